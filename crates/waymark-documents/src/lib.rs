@@ -1,1 +1,34 @@
-//! waymark-documents
+//! A plan on paper: domain values in, bytes out.
+//!
+//! The [form] says in plain values what a print shows; [`plan_pdf`] and [`plan_html`] are two ways of setting
+//! it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
+
+mod chart;
+mod form;
+mod html;
+mod pdf;
+mod photo;
+mod words;
+
+pub use chart::ProgressChart;
+pub use html::{HtmlOptions, PRINT_CSS, plan_html};
+pub use pdf::{PdfError, plan_pdf};
+pub use photo::{Photo, PhotoError, accept_photo};
+pub use words::Language;
+
+/// How large a print is set (D180).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextSize {
+    /// 10.5 point.
+    #[default]
+    Normal,
+    /// 18 point in one column, as large print is understood by the sight-loss charities.
+    Large,
+}
+
+/// How a plan is printed, on A4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    pub size: TextSize,
+    pub language: Language,
+}

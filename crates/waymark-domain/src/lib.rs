@@ -1,1 +1,31 @@
-//! waymark-domain
+//! What an Individual Education Plan is and what may happen to it.
+//!
+//! Pure: no I/O, clock, randomness, async, SQL or HTTP. Days, instants and identifiers arrive as arguments.
+
+pub mod advice;
+pub mod change;
+pub mod content;
+pub mod edit;
+pub mod email;
+pub mod field;
+pub mod format;
+pub mod ids;
+pub mod names;
+pub mod observation;
+pub mod people;
+pub mod phase;
+pub mod plan;
+pub mod pupil;
+pub mod pupil_number;
+pub mod repeat;
+pub mod review;
+pub mod scn;
+pub mod target;
+pub mod text;
+pub mod upn;
+pub mod year_group;
+
+/// A day of the calendar.
+pub type Day = jiff::civil::Date;
+/// A moment in time, in UTC.
+pub type Instant = jiff::Timestamp;

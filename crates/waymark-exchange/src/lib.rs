@@ -1,1 +1,24 @@
-//! waymark-exchange
+//! Imports: every file format that reaches Waymark from elsewhere, and the plain words that say what became of it.
+//!
+//! Pure: bytes and known pupils in, values out. Nothing here reads a file, a clock or a database, and a file's
+//! rows are never lost silently: each is accepted, refused with a reason, or counted as empty.
+//!
+//! An import of pupils goes [`sheet::Sheet::read`], [`mapping::Mapping::guess`] (or a saved one),
+//! [`pupils::read_pupils`], [`plan::plan_import`].
+
+pub mod contacts;
+pub mod dates;
+pub mod mapping;
+pub mod plan;
+pub mod pupils;
+pub mod remarks;
+pub mod sheet;
+
+mod delimited;
+mod numbers;
+mod roll;
+mod rows;
+mod synonyms;
+mod text;
+mod workbook;
+mod zipped;

@@ -1,1 +1,30 @@
-//! waymark-policy
+//! Who may do what: the Cedar schema and policies, and [`Granted`], the proof of a decision.
+//!
+//! Every request is decided for exactly one hat. What no policy permits is refused. The policies are in
+//! `policies/staff.cedar`, for a head teacher to read; their whole outcome is in `matrix.snap`, for a data
+//! protection officer. Nothing outside this crate knows Cedar, and nothing outside can make a [`Granted`].
+
+mod actions;
+mod granted;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod things;
+
+pub use actions::{
+    Action, AmendPlan, ClosePlan, EditDraft, EditRoster, EditSupport, ExportPlan, ImportPupils, ListPupils, MakeLive,
+    ManagePeople, Observe, PrintPlan, RecordAgreement, ReviewPlan, SeeCaseload, SeePlan, SeePupil, SeeSchool,
+    SeeSupport, SharePlan, StartPlan, TakeBack,
+};
+pub use granted::{Denied, Granted, decide, may};
+pub use things::{PlanFacts, PupilFacts, Thing};
+
+use waymark_domain::people::Hat;
+
+/// Who acts, and the hat they wear while they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    pub hat: Hat,
+    /// The person's name as the audit log keeps it, even after they have left.
+    pub name: String,
+}

@@ -1,1 +1,38 @@
-//! waymark-store
+//! Everything that is kept: units of work and queries, written once for SQLite and PostgreSQL.
+//!
+//! A unit of work is a function named as the user would name it, in `queries/`; it loads, decides, writes
+//! and audits in one transaction. The rest of the house calls it as `waymark_store::NOUN::UNIT(&db, …)`
+//! (see `units.rs`) and never learns which engine answers.
+//!
+//! Invariants: no SQL text outside `sqlite/`, `pg/` and the migrations; a unit either happens as a whole
+//! or not at all.
+
+mod accounts;
+mod act;
+mod bind;
+mod cached;
+mod db;
+mod error;
+mod facade;
+mod keys;
+mod pg;
+mod refusals;
+mod rows;
+mod schema;
+mod sqlite;
+mod types;
+mod units;
+mod url;
+pub mod views;
+
+pub use crate::{
+    accounts::*,
+    act::{Act, Event},
+    db::{Db, NotReady},
+    error::{Res, StoreError},
+    pg::Pg,
+    refusals::{CompleteRefused, ObserveRefused},
+    sqlite::Sqlite,
+    units::*,
+    url::{DatabaseUrl, PostgresUrl, UrlError},
+};

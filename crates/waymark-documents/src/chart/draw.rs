@@ -1,0 +1,251 @@
+//! The SVG of a progress chart.
+
+use super::ProgressChart;
+use super::scale::{Days, Scale, Tick};
+use crate::TextSize;
+use crate::words::{Words, plain};
+use fluent_bundle::fluent_args;
+use maud::{Markup, html};
+use waymark_domain::Day;
+
+/// The drawing's own units; a page or a print scales it.
+const WIDTH: f64 = 560.0;
+const INK: &str = "#14211f";
+const GRID: &str = "#d8e2df";
+const DATA: &str = "#0b6b66";
+const AIM: &str = "#9a4a00";
+const QUIET: &str = "#4b5f5b";
+/// How wide a letter is, in parts of its height; a little too much rather than too little.
+const LETTER: f64 = 0.56;
+
+pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &Words) -> Markup {
+    let Some(plot) = Plot::of(chart, size, words) else { return html! {} };
+    let summary = chart.summary(words.language());
+    let (title, desc) = (format!("{}-t", chart.id), format!("{}-d", chart.id));
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {}", plot.height)) role="img"
+            aria-labelledby=(format!("{title} {desc}")) class="chart" fill=(INK)
+            font-family="Atkinson Hyperlegible Next, sans-serif" font-size=(plot.text) {
+            title id=(title) { (xml(chart.title)) }
+            desc id=(desc) { (xml(&summary)) }
+            (plot.grid())
+            (plot.axes(words.axis(chart.measure), words))
+            (plot.aim())
+            (plot.line())
+            (plot.baseline(words))
+            (plot.points(words))
+            (plot.labels(words))
+        }
+    }
+}
+
+/// Where everything of one chart stands.
+struct Plot<'a> {
+    chart: &'a ProgressChart<'a>,
+    days: Days,
+    scale: Scale,
+    text: f64,
+    height: f64,
+    left: f64,
+    right: f64,
+    top: f64,
+    foot: f64,
+}
+
+impl<'a> Plot<'a> {
+    fn of(chart: &'a ProgressChart<'a>, size: TextSize, words: &Words) -> Option<Self> {
+        let marks = || chart.points.iter().copied().chain(chart.baseline).chain(chart.goal);
+        let days = Days::over(marks().map(|(day, _)| day).collect::<Vec<_>>())?;
+        let scale = Scale::over(marks().map(|(_, value)| value), chart.measure.max());
+        let (text, height) = match size {
+            TextSize::Normal => (15.0, 270.0),
+            TextSize::Large => (20.0, 330.0),
+        };
+        let widest = scale.ticks().map(|tick| plain(tick).chars().count()).max().unwrap_or(1);
+        let said = [chart.goal.map(|goal| aim_label(chart, goal.1, words)), Some(last_label(chart, words))];
+        let longest = said.iter().flatten().map(|label| label.chars().count()).max().unwrap_or(1);
+        Some(Self {
+            chart,
+            days,
+            scale,
+            text,
+            height,
+            left: letters(widest) * text + 12.0,
+            right: (WIDTH - letters(longest) * text - 14.0).max(WIDTH * 0.55),
+            top: text * 2.3,
+            foot: height - text * 2.9,
+        })
+    }
+
+    fn x(&self, day: Day) -> f64 {
+        self.left + (self.right - self.left) * self.days.share(day)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        self.foot - (self.foot - self.top) * self.scale.share(value)
+    }
+
+    fn grid(&self) -> Markup {
+        html! {
+            g class="grid" stroke=(GRID) stroke-width="1" {
+                @for tick in self.scale.ticks() {
+                    line x1=(at(self.left)) x2=(at(self.right)) y1=(at(self.y(tick))) y2=(at(self.y(tick))) {}
+                }
+            }
+        }
+    }
+
+    fn axes(&self, label: String, words: &Words) -> Markup {
+        let most = if self.text > 15.0 { 5 } else { 8 };
+        html! {
+            text class="axis" x="0" y=(at(self.text)) font-weight="600" { (label) }
+            g class="axis" text-anchor="end" {
+                @for tick in self.scale.ticks() {
+                    text x=(at(self.left - 8.0)) y=(at(self.y(tick) + self.text * 0.35)) { (plain(tick)) }
+                }
+            }
+            g class="axis" text-anchor="middle" {
+                @for tick in self.days.ticks(most) { (self.tick(tick, words)) }
+            }
+        }
+    }
+
+    fn tick(&self, tick: Tick, words: &Words) -> Markup {
+        let x = at(self.x(tick.on));
+        let said = if tick.month { words.month(tick.on) } else { words.day_of_month(tick.on) };
+        html! {
+            text x=(x) y=(at(self.foot + self.text * 1.35)) { (said) }
+            @if tick.year {
+                text x=(x) y=(at(self.foot + self.text * 2.5)) fill=(QUIET) { (tick.on.year()) }
+            }
+        }
+    }
+
+    /// From baseline to goal; where nobody wrote down a start, a level line at the goal.
+    fn aim(&self) -> Markup {
+        let ends = self.chart.aim.map(|aim| (aim.from, aim.to));
+        let level = self.chart.goal.map(|goal| ((self.first_day(goal.0), goal.1), goal));
+        html! {
+            @if let Some((from, to)) = ends.or(level) {
+                line class="aim" x1=(at(self.x(from.0))) y1=(at(self.y(from.1)))
+                    x2=(at(self.x(to.0))) y2=(at(self.y(to.1)))
+                    stroke=(AIM) stroke-width="2" stroke-dasharray="9 5" {}
+            }
+        }
+    }
+
+    fn first_day(&self, goal: Day) -> Day {
+        self.chart.points.first().map_or(goal, |(day, _)| (*day).min(goal))
+    }
+
+    fn line(&self) -> Markup {
+        let corners: Vec<String> =
+            self.chart.points.iter().map(|(day, v)| format!("{},{}", at(self.x(*day)), at(self.y(*v)))).collect();
+        html! {
+            @if corners.len() > 1 {
+                polyline class="data" points=(corners.join(" ")) fill="none" stroke=(DATA) stroke-width="2.5"
+                    stroke-linejoin="round" {}
+            }
+        }
+    }
+
+    fn baseline(&self, words: &Words) -> Markup {
+        let Some((day, value)) = self.chart.baseline else { return html! {} };
+        let (x, y) = (self.x(day), self.y(value));
+        let amount = words.amount(self.chart.measure, value);
+        let read =
+            words.fill("chart-start-point", &fluent_args!["day" => words.day(day), "value" => amount.as_str()]);
+        let said = words.fill("chart-start", &fluent_args!["value" => amount]);
+        // Under the square, unless that would run into the axis.
+        let below = y + self.text * 1.5;
+        let label = if below < self.foot - 2.0 { below } else { y - self.text * 0.8 };
+        html! {
+            rect class="base-p" x=(at(x - 5.0)) y=(at(y - 5.0)) width="10" height="10" fill="#ffffff"
+                stroke=(QUIET) stroke-width="2" data-label=(read) {}
+            text class="base-t" x=(at(x - 5.0)) y=(at(label)) fill=(QUIET) { (said) }
+        }
+    }
+
+    fn points(&self, words: &Words) -> Markup {
+        let chart = self.chart;
+        html! {
+            @for (day, value) in &chart.points {
+                circle class="data-p" cx=(at(self.x(*day))) cy=(at(self.y(*value))) r="5" fill=(DATA)
+                    data-label=(words.fill("chart-point", &fluent_args![
+                        "day" => words.day(*day), "value" => words.amount(chart.measure, *value)
+                    ])) {}
+            }
+        }
+    }
+
+    /// What the lines say, written where they end, so that no key is needed.
+    fn labels(&self, words: &Words) -> Markup {
+        let Some((day, value)) = self.chart.points.last() else { return html! {} };
+        let goal = self.chart.goal;
+        let aim_y = goal.map(|goal| self.y(goal.1));
+        let spot = self.last_label_spot(self.x(*day), self.y(*value), aim_y);
+        html! {
+            @if let Some((goal, y)) = goal.zip(aim_y) {
+                text class="aim-t" x=(at(self.x(goal.0).min(self.right) + 9.0)) y=(at(y + self.text * 0.35))
+                    fill=(AIM) { (aim_label(self.chart, goal.1, words)) }
+            }
+            text class="data-t" x=(at(spot.x)) y=(at(spot.y)) text-anchor=(spot.anchor) font-weight="700"
+                fill=(DATA) { (last_label(self.chart, words)) }
+        }
+    }
+
+    /// Beside the last result when it stands on the right edge, clear of the aim's words; else over or under it.
+    fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>) -> Spot {
+        let under_aim = aim.is_some_and(|aim| y >= aim);
+        if self.right - x < 12.0 {
+            let pushed = match aim {
+                Some(aim) if under_aim => y.max(aim + self.text * 1.2),
+                Some(aim) => y.min(aim - self.text * 1.2),
+                None => y,
+            };
+            let y = (pushed + self.text * 0.35).clamp(self.text, self.foot + self.text * 0.4);
+            return Spot { x: x + 9.0, y, anchor: "start" };
+        }
+        let below = y + self.text * 1.5;
+        let over = y - self.text * 0.8;
+        let y = if under_aim && below < self.foot - 2.0 { below } else { over.max(self.text) };
+        Spot { x, y, anchor: if x - self.left < 40.0 { "start" } else { "middle" } }
+    }
+}
+
+struct Spot {
+    x: f64,
+    y: f64,
+    anchor: &'static str,
+}
+
+fn aim_label(chart: &ProgressChart<'_>, goal: f64, words: &Words) -> String {
+    words.fill("chart-aim", &fluent_args!["value" => short(chart, goal, words)])
+}
+
+fn last_label(chart: &ProgressChart<'_>, words: &Words) -> String {
+    chart.points.last().map_or_else(String::new, |(_, value)| short(chart, *value, words))
+}
+
+/// On the drawing only a percentage carries its unit: the axis names the others.
+fn short(chart: &ProgressChart<'_>, value: f64, words: &Words) -> String {
+    match chart.measure {
+        waymark_domain::target::Measure::Percent => words.amount(chart.measure, value),
+        _ => plain(value),
+    }
+}
+
+/// A coordinate, to a tenth.
+fn at(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+#[expect(clippy::cast_precision_loss, reason = "labels are short")]
+fn letters(count: usize) -> f64 {
+    count as f64 * LETTER
+}
+
+/// Text without the control characters that XML forbids.
+fn xml(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect()
+}

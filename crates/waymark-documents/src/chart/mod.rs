@@ -1,0 +1,127 @@
+//! A target's progress as a drawing: where the pupil started, what was seen, and where the line should lead.
+//!
+//! One SVG serves page and print: its colours are attributes, which a page's style sheet overrides by class.
+//! Nothing is told by colour alone: baseline, results and aim differ in shape and dash and carry their values.
+
+mod draw;
+mod scale;
+#[cfg(test)]
+mod tests;
+
+use crate::TextSize;
+use crate::words::{Language, Words};
+use fluent_bundle::fluent_args;
+use maud::Markup;
+use waymark_domain::Day;
+use waymark_domain::observation::{AimLine, Observation};
+use waymark_domain::target::{Measure, Target};
+
+/// What a chart shows of one target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProgressChart<'a> {
+    /// In front of every id inside the drawing, so that several fit on one page.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub measure: Measure,
+    pub baseline: Option<(Day, f64)>,
+    pub goal: Option<(Day, f64)>,
+    pub aim: Option<AimLine>,
+    /// Oldest first, at most [`ProgressChart::MOST_POINTS`], all finite.
+    points: Vec<(Day, f64)>,
+}
+
+impl<'a> ProgressChart<'a> {
+    pub const MOST_POINTS: usize = 60;
+
+    /// `None` where there is no number to draw. More results than fit are thinned evenly.
+    pub fn of_target<'o>(
+        id: &'a str,
+        target: &'a Target,
+        observations: impl IntoIterator<Item = &'o Observation>,
+    ) -> Option<Self> {
+        let points = observations
+            .into_iter()
+            .filter(|observation| observation.target == target.id)
+            .filter_map(|observation| Some((observation.on, observation.seen.value()?)));
+        let points = thinned(points.filter(|(_, value)| value.is_finite()).collect());
+        let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
+        let (baseline, goal) = (finite(target.baseline), finite(target.goal));
+        (!points.is_empty()).then(|| Self {
+            id,
+            title: &target.wording,
+            measure: target.measure,
+            baseline: baseline.map(|value| (target.started_on, value)),
+            goal: goal.map(|value| (target.due_on, value)),
+            aim: AimLine::between(target.started_on, baseline, target.due_on, goal),
+            points,
+        })
+    }
+
+    /// The drawing: complete, with title and description, without style attributes or scripts.
+    pub fn svg(&self, size: TextSize, language: Language) -> Markup {
+        draw::svg(self, size, Words::of(language))
+    }
+
+    /// The drawing in plain sentences, for those who do not see it.
+    pub fn summary(&self, language: Language) -> String {
+        let words = Words::of(language);
+        let said = [
+            self.baseline.map(|(day, value)| self.sentence(words, "chart-summary-start", day, value)),
+            self.results(words),
+            self.goal.map(|(day, value)| self.sentence(words, "chart-summary-goal", day, value)),
+            self.standing().map(|key| words.say(key)),
+        ];
+        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The rows of the data table beside the chart: day and value, oldest first.
+    pub fn rows(&self, language: Language) -> Vec<(String, String)> {
+        let words = Words::of(language);
+        self.points.iter().map(|(day, value)| (words.day(*day), words.amount(self.measure, *value))).collect()
+    }
+
+    fn results(&self, words: &Words) -> Option<String> {
+        let (first, last) = (self.points.first()?, self.points.last()?);
+        if self.points.len() == 1 {
+            return Some(self.sentence(words, "chart-summary-one", first.0, first.1));
+        }
+        let amount = |value| words.amount(self.measure, value);
+        let values = || self.points.iter().map(|(_, value)| *value);
+        let many = words.fill(
+            "chart-summary-many",
+            &fluent_args![
+                "count" => self.points.len().to_string(),
+                "first" => amount(first.1),
+                "first-day" => words.day(first.0),
+                "last" => amount(last.1),
+                "last-day" => words.day(last.0)
+            ],
+        );
+        let lowest = amount(values().fold(f64::INFINITY, f64::min));
+        let highest = amount(values().fold(f64::NEG_INFINITY, f64::max));
+        let range =
+            words.fill("chart-summary-range", &fluent_args!["lowest" => lowest, "highest" => highest]);
+        Some(format!("{many} {range}"))
+    }
+
+    fn standing(&self) -> Option<&'static str> {
+        let (day, value) = self.points.last()?;
+        let met = self.aim?.met_by(*day, *value);
+        Some(if met { "chart-summary-met" } else { "chart-summary-behind" })
+    }
+
+    fn sentence(&self, words: &Words, key: &str, day: Day, value: f64) -> String {
+        let value = words.amount(self.measure, value);
+        words.fill(key, &fluent_args!["value" => value, "day" => words.day(day)])
+    }
+}
+
+/// At most [`ProgressChart::MOST_POINTS`], in order of time, the first and the last always among them.
+fn thinned(mut points: Vec<(Day, f64)>) -> Vec<(Day, f64)> {
+    points.sort_by_key(|(day, _)| *day);
+    let (count, most) = (points.len(), ProgressChart::MOST_POINTS);
+    if count <= most {
+        return points;
+    }
+    (0..most).map(|n| points[n * (count - 1) / (most - 1)]).collect()
+}

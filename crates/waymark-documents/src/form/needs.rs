@@ -1,0 +1,132 @@
+//! The head of the plan: needs, stage, long-term targets, review, chronology.
+
+use super::cell::lines;
+use super::{Body, Column, Group, Line, ReviewItem, Source, Table, Tick};
+use waymark_domain::format::{
+    AimColumn, AimFact, ChronologyColumn, ChronologyFact, FactorGroup, Item, ReviewFact,
+};
+use waymark_domain::pupil::{Assessment, Need};
+use waymark_domain::target::Aim;
+
+/// The stages at which there is a plan, the one that holds ticked; one without a plan is named all the same.
+pub(super) fn stages(source: Source<'_>) -> Vec<Tick> {
+    let held = source.content.support.stage_on(source.sheet.on).map(|change| change.stage.as_str());
+    let shown = source.format.stages.iter().filter(|stage| stage.plan || held == Some(&stage.key));
+    shown.map(|stage| Tick::new(&stage.label, held == Some(&stage.key))).collect()
+}
+
+/// Every factor with its whole list. A need that the format no longer lists is shown at the end of its group.
+pub(super) fn groups(source: Source<'_>) -> Vec<Group> {
+    let group = |group: &FactorGroup| {
+        let own: Vec<_> = source.content.support.needs.iter().filter(|need| need.factor == group.key).collect();
+        let listed = group.needs.iter().map(|item| {
+            tick(source, &item.label, own.iter().find(|need| need.kind == item.key).copied())
+        });
+        let gone = own.iter().filter(|need| !group.needs.iter().any(|item| item.key == need.kind));
+        let gone = gone.map(|need| tick(source, &need.kind, Some(need)));
+        Group {
+            heading: group.heading.clone(),
+            label: group.label.clone(),
+            needs: listed.chain(gone).collect(),
+        }
+    };
+    source.format.factors.iter().map(group).collect()
+}
+
+fn tick(source: Source<'_>, label: &str, need: Option<&Need>) -> Tick {
+    let primary = need.is_some_and(|need| need.primary);
+    let note = if primary { source.words.say("primary") } else { String::new() };
+    Tick { label: label.to_owned(), ticked: need.is_some(), note }
+}
+
+/// The areas with their ticks, and a row for every aim; an area without one keeps an empty row.
+pub(super) fn aims(source: Source<'_>, columns: &[AimColumn]) -> Body {
+    let areas = source.format.aim_areas();
+    let aims = &source.content.aims;
+    let worked_on = |area: &Item| aims.iter().any(|aim| aim.area == area.key);
+    let mut rows = Vec::new();
+    for area in areas {
+        let own: Vec<_> = aims.iter().filter(|aim| aim.area == area.key).collect();
+        rows.extend(own.iter().map(|aim| aim_row(source, columns, &area.label, Some(aim))));
+        if own.is_empty() {
+            rows.push(aim_row(source, columns, &area.label, None));
+        }
+    }
+    let gone = aims.iter().filter(|aim| !areas.iter().any(|area| area.key == aim.area));
+    rows.extend(gone.map(|aim| aim_row(source, columns, &aim.area, Some(aim))));
+    let heading = |column: &AimColumn| Column { holds: aim_slug(column.holds), heading: column.heading.clone() };
+    Body::Aims {
+        areas: areas.iter().map(|area| Tick::new(&area.label, worked_on(area))).collect(),
+        table: Table { columns: columns.iter().map(heading).collect(), rows },
+    }
+}
+
+fn aim_row(source: Source<'_>, columns: &[AimColumn], area: &str, aim: Option<&Aim>) -> Vec<Vec<Line>> {
+    let day = |day| vec![Line::plain(source.words.day(day))];
+    let cell = |column: &AimColumn| match column.holds {
+        AimFact::Area => vec![Line::plain(area)],
+        AimFact::Wording => aim.map_or_else(Vec::new, |aim| lines(&aim.wording)),
+        AimFact::SetOn => aim.map_or_else(Vec::new, |aim| day(aim.set_on)),
+        AimFact::Evaluation => aim.map_or_else(Vec::new, |aim| lines(&aim.evaluation)),
+        AimFact::MetOn => aim.and_then(|aim| aim.met_on).map_or_else(Vec::new, day),
+    };
+    columns.iter().map(cell).collect()
+}
+
+fn aim_slug(fact: AimFact) -> &'static str {
+    match fact {
+        AimFact::Area => "area",
+        AimFact::Wording => "wording",
+        AimFact::SetOn => "set_on",
+        AimFact::Evaluation => "evaluation",
+        AimFact::MetOn => "met_on",
+    }
+}
+
+/// What the sheet does not know stays empty, to be written in by hand.
+pub(super) fn review(source: Source<'_>, items: &[waymark_domain::format::ReviewItem]) -> Vec<ReviewItem> {
+    let content = source.content;
+    let boxes = || {
+        let tick = |key: &str, choice: bool| Tick::new(source.words.say(key), content.continues == Some(choice));
+        vec![tick("yes", true), tick("no", false)]
+    };
+    let item = |item: &waymark_domain::format::ReviewItem| {
+        let (text, ticks) = match item.holds {
+            ReviewFact::NextReview => (content.review_on.map(|day| source.words.day(day)), Vec::new()),
+            ReviewFact::Continues => (None, boxes()),
+            ReviewFact::AgreedOn
+            | ReviewFact::ReviewedOn
+            | ReviewFact::EndOfYearReview
+            | ReviewFact::NextSteps => (None, Vec::new()),
+        };
+        ReviewItem { label: item.label.clone(), text: text.unwrap_or_default(), ticks }
+    };
+    items.iter().map(item).collect()
+}
+
+/// Never without a row: an empty one can be written in.
+pub(super) fn chronology(source: Source<'_>, columns: &[ChronologyColumn]) -> Table {
+    let row = |assessment: &Assessment| -> Vec<Vec<Line>> {
+        let cell = |column: &ChronologyColumn| match column.holds {
+            ChronologyFact::Date => vec![Line::plain(source.words.day(assessment.on))],
+            ChronologyFact::Assessment => lines(&assessment.name),
+            ChronologyFact::Data => lines(&assessment.data),
+            ChronologyFact::Comment => lines(&assessment.comment),
+        };
+        columns.iter().map(cell).collect()
+    };
+    let mut rows: Vec<_> = source.content.support.assessments.iter().map(row).collect();
+    if rows.is_empty() {
+        rows = vec![vec![Vec::new(); columns.len()]; 3];
+    }
+    let heading = |column: &ChronologyColumn| {
+        let holds = match column.holds {
+            ChronologyFact::Date => "date",
+            ChronologyFact::Assessment => "assessment",
+            ChronologyFact::Data => "data",
+            ChronologyFact::Comment => "comment",
+        };
+        Column { holds, heading: column.heading.clone() }
+    };
+    Table { columns: columns.iter().map(heading).collect(), rows }
+}

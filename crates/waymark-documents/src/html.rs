@@ -1,0 +1,286 @@
+//! The printed form as one plain page, for browsers, screen readers and whoever prints from there.
+//!
+//! Plain elements without classes: the sheet that goes with it, [`PRINT_CSS`], styles by element.
+
+use crate::form::{Answer, Block, Body, Chart, Cover, Form, Group, Line, Part, ReviewItem, Style, Table, Tick};
+use crate::words::Words;
+use crate::{Language, Options, TextSize};
+use maud::{DOCTYPE, Markup, html};
+use waymark_domain::content::Sheet;
+use waymark_domain::format::Format;
+
+/// The style sheet of [`plan_html`], to be served at the address given there.
+pub const PRINT_CSS: &str = include_str!("../assets/print.css");
+
+/// What the page refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HtmlOptions<'a> {
+    /// The address of [`PRINT_CSS`].
+    pub stylesheet: &'a str,
+    /// The address of the pupil's photo.
+    pub photo: Option<&'a str>,
+    pub language: Language,
+}
+
+/// A complete document, without scripts.
+pub fn plan_html(sheet: &Sheet, format: &Format, options: HtmlOptions<'_>) -> String {
+    let language = options.language;
+    let form = Form::of(sheet, format, Options { size: TextSize::Normal, language });
+    Page { words: Words::of(language), photo: options.photo, form: &form }.document(options).into_string()
+}
+
+struct Page<'a> {
+    words: &'static Words,
+    photo: Option<&'a str>,
+    form: &'a Form,
+}
+
+impl Page<'_> {
+    fn document(&self, options: HtmlOptions<'_>) -> Markup {
+        let form = self.form;
+        html! {
+            (DOCTYPE)
+            html lang=(options.language.tag()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { (form.title) }
+                    link rel="stylesheet" href=(options.stylesheet);
+                }
+                body {
+                    header {
+                        p { (form.cover.above) }
+                        h1 { (form.cover.title) }
+                        p { strong { (form.pupil) } br; (form.school) }
+                        p { (form.session) }
+                        p { (form.status) }
+                    }
+                    main {
+                        (cover(&form.cover))
+                        @for part in learner(form) { (self.part(part)) }
+                        section {
+                            h2 { (form.label) }
+                            (pairs(&form.header))
+                            @for part in plan(form) { (self.part(part)) }
+                        }
+                        @for part in after(form) { (self.part(part)) }
+                    }
+                    footer {
+                        p { strong { (self.words.say("confidential")) } " · " (form.status) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn part(&self, part: &Part) -> Markup {
+        let title = &part.title;
+        match &part.body {
+            Body::LearnerPage { prompts } => self.learner_page(title, prompts),
+            Body::Answers { answers } => self.answers(answers),
+            Body::Stage { stages } => html! { h3 { (title) } (ticks(stages)) },
+            Body::Factors { groups } => html! { h3 { (title) } (factors(groups)) },
+            Body::Adults { adults } => html! { h3 { (title) } (pairs(adults)) },
+            Body::Aims { areas, table } => html! {
+                h3 { (title) }
+                p { (self.words.say("areas-worked-on")) ":" }
+                (ticks(areas))
+                (grid(table))
+            },
+            Body::Review { items } => html! { h3 { (title) } (review(items)) },
+            Body::Targets { blocks } => html! { @for block in blocks { (targets(title, block)) } },
+            Body::Charts { charts } => html! {
+                section { h2 { (title) } @for chart in charts { (self.chart(chart)) } }
+            },
+            Body::Chronology { table } => html! { section { h2 { (title) } (grid(table)) } },
+        }
+    }
+
+    fn learner_page(&self, title: &str, prompts: &[Answer]) -> Markup {
+        html! {
+            section {
+                h2 { (title) }
+                @if let Some(photo) = self.photo { img src=(photo) alt=(self.form.photo_of); }
+                @for prompt in prompts { h3 { (prompt.label) } (lines(&prompt.lines)) }
+            }
+        }
+    }
+
+    fn answers(&self, answers: &[Answer]) -> Markup {
+        html! {
+            @for answer in answers {
+                h3 { (answer.label) }
+                @if answer.lines.is_empty() { p { (self.words.say("not-recorded")) } }
+                (lines(&answer.lines))
+            }
+        }
+    }
+
+    fn chart(&self, chart: &Chart) -> Markup {
+        html! {
+            figure {
+                figcaption { (chart.caption) }
+                (chart.svg)
+            }
+            p { (chart.summary) }
+            details {
+                summary { (self.words.say("chart-table")) }
+                table {
+                    thead { tr {
+                        th scope="col" { (self.words.say("chart-day")) }
+                        th scope="col" { (self.words.say("chart-result")) }
+                    } }
+                    tbody { @for (day, result) in &chart.rows { tr { th scope="row" { (day) } td { (result) } } } }
+                }
+            }
+        }
+    }
+}
+
+fn is_wide(part: &Part) -> bool {
+    matches!(part.body, Body::Targets { .. } | Body::Charts { .. } | Body::Chronology { .. })
+}
+
+fn is_learner(part: &Part) -> bool {
+    matches!(part.body, Body::LearnerPage { .. })
+}
+
+fn learner(form: &Form) -> impl Iterator<Item = &Part> {
+    form.parts.iter().filter(|part| is_learner(part))
+}
+
+fn plan(form: &Form) -> impl Iterator<Item = &Part> {
+    form.parts.iter().filter(|part| !is_learner(part) && !is_wide(part))
+}
+
+fn after(form: &Form) -> impl Iterator<Item = &Part> {
+    form.parts.iter().filter(|part| is_wide(part))
+}
+
+fn cover(cover: &Cover) -> Markup {
+    html! {
+        section {
+            h2 { (cover.heading) }
+            blockquote { p { q { (cover.quotation) } } }
+            @for paragraph in &cover.vision { p { (paragraph) } }
+            p { strong { (cover.commitment) } }
+            @if !cover.purposes.is_empty() {
+                p { (cover.purposes_lead) }
+                ul { @for purpose in &cover.purposes { li { (purpose) } } }
+            }
+        }
+    }
+}
+
+/// Lines under each other, those that are items as a list.
+fn lines(lines: &[Line]) -> Markup {
+    html! {
+        @for run in lines.chunk_by(|a, b| (a.style == Style::Bullet) == (b.style == Style::Bullet)) {
+            @if run.first().is_some_and(|line| line.style == Style::Bullet) {
+                ul { @for item in run { li { (line(item)) } } }
+            } @else {
+                @for item in run { p { (line(item)) } }
+            }
+        }
+    }
+}
+
+fn line(line: &Line) -> Markup {
+    html! {
+        @if !line.label.is_empty() { strong { (line.label) ":" } " " }
+        @match line.style {
+            Style::Plain | Style::Bullet => (line.text),
+            Style::Quote => q { (line.text) },
+            Style::Achieved => strong { "✔ " (line.text) },
+            Style::Ended => strong { (line.text) },
+        }
+        @if !line.note.is_empty() {
+            @if !line.text.is_empty() { " – " }
+            small { (line.note) }
+        }
+    }
+}
+
+fn ticks(ticks: &[Tick]) -> Markup {
+    html! { ul { @for it in ticks { li { (tick(it)) } } } }
+}
+
+fn tick(tick: &Tick) -> Markup {
+    html! {
+        @if tick.ticked {
+            strong { "☑ " (tick.label) @if !tick.note.is_empty() { " (" (tick.note) ")" } }
+        } @else {
+            "☐ " (tick.label)
+        }
+    }
+}
+
+/// The wrapper scrolls where a table is wider than the screen.
+fn grid(table: &Table) -> Markup {
+    html! {
+        div tabindex="0" {
+            table {
+                thead { tr { @for column in &table.columns { (column_head(&column.heading)) } } }
+                tbody {
+                    @for row in &table.rows {
+                        tr {
+                            @for (at, cell) in row.iter().enumerate() {
+                                @if at == 0 { th scope="row" { (lines(cell)) } } @else { td { (lines(cell)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A column without a heading on the form is no heading here either.
+fn column_head(heading: &str) -> Markup {
+    html! { @if heading.is_empty() { td {} } @else { th scope="col" { (heading) } } }
+}
+
+fn pairs(answers: &[Answer]) -> Markup {
+    html! {
+        table { tbody {
+            @for answer in answers { tr { th scope="row" { (answer.label) } td { (lines(&answer.lines)) } } }
+        } }
+    }
+}
+
+fn factors(groups: &[Group]) -> Markup {
+    html! {
+        table { tbody {
+            @for group in groups {
+                tr {
+                    th scope="row" { @if !group.heading.is_empty() { (group.heading) br; } (group.label) }
+                    td { (ticks(&group.needs)) }
+                }
+            }
+        } }
+    }
+}
+
+fn review(items: &[ReviewItem]) -> Markup {
+    html! {
+        table { tbody {
+            @for item in items {
+                tr {
+                    th scope="row" { (item.label) }
+                    td { (item.text) @for it in &item.ticks { (tick(it)) " " } }
+                }
+            }
+        } }
+    }
+}
+
+fn targets(title: &str, block: &Block) -> Markup {
+    let heading = if block.heading.is_empty() { title } else { &block.heading };
+    html! {
+        section {
+            h2 { (heading) }
+            (grid(&block.table))
+            @for thought in &block.thoughts { h3 { (thought.label) } (lines(&thought.lines)) }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Characters that no font of ours has.
+//!
+//! One missing glyph makes the PDF/UA export fail, so what cannot be shown is replaced before setting, by
+//! words that say so. Characters that nobody sees go, and very long words may break.
+
+use super::world;
+use crate::words::Words;
+use serde_json::Value;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The characters of all fonts, and those of the text font alone.
+struct Coverage {
+    all: HashSet<u32>,
+    text: HashSet<u32>,
+}
+
+static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| {
+    let covered = |font: &typst::text::Font| font.info().coverage.iter().collect::<Vec<_>>();
+    Coverage {
+        all: world::fonts().iter().flat_map(covered).collect(),
+        text: world::fonts()
+            .iter()
+            .filter(|font| font.info().family.starts_with("Atkinson"))
+            .flat_map(covered)
+            .collect(),
+    }
+});
+
+/// After so many letters without a space a word may break, so that it stays in its column.
+const LONGEST_WORD: usize = 24;
+
+/// Makes every text of a JSON value printable; returns how many pieces had to be replaced.
+pub(super) fn clean(value: &mut Value, words: &Words) -> usize {
+    match value {
+        Value::String(text) => {
+            let (cleaned, replaced) = printable(text, words);
+            *text = cleaned;
+            replaced
+        }
+        Value::Array(items) => items.iter_mut().map(|item| clean(item, words)).sum(),
+        Value::Object(entries) => entries.values_mut().map(|entry| clean(entry, words)).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
+}
+
+fn printable(text: &str, words: &Words) -> (String, usize) {
+    let mut line = Line { out: String::with_capacity(text.len()), letters: 0, missing: None, replaced: 0 };
+    for c in text.nfc() {
+        line.take(c, words);
+    }
+    line.flush(words);
+    (line.out, line.replaced)
+}
+
+/// A text on its way through.
+struct Line {
+    out: String,
+    /// Without a space so far.
+    letters: usize,
+    /// A run of characters that no font has, and the spaces after it.
+    missing: Option<Missing>,
+    replaced: usize,
+}
+
+struct Missing {
+    /// Letters of a script, rather than signs.
+    script: bool,
+    space: bool,
+}
+
+impl Line {
+    fn take(&mut self, c: char, words: &Words) {
+        match kind(c) {
+            Kind::Unseen => {}
+            Kind::Space => match &mut self.missing {
+                Some(missing) => missing.space = true,
+                None => self.push(' '),
+            },
+            Kind::Missing => {
+                let script = c.is_alphanumeric();
+                let run = self.missing.get_or_insert(Missing { script: false, space: false });
+                run.script |= script;
+            }
+            Kind::Shown => {
+                self.flush(words);
+                self.push(c);
+            }
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if c == ' ' || c == '-' {
+            self.letters = 0;
+        } else if self.letters == LONGEST_WORD {
+            self.out.push('\u{200B}');
+            self.letters = 1;
+        } else {
+            self.letters += 1;
+        }
+        self.out.push(c);
+    }
+
+    fn flush(&mut self, words: &Words) {
+        let Some(missing) = self.missing.take() else { return };
+        let key = if missing.script { "unprintable-text" } else { "unprintable-symbol" };
+        self.out.push_str(&words.say(key));
+        self.letters = 0;
+        self.replaced += 1;
+        if missing.space {
+            self.out.push(' ');
+        }
+    }
+}
+
+enum Kind {
+    Shown,
+    Space,
+    /// Steers how text is set or drawn, and has no shape of its own.
+    Unseen,
+    Missing,
+}
+
+fn kind(c: char) -> Kind {
+    let covered = COVERAGE.all.contains(&u32::from(c));
+    match c {
+        _ if c.is_whitespace() => Kind::Space,
+        _ if c.is_control() || steers(c) => Kind::Unseen,
+        // A mark joins the letter before it, so it must come from the same font.
+        _ if is_combining_mark(c) && !COVERAGE.text.contains(&u32::from(c)) => Kind::Unseen,
+        _ if covered => Kind::Shown,
+        _ => Kind::Missing,
+    }
+}
+
+/// Joiners, direction marks, variation selectors, skin tones (the emoji font has one colour), tags, soft hyphens.
+fn steers(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+    use proptest::prelude::*;
+
+    fn printed(text: &str) -> String {
+        printable(text, Words::of(Language::BritishEnglish)).0
+    }
+
+    #[test]
+    fn what_the_fonts_have_stays_as_it_is() {
+        for text in ["Siobhán-Marie Ó Briain", "ŵ ŷ Łódź", "£5 – “so” … ½ °C", "😀 🐎 ☺ ✔"] {
+            assert_eq!(printed(text), text);
+        }
+    }
+
+    #[test]
+    fn letters_typed_as_two_characters_become_one() {
+        assert_eq!(printed("Zoe\u{308}"), "Zoë");
+    }
+
+    #[test]
+    fn a_script_we_cannot_set_is_named_once_and_the_words_around_it_stay() {
+        assert_eq!(printed("王 小明 (Ming)"), "[words in another script] (Ming)");
+        assert_eq!(printed("Aisha, عائشة, reads"), "Aisha, [words in another script], reads");
+    }
+
+    #[test]
+    fn joiners_and_skin_tones_leave_the_emoji_they_join() {
+        assert_eq!(printed("👍🏽 a\u{200B}b\u{202E}c 👩\u{200D}👧"), "👍 abc 👩👧");
+    }
+
+    #[test]
+    fn a_word_without_end_may_break() {
+        let broken = printed(&"a".repeat(60));
+        assert_eq!(broken.matches('\u{200B}').count(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_comes_out_in_characters_that_the_fonts_have(text in "\\PC{0,60}|[\\x00-\\uFFFF]{0,40}") {
+            for c in printed(&text).chars() {
+                prop_assert!(c == ' ' || c == '\u{200B}' || COVERAGE.all.contains(&u32::from(c)), "{c:?}");
+            }
+        }
+    }
+}

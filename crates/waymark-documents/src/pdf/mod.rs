@@ -1,0 +1,152 @@
+//! A plan as a tagged PDF (PDF/UA-1), set by Typst from the form's values.
+//!
+//! Everything typed by people reaches the template as JSON strings, so that nothing in it is ever markup.
+
+mod glyphs;
+#[cfg(test)]
+mod tests;
+mod world;
+
+use crate::form::{Body, Form};
+use crate::words::Words;
+use crate::{Options, TextSize, photo};
+use serde_json::{Value, json};
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Bytes, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use waymark_domain::content::Sheet;
+use waymark_domain::format::Format;
+use world::Desk;
+
+/// The template of a format that has none of its own: it shows any section in the format's order.
+const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
+
+/// The fixed words that templates ask for.
+const TEMPLATE_WORDS: [&str; 5] = ["areas-worked-on", "badge-place", "confidential", "not-recorded", "photo-place"];
+
+/// Documents after which Typst forgets what it has laid out; more would only fill the memory.
+const REMEMBERED: usize = 5;
+
+/// A template is at fault, never what somebody typed; what exactly is in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    #[error("the form could not be set")]
+    NotSet,
+    #[error("the PDF could not be written")]
+    NotWritten,
+}
+
+/// Sets a plan. `photo` is a JPEG as [`crate::accept_photo`] makes it; one that is damaged is left out.
+///
+/// The same sheet always gives the same bytes.
+pub fn plan_pdf(
+    sheet: &Sheet,
+    format: &Format,
+    photo: Option<&[u8]>,
+    options: Options,
+) -> Result<Vec<u8>, PdfError> {
+    let print = print(sheet, format, photo, options)?;
+    for warning in &print.warnings {
+        tracing::warn!(plan = %sheet.content.plan, format = %format.reference(), warning, "a template warns");
+    }
+    Ok(print.bytes)
+}
+
+/// A PDF and what there is to say about its making.
+struct Print {
+    bytes: Vec<u8>,
+    warnings: Vec<String>,
+    /// It holds to PDF/UA-1; otherwise it is tagged all the same.
+    universal: bool,
+}
+
+fn print(sheet: &Sheet, format: &Format, photo: Option<&[u8]>, options: Options) -> Result<Print, PdfError> {
+    let form = Form::of(sheet, format, options);
+    let photo = photo.filter(|bytes| {
+        let sound = photo::is_jpeg(bytes);
+        if !sound {
+            tracing::warn!(plan = %sheet.content.plan, "the photo cannot be printed and is left out");
+        }
+        sound
+    });
+    let mut data = data(&form, photo.is_some(), options);
+    let replaced = glyphs::clean(&mut data, Words::of(options.language));
+    if replaced > 0 {
+        tracing::info!(plan = %sheet.content.plan, replaced, "a print replaces what no font can show");
+    }
+    let desk = desk(format, files(&form, &data, photo, options)).ok_or(PdfError::NotSet)?;
+    let ident = format!("{} {:?} {:?}", sheet.content.plan, sheet.version, options.size);
+    let print = set(&desk, ident);
+    typst::comemo::evict(REMEMBERED);
+    print
+}
+
+fn desk(format: &Format, files: Vec<(String, Bytes)>) -> Option<Desk> {
+    let own = format!("/{}/{}", format.slug, format.print.template);
+    Desk::new(&own, files.clone()).or_else(|| Desk::new(DEFAULT_TEMPLATE, files))
+}
+
+fn data(form: &Form, photo: bool, options: Options) -> Value {
+    let words = Words::of(options.language);
+    let (language, region) = options.language.tag().split_once('-').unwrap_or((options.language.tag(), ""));
+    // The template alone knows the numbers of the pages.
+    let page = words.fill("page-of", &fluent_bundle::fluent_args!["page" => "{page}", "pages" => "{pages}"]);
+    let said: serde_json::Map<String, Value> =
+        TEMPLATE_WORDS.iter().map(|key| ((*key).to_owned(), words.say(key).into())).collect();
+    json!({
+        "language": language,
+        "region": region,
+        "page": page,
+        "photo": photo,
+        "words": said,
+        "form": form,
+    })
+}
+
+fn files(form: &Form, data: &Value, photo: Option<&[u8]>, options: Options) -> Vec<(String, Bytes)> {
+    let (points, large) = match options.size {
+        TextSize::Normal => (10.5, false),
+        TextSize::Large => (18.0, true),
+    };
+    let json = |value: &Value| Bytes::from_string(value.to_string());
+    let mut files = vec![
+        ("/data.json".to_owned(), json(data)),
+        ("/options.json".to_owned(), json(&json!({ "points": points, "large": large }))),
+    ];
+    files.extend(photo.map(|bytes| ("/photo.jpg".to_owned(), Bytes::new(bytes.to_vec()))));
+    for part in &form.parts {
+        if let Body::Charts { charts } = &part.body {
+            let drawn = charts.iter().map(|c| (c.file.clone(), Bytes::from_string(c.svg.clone().into_string())));
+            files.extend(drawn);
+        }
+    }
+    files
+}
+
+/// PDF/UA-1 where that can be had, and an ordinary tagged PDF where a text defeats it.
+fn set(desk: &Desk, ident: String) -> Result<Print, PdfError> {
+    let set = typst::compile::<PagedDocument>(desk);
+    let warnings = set.warnings.iter().map(|warning| warning.message.to_string()).collect();
+    let document = set.output.map_err(|errors| refused(&errors, PdfError::NotSet))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PdfError::NotWritten)?;
+    let ident = Smart::Custom(ident);
+    let plain = PdfOptions { ident: ident.clone(), ..PdfOptions::default() };
+    let universal = PdfOptions { ident, standards, ..PdfOptions::default() };
+    match typst_pdf::pdf(&document, &universal) {
+        Ok(bytes) => Ok(Print { bytes, warnings, universal: true }),
+        Err(errors) => {
+            refused(&errors, PdfError::NotWritten);
+            let bytes =
+                typst_pdf::pdf(&document, &plain).map_err(|errors| refused(&errors, PdfError::NotWritten))?;
+            Ok(Print { bytes, warnings, universal: false })
+        }
+    }
+}
+
+fn refused(errors: &[SourceDiagnostic], error: PdfError) -> PdfError {
+    for diagnostic in errors {
+        tracing::error!(message = %diagnostic.message, hints = ?diagnostic.hints, "{error}");
+    }
+    error
+}

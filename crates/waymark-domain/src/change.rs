@@ -1,0 +1,53 @@
+//! What can be changed in a plan, one small change at a time.
+//!
+//! The same changes serve a draft, where they are simply written, and a live plan, where one or more of them
+//! make a numbered version with a reason (domain rule 2).
+
+use crate::Day;
+use crate::edit::Fingerprint;
+use crate::field::PlanField;
+use crate::ids::{AimId, StrategyId, TargetId};
+use crate::target::{Aim, Measure, SetBy, Strategy, Target};
+use crate::text::Narrative;
+
+/// One change to a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlanChange {
+    /// New words in a field, typed by somebody who saw what `base` stands for.
+    Text { field: PlanField, base: Fingerprint, text: Narrative },
+    AddAim(Aim),
+    /// The day an aim was met, or that it is not met yet.
+    MeetAim { aim: AimId, on: Option<Day> },
+    RemoveAim(AimId),
+    AddTarget(Target),
+    /// All of a target that is chosen rather than written.
+    ShapeTarget { target: TargetId, shape: TargetShape },
+    RemoveTarget(TargetId),
+    /// Gives up a target between reviews, with the reason.
+    StopTarget { target: TargetId, on: Day, why: String },
+    AddStrategy { target: TargetId, strategy: Strategy },
+    RemoveStrategy(StrategyId),
+}
+
+/// The choices of a target: where it belongs and how it is counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetShape {
+    pub aim: Option<AimId>,
+    pub period: String,
+    pub area: String,
+    pub set_by: SetBy,
+    pub measure: Measure,
+    pub baseline: Option<f64>,
+    pub goal: Option<f64>,
+    pub due_on: Day,
+}
+
+/// What a change came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    Done,
+    /// Somebody else wrote `theirs` in the meantime; nothing was overwritten.
+    Clash { theirs: String, by: Option<String> },
+    /// The thing to change is no longer part of the plan.
+    Gone,
+}

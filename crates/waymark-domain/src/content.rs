@@ -1,0 +1,174 @@
+//! All that a plan says, as one value: what a version keeps and what a print shows.
+//!
+//! A version is this value, stored whole, so that the plan of any day can be shown again as it was
+//! (domain rule 2) however the pupil's record or the format has moved on since.
+
+use crate::format::FormatRef;
+use crate::ids::{AgreementId, PhotoId, PlanId, PupilId};
+use crate::observation::Observation;
+use crate::phase::Phase;
+use crate::pupil::Support;
+use crate::target::{Aim, Target};
+use crate::{Day, Instant};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything in a plan that words or choices made. Observations are kept apart: they have days of their own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanContent {
+    pub plan: PlanId,
+    pub format: FormatRef,
+    pub session: i16,
+    pub pupil: PupilCard,
+    pub support: Support,
+    /// Texts of sections by the key of their field; the adults involved are `adult_<role>`.
+    pub texts: BTreeMap<String, String>,
+    pub aims: Vec<Aim>,
+    pub targets: Vec<Target>,
+    /// Targets of the plans before this one in the same session, oldest first, for the earlier term blocks.
+    pub earlier: Vec<Target>,
+    pub views: Vec<View>,
+    pub review_on: Option<Day>,
+    /// "Continue with IEP: Yes/No", decided at the latest review (D156).
+    pub continues: Option<bool>,
+}
+
+/// Whose plan it is, as printed on its head.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilCard {
+    pub id: PupilId,
+    pub name: String,
+    pub called: String,
+    pub born: Day,
+    pub class: Option<String>,
+    pub year_group: Option<String>,
+    pub school: String,
+    pub photo: Option<PhotoId>,
+}
+
+/// What somebody says about the plan in a period (D157).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// A key of the format's periods.
+    pub period: String,
+    /// A key of the format's parties: parent, pupil, teacher.
+    pub party: String,
+    pub words: String,
+}
+
+/// One numbered version of a plan: who made it, when and why, and all that it said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    pub number: u32,
+    pub on: Day,
+    pub made_at: Instant,
+    pub by: String,
+    pub why: String,
+    pub phase: Phase,
+    pub content: PlanContent,
+}
+
+/// One line of a plan's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionLine {
+    pub number: u32,
+    pub on: Day,
+    pub by: String,
+    pub why: String,
+    pub phase: Phase,
+}
+
+/// What a print shows: a plan's content with the observations known then.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    pub content: PlanContent,
+    pub observations: Vec<Observation>,
+    pub phase: Phase,
+    /// `None` for a draft that was never shared.
+    pub version: Option<u32>,
+    /// The day that the sheet speaks of.
+    pub on: Day,
+}
+
+impl Sheet {
+    /// The observations of one target, oldest first.
+    pub fn observations_of(&self, target: &Target) -> impl Iterator<Item = &Observation> {
+        self.observations.iter().filter(move |observation| observation.target == target.id)
+    }
+}
+
+impl PlanContent {
+    pub fn text(&self, key: &str) -> &str {
+        self.texts.get(key).map_or("", String::as_str)
+    }
+
+    pub fn view(&self, period: &str, party: &str) -> &str {
+        let found = self.views.iter().find(|view| view.period == period && view.party == party);
+        found.map_or("", |view| &view.words)
+    }
+
+    /// The targets of a period: those of earlier plans of the session first, then this plan's.
+    pub fn targets_in<'a>(&'a self, period: &'a str) -> impl Iterator<Item = &'a Target> {
+        self.earlier.iter().chain(&self.targets).filter(move |target| target.period == period)
+    }
+
+    /// Targets that say something: a plan with none cannot be shared.
+    pub fn worded_targets(&self) -> usize {
+        self.targets.iter().filter(|target| !target.wording.trim().is_empty()).count()
+    }
+}
+
+/// How a party answered when it was asked about the plan (domain page, "Agreement").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Agrees,
+    DoesNotAgree,
+    CouldNotAnswer,
+}
+
+impl Answer {
+    pub const ALL: [Self; 3] = [Self::Agrees, Self::DoesNotAgree, Self::CouldNotAnswer];
+
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::DoesNotAgree => "does_not_agree",
+            Self::CouldNotAnswer => "could_not_answer",
+        }
+    }
+
+    pub fn parse(raw: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|answer| answer.slug() == raw)
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Agrees => "Agrees",
+            Self::DoesNotAgree => "Does not agree",
+            Self::CouldNotAnswer => "Could not answer",
+        }
+    }
+}
+
+/// One party's answer to one version of a plan. A new version asks again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    pub id: AgreementId,
+    pub version: u32,
+    /// A key of the format's parties.
+    pub party: String,
+    pub answer: Answer,
+    /// Who answered, by name.
+    pub name: String,
+    /// How and why, in words: "on the phone; wants more help with reading".
+    pub words: String,
+    pub on: Day,
+}
+
+/// Whether each party of the format has answered for a version.
+pub fn all_asked(parties: &[String], version: u32, agreements: &[Agreement]) -> bool {
+    parties.iter().all(|party| {
+        agreements.iter().any(|agreement| agreement.version == version && agreement.party == *party)
+    })
+}

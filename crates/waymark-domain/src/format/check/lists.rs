@@ -1,0 +1,159 @@
+//! The format's lists: keys that differ, labels that say something, enough entries.
+
+use super::Found;
+use crate::format::definition::Definition;
+use crate::format::problem::{Fault, place_of};
+use crate::target::Measure;
+
+pub(super) fn check(definition: &Definition, found: &mut Found) {
+    areas(definition, found);
+    factors(definition, found);
+    found.entries(
+        "stages",
+        definition
+            .stages
+            .iter()
+            .map(|s| (s.key.as_str(), s.label.as_str())),
+    );
+    found.entries(
+        "periods",
+        definition
+            .periods
+            .iter()
+            .map(|p| (p.key.as_str(), p.label.as_str())),
+    );
+    found.items("monitoring", &definition.monitoring);
+    checklist(definition, found);
+    reviews(definition, found);
+    ratings(definition, found);
+    measures(definition, found);
+    agreement(definition, found);
+    for (index, cell) in definition.header.iter().enumerate() {
+        found.text(
+            format!("{}.label", place_of("header", index, "")),
+            &cell.label,
+        );
+    }
+}
+
+fn areas(definition: &Definition, found: &mut Found) {
+    let lists = &definition.area_lists;
+    found.entries(
+        "area_lists",
+        lists
+            .iter()
+            .map(|list| (list.key.as_str(), list.label.as_str())),
+    );
+    for (index, list) in lists.iter().enumerate() {
+        let place = format!("{}.areas", place_of("area_lists", index, &list.key));
+        found.at_least(&place, list.areas.len(), 1);
+        found.items(&place, &list.areas);
+    }
+}
+
+fn factors(definition: &Definition, found: &mut Found) {
+    let factors = &definition.factors;
+    found.entries(
+        "factors",
+        factors
+            .iter()
+            .map(|factor| (factor.key.as_str(), factor.label.as_str())),
+    );
+    for (index, factor) in factors.iter().enumerate() {
+        let place = format!("{}.needs", place_of("factors", index, &factor.key));
+        found.at_least(&place, factor.needs.len(), 1);
+        found.items(&place, &factor.needs);
+    }
+}
+
+fn checklist(definition: &Definition, found: &mut Found) {
+    let items = &definition.checklist.items;
+    found.entries(
+        "checklist.items",
+        items
+            .iter()
+            .map(|item| (item.key.as_str(), item.label.as_str())),
+    );
+    for (index, item) in items.iter().enumerate() {
+        found.text(
+            format!("{}.question", place_of("checklist.items", index, &item.key)),
+            &item.question,
+        );
+    }
+    if !items.is_empty() {
+        found.text("checklist.label", &definition.checklist.label);
+    }
+}
+
+fn reviews(definition: &Definition, found: &mut Found) {
+    found.entries(
+        "outcomes",
+        definition
+            .outcomes
+            .iter()
+            .map(|o| (o.key.as_str(), o.label.as_str())),
+    );
+    found.entries(
+        "reasons",
+        definition
+            .reasons
+            .iter()
+            .map(|r| (r.key.as_str(), r.label.as_str())),
+    );
+    let choices = definition.follow_ups.iter();
+    found.entries(
+        "follow_ups",
+        choices.map(|choice| (choice.follow_up.slug(), choice.label.as_str())),
+    );
+    found.at_least("follow_ups", definition.follow_ups.len(), 1);
+    found.items("considerations", &definition.considerations);
+    found.at_least("considerations", definition.considerations.len(), 1);
+    found.items("adequate", &definition.adequate);
+    found.at_least("adequate", definition.adequate.len(), 1);
+}
+
+fn ratings(definition: &Definition, found: &mut Found) {
+    for (expected, rating) in (1u32..).zip(&definition.pupil_ratings) {
+        let place = format!("pupil_ratings[{expected}]");
+        found.text(format!("{place}.label"), &rating.label);
+        if u32::from(rating.value) != expected {
+            found.add(
+                format!("{place}.value"),
+                Fault::RatingOutOfOrder { expected },
+            );
+        }
+    }
+}
+
+fn measures(definition: &Definition, found: &mut Found) {
+    found.at_least("measures", definition.measures.len(), 1);
+    found.entries(
+        "measures",
+        definition
+            .measures
+            .iter()
+            .map(|slug| (slug.as_str(), slug.as_str())),
+    );
+    for (index, slug) in definition.measures.iter().enumerate() {
+        if Measure::parse(slug, Some(1)).is_none() {
+            let known = Measure::SLUGS.map(str::to_owned).to_vec();
+            let fault = Fault::NoSuch {
+                list: "the measures Waymark has",
+                key: slug.clone(),
+                known,
+            };
+            found.add(place_of("measures", index, ""), fault);
+        }
+    }
+}
+
+fn agreement(definition: &Definition, found: &mut Found) {
+    found.at_least("agreement", definition.agreement.len(), 1);
+    found.entries(
+        "agreement",
+        definition
+            .agreement
+            .iter()
+            .map(|asked| (asked.party.slug(), asked.label.as_str())),
+    );
+}

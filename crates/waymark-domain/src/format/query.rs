@@ -1,0 +1,160 @@
+//! What pages and forms ask a format: its lists by key, its sections by kind.
+
+use super::definition::{Agreement, AreaList, Definition, FactorGroup, Item, Party, Stage};
+use super::period::Period;
+use super::registry::FormatRef;
+use super::review::{FollowUpChoice, Outcome, PupilRating, Reason};
+use super::section::{Field, Section, SectionKind, ViewParty};
+use crate::review::FollowUp;
+
+impl Definition {
+    pub fn reference(&self) -> FormatRef {
+        FormatRef {
+            slug: self.slug.clone(),
+            version: self.version,
+        }
+    }
+
+    pub fn section(&self, key: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.key == key)
+    }
+
+    /// The prompts of the learner's own page; empty where the format has no such page.
+    pub fn learner_prompts(&self) -> &[Item] {
+        self.find_kind(|kind| match kind {
+            SectionKind::LearnerPage { prompts } => Some(prompts.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// The questions of the profile and of the free sections, in the order of the form.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.sections
+            .iter()
+            .flat_map(|section| match &section.kind {
+                SectionKind::Profile { fields } | SectionKind::Fields { fields } => {
+                    fields.as_slice()
+                }
+                _ => &[],
+            })
+    }
+
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields().find(|field| field.key == key)
+    }
+
+    /// The roles of the adults involved.
+    pub fn roles(&self) -> &[Item] {
+        self.find_kind(|kind| match kind {
+            SectionKind::Adults { roles } => Some(roles.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// The areas in which aims are set; empty where the format has no aims.
+    pub fn aim_areas(&self) -> &[Item] {
+        self.find_kind(|kind| match kind {
+            SectionKind::Aims { areas, .. } => {
+                self.area_list(areas).map(|list| list.areas.as_slice())
+            }
+            _ => None,
+        })
+    }
+
+    pub fn target_areas(&self) -> &[Item] {
+        self.find_kind(|kind| match kind {
+            SectionKind::Targets { areas, .. } => {
+                self.area_list(areas).map(|list| list.areas.as_slice())
+            }
+            _ => None,
+        })
+    }
+
+    /// The rows that the form shows in each block of targets.
+    pub fn target_rows(&self) -> u32 {
+        let rows = self.sections.iter().find_map(|section| match section.kind {
+            SectionKind::Targets { rows, .. } => Some(rows),
+            _ => None,
+        });
+        rows.unwrap_or_default()
+    }
+
+    /// Whose thoughts are written down.
+    pub fn view_parties(&self) -> &[ViewParty] {
+        self.find_kind(|kind| match kind {
+            SectionKind::Views { parties, .. } => Some(parties.as_slice()),
+            _ => None,
+        })
+    }
+
+    pub fn area_list(&self, key: &str) -> Option<&AreaList> {
+        self.area_lists.iter().find(|list| list.key == key)
+    }
+
+    pub fn factor(&self, key: &str) -> Option<&FactorGroup> {
+        self.factors.iter().find(|factor| factor.key == key)
+    }
+
+    pub fn need(&self, factor: &str, kind: &str) -> Option<&Item> {
+        self.factor(factor)?
+            .needs
+            .iter()
+            .find(|need| need.key == kind)
+    }
+
+    pub fn stage(&self, key: &str) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.key == key)
+    }
+
+    /// The stages at which a pupil may have a plan (D31).
+    pub fn plan_stages(&self) -> impl Iterator<Item = &Stage> {
+        self.stages.iter().filter(|stage| stage.plan)
+    }
+
+    pub fn period(&self, key: &str) -> Option<&Period> {
+        self.periods.iter().find(|period| period.key == key)
+    }
+
+    pub fn outcome(&self, key: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.key == key)
+    }
+
+    pub fn reason(&self, key: &str) -> Option<&Reason> {
+        self.reasons.iter().find(|reason| reason.key == key)
+    }
+
+    /// The follow-up in the format's words, if the format offers it.
+    pub fn follow_up(&self, follow_up: FollowUp) -> Option<&FollowUpChoice> {
+        self.follow_ups
+            .iter()
+            .find(|choice| choice.follow_up == follow_up)
+    }
+
+    pub fn pupil_rating(&self, value: u8) -> Option<&PupilRating> {
+        self.pupil_ratings
+            .iter()
+            .find(|rating| rating.value == value)
+    }
+
+    /// The party as one that is asked to agree, if it is.
+    pub fn agreement_of(&self, party: Party) -> Option<&Agreement> {
+        self.agreement
+            .iter()
+            .find(|agreement| agreement.party == party)
+    }
+
+    fn find_kind<'a, T>(&'a self, pick: impl Fn(&'a SectionKind) -> Option<&'a [T]>) -> &'a [T] {
+        self.sections
+            .iter()
+            .find_map(|section| pick(&section.kind))
+            .unwrap_or_default()
+    }
+}
+
+/// The label of a key in a list, or the key itself when the list has it no more.
+pub fn label_in<'a>(items: &'a [Item], key: &'a str) -> &'a str {
+    items
+        .iter()
+        .find(|item| item.key == key)
+        .map_or(key, |item| &item.label)
+}

@@ -1,0 +1,93 @@
+//! Identifiers: one type for each kind of thing, so that one can never be handed in for another.
+//!
+//! Each wraps a UUID of version 7, made by the caller: the domain reads no clock and rolls no dice.
+
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident;)*) => { $(
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(raw: &str) -> Result<Self, Self::Err> {
+                raw.parse().map(Self)
+            }
+        }
+    )* };
+}
+
+id! {
+    /// A school, nursery or education centre.
+    SchoolId;
+    /// A class or registration group of one school.
+    ClassId;
+    /// Anyone who can sign in or be named.
+    PersonId;
+    /// One role that a person holds at a school: what they wear while they act.
+    HatId;
+    /// A signed-in browser.
+    SessionId;
+    /// A child or young person.
+    PupilId;
+    /// One additional support need of one pupil.
+    NeedId;
+    /// A parent, carer or other adult to be told about a pupil.
+    ContactId;
+    /// One line in a pupil's chronology of assessments.
+    AssessmentId;
+    /// One strength of one pupil.
+    StrengthId;
+    /// One stored photo.
+    PhotoId;
+    /// One plan for one pupil.
+    PlanId;
+    /// A long-term target of a plan.
+    AimId;
+    /// A short-term target of a plan.
+    TargetId;
+    /// One thing that staff do to help with a target.
+    StrategyId;
+    /// A dated data point or note against a target.
+    ObservationId;
+    /// What somebody says about a plan for a period.
+    ViewId;
+    /// One party's answer to one version of a plan.
+    AgreementId;
+    /// A review of a plan.
+    ReviewId;
+    /// One line of the audit log.
+    AuditId;
+}
+
+/// Where new identifiers come from: UUIDs of version 7 in the program, a counter in tests.
+#[derive(Clone)]
+pub struct IdSource(std::sync::Arc<dyn Fn() -> Uuid + Send + Sync>);
+
+impl IdSource {
+    pub fn new(next: impl Fn() -> Uuid + Send + Sync + 'static) -> Self {
+        Self(std::sync::Arc::new(next))
+    }
+
+    pub fn next(&self) -> Uuid {
+        (self.0)()
+    }
+}
+
+impl std::fmt::Debug for IdSource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("IdSource")
+    }
+}

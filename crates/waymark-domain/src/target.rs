@@ -1,0 +1,250 @@
+//! Aims and targets: what the learner is working towards, and how.
+//!
+//! Invariant: a [`Target`] that is finished never changes again; its lineage says what became of it.
+
+use crate::Day;
+use crate::ids::{AimId, StrategyId, TargetId};
+use serde::{Deserialize, Serialize};
+
+/// A long-term target, for a year (D70).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aim {
+    pub id: AimId,
+    /// A key of the format's aim areas.
+    pub area: String,
+    pub wording: String,
+    pub evaluation: String,
+    pub set_on: Day,
+    pub met_on: Option<Day>,
+}
+
+/// A short-term target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    pub id: TargetId,
+    pub aim: Option<AimId>,
+    /// A key of the format's periods: the term it is worked on in.
+    pub period: String,
+    /// A key of the format's target areas.
+    pub area: String,
+    pub wording: String,
+    /// The target as the pupil says it (D120).
+    pub pupil_words: String,
+    pub set_by: SetBy,
+    pub measure: Measure,
+    /// Where the pupil started, in the measure's unit.
+    pub baseline: Option<f64>,
+    /// Where the pupil should get to, in the measure's unit.
+    pub goal: Option<f64>,
+    /// How everybody will know that it is achieved (D87).
+    pub success: String,
+    /// What can be done at home (D96).
+    pub at_home: String,
+    pub started_on: Day,
+    pub due_on: Day,
+    pub state: TargetState,
+    pub lineage: Option<Lineage>,
+    pub strategies: Vec<Strategy>,
+}
+
+/// Who set a target (D82).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetBy {
+    Adult,
+    Pupil,
+    Together,
+}
+
+impl SetBy {
+    pub const ALL: [Self; 3] = [Self::Together, Self::Pupil, Self::Adult];
+
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Adult => "adult",
+            Self::Pupil => "pupil",
+            Self::Together => "together",
+        }
+    }
+
+    pub fn parse(raw: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.slug() == raw)
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Adult => "Adults",
+            Self::Pupil => "The pupil",
+            Self::Together => "The pupil and adults together",
+        }
+    }
+}
+
+/// In what progress is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Measure {
+    /// Assessable, but not in numbers (D75).
+    Narrative,
+    Percent,
+    /// How many.
+    Count,
+    /// How many out of a fixed number.
+    OutOf { total: u32 },
+    /// Minutes.
+    Minutes,
+    /// 1 to 10.
+    Rating,
+}
+
+impl Measure {
+    pub const SLUGS: [&'static str; 6] = ["narrative", "percent", "count", "out_of", "minutes", "rating"];
+
+    /// The stable name, as in the format's list of measures.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Narrative => "narrative",
+            Self::Percent => "percent",
+            Self::Count => "count",
+            Self::OutOf { .. } => "out_of",
+            Self::Minutes => "minutes",
+            Self::Rating => "rating",
+        }
+    }
+
+    /// `total` is needed for "out of" only; a missing or zero one gives `None`.
+    pub fn parse(slug: &str, total: Option<u32>) -> Option<Self> {
+        Some(match slug {
+            "narrative" => Self::Narrative,
+            "percent" => Self::Percent,
+            "count" => Self::Count,
+            "out_of" => Self::OutOf { total: total.filter(|total| *total > 0)? },
+            "minutes" => Self::Minutes,
+            "rating" => Self::Rating,
+            _ => return None,
+        })
+    }
+
+    pub fn total(self) -> Option<u32> {
+        match self {
+            Self::OutOf { total } => Some(total),
+            Self::Narrative | Self::Percent | Self::Count | Self::Minutes | Self::Rating => None,
+        }
+    }
+
+    /// The largest number that makes sense, if there is one.
+    pub fn max(self) -> Option<f64> {
+        match self {
+            Self::Percent => Some(100.0),
+            Self::OutOf { total } => Some(f64::from(total)),
+            Self::Rating => Some(10.0),
+            Self::Narrative | Self::Count | Self::Minutes => None,
+        }
+    }
+
+    /// Whether a number can be recorded in it.
+    pub fn accepts(self, value: f64) -> bool {
+        value.is_finite()
+            && value >= 0.0
+            && !matches!(self, Self::Narrative)
+            && self.max().is_none_or(|max| value <= max)
+    }
+
+    /// A number with its unit: "40%", "7 out of 10", "12 minutes".
+    pub fn say(self, value: f64) -> String {
+        match self {
+            Self::Percent => format!("{value}%"),
+            Self::OutOf { total } => format!("{value} out of {total}"),
+            Self::Minutes if value == 1.0 => "1 minute".to_owned(),
+            Self::Minutes => format!("{value} minutes"),
+            Self::Rating => format!("{value} out of 10"),
+            Self::Count | Self::Narrative => value.to_string(),
+        }
+    }
+}
+
+/// Where a target stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum TargetState {
+    Open,
+    /// Decided at a review on that day; `outcome` is a key of the format's outcome scale.
+    Reviewed { on: Day, outcome: String },
+    /// Given up between reviews.
+    Stopped { on: Day, why: String },
+}
+
+impl TargetState {
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Open)
+    }
+}
+
+/// The target of an earlier plan from which this one comes (domain page, "lineage").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lineage {
+    pub from: TargetId,
+    pub how: Descent,
+    /// Why the same target is set again (D83); blank for one that was changed.
+    pub why: String,
+}
+
+/// How a target comes from an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Descent {
+    Carried,
+    Adapted,
+}
+
+impl Descent {
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Carried => "carried",
+            Self::Adapted => "adapted",
+        }
+    }
+
+    pub fn parse(raw: &str) -> Option<Self> {
+        [Self::Carried, Self::Adapted].into_iter().find(|how| how.slug() == raw)
+    }
+}
+
+/// What staff do towards a target (D93, D94). It may change any day (D132).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Strategy {
+    pub id: StrategyId,
+    pub wording: String,
+    /// Who helps, and with what.
+    pub who: String,
+    /// How often and how long, in words: "3 times a week, 20 minutes".
+    pub how_often: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_number_is_said_with_its_unit() {
+        assert_eq!(Measure::Percent.say(40.0), "40%");
+        assert_eq!(Measure::OutOf { total: 10 }.say(7.0), "7 out of 10");
+        assert_eq!(Measure::Minutes.say(2.5), "2.5 minutes");
+    }
+
+    #[test]
+    fn out_of_nothing_is_no_measure() {
+        assert_eq!(Measure::parse("out_of", Some(0)), None);
+        assert_eq!(Measure::parse("out_of", None), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_bounded_measure_takes_only_what_fits(total in 1u32..1000, value in -10.0f64..2000.0) {
+            let fits = (0.0..=f64::from(total)).contains(&value);
+            prop_assert_eq!(Measure::OutOf { total }.accepts(value), fits);
+            prop_assert!(!Measure::Narrative.accepts(value));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Everything a member of staff can do, one marker type for each thing done.
+//!
+//! The name of the type is the name of the action in `policies/waymark.cedarschema`; a test compares the two lists.
+
+use crate::things::{PlanFacts, PupilFacts, Thing};
+use waymark_domain::ids::SchoolId;
+
+/// Something that can be done to one kind of [`Thing`]. Implemented only here.
+pub trait Action: Copy + std::fmt::Debug + 'static + sealed::Sealed {
+    type Thing: Thing;
+    /// The action's name in the policies and in the audit log.
+    const NAME: &'static str;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// An action by name, with the question whether a hat may do it to a thing.
+#[cfg(test)]
+pub(crate) type Question<T> = (&'static str, fn(&waymark_domain::people::Hat, &T) -> bool);
+
+macro_rules! actions {
+    ($list:ident: $thing:ty; $($(#[$doc:meta])* $action:ident;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            pub struct $action;
+
+            impl sealed::Sealed for $action {}
+
+            impl Action for $action {
+                type Thing = $thing;
+                const NAME: &'static str = stringify!($action);
+            }
+        )*
+
+        #[cfg(test)]
+        pub(crate) const $list: &[Question<$thing>] = &[$(($action::NAME, crate::may::<$action>)),*];
+    };
+}
+
+actions! { ON_A_SCHOOL: SchoolId;
+    /// Open the start page.
+    SeeSchool;
+    /// Open the list of pupils. The list itself holds only pupils for whom [`SeePupil`] is granted.
+    ListPupils;
+    /// Bring in the roster from the school's records.
+    ImportPupils;
+    /// Give out and take away accounts and hats.
+    ManagePeople;
+    /// See what is due across the school: reviews, drafts, targets that nobody attends to.
+    SeeCaseload;
+}
+
+actions! { ON_A_PUPIL: PupilFacts;
+    /// See the roster's facts: name, birth date, class, contacts.
+    SeePupil;
+    /// Change the roster's facts.
+    EditRoster;
+    /// See needs, stage, the learner's page, strengths and chronology.
+    SeeSupport;
+    /// Change what [`SeeSupport`] shows.
+    EditSupport;
+    /// Start a new plan.
+    StartPlan;
+}
+
+actions! { ON_A_PLAN: PlanFacts;
+    /// Read the plan.
+    SeePlan;
+    /// Print it, for paper or as a PDF.
+    PrintPlan;
+    /// Take a copy as data.
+    ExportPlan;
+    /// Write the plan, before it is live.
+    EditDraft;
+    /// Share a draft with the family: it goes into consultation.
+    SharePlan;
+    /// Take a plan back from consultation: it is a draft again.
+    TakeBack;
+    /// Write down a party's answer during consultation.
+    RecordAgreement;
+    /// End the consultation: the plan goes live.
+    MakeLive;
+    /// Record an observation against a target of a live plan.
+    Observe;
+    /// Review a live plan.
+    ReviewPlan;
+    /// Change a live plan by a numbered version.
+    AmendPlan;
+    /// Close the plan, or put it aside as entered in error.
+    ClosePlan;
+}

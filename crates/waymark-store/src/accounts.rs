@@ -1,0 +1,173 @@
+//! Accounts: schools, the people who may sign in, the hats they wear, and their open sessions.
+//!
+//! Invariant: a secret (a password, a sign-in link, a session's token) is never kept, only its hash.
+
+use jiff::SignedDuration;
+use sha2::{Digest, Sha256};
+use waymark_domain::email::Email;
+use waymark_domain::ids::{ClassId, HatId, IdSource, PersonId, SchoolId, SessionId};
+use waymark_domain::names::Name;
+use waymark_domain::people::{Hat, Role};
+use waymark_domain::{Day, Instant};
+
+/// A session ends when nobody has used it for so long,
+pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// and after so long in any case.
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+/// How often a session in use is noted as such: one write a minute, not one for each page.
+pub const NOTED: SignedDuration = SignedDuration::from_mins(1);
+/// A link to choose a password works for so long, once.
+pub const LINK: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Refused sign-ins count for so long.
+pub const FAILURES: SignedDuration = SignedDuration::from_hours(24);
+
+/// When something happens for which nobody wears a hat: a sign-in, a command on the shell.
+#[derive(Debug, Clone)]
+pub struct Occasion {
+    pub at: Instant,
+    /// The day it is where the school is.
+    pub today: Day,
+    pub ids: IdSource,
+}
+
+/// What is kept of a secret that holds 256 random bits, so that nothing slower is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct TokenHash([u8; 32]);
+
+impl TokenHash {
+    pub fn of(secret: &str) -> Self {
+        Self(Sha256::digest(secret.as_bytes()).into())
+    }
+
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.0.to_vec()
+    }
+}
+
+/// Whoever reads a log learns nothing to look for.
+impl std::fmt::Debug for TokenHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TokenHash")
+    }
+}
+
+/// A school by its name, which no two share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct School {
+    pub id: SchoolId,
+    pub name: String,
+}
+
+/// Somebody who is to get a hat at a school, and an account if they have none.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    pub person: PersonId,
+    pub hat: HatId,
+    pub email: Email,
+    pub name: Name,
+    pub role: Role,
+    /// Classes of the school. Only class teachers and learning assistants have any.
+    pub classes: Vec<ClassId>,
+    /// Of the one-time link that is handed over.
+    pub link: TokenHash,
+}
+
+/// What came of adding somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// The link is needed to choose a password.
+    Invited(PersonId),
+    /// The person signs in elsewhere already, so the link was thrown away: a school must not be able to
+    /// choose the password for somebody's account at another.
+    HatOnly(PersonId),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AddRefused {
+    #[error("the person has this role at the school already")]
+    AlreadyHere,
+    #[error("a class is not one of the school's")]
+    UnknownClass,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EndRefused {
+    /// So that nobody shuts themselves out, and a school always keeps one who runs it.
+    #[error("a hat cannot be ended by whoever is wearing it")]
+    Worn,
+}
+
+/// Somebody who works at the school, with the hats they wear there today.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    /// Whether a password has been chosen.
+    pub joined: bool,
+    pub hats: Vec<ColleagueHat>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ColleagueHat {
+    pub id: HatId,
+    pub role: Role,
+    /// Names, in order.
+    pub classes: Vec<String>,
+    pub since: Day,
+}
+
+/// Whom a link to choose a password is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitee {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+}
+
+/// What sign-in has to know.
+#[derive(Clone)]
+pub struct Account {
+    pub person: PersonId,
+    /// None until a password is chosen.
+    pub password_hash: Option<String>,
+}
+
+/// A session that is about to begin.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSession {
+    pub id: SessionId,
+    pub token: TokenHash,
+    pub person: PersonId,
+    /// The session this browser had before, which ends.
+    pub replaces: Option<TokenHash>,
+}
+
+/// A hat that a person may wear today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Peg {
+    pub hat: HatId,
+    pub role: Role,
+    pub school: SchoolId,
+}
+
+/// A person in the middle of a session.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub session: SessionId,
+    pub name: String,
+    pub email: String,
+    pub hat: Hat,
+    pub school: String,
+    /// How many hats the person could wear today.
+    pub hats: usize,
+    /// Never more than [`NOTED`] older than the last request.
+    pub seen_at: Instant,
+}
+
+/// Refused sign-ins of the last [`FAILURES`] under one subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Failures {
+    pub count: i64,
+    pub latest: Option<Instant>,
+}

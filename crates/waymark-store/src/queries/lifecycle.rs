@@ -1,0 +1,208 @@
+//! A plan's way from draft to closed, and the versions it leaves behind.
+
+use super::{Conn, Res, RunQueryDsl, audit, content, dual, plans, pupils};
+use crate::act::{Act, Event, Shown};
+use crate::bind::Bind;
+use crate::rows::plan::{AgreementRow, PlanStateRow, VersionRow};
+use crate::schema::{agreement, plan, plan_version};
+use crate::types::{Json, PupilText};
+use crate::views::{Picture, PlanThen};
+use diesel::prelude::*;
+use serde_json::json;
+use waymark_domain::Day;
+use waymark_domain::content::{Agreement, Sheet, Version, all_asked};
+use waymark_domain::ids::{PhotoId, PlanId};
+use waymark_domain::plan::{ClosedWhy, GoLiveRefused, Plan, ShareRefused, WrongPhase};
+use waymark_policy::{
+    Action, ClosePlan, Denied, MakeLive, PrintPlan, RecordAgreement, SeePlan, SharePlan, TakeBack,
+};
+
+/// Shows the draft to the family: version 1, or the next one.
+#[dual]
+pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), ShareRefused>> {
+    let (granted, row) = plans::lock::<SharePlan>(c, &act, id).await?;
+    let targets = content::of(c, &row).await?.worded_targets();
+    let mut plan = row.plan()?;
+    if let Err(refused) = plan.share(act.today, targets) {
+        return Ok(Err(refused));
+    }
+    keep(c, &act, &plan, "Shared with the family").await?;
+    audit::of_plan(c, &act, SharePlan::NAME, &granted, json!({ "version": plan.version })).await?;
+    Ok(Ok(()))
+}
+
+/// Takes a shared draft back, to work on it.
+#[dual]
+pub(crate) async fn take_back(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), WrongPhase>> {
+    let (granted, row) = plans::lock::<TakeBack>(c, &act, id).await?;
+    let mut plan = row.plan()?;
+    if let Err(refused) = plan.take_back() {
+        return Ok(Err(refused));
+    }
+    save_state(c, &act, &plan).await?;
+    audit::of_plan(c, &act, TakeBack::NAME, &granted, json!({})).await?;
+    Ok(Ok(()))
+}
+
+/// Writes down how a party answered about the version in consultation. A second answer of the same party
+/// takes the place of the first.
+#[dual]
+pub(crate) async fn record_agreement(c: &mut Conn, act: Act, id: PlanId, new: Agreement) -> Res<()> {
+    let (granted, row) = plans::lock::<RecordAgreement>(c, &act, id).await?;
+    let same = agreement::plan_id
+        .eq(id.sql())
+        .and(agreement::version.eq(row.version))
+        .and(agreement::party.eq(new.party.clone()));
+    diesel::delete(agreement::table.filter(same)).execute(c).await?;
+    let party = new.party.clone();
+    let row = AgreementRow {
+        id: new.id.sql(),
+        plan_id: id.sql(),
+        version: row.version,
+        party: new.party,
+        answer: new.answer.slug().to_owned(),
+        name: new.name,
+        words: PupilText(new.words),
+        on_day: new.on.sql(),
+        recorded_by: act.actor.name.clone(),
+        recorded_at: act.at.sql(),
+    };
+    diesel::insert_into(agreement::table).values(row).execute(c).await?;
+    audit::of_plan(c, &act, RecordAgreement::NAME, &granted, json!({ "party": party })).await
+}
+
+/// Makes the plan live, once each of `parties` was asked. The pupil's live plan until now is closed.
+#[dual]
+pub(crate) async fn go_live(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    review_on: Day,
+    parties: Vec<String>,
+) -> Res<Result<(), GoLiveRefused>> {
+    let (granted, row) = plans::lock::<MakeLive>(c, &act, id).await?;
+    let mut plan = row.plan()?;
+    let asked = all_asked(&parties, plan.version, &plans::agreements(c, id).await?);
+    if let Err(refused) = plan.go_live(act.today, review_on, asked) {
+        return Ok(Err(refused));
+    }
+    close_predecessor(c, &act, &plan).await?;
+    keep(c, &act, &plan, "Agreed").await?;
+    audit::of_plan(c, &act, MakeLive::NAME, &granted, json!({ "version": plan.version })).await?;
+    Ok(Ok(()))
+}
+
+#[dual]
+async fn close_predecessor(c: &mut Conn, act: &Act, next: &Plan) -> Res<()> {
+    let Some(live) = plans::live_of(c, next.pupil).await? else { return Ok(()) };
+    let (granted, row) = plans::lock::<ClosePlan>(c, act, live).await?;
+    let mut plan = row.plan()?;
+    if plan.close(act.today, ClosedWhy::Succeeded).is_ok() {
+        keep(c, act, &plan, ClosedWhy::Succeeded.label()).await?;
+        audit::of_plan(c, act, ClosePlan::NAME, &granted, json!({ "next": next.id.to_string() })).await?;
+    }
+    Ok(())
+}
+
+/// Closes a plan, with the reason.
+#[dual]
+pub(crate) async fn close(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    why: ClosedWhy,
+    words: String,
+) -> Res<Result<(), WrongPhase>> {
+    let (granted, row) = plans::lock::<ClosePlan>(c, &act, id).await?;
+    let mut plan = row.plan()?;
+    if let Err(refused) = plan.close(act.today, why) {
+        return Ok(Err(refused));
+    }
+    keep(c, &act, &plan, &words).await?;
+    audit::of_plan(c, &act, ClosePlan::NAME, &granted, json!({ "why": why.slug() })).await?;
+    Ok(Ok(()))
+}
+
+#[dual]
+async fn save_state(c: &mut Conn, act: &Act, plan: &Plan) -> Res<()> {
+    let row = PlanStateRow::new(plan, act.today);
+    diesel::update(plan::table.find(plan.id.sql())).set(row).execute(c).await?;
+    Ok(())
+}
+
+/// Saves where the plan stands and keeps all that it says now as the version it has reached.
+#[dual]
+pub(super) async fn keep(c: &mut Conn, act: &Act, plan: &Plan, why: &str) -> Res<()> {
+    save_state(c, act, plan).await?;
+    let row = plan::table.find(plan.id.sql()).select(crate::rows::plan::PlanRow::as_select()).first(c).await?;
+    let row = VersionRow {
+        plan_id: plan.id.sql(),
+        number: i32::try_from(plan.version).unwrap_or(i32::MAX),
+        on_day: act.today.sql(),
+        made_at: act.at.sql(),
+        made_by: act.actor.name.clone(),
+        why: PupilText(why.to_owned()),
+        phase: plan.state.phase().slug().to_owned(),
+        content: Json(content::of(c, &row).await?),
+    };
+    diesel::insert_into(plan_version::table).values(row).execute(c).await?;
+    Ok(())
+}
+
+/// The plan as a version kept it, with the observations known then.
+#[dual]
+pub(crate) async fn version(c: &mut Conn, act: Act, id: PlanId, number: u32) -> Res<Shown<PlanThen>> {
+    let wanted = i32::try_from(number).unwrap_or(i32::MAX);
+    let row = plan_version::table.find((id.sql(), wanted)).select(VersionRow::as_select()).first(c).await;
+    let found = row.optional()?;
+    shown_then(c, act, id, found, None).await
+}
+
+/// The plan as it was at the end of a day.
+#[dual]
+pub(crate) async fn on(c: &mut Conn, act: Act, id: PlanId, day: Day) -> Res<Shown<PlanThen>> {
+    let found = plan_version::table
+        .filter(plan_version::plan_id.eq(id.sql()).and(plan_version::on_day.le(day.sql())))
+        .order(plan_version::number.desc())
+        .select(VersionRow::as_select())
+        .first(c)
+        .await
+        .optional()?;
+    shown_then(c, act, id, found, Some(day)).await
+}
+
+/// With a day, observations up to that day; with a version, those recorded before it was made.
+#[dual]
+async fn shown_then(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    found: Option<VersionRow>,
+    day: Option<Day>,
+) -> Res<Shown<PlanThen>> {
+    let (granted, head) = plans::load::<SeePlan>(c, &act, id).await?;
+    let version = found.ok_or(Denied { action: SeePlan::NAME })?.version()?;
+    let mut observations = plans::observations(c, head.pupil_id.0, head.session_year).await?;
+    match day {
+        Some(day) => observations.retain(|observation| observation.on <= day),
+        None => observations.retain(|observation| observation.recorded_at <= version.made_at),
+    }
+    let pupil = head.pupil_id.0;
+    let event = Event::new(SeePlan::NAME, "plan_version", id.0, Some(pupil));
+    let sights = vec![event.with(json!({ "version": version.number }))];
+    let Version { number, on, by, why, phase, content, .. } = version;
+    let sheet = Sheet { content, observations, phase, version: Some(number), on: day.unwrap_or(on) };
+    Ok(Shown { value: PlanThen { facts: granted.thing().clone(), by, why, sheet }, sights })
+}
+
+/// The photo on a print of the plan, for those who may print it; the print is noted in the audit log.
+#[dual]
+pub(crate) async fn photo(c: &mut Conn, act: Act, id: PlanId, photo: Option<PhotoId>) -> Res<Shown<Option<Picture>>> {
+    let (granted, _) = plans::load::<PrintPlan>(c, &act, id).await?;
+    let sights = vec![Event::new(PrintPlan::NAME, "plan", id.0, Some(granted.pupil))];
+    let value = match photo {
+        Some(photo) => pupils::picture(c, photo).await?,
+        None => None,
+    };
+    Ok(Shown { value, sights })
+}

@@ -1,0 +1,28 @@
+//! Queries and units of work, written once: this folder is compiled for SQLite as plain functions and for
+//! PostgreSQL as async ones.
+//!
+//! A file opens with `use super::{Conn, RunQueryDsl, dual};` after `use diesel::prelude::*;`, and marks
+//! each function `#[dual]`. A unit of work becomes callable by one line in `units.rs`.
+#![expect(clippy::duplicate_mod, reason = "each engine compiles its own copy")]
+
+use super::{Conn, RunQueryDsl, dual};
+use crate::error::Res;
+
+pub(crate) mod applied;
+pub(crate) mod audit;
+pub(crate) mod changes;
+pub(crate) mod completion;
+mod content;
+pub(crate) mod invitations;
+pub(crate) mod lifecycle;
+pub(crate) mod observations;
+pub(crate) mod overview;
+pub(crate) mod people;
+pub(crate) mod plans;
+pub(crate) mod pupils;
+pub(crate) mod reviews;
+pub(crate) mod schools;
+pub(crate) mod sessions;
+pub(crate) mod settings;
+pub(crate) mod sign_in;
+mod texts;

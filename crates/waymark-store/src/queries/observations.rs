@@ -1,0 +1,89 @@
+//! Observations: recording what was seen of a target.
+
+use super::{Conn, Res, RunQueryDsl, audit, dual, plans};
+use crate::act::{Act, Event};
+use crate::bind::Bind;
+use crate::rows::target::{ObservationRow, TargetRow};
+use crate::schema::{observation, target};
+use diesel::prelude::*;
+use waymark_domain::change::Changed;
+use waymark_domain::ids::{ObservationId, PersonId, PlanId, TargetId};
+use waymark_domain::observation::Observation;
+use waymark_domain::target::Target;
+use waymark_policy::{Action, Observe};
+
+/// Why an observation cannot be recorded.
+pub(crate) use crate::refusals::ObserveRefused;
+
+/// Records an observation against an open target of a live plan.
+#[dual]
+pub(crate) async fn record(
+    c: &mut Conn,
+    act: Act,
+    plan: PlanId,
+    new: Observation,
+) -> Res<Result<(), ObserveRefused>> {
+    let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
+    let Some(target) = open_target(c, plan, new.target).await? else {
+        return Ok(Err(ObserveRefused::TargetFinished));
+    };
+    if new.seen.value().is_some_and(|value| !target.measure.accepts(value)) {
+        return Ok(Err(ObserveRefused::NotInMeasure { measure: target.measure }));
+    }
+    if new.on > act.today {
+        return Ok(Err(ObserveRefused::InTheFuture));
+    }
+    note_day(c, &new).await?;
+    let event = Event::new(Observe::NAME, "observation", new.id.0, Some(granted.pupil));
+    let row = ObservationRow::new(granted.school, act.actor.hat.person, new);
+    diesel::insert_into(observation::table).values(row).execute(c).await?;
+    audit::record(c, &act, event).await?;
+    Ok(Ok(()))
+}
+
+#[dual]
+async fn open_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Option<Target>> {
+    let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
+    let row = target::table
+        .filter(of_plan.and(target::state.eq("open")))
+        .select(TargetRow::as_select())
+        .first(c)
+        .await
+        .optional()?;
+    row.map(TargetRow::target).transpose()
+}
+
+/// Keeps the latest day on which the target was seen, which start pages look for.
+#[dual]
+async fn note_day(c: &mut Conn, new: &Observation) -> Res<()> {
+    let earlier = target::last_seen_on.is_null().or(target::last_seen_on.lt(new.on.sql()));
+    diesel::update(target::table.filter(target::id.eq(new.target.sql()).and(earlier)))
+        .set(target::last_seen_on.eq(Some(new.on.sql())))
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// Takes back an observation that one recorded oneself, on the day one recorded it.
+#[dual]
+pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId) -> Res<Changed> {
+    let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
+    let found = observation::table
+        .inner_join(target::table)
+        .filter(observation::id.eq(id.sql()).and(target::plan_id.eq(plan.sql())))
+        .select((observation::person_id, observation::recorded_at))
+        .first::<(PersonId, waymark_domain::Instant)>(c)
+        .await
+        .optional()?;
+    let day = jiff::SignedDuration::from_hours(24);
+    let own = |(person, at): (PersonId, waymark_domain::Instant)| {
+        person == act.actor.hat.person && act.at.duration_since(at) <= day
+    };
+    if !found.is_some_and(own) {
+        return Ok(Changed::Gone);
+    }
+    diesel::delete(observation::table.find(id.sql())).execute(c).await?;
+    let event = Event::new(Observe::NAME, "observation", id.0, Some(granted.pupil));
+    audit::record(c, &act, event.with(serde_json::json!({ "undone": true }))).await?;
+    Ok(Changed::Done)
+}

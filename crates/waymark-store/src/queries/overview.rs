@@ -1,0 +1,312 @@
+//! What is due: start pages, and the list of pupils.
+//!
+//! The statements narrow to what a hat reaches; the policy then decides about each line that is shown.
+
+use super::{Conn, Res, RunQueryDsl, dual};
+use crate::act::{Act, Event, Shown};
+use crate::bind::{Bind, Sql};
+use crate::schema::{class, need, plan, pupil, target};
+use crate::types::PupilText;
+use crate::views::{
+    After, ClassLines, Counted, DuePlan, MyClasses, Overview, Page, PlanLine, PupilFilter, PupilLine,
+    QuietTarget, With,
+};
+use crate::{StoreError, rows};
+use diesel::dsl::{count_star, exists};
+use diesel::prelude::*;
+use waymark_domain::Day;
+use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId, TargetId};
+use waymark_domain::people::Role;
+use waymark_domain::phase::Phase;
+use waymark_policy::{
+    Action, ListPupils, PlanFacts, PupilFacts, SeeCaseload, SeePlan, SeePupil, SeeSchool, SeeSupport, decide,
+    may,
+};
+
+/// Lines of each list on a start page; the count beside it says how many there are.
+const FIRST: i64 = 8;
+/// Lines of one page of a list.
+const PAGE: i64 = 50;
+/// A review is due soon within these days.
+const SOON: i32 = 21;
+/// A target that nobody has seen for these days is quiet.
+const QUIET: i32 = 21;
+
+type DueRow = (PlanId, PupilId, Option<ClassId>, String, Option<Day>, String, String, Option<String>, Option<String>);
+
+/// What a coordinator or head sees first.
+#[dual]
+pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
+    let school = act.school();
+    decide::<SeeCaseload>(&act.actor.hat, &school)?;
+    let soon = act.today.saturating_add(jiff::Span::new().days(SOON));
+    let live = Phase::Live;
+    let overview = Overview {
+        overdue: due(c, &act, live, None, Some(act.today)).await?,
+        due: due(c, &act, live, Some(act.today), Some(soon)).await?,
+        drafts: due(c, &act, Phase::Draft, None, None).await?,
+        in_consultation: due(c, &act, Phase::InConsultation, None, None).await?,
+        quiet: quiet(c, &act).await?,
+        live: count(c, school, Phase::Live).await?,
+        pupils: pupil::table
+            .filter(pupil::school_id.eq(school.sql()).and(pupil::left_on.is_null()))
+            .select(count_star())
+            .first(c)
+            .await?,
+    };
+    let lists = [&overview.overdue, &overview.due, &overview.drafts, &overview.in_consultation];
+    let plans = lists.into_iter().flat_map(|list| &list.first).map(|due| sight_of(&due.facts));
+    let targets = overview.quiet.first.iter().map(|quiet| sight_of(&quiet.facts));
+    let sights = plans.chain(targets).collect();
+    Ok(Shown { value: overview, sights })
+}
+
+fn sight_of(plan: &PlanFacts) -> Event {
+    Event::new(SeePlan::NAME, "plan", plan.id.0, Some(plan.pupil))
+}
+
+#[dual]
+async fn count(c: &mut Conn, school: SchoolId, phase: Phase) -> Res<i64> {
+    let of_school = plan::school_id.eq(school.sql()).and(plan::phase.eq(phase.slug()));
+    Ok(plan::table.filter(of_school).select(count_star()).first(c).await?)
+}
+
+/// Plans of a phase whose review day is on or after `from` and before `until`, the earliest first.
+#[dual]
+async fn due(
+    c: &mut Conn,
+    act: &Act,
+    phase: Phase,
+    from: Option<Day>,
+    until: Option<Day>,
+) -> Res<Counted<DuePlan>> {
+    let of_school = plan::school_id.eq(act.school().sql()).and(plan::phase.eq(phase.slug()));
+    let mut counted = plan::table.filter(of_school).select(count_star()).into_boxed();
+    let mut listed = plan::table
+        .inner_join(pupil::table.left_join(class::table))
+        .filter(of_school)
+        .order((plan::review_on, plan::id))
+        .limit(FIRST)
+        .select((
+            plan::id,
+            plan::pupil_id,
+            pupil::class_id,
+            plan::phase,
+            plan::review_on,
+            pupil::given_name,
+            pupil::family_name,
+            pupil::preferred_name,
+            class::name.nullable(),
+        ))
+        .into_boxed();
+    if let Some(day) = from {
+        counted = counted.filter(plan::review_on.ge(day.sql()));
+        listed = listed.filter(plan::review_on.ge(day.sql()));
+    }
+    if let Some(day) = until {
+        counted = counted.filter(plan::review_on.lt(day.sql()));
+        listed = listed.filter(plan::review_on.lt(day.sql()));
+    }
+    let count = counted.first(c).await?;
+    let rows = listed.load::<DueRow>(c).await?;
+    let lines: Result<Vec<_>, StoreError> = rows.into_iter().map(|row| due_plan(act, row)).collect();
+    let first = lines?.into_iter().filter(|due| may::<SeePlan>(&act.actor.hat, &due.facts)).collect();
+    Ok(Counted { count, first })
+}
+
+fn due_plan(act: &Act, row: DueRow) -> Result<DuePlan, StoreError> {
+    let (id, pupil, class, phase, on, given, family, preferred, class_name) = row;
+    let phase = rows::word("plan", &id, &phase, Phase::parse)?;
+    let facts = PlanFacts { id, pupil, school: act.school(), class, phase };
+    let pupil = format!("{} {family}", preferred.unwrap_or(given));
+    Ok(DuePlan { facts, pupil, class: class_name, on })
+}
+
+type QuietRow = (TargetId, PlanId, PupilId, Option<ClassId>, PupilText, Option<Day>, String, String, Option<String>, Option<String>);
+
+/// Open targets of live plans that nobody has seen for three weeks, the longest unseen first.
+#[dual]
+async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
+    let since = act.today.saturating_sub(jiff::Span::new().days(QUIET));
+    let unseen = target::last_seen_on.lt(since.sql()).or(target::last_seen_on.is_null());
+    let old = target::started_on.lt(since.sql());
+    let open = target::school_id.eq(act.school().sql()).and(target::state.eq("open"));
+    let live = plan::phase.eq(Phase::Live.slug()).and(plan::phase_since.lt(since.sql()));
+    let mine = act.actor.hat.classes.iter().map(|class| class.sql()).collect::<Vec<_>>();
+    let mut counted = target::table
+        .inner_join(plan::table.inner_join(pupil::table))
+        .filter(open.and(unseen).and(old).and(live))
+        .select(count_star())
+        .into_boxed();
+    let mut listed = target::table
+        .inner_join(plan::table.inner_join(pupil::table.left_join(class::table)))
+        .filter(open.and(unseen).and(old).and(live))
+        .order((target::last_seen_on, target::id))
+        .limit(FIRST)
+        .select((
+            target::id,
+            plan::id,
+            plan::pupil_id,
+            pupil::class_id,
+            target::wording,
+            target::last_seen_on,
+            pupil::given_name,
+            pupil::family_name,
+            pupil::preferred_name,
+            class::name.nullable(),
+        ))
+        .into_boxed();
+    if tied_to_classes(act) {
+        counted = counted.filter(pupil::class_id.eq_any(mine.clone()));
+        listed = listed.filter(pupil::class_id.eq_any(mine));
+    }
+    let count = counted.first(c).await?;
+    let rows = listed.load::<QuietRow>(c).await?;
+    let lines = rows.into_iter().map(|row| quiet_target(act, row));
+    let first = lines.filter(|quiet| may::<SeePlan>(&act.actor.hat, &quiet.facts)).collect();
+    Ok(Counted { count, first })
+}
+
+fn quiet_target(act: &Act, row: QuietRow) -> QuietTarget {
+    let (target, id, pupil, class, wording, last_seen_on, given, family, preferred, class_name) = row;
+    let facts = PlanFacts { id, pupil, school: act.school(), class, phase: Phase::Live };
+    let pupil = format!("{} {family}", preferred.unwrap_or(given));
+    QuietTarget { facts, target, pupil, class: class_name, wording: wording.0, last_seen_on }
+}
+
+/// Whether this hat reaches only the pupils of its classes.
+fn tied_to_classes(act: &Act) -> bool {
+    matches!(act.actor.hat.role, Role::ClassTeacher | Role::LearningAssistant)
+}
+
+/// What a teacher or assistant sees first.
+#[dual]
+pub(crate) async fn of_classes(c: &mut Conn, act: Act) -> Res<Shown<MyClasses>> {
+    decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    let mut classes = Vec::new();
+    let mut sights = Vec::new();
+    for id in &act.actor.hat.classes {
+        let Some(name) = class::table.find(id.sql()).select(class::name).first::<String>(c).await.optional()? else {
+            continue;
+        };
+        let filter = PupilFilter { class: Some(*id), with: With::Needs, ..PupilFilter::default() };
+        let pupils = lines(c, &act, &filter, None, PAGE).await?;
+        sights.extend(pupils.iter().map(sight_of_pupil));
+        classes.push(ClassLines { name, pupils });
+    }
+    classes.sort_by(|a, b| a.name.cmp(&b.name));
+    let quiet = quiet(c, &act).await?.first;
+    sights.extend(quiet.iter().map(|quiet| sight_of(&quiet.facts)));
+    Ok(Shown { value: MyClasses { classes, quiet }, sights })
+}
+
+fn sight_of_pupil(line: &PupilLine) -> Event {
+    Event::new(SeePupil::NAME, "pupil", line.facts.id.0, Some(line.facts.id))
+}
+
+/// One page of the pupils that this hat reaches, by name.
+#[dual]
+pub(crate) async fn pupils(
+    c: &mut Conn,
+    act: Act,
+    filter: PupilFilter,
+    after: Option<After>,
+) -> Res<Shown<Page<PupilLine>>> {
+    decide::<ListPupils>(&act.actor.hat, &act.school())?;
+    let mut found = lines(c, &act, &filter, after, PAGE + 1).await?;
+    let more = found.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
+    found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let last = found.last().filter(|_| more);
+    let next = last.map(|line| After { sort_key: line.sort_key.clone(), pupil: line.facts.id });
+    let sights = found.iter().map(sight_of_pupil).collect();
+    Ok(Shown { value: Page { lines: found, next }, sights })
+}
+
+type LineRow = (PupilId, Option<ClassId>, String, String, Option<String>, String, Option<String>, Option<String>);
+
+#[dual]
+async fn lines(
+    c: &mut Conn,
+    act: &Act,
+    filter: &PupilFilter,
+    after: Option<After>,
+    limit: i64,
+) -> Res<Vec<PupilLine>> {
+    let of_school = pupil::school_id.eq(act.school().sql()).and(pupil::left_on.is_null());
+    let mut query = pupil::table
+        .left_join(class::table)
+        .filter(of_school)
+        .order((pupil::sort_key, pupil::id))
+        .limit(limit)
+        .select((
+            pupil::id,
+            pupil::class_id,
+            pupil::given_name,
+            pupil::family_name,
+            pupil::preferred_name,
+            pupil::sort_key,
+            pupil::year_group,
+            class::name.nullable(),
+        ))
+        .into_boxed();
+    if tied_to_classes(act) {
+        let mine = act.actor.hat.classes.iter().map(|class| class.sql()).collect::<Vec<_>>();
+        query = query.filter(pupil::class_id.eq_any(mine));
+    }
+    if let Some(class) = filter.class {
+        query = query.filter(pupil::class_id.eq(class.sql()));
+    }
+    if let Some(name) = &filter.name {
+        query = query.filter(pupil::sort_key.like(format!("%{}%", name.folded().replace(['%', '_'], ""))));
+    }
+    let planned = plan::table.filter(plan::pupil_id.eq(pupil::id));
+    let needy = need::table.filter(need::pupil_id.eq(pupil::id));
+    match filter.with {
+        With::Anyone => {}
+        With::Plan(phase) => query = query.filter(exists(planned.filter(plan::phase.eq(phase.slug())))),
+        With::Needs => query = query.filter(exists(needy).or(exists(planned.filter(plan::phase.ne("closed"))))),
+    }
+    if let Some(After { sort_key, pupil }) = after {
+        let beyond = pupil::sort_key.gt(sort_key.clone()).or(pupil::id.gt(pupil.sql()));
+        query = query.filter(pupil::sort_key.ge(sort_key).and(beyond));
+    }
+    let rows = query.load::<LineRow>(c).await?;
+    let mut lines: Vec<_> = rows.into_iter().map(|row| pupil_line(act, row)).collect();
+    lines.retain(|line| may::<SeePupil>(&act.actor.hat, &line.facts));
+    with_plans(c, act, &mut lines).await?;
+    Ok(lines)
+}
+
+fn pupil_line(act: &Act, row: LineRow) -> PupilLine {
+    let (id, class, given, family, preferred, sort_key, year_group, class_name) = row;
+    let facts = PupilFacts { id, school: act.school(), class };
+    let name = format!("{family}, {}", preferred.unwrap_or(given));
+    PupilLine { facts, name, sort_key, class: class_name, year_group, plan: None }
+}
+
+/// Adds each pupil's newest plan that is not closed, where the hat may see it: one statement for the page.
+#[dual]
+async fn with_plans(c: &mut Conn, act: &Act, lines: &mut [PupilLine]) -> Res<()> {
+    let ids: Vec<Sql<PupilId>> = lines
+        .iter()
+        .filter(|line| may::<SeeSupport>(&act.actor.hat, &line.facts))
+        .map(|line| line.facts.id.sql())
+        .collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let rows = plan::table
+        .filter(plan::pupil_id.eq_any(ids).and(plan::phase.ne("closed")))
+        .order((plan::pupil_id, plan::created_at))
+        .select((plan::pupil_id, plan::id, plan::phase, plan::phase_since, plan::review_on, plan::session_year))
+        .load::<(PupilId, PlanId, String, Day, Option<Day>, i16)>(c)
+        .await?;
+    for (pupil, id, phase, since, review_on, session) in rows {
+        let phase = rows::word("plan", &id, &phase, Phase::parse)?;
+        let plan = PlanLine { id, phase, since, review_on, session };
+        if let Some(line) = lines.iter_mut().find(|line| line.facts.id == pupil) {
+            line.plan = Some(plan);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,289 @@
+//! People who may sign in, and the hats they wear at a school.
+
+use super::{Conn, Res, RunQueryDsl, audit, dual, invitations};
+use crate::accounts::{
+    AddRefused, Added, Colleague, ColleagueHat, EndRefused, Newcomer, Occasion, Peg, TokenHash,
+};
+use crate::act::{Act, Event};
+use crate::bind::{Bind, Sql};
+use crate::rows::person::{HatRow, PersonRow};
+use crate::schema::{class, hat, hat_class, person, session};
+use crate::types::Word;
+use diesel::prelude::*;
+use serde_json::json;
+use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId};
+use waymark_domain::{Day, Instant};
+use waymark_policy::{Denied, ManagePeople, decide};
+
+/// Whether nobody has an account yet.
+#[dual]
+pub(crate) async fn none(c: &mut Conn) -> Res<bool> {
+    let any = person::table.select(person::id).first::<Sql<PersonId>>(c).await.optional()?;
+    Ok(any.is_none())
+}
+
+/// Everybody who wears a hat at the actor's school today, by name.
+#[dual]
+pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<Colleague>> {
+    let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
+    let rows = person::table
+        .inner_join(hat::table)
+        .filter(hat::school_id.eq(school.thing().sql()))
+        .filter(hat::from_day.le(act.today.sql()))
+        .filter(hat::until_day.is_null().or(hat::until_day.gt(act.today.sql())))
+        .order((person::name, person::id, hat::from_day, hat::id))
+        .select((PersonRow::as_select(), HatRow::as_select()))
+        .limit(1000)
+        .load::<(PersonRow, HatRow)>(c)
+        .await?;
+    let classes = classes_of_school(c, *school.thing()).await?;
+    Ok(gather(rows, &classes))
+}
+
+/// Gives somebody a hat at the actor's school, and an account if they have none.
+#[dual]
+pub(crate) async fn add(
+    c: &mut Conn,
+    act: Act,
+    newcomer: Newcomer,
+) -> Res<Result<Added, AddRefused>> {
+    let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
+    let school = *school.thing();
+    let known = find(c, newcomer.email.as_str()).await?;
+    if let Some(refused) = refusal(c, known.as_ref(), school, act.today, &newcomer).await? {
+        return Ok(Err(refused));
+    }
+    let person = hatted(c, known.as_ref(), school, act.at, act.today, &newcomer).await?;
+    audit::record(c, &act, hat_given(person, &newcomer)).await?;
+    match known {
+        Some(known) if known.password_hash.is_some() || elsewhere(c, person, school).await? => {
+            Ok(Ok(Added::HatOnly(person)))
+        }
+        Some(_) | None => {
+            invitations::make(c, person, newcomer.link, act.at).await?;
+            Ok(Ok(Added::Invited(person)))
+        }
+    }
+}
+
+/// The same by a command on the shell, which may also make a new link for somebody who has the hat.
+#[dual]
+pub(crate) async fn add_from_shell(
+    c: &mut Conn,
+    occasion: Occasion,
+    school: SchoolId,
+    newcomer: Newcomer,
+) -> Res<Result<PersonId, AddRefused>> {
+    let known = find(c, newcomer.email.as_str()).await?;
+    let person = match (refusal(c, known.as_ref(), school, occasion.today, &newcomer).await?, &known) {
+        (Some(AddRefused::AlreadyHere), Some(known)) => known.id.0,
+        (Some(refused), _) => return Ok(Err(refused)),
+        (None, known) => {
+            let (at, today) = (occasion.at, occasion.today);
+            let person = hatted(c, known.as_ref(), school, at, today, &newcomer).await?;
+            audit::note(c, &occasion, None, Some(school), hat_given(person, &newcomer)).await?;
+            person
+        }
+    };
+    invitations::make(c, person, newcomer.link, occasion.at).await?;
+    let event = Event::new("LinkMade", "person", person.0, None);
+    audit::note(c, &occasion, None, Some(school), event).await?;
+    Ok(Ok(person))
+}
+
+/// Makes a new link for somebody who has not chosen a password yet and works at no other school.
+#[dual]
+pub(crate) async fn invite_again(
+    c: &mut Conn,
+    act: Act,
+    person: PersonId,
+    link: TokenHash,
+) -> Res<String> {
+    let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
+    let name = person::table
+        .inner_join(hat::table)
+        .filter(person::id.eq(person.sql()))
+        .filter(person::password_hash.is_null())
+        .filter(hat::school_id.eq(school.thing().sql()))
+        .filter(hat::until_day.is_null().or(hat::until_day.gt(act.today.sql())))
+        .select(person::name)
+        .first::<String>(c)
+        .await
+        .optional()?;
+    let refused = Denied { action: "ManagePeople" };
+    let name = name.ok_or(refused)?;
+    if elsewhere(c, person, *school.thing()).await? {
+        return Err(refused.into());
+    }
+    invitations::make(c, person, link, act.at).await?;
+    audit::record(c, &act, Event::new("LinkMade", "person", person.0, None)).await?;
+    Ok(name)
+}
+
+/// Ends a hat at the actor's school, and the sessions in which it is worn, at once.
+#[dual]
+pub(crate) async fn end_hat(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(), EndRefused>> {
+    let found = hat::table.find(id.sql()).select(HatRow::as_select());
+    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied { action: "ManagePeople" })?;
+    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
+    if id == act.actor.hat.id {
+        return Ok(Err(EndRefused::Worn));
+    }
+    diesel::update(hat::table.find(id.sql()))
+        .set(hat::until_day.eq(Some(act.today.sql())))
+        .execute(c)
+        .await?;
+    let sessions = session::table
+        .filter(session::person_id.eq(row.person_id))
+        .filter(session::hat_id.eq(id.sql()));
+    diesel::delete(sessions).execute(c).await?;
+    audit::record(c, &act, Event::new("HatEnded", "hat", id.0, None)).await?;
+    Ok(Ok(()))
+}
+
+/// The hats that a person may wear on a day, the one worn last first.
+#[dual]
+pub(crate) async fn pegs(c: &mut Conn, person: PersonId, today: Day) -> Res<Vec<Peg>> {
+    let mut hats = hat::table
+        .filter(hat::person_id.eq(person.sql()))
+        .filter(hat::from_day.le(today.sql()))
+        .filter(hat::until_day.is_null().or(hat::until_day.gt(today.sql())))
+        .order(hat::id)
+        .select(HatRow::as_select())
+        .limit(100)
+        .load::<HatRow>(c)
+        .await?;
+    hats.sort_by_key(|hat| std::cmp::Reverse(hat.worn_at));
+    let peg = |row: HatRow| Peg { hat: row.id.0, role: row.role.0, school: row.school_id.0 };
+    Ok(hats.into_iter().map(peg).collect())
+}
+
+#[dual]
+async fn find(c: &mut Conn, email: &str) -> Res<Option<PersonRow>> {
+    let found = person::table.filter(person::email.eq(email)).select(PersonRow::as_select());
+    Ok(found.first(c).await.optional()?)
+}
+
+#[dual]
+async fn refusal(
+    c: &mut Conn,
+    known: Option<&PersonRow>,
+    school: SchoolId,
+    today: Day,
+    newcomer: &Newcomer,
+) -> Res<Option<AddRefused>> {
+    if let Some(known) = known {
+        let pegs = pegs(c, known.id.0, today).await?;
+        if pegs.iter().any(|peg| peg.school == school && peg.role == newcomer.role) {
+            return Ok(Some(AddRefused::AlreadyHere));
+        }
+    }
+    let theirs = class::table
+        .filter(class::school_id.eq(school.sql()))
+        .select(class::id)
+        .load::<Sql<ClassId>>(c)
+        .await?;
+    let strange = newcomer.classes.iter().any(|class| !theirs.contains(&class.sql()));
+    Ok(strange.then_some(AddRefused::UnknownClass))
+}
+
+/// Writes the hat, and the person if they are not known.
+#[dual]
+async fn hatted(
+    c: &mut Conn,
+    known: Option<&PersonRow>,
+    school: SchoolId,
+    at: Instant,
+    today: Day,
+    newcomer: &Newcomer,
+) -> Res<PersonId> {
+    let person = match known {
+        Some(known) => known.id.0,
+        None => insert_person(c, at, newcomer).await?,
+    };
+    let row = HatRow {
+        id: newcomer.hat.sql(),
+        school_id: school.sql(),
+        person_id: person.sql(),
+        role: Word(newcomer.role),
+        from_day: today.sql(),
+        until_day: None,
+        worn_at: None,
+    };
+    diesel::insert_into(hat::table).values(row).execute(c).await?;
+    for class in &newcomer.classes {
+        let row = (hat_class::hat_id.eq(newcomer.hat.sql()), hat_class::class_id.eq(class.sql()));
+        diesel::insert_into(hat_class::table).values(row).execute(c).await?;
+    }
+    Ok(person)
+}
+
+#[dual]
+async fn insert_person(c: &mut Conn, at: Instant, newcomer: &Newcomer) -> Res<PersonId> {
+    let row = PersonRow {
+        id: newcomer.person.sql(),
+        email: newcomer.email.to_string(),
+        name: newcomer.name.to_string(),
+        password_hash: None,
+        created_at: at.sql(),
+    };
+    diesel::insert_into(person::table).values(row).execute(c).await?;
+    Ok(newcomer.person)
+}
+
+/// Whether the person has ever had a hat at another school.
+#[dual]
+async fn elsewhere(c: &mut Conn, person: PersonId, school: SchoolId) -> Res<bool> {
+    let other = hat::table
+        .filter(hat::person_id.eq(person.sql()))
+        .filter(hat::school_id.ne(school.sql()))
+        .select(hat::id)
+        .first::<Sql<HatId>>(c)
+        .await
+        .optional()?;
+    Ok(other.is_some())
+}
+
+/// Names of classes by hat, in order.
+#[dual]
+async fn classes_of_school(c: &mut Conn, school: SchoolId) -> Res<Vec<(Sql<HatId>, String)>> {
+    let classes = hat_class::table
+        .inner_join(class::table)
+        .filter(class::school_id.eq(school.sql()))
+        .order(class::name)
+        .select((hat_class::hat_id, class::name))
+        .limit(5000)
+        .load(c)
+        .await?;
+    Ok(classes)
+}
+
+fn hat_given(person: PersonId, newcomer: &Newcomer) -> Event {
+    let details = json!({ "person": person, "role": newcomer.role.slug() });
+    Event::new("HatGiven", "hat", newcomer.hat.0, None).with(details)
+}
+
+/// One colleague for each run of rows of one person.
+fn gather(rows: Vec<(PersonRow, HatRow)>, classes: &[(Sql<HatId>, String)]) -> Vec<Colleague> {
+    let mut colleagues: Vec<Colleague> = Vec::new();
+    for (person, row) in rows {
+        let own = classes.iter().filter(|(hat, _)| *hat == row.id).map(|(_, name)| name.clone());
+        let hat = ColleagueHat {
+            id: row.id.0,
+            role: row.role.0,
+            classes: own.collect(),
+            since: row.from_day.0,
+        };
+        match colleagues.last_mut() {
+            Some(last) if last.person == person.id.0 => last.hats.push(hat),
+            _ => colleagues.push(Colleague {
+                person: person.id.0,
+                name: person.name,
+                email: person.email,
+                joined: person.password_hash.is_some(),
+                hats: vec![hat],
+            }),
+        }
+    }
+    colleagues
+}

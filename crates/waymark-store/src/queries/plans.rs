@@ -1,0 +1,185 @@
+//! Plans: starting one, finding it, and seeing all that it says.
+
+use super::{Conn, Res, RunQueryDsl, audit, content, dual, pupils};
+use crate::act::{Act, Event, Shown};
+use crate::bind::{Bind, Sql};
+use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow};
+use crate::rows::target::ObservationRow;
+use crate::schema::{agreement, observation, plan, plan_version, pupil, review, target};
+use crate::views::{PlanPage, ReviewLine, Started};
+use diesel::prelude::*;
+use serde_json::json;
+use waymark_domain::Day;
+use waymark_domain::format::FormatRef;
+use waymark_domain::ids::{ClassId, PlanId, PupilId, ReviewId};
+use waymark_domain::observation::Observation;
+use waymark_domain::phase::Phase;
+use waymark_domain::plan::{Plan, PlanState};
+use waymark_policy::{Action, Denied, Granted, PlanFacts, SeePlan, StartPlan, decide};
+
+/// A plan for which `A` is granted. One that is not there is refused like one that is forbidden.
+#[dual]
+pub(super) async fn load<A: Action<Thing = PlanFacts>>(
+    c: &mut Conn,
+    act: &Act,
+    id: PlanId,
+) -> Res<(Granted<A>, PlanRow)> {
+    let found = plan::table
+        .inner_join(pupil::table)
+        .filter(plan::id.eq(id.sql()))
+        .select((PlanRow::as_select(), pupil::class_id))
+        .first::<(PlanRow, Option<Sql<ClassId>>)>(c)
+        .await
+        .optional()?;
+    let (row, class) = found.ok_or(Denied { action: A::NAME })?;
+    let facts = PlanFacts {
+        id,
+        pupil: row.pupil_id.0,
+        school: row.school_id.0,
+        class: class.map(|class| class.0),
+        phase: row.phase()?,
+    };
+    Ok((decide::<A>(&act.actor.hat, &facts)?, row))
+}
+
+/// The same for a unit of work that writes: whoever else writes to the plan waits until it is done.
+#[dual]
+pub(super) async fn lock<A: Action<Thing = PlanFacts>>(
+    c: &mut Conn,
+    act: &Act,
+    id: PlanId,
+) -> Res<(Granted<A>, PlanRow)> {
+    diesel::update(plan::table.find(id.sql()))
+        .set(plan::revision.eq(plan::revision + 1))
+        .execute(c)
+        .await?;
+    load::<A>(c, act, id).await
+}
+
+/// Starts a draft for a pupil, or finds the one that was begun before.
+#[dual]
+pub(crate) async fn start(
+    c: &mut Conn,
+    act: Act,
+    pupil: PupilId,
+    id: PlanId,
+    format: FormatRef,
+    session: i16,
+) -> Res<Started> {
+    let pupil = pupils::lock::<StartPlan>(c, &act, pupil).await?;
+    if let Some(begun) = draft_of(c, pupil.id).await? {
+        return Ok(Started::Before(begun));
+    }
+    let plan = Plan {
+        id,
+        school: pupil.school,
+        pupil: pupil.id,
+        previous: live_of(c, pupil.id).await?,
+        format,
+        session,
+        state: PlanState::Draft,
+        review_on: None,
+        version: 0,
+    };
+    insert(c, &act, &plan).await?;
+    let event = Event::new(StartPlan::NAME, "plan", id.0, Some(pupil.id));
+    audit::record(c, &act, event.with(json!({ "format": plan.format.slug }))).await?;
+    Ok(Started::Now(id))
+}
+
+#[dual]
+pub(super) async fn insert(c: &mut Conn, act: &Act, new: &Plan) -> Res<()> {
+    diesel::insert_into(plan::table).values(PlanRow::new(new, act.today, act.at)).execute(c).await?;
+    Ok(())
+}
+
+#[dual]
+pub(super) async fn draft_of(c: &mut Conn, pupil: PupilId) -> Res<Option<PlanId>> {
+    let drafts = [Phase::Draft.slug(), Phase::InConsultation.slug()];
+    let found = plan::table
+        .filter(plan::pupil_id.eq(pupil.sql()).and(plan::phase.eq_any(drafts)))
+        .order(plan::created_at.desc())
+        .select(plan::id)
+        .first(c)
+        .await
+        .optional()?;
+    Ok(found)
+}
+
+#[dual]
+pub(super) async fn live_of(c: &mut Conn, pupil: PupilId) -> Res<Option<PlanId>> {
+    let found = plan::table
+        .filter(plan::pupil_id.eq(pupil.sql()).and(plan::phase.eq(Phase::Live.slug())))
+        .select(plan::id)
+        .first(c)
+        .await
+        .optional()?;
+    Ok(found)
+}
+
+/// Everything that the plan's page shows, and a line in the audit log for having shown it.
+#[dual]
+pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPage>> {
+    let (granted, row) = load::<SeePlan>(c, &act, id).await?;
+    let content = content::of(c, &row).await?;
+    let observations = observations(c, row.pupil_id.0, row.session_year).await?;
+    let page = PlanPage {
+        facts: granted.thing().clone(),
+        content,
+        observations,
+        agreements: agreements(c, id).await?,
+        versions: versions(c, id).await?,
+        reviews: reviews(c, id).await?,
+        plan: row.plan()?,
+    };
+    let sights = vec![Event::new(SeePlan::NAME, "plan", id.0, Some(page.plan.pupil))];
+    Ok(Shown { value: page, sights })
+}
+
+/// The observations of all targets of a pupil's plans in a session, by target and day.
+#[dual]
+pub(super) async fn observations(c: &mut Conn, pupil: PupilId, session: i16) -> Res<Vec<Observation>> {
+    let rows = observation::table
+        .inner_join(target::table.inner_join(plan::table))
+        .filter(plan::pupil_id.eq(pupil.sql()).and(plan::session_year.eq(session)))
+        .order((observation::target_id, observation::on_day, observation::id))
+        .select(ObservationRow::as_select())
+        .load(c)
+        .await?;
+    rows.into_iter().map(ObservationRow::observation).collect()
+}
+
+#[dual]
+pub(super) async fn agreements(c: &mut Conn, id: PlanId) -> Res<Vec<waymark_domain::content::Agreement>> {
+    let rows = agreement::table
+        .filter(agreement::plan_id.eq(id.sql()))
+        .order((agreement::version, agreement::party))
+        .select(AgreementRow::as_select())
+        .load(c)
+        .await?;
+    rows.into_iter().map(AgreementRow::agreement).collect()
+}
+
+#[dual]
+async fn versions(c: &mut Conn, id: PlanId) -> Res<Vec<waymark_domain::content::VersionLine>> {
+    let rows = plan_version::table
+        .filter(plan_version::plan_id.eq(id.sql()))
+        .order(plan_version::number.desc())
+        .select(VersionLineRow::as_select())
+        .load(c)
+        .await?;
+    rows.into_iter().map(VersionLineRow::line).collect()
+}
+
+#[dual]
+async fn reviews(c: &mut Conn, id: PlanId) -> Res<Vec<ReviewLine>> {
+    let rows = review::table
+        .filter(review::plan_id.eq(id.sql()))
+        .order((review::held_on.desc(), review::id.desc()))
+        .select((review::id, review::held_on, review::completed_on, review::next_plan_id))
+        .load::<(ReviewId, Day, Option<Day>, Option<PlanId>)>(c)
+        .await?;
+    let line = |(id, held_on, completed_on, next_plan)| ReviewLine { id, held_on, completed_on, next_plan };
+    Ok(rows.into_iter().map(line).collect())
+}
+

@@ -1,0 +1,305 @@
+//! Pupils: who they are, and what is known of their needs.
+
+use super::{Conn, Res, RunQueryDsl, audit, dual};
+use crate::act::{Act, Event, Shown};
+use crate::bind::Bind;
+use crate::rows::pupil::{
+    AssessmentRow, ContactRow, NeedRow, PageAnswerRow, PupilRow, StageRow, StrengthRow,
+};
+use crate::schema::{
+    assessment, class, contact, need, page_answer, photo, plan, pupil, stage_change, strength,
+};
+use crate::types::PupilText;
+use crate::views::{Picture, PlanLine, PupilPage};
+use crate::{StoreError, rows};
+use diesel::prelude::*;
+use serde_json::json;
+use waymark_domain::Day;
+use waymark_domain::change::Changed;
+use waymark_domain::edit::{Fingerprint, Settled, settle};
+use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, StrengthId};
+use waymark_domain::phase::Phase;
+use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength, Support, choose_primary};
+use waymark_domain::text::Narrative;
+use waymark_policy::{
+    Action, Denied, EditRoster, EditSupport, Granted, PupilFacts, SeePupil, SeeSupport, decide, may,
+};
+
+/// A pupil for whom `A` is granted, with the name of the class. One that is not there is refused like one
+/// that is forbidden.
+#[dual]
+async fn load<A: Action<Thing = PupilFacts>>(
+    c: &mut Conn,
+    act: &Act,
+    id: PupilId,
+) -> Res<(Granted<A>, PupilRow, Option<String>)> {
+    let found = pupil::table
+        .left_join(class::table)
+        .filter(pupil::id.eq(id.sql()))
+        .select((PupilRow::as_select(), class::name.nullable()))
+        .first::<(PupilRow, Option<String>)>(c)
+        .await
+        .optional()?;
+    let (row, class_name) = found.ok_or(Denied { action: A::NAME })?;
+    Ok((decide::<A>(&act.actor.hat, &facts(&row))?, row, class_name))
+}
+
+fn facts(row: &PupilRow) -> PupilFacts {
+    PupilFacts { id: row.id.0, school: row.school_id.0, class: row.class_id.map(|class| class.0) }
+}
+
+/// The same for a unit of work that writes: whoever else writes about the pupil waits until it is done.
+#[dual]
+pub(super) async fn lock<A: Action<Thing = PupilFacts>>(
+    c: &mut Conn,
+    act: &Act,
+    id: PupilId,
+) -> Res<Granted<A>> {
+    diesel::update(pupil::table.find(id.sql()))
+        .set(pupil::sort_key.eq(pupil::sort_key))
+        .execute(c)
+        .await?;
+    Ok(load::<A>(c, act, id).await?.0)
+}
+
+/// Everything that the pupil's page shows to this hat.
+#[dual]
+pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<PupilPage>> {
+    let (granted, row, class_name) = load::<SeePupil>(c, &act, id).await?;
+    let facts = granted.thing().clone();
+    let mut sights = vec![Event::new(SeePupil::NAME, "pupil", id.0, Some(id))];
+    let (mut known, mut plans) = (None, Vec::new());
+    if may::<SeeSupport>(&act.actor.hat, &facts) {
+        known = Some(support(c, id).await?);
+        plans = plans_of(c, id).await?;
+        sights.push(Event::new(SeeSupport::NAME, "pupil", id.0, Some(id)));
+    }
+    let contacts = contacts(c, id).await?;
+    let value = PupilPage { facts, pupil: row.pupil(class_name), contacts, support: known, plans };
+    Ok(Shown { value, sights })
+}
+
+#[dual]
+async fn contacts(c: &mut Conn, id: PupilId) -> Res<Vec<Contact>> {
+    let rows = contact::table
+        .filter(contact::pupil_id.eq(id.sql()))
+        .order((contact::position, contact::id))
+        .select(ContactRow::as_select())
+        .load(c)
+        .await?;
+    Ok(rows.into_iter().map(ContactRow::contact).collect())
+}
+
+#[dual]
+async fn plans_of(c: &mut Conn, id: PupilId) -> Res<Vec<PlanLine>> {
+    let rows = plan::table
+        .filter(plan::pupil_id.eq(id.sql()))
+        .order(plan::created_at.desc())
+        .select((plan::id, plan::phase, plan::phase_since, plan::review_on, plan::session_year))
+        .load::<(PlanId, String, Day, Option<Day>, i16)>(c)
+        .await?;
+    rows.into_iter().map(line).collect()
+}
+
+fn line(row: (PlanId, String, Day, Option<Day>, i16)) -> Result<PlanLine, StoreError> {
+    let (id, phase, since, review_on, session) = row;
+    let phase = rows::word("plan", &id, &phase, Phase::parse)?;
+    Ok(PlanLine { id, phase, since, review_on, session })
+}
+
+/// What is known of the pupil's needs and strengths, for those who were granted to see it.
+#[dual]
+pub(super) async fn support(c: &mut Conn, id: PupilId) -> Res<Support> {
+    let strengths = strength::table
+        .filter(strength::pupil_id.eq(id.sql()))
+        .order((strength::added_on, strength::id))
+        .select(StrengthRow::as_select())
+        .load(c)
+        .await?;
+    let assessments = assessment::table
+        .filter(assessment::pupil_id.eq(id.sql()))
+        .order((assessment::on_day, assessment::id))
+        .select(AssessmentRow::as_select())
+        .load(c)
+        .await?;
+    let stages = stage_change::table
+        .filter(stage_change::pupil_id.eq(id.sql()))
+        .order(stage_change::on_day)
+        .select(StageRow::as_select())
+        .load(c)
+        .await?;
+    let page = page_answer::table
+        .filter(page_answer::pupil_id.eq(id.sql()))
+        .order(page_answer::prompt)
+        .select(PageAnswerRow::as_select())
+        .load(c)
+        .await?;
+    Ok(Support {
+        needs: needs(c, id).await?,
+        stages: stages.into_iter().map(StageRow::change).collect(),
+        page: page.into_iter().map(PageAnswerRow::answer).collect(),
+        strengths: strengths.into_iter().map(StrengthRow::strength).collect(),
+        assessments: assessments.into_iter().map(AssessmentRow::assessment).collect(),
+    })
+}
+
+#[dual]
+async fn needs(c: &mut Conn, id: PupilId) -> Res<Vec<Need>> {
+    let rows = need::table
+        .filter(need::pupil_id.eq(id.sql()))
+        .order((need::position, need::id))
+        .select(NeedRow::as_select())
+        .load(c)
+        .await?;
+    rows.into_iter().map(NeedRow::need).collect()
+}
+
+#[dual]
+async fn changed(c: &mut Conn, act: &Act, id: PupilId, part: &'static str) -> Res<()> {
+    let event = Event::new(EditSupport::NAME, "pupil", id.0, Some(id));
+    audit::record(c, act, event.with(json!({ "part": part }))).await
+}
+
+/// Puts these needs in the place of those on record. One of them is made primary (D29).
+#[dual]
+pub(crate) async fn set_needs(c: &mut Conn, act: Act, id: PupilId, mut needs: Vec<Need>) -> Res<()> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    let chosen: Option<NeedId> = needs.iter().find(|need| need.primary).map(|need| need.id);
+    choose_primary(&mut needs, chosen);
+    diesel::delete(need::table.filter(need::pupil_id.eq(pupil.id.sql()))).execute(c).await?;
+    let rows: Vec<_> = needs.into_iter().zip(0..).map(|(need, at)| NeedRow::new(pupil.id, at, need)).collect();
+    diesel::insert_into(need::table).values(&rows).execute(c).await?;
+    changed(c, &act, id, "needs").await
+}
+
+/// Records a stage that began on a day; a second change on the same day takes the place of the first.
+#[dual]
+pub(crate) async fn set_stage(c: &mut Conn, act: Act, id: PupilId, change: StageChange) -> Res<()> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    diesel::delete(stage_change::table.find((pupil.id.sql(), change.on.sql()))).execute(c).await?;
+    let row = StageRow {
+        pupil_id: pupil.id.sql(),
+        on_day: change.on.sql(),
+        stage: change.stage,
+        decided_by: change.decided_by,
+        why: PupilText(change.why),
+    };
+    diesel::insert_into(stage_change::table).values(row).execute(c).await?;
+    changed(c, &act, id, "stage").await
+}
+
+/// Saves what the pupil says to one prompt of their own page.
+#[dual]
+pub(crate) async fn answer(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    prompt: String,
+    base: Fingerprint,
+    answer: Narrative,
+) -> Res<Changed> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    let key = page_answer::table.find((pupil.id.sql(), prompt.clone()));
+    let current = key.clone().select(page_answer::answer).first::<PupilText>(c).await.optional()?;
+    match settle(&current.unwrap_or_default().0, &base, answer.as_str()) {
+        Settled::Same => return Ok(Changed::Done),
+        Settled::Clash { theirs } => return Ok(Changed::Clash { theirs, by: None }),
+        Settled::Write => {}
+    }
+    diesel::delete(key).execute(c).await?;
+    let row = PageAnswerRow { pupil_id: pupil.id.sql(), prompt, answer: PupilText(answer.into_string()) };
+    diesel::insert_into(page_answer::table).values(row).execute(c).await?;
+    changed(c, &act, id, "page").await?;
+    Ok(Changed::Done)
+}
+
+#[dual]
+pub(crate) async fn add_strength(c: &mut Conn, act: Act, id: PupilId, strength: Strength) -> Res<()> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    let row = StrengthRow {
+        id: strength.id.sql(),
+        pupil_id: pupil.id.sql(),
+        wording: PupilText(strength.wording),
+        added_on: act.today.sql(),
+    };
+    diesel::insert_into(strength::table).values(row).execute(c).await?;
+    changed(c, &act, id, "strengths").await
+}
+
+#[dual]
+pub(crate) async fn remove_strength(c: &mut Conn, act: Act, id: PupilId, gone: StrengthId) -> Res<()> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    let of_pupil = strength::id.eq(gone.sql()).and(strength::pupil_id.eq(pupil.id.sql()));
+    diesel::delete(strength::table.filter(of_pupil)).execute(c).await?;
+    changed(c, &act, id, "strengths").await
+}
+
+#[dual]
+pub(crate) async fn add_assessment(c: &mut Conn, act: Act, id: PupilId, new: Assessment) -> Res<()> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    let row = AssessmentRow {
+        id: new.id.sql(),
+        pupil_id: pupil.id.sql(),
+        on_day: new.on.sql(),
+        name: new.name,
+        data: PupilText(new.data),
+        comment: PupilText(new.comment),
+    };
+    diesel::insert_into(assessment::table).values(row).execute(c).await?;
+    changed(c, &act, id, "assessments").await
+}
+
+#[dual]
+pub(crate) async fn remove_assessment(c: &mut Conn, act: Act, id: PupilId, gone: AssessmentId) -> Res<()> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    let of_pupil = assessment::id.eq(gone.sql()).and(assessment::pupil_id.eq(pupil.id.sql()));
+    diesel::delete(assessment::table.filter(of_pupil)).execute(c).await?;
+    changed(c, &act, id, "assessments").await
+}
+
+/// Puts these contacts in the place of those on record.
+#[dual]
+pub(crate) async fn set_contacts(c: &mut Conn, act: Act, id: PupilId, contacts: Vec<Contact>) -> Res<()> {
+    let pupil = lock::<EditRoster>(c, &act, id).await?;
+    diesel::delete(contact::table.filter(contact::pupil_id.eq(pupil.id.sql()))).execute(c).await?;
+    let numbered = contacts.into_iter().zip(0..);
+    let rows: Vec<_> = numbered.map(|(contact, at)| ContactRow::new(pupil.id, at, contact)).collect();
+    diesel::insert_into(contact::table).values(&rows).execute(c).await?;
+    let event = Event::new(EditRoster::NAME, "pupil", id.0, Some(id));
+    audit::record(c, &act, event.with(json!({ "part": "contacts" }))).await
+}
+
+/// Puts a new photo in the place of the old one. The old one stays as long as a version shows it.
+#[dual]
+pub(crate) async fn set_photo(c: &mut Conn, act: Act, id: PupilId, new: Picture) -> Res<()> {
+    let pupil = lock::<EditSupport>(c, &act, id).await?;
+    let row = (
+        photo::id.eq(new.id.sql()),
+        photo::school_id.eq(pupil.school.sql()),
+        photo::bytes.eq(new.bytes),
+        photo::added_at.eq(act.at.sql()),
+    );
+    diesel::insert_into(photo::table).values(row).execute(c).await?;
+    diesel::update(pupil::table.find(pupil.id.sql()))
+        .set(pupil::photo_id.eq(Some(new.id.sql())))
+        .execute(c)
+        .await?;
+    changed(c, &act, id, "photo").await
+}
+
+/// The photo that the pupil has now.
+#[dual]
+pub(crate) async fn photo(c: &mut Conn, act: Act, id: PupilId) -> Res<Option<Picture>> {
+    let (_, row, _) = load::<SeeSupport>(c, &act, id).await?;
+    match row.photo_id {
+        Some(photo) => picture(c, photo.0).await,
+        None => Ok(None),
+    }
+}
+
+#[dual]
+pub(super) async fn picture(c: &mut Conn, id: PhotoId) -> Res<Option<Picture>> {
+    let bytes = photo::table.find(id.sql()).select(photo::bytes).first::<Vec<u8>>(c).await.optional()?;
+    Ok(bytes.map(|bytes| Picture { id, bytes }))
+}
+

@@ -1,0 +1,200 @@
+//! Reviews: begun, typed over days, and completed together with the next plan's draft.
+
+use super::{Conn, Res, RunQueryDsl, audit, content, dual, plans};
+use crate::act::{Act, Event, Shown};
+use crate::bind::Bind;
+use crate::rows::review::{ReviewOutcomeRow, ReviewRow, ReviewTextRow};
+use crate::schema::{review, review_outcome, review_text};
+use crate::types::{Json, PupilText};
+use crate::views::ReviewPage;
+use diesel::prelude::*;
+use serde_json::json;
+use waymark_domain::Day;
+use waymark_domain::change::Changed;
+use waymark_domain::edit::{Fingerprint, Settled, settle};
+use waymark_domain::field::ReviewField;
+use waymark_domain::ids::{PlanId, ReviewId};
+use waymark_domain::review::{Review, TargetOutcome};
+use waymark_domain::text::Narrative;
+use waymark_policy::{Action, Denied, ReviewPlan, SeePlan};
+
+/// Begins a review of a live plan, or finds the one that was begun before.
+#[dual]
+pub(crate) async fn begin(c: &mut Conn, act: Act, plan: PlanId, id: ReviewId) -> Res<ReviewId> {
+    let (granted, _) = plans::lock::<ReviewPlan>(c, &act, plan).await?;
+    let begun = review::table
+        .filter(review::plan_id.eq(plan.sql()).and(review::completed_on.is_null()))
+        .select(review::id)
+        .first(c)
+        .await
+        .optional()?;
+    if let Some(begun) = begun {
+        return Ok(begun);
+    }
+    let row = ReviewRow {
+        id: id.sql(),
+        school_id: granted.school.sql(),
+        plan_id: plan.sql(),
+        held_on: act.today.sql(),
+        adequate: Json(Vec::new()),
+        decision: None,
+        parents_consulted_on: None,
+        next_review_on: None,
+        completed_on: None,
+        next_plan_id: None,
+        revision: 0,
+        created_at: act.at.sql(),
+    };
+    diesel::insert_into(review::table).values(row).execute(c).await?;
+    let event = Event::new(ReviewPlan::NAME, "review", id.0, Some(granted.pupil));
+    audit::record(c, &act, event.with(json!({ "begun": true }))).await?;
+    Ok(id)
+}
+
+/// Everything on the page of a review.
+#[dual]
+pub(crate) async fn page(c: &mut Conn, act: Act, plan: PlanId, id: ReviewId) -> Res<Shown<ReviewPage>> {
+    let (granted, row) = plans::load::<SeePlan>(c, &act, plan).await?;
+    let review = find(c, plan, id).await?.ok_or(Denied { action: SeePlan::NAME })?;
+    let page = ReviewPage {
+        facts: granted.thing().clone(),
+        content: content::of(c, &row).await?,
+        observations: plans::observations(c, row.pupil_id.0, row.session_year).await?,
+        review,
+        plan: row.plan()?,
+    };
+    let sights = vec![Event::new(SeePlan::NAME, "review", id.0, Some(granted.pupil))];
+    Ok(Shown { value: page, sights })
+}
+
+#[dual]
+pub(super) async fn find(c: &mut Conn, plan: PlanId, id: ReviewId) -> Res<Option<Review>> {
+    let row = review::table
+        .filter(review::id.eq(id.sql()).and(review::plan_id.eq(plan.sql())))
+        .select(ReviewRow::as_select())
+        .first(c)
+        .await
+        .optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let texts = review_text::table
+        .filter(review_text::review_id.eq(id.sql()))
+        .order(review_text::field)
+        .select(ReviewTextRow::as_select())
+        .load(c)
+        .await?;
+    let outcomes = review_outcome::table
+        .filter(review_outcome::review_id.eq(id.sql()))
+        .order(review_outcome::target_id)
+        .select(ReviewOutcomeRow::as_select())
+        .load(c)
+        .await?;
+    row.review(texts, outcomes).map(Some)
+}
+
+/// The review, when it is still open to be written; whoever else writes to it waits.
+#[dual]
+async fn open(c: &mut Conn, act: &Act, plan: PlanId, id: ReviewId) -> Res<Option<ReviewRow>> {
+    plans::lock::<ReviewPlan>(c, act, plan).await?;
+    let of_plan = review::id.eq(id.sql()).and(review::plan_id.eq(plan.sql()));
+    let row = review::table
+        .filter(of_plan.and(review::completed_on.is_null()))
+        .select(ReviewRow::as_select())
+        .first(c)
+        .await
+        .optional()?;
+    Ok(row)
+}
+
+/// Saves texts of a review as they are typed; each comes back with what it came to.
+#[dual]
+pub(crate) async fn write(
+    c: &mut Conn,
+    act: Act,
+    plan: PlanId,
+    id: ReviewId,
+    texts: Vec<(ReviewField, Fingerprint, Narrative)>,
+) -> Res<Vec<Changed>> {
+    if open(c, &act, plan, id).await?.is_none() {
+        return Ok(vec![Changed::Gone; texts.len()]);
+    }
+    let mut all = Vec::with_capacity(texts.len());
+    for (field, base, text) in texts {
+        all.push(write_one(c, &act, id, field, &base, text).await?);
+    }
+    Ok(all)
+}
+
+#[dual]
+async fn write_one(
+    c: &mut Conn,
+    act: &Act,
+    id: ReviewId,
+    field: ReviewField,
+    base: &Fingerprint,
+    text: Narrative,
+) -> Res<Changed> {
+    let field = field.to_string();
+    let key = review_text::table.find((id.sql(), field.clone()));
+    let current = key.clone().select(ReviewTextRow::as_select()).first(c).await.optional()?;
+    let (body, by) = current.map_or_else(|| (String::new(), None), |row| (row.body.0, Some(row.edited_by)));
+    match settle(&body, base, text.as_str()) {
+        Settled::Same => return Ok(Changed::Done),
+        Settled::Clash { theirs } => return Ok(Changed::Clash { theirs, by }),
+        Settled::Write => {}
+    }
+    diesel::delete(key).execute(c).await?;
+    let row = ReviewTextRow {
+        review_id: id.sql(),
+        field,
+        body: PupilText(text.into_string()),
+        edited_by: act.actor.name.clone(),
+        edited_at: act.at.sql(),
+    };
+    diesel::insert_into(review_text::table).values(row).execute(c).await?;
+    Ok(Changed::Done)
+}
+
+/// What is chosen in a review rather than written: the days, the decision and the outcomes.
+#[dual]
+pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review) -> Res<Changed> {
+    let id = chosen.id;
+    if open(c, &act, plan, id).await?.is_none() {
+        return Ok(Changed::Gone);
+    }
+    diesel::update(review::table.find(id.sql()))
+        .set((
+            review::held_on.eq(chosen.held_on.sql()),
+            review::adequate.eq(Json(chosen.adequate)),
+            review::decision.eq(chosen.decision.map(|decision| decision.slug().to_owned())),
+            review::parents_consulted_on.eq(chosen.parents_consulted_on.sql()),
+            review::next_review_on.eq(chosen.next_review_on.sql()),
+            review::revision.eq(review::revision + 1),
+        ))
+        .execute(c)
+        .await?;
+    let of_review = review_outcome::table.filter(review_outcome::review_id.eq(id.sql()));
+    diesel::delete(of_review).execute(c).await?;
+    let rows: Vec<_> = chosen.outcomes.into_iter().map(|outcome| outcome_row(id, outcome)).collect();
+    diesel::insert_into(review_outcome::table).values(&rows).execute(c).await?;
+    Ok(Changed::Done)
+}
+
+fn outcome_row(id: ReviewId, outcome: TargetOutcome) -> ReviewOutcomeRow {
+    ReviewOutcomeRow {
+        review_id: id.sql(),
+        target_id: outcome.target.sql(),
+        outcome: outcome.outcome,
+        reason: outcome.reason,
+        follow_up: outcome.follow_up.map(|follow_up| follow_up.slug().to_owned()),
+    }
+}
+
+/// Marks the review as completed, with the plan that was drafted from it.
+#[dual]
+pub(super) async fn mark_complete(c: &mut Conn, id: ReviewId, on: Day, next: Option<PlanId>) -> Res<()> {
+    diesel::update(review::table.find(id.sql()))
+        .set((review::completed_on.eq(Some(on.sql())), review::next_plan_id.eq(next.sql())))
+        .execute(c)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! Signed-in browsers.
+
+use super::{Conn, Res, RunQueryDsl, audit, dual, people};
+use crate::accounts::{Account, IDLE, LONGEST, NewSession, Occasion, Peg, SignedIn, TokenHash};
+use crate::act::Event;
+use crate::bind::{Bind, Sql};
+use crate::rows::person::{PersonRow, SessionRow};
+use crate::schema::{hat, hat_class, person, school, session};
+use diesel::prelude::*;
+use waymark_domain::email::Email;
+use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId};
+use waymark_domain::people::Hat;
+use waymark_domain::{Day, Instant};
+
+/// The account of an e-mail address.
+#[dual]
+pub(crate) async fn account(c: &mut Conn, email: Email) -> Res<Option<Account>> {
+    let found = person::table
+        .filter(person::email.eq(email.as_str()))
+        .select((person::id, person::password_hash))
+        .first::<(Sql<PersonId>, Option<String>)>(c)
+        .await
+        .optional()?;
+    Ok(found.map(|(person, password_hash)| Account { person: person.0, password_hash }))
+}
+
+/// Begins a session under the hat that was worn last. `false` when the person has none today.
+///
+/// The token is always new, so one that was planted in the browser before is worth nothing.
+#[dual]
+pub(crate) async fn open(c: &mut Conn, occasion: Occasion, new: NewSession) -> Res<bool> {
+    if let Some(before) = new.replaces {
+        drop_token(c, before).await?;
+    }
+    let pegs = people::pegs(c, new.person, occasion.today).await?;
+    let Some(peg) = pegs.into_iter().next() else { return Ok(false) };
+    let row = SessionRow {
+        id: new.id.sql(),
+        token_hash: new.token.bytes(),
+        person_id: new.person.sql(),
+        hat_id: peg.hat.sql(),
+        created_at: occasion.at.sql(),
+        seen_at: occasion.at.sql(),
+        expires_at: (occasion.at + LONGEST).sql(),
+    };
+    diesel::insert_into(session::table).values(row).execute(c).await?;
+    worn(c, peg.hat, occasion.at).await?;
+    let event = Event::new("SignedIn", "session", new.id.0, None);
+    audit::note(c, &occasion, Some(new.person), Some(peg.school), event).await?;
+    Ok(true)
+}
+
+/// Who is behind a token. `None` when the session has ended, in whatever way.
+#[dual]
+pub(crate) async fn resume(
+    c: &mut Conn,
+    token: TokenHash,
+    at: Instant,
+    today: Day,
+) -> Res<Option<SignedIn>> {
+    let found = session::table
+        .inner_join(person::table)
+        .filter(session::token_hash.eq(token.bytes()))
+        .filter(session::expires_at.gt(at.sql()))
+        .filter(session::seen_at.gt((at - IDLE).sql()))
+        .select((SessionRow::as_select(), PersonRow::as_select()))
+        .first::<(SessionRow, PersonRow)>(c)
+        .await
+        .optional()?;
+    let Some((row, person)) = found else { return Ok(None) };
+    let pegs = people::pegs(c, person.id.0, today).await?;
+    let Some(peg) = pegs.iter().find(|peg| peg.hat == row.hat_id.0).copied() else { return Ok(None) };
+    let hat = whole(c, person.id.0, peg).await?;
+    Ok(Some(SignedIn {
+        session: row.id.0,
+        name: person.name,
+        email: person.email,
+        school: school_name(c, peg.school).await?,
+        hat,
+        hats: pegs.len(),
+        seen_at: row.seen_at.0,
+    }))
+}
+
+/// Notes that a session is in use.
+#[dual]
+pub(crate) async fn touch(c: &mut Conn, id: SessionId, at: Instant) -> Res<()> {
+    diesel::update(session::table.find(id.sql()))
+        .set(session::seen_at.eq(at.sql()))
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// The hats that a person may choose from, each with the name of its school.
+#[dual]
+pub(crate) async fn hats(c: &mut Conn, person: PersonId, today: Day) -> Res<Vec<(Peg, String)>> {
+    let mut named = Vec::new();
+    for peg in people::pegs(c, person, today).await? {
+        named.push((peg, school_name(c, peg.school).await?));
+    }
+    Ok(named)
+}
+
+/// Goes on under another hat. `false` when it is none of the person's hats of today.
+#[dual]
+pub(crate) async fn switch(
+    c: &mut Conn,
+    occasion: Occasion,
+    id: SessionId,
+    person: PersonId,
+    hat: HatId,
+) -> Res<bool> {
+    let pegs = people::pegs(c, person, occasion.today).await?;
+    let Some(peg) = pegs.iter().find(|peg| peg.hat == hat) else { return Ok(false) };
+    let own = session::table.find(id.sql()).filter(session::person_id.eq(person.sql()));
+    diesel::update(own).set(session::hat_id.eq(hat.sql())).execute(c).await?;
+    worn(c, hat, occasion.at).await?;
+    let event = Event::new("HatChanged", "hat", hat.0, None);
+    audit::note(c, &occasion, Some(person), Some(peg.school), event).await?;
+    Ok(true)
+}
+
+/// Ends the session of a token, if there is one.
+#[dual]
+pub(crate) async fn end(c: &mut Conn, occasion: Occasion, token: TokenHash) -> Res<()> {
+    let ended = session::table
+        .inner_join(hat::table)
+        .filter(session::token_hash.eq(token.bytes()))
+        .select((session::id, session::person_id, hat::school_id))
+        .first::<(Sql<SessionId>, Sql<PersonId>, Sql<SchoolId>)>(c)
+        .await
+        .optional()?;
+    let Some((id, person, school)) = ended else { return Ok(()) };
+    drop_token(c, token).await?;
+    let event = Event::new("SignedOut", "session", id.0.0, None);
+    audit::note(c, &occasion, Some(person.0), Some(school.0), event).await
+}
+
+/// Forgets sessions that are over.
+#[dual]
+pub(crate) async fn prune(c: &mut Conn, at: Instant) -> Res<()> {
+    let over = session::table.filter(session::expires_at.le(at.sql()));
+    diesel::delete(over).execute(c).await?;
+    Ok(())
+}
+
+#[dual]
+async fn drop_token(c: &mut Conn, token: TokenHash) -> Res<()> {
+    let own = session::table.filter(session::token_hash.eq(token.bytes()));
+    diesel::delete(own).execute(c).await?;
+    Ok(())
+}
+
+#[dual]
+async fn worn(c: &mut Conn, hat: HatId, at: Instant) -> Res<()> {
+    diesel::update(hat::table.find(hat.sql()))
+        .set(hat::worn_at.eq(Some(at.sql())))
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// The hat with its classes.
+#[dual]
+async fn whole(c: &mut Conn, person: PersonId, peg: Peg) -> Res<Hat> {
+    let classes = hat_class::table
+        .filter(hat_class::hat_id.eq(peg.hat.sql()))
+        .select(hat_class::class_id)
+        .order(hat_class::class_id)
+        .load::<Sql<ClassId>>(c)
+        .await?;
+    let classes = classes.into_iter().map(|class| class.0).collect();
+    Ok(Hat { id: peg.hat, person, school: peg.school, role: peg.role, classes })
+}
+
+#[dual]
+async fn school_name(c: &mut Conn, id: SchoolId) -> Res<String> {
+    Ok(school::table.find(id.sql()).select(school::name).first(c).await?)
+}

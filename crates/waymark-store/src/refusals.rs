@@ -1,0 +1,27 @@
+//! Refusals that a unit of work finds only when it has looked.
+
+use waymark_domain::review::Gap;
+use waymark_domain::target::Measure;
+
+/// Why an observation cannot be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum ObserveRefused {
+    #[error("the target is finished or gone")]
+    TargetFinished,
+    #[error("the number does not fit the measure of the target")]
+    NotInMeasure { measure: Measure },
+    #[error("the day is in the future")]
+    InTheFuture,
+}
+
+/// Why a review cannot be completed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CompleteRefused {
+    #[error("the review was completed before")]
+    AlreadyComplete,
+    /// The pupil has another draft already, which would be lost sight of.
+    #[error("the pupil already has a draft of the next plan")]
+    DraftExists,
+    #[error("something is missing")]
+    Gaps(Vec<Gap>),
+}

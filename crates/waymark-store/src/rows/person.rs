@@ -1,0 +1,53 @@
+//! People, their hats and their sessions as the tables hold them.
+
+use crate::bind::Sql;
+use crate::schema::{hat, invitation, person, session};
+use crate::types::Word;
+use diesel::prelude::*;
+use waymark_domain::ids::{HatId, PersonId, SchoolId, SessionId};
+use waymark_domain::people::Role;
+use waymark_domain::{Day, Instant};
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = person, treat_none_as_default_value = false)]
+pub(crate) struct PersonRow {
+    pub(crate) id: Sql<PersonId>,
+    pub(crate) email: String,
+    pub(crate) name: String,
+    pub(crate) password_hash: Option<String>,
+    pub(crate) created_at: Sql<Instant>,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = hat, treat_none_as_default_value = false)]
+pub(crate) struct HatRow {
+    pub(crate) id: Sql<HatId>,
+    pub(crate) school_id: Sql<SchoolId>,
+    pub(crate) person_id: Sql<PersonId>,
+    pub(crate) role: Word<Role>,
+    pub(crate) from_day: Sql<Day>,
+    /// The first day on which it is no longer worn.
+    pub(crate) until_day: Option<Sql<Day>>,
+    pub(crate) worn_at: Option<Sql<Instant>>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = invitation, treat_none_as_default_value = false)]
+pub(crate) struct InvitationRow {
+    pub(crate) token_hash: Vec<u8>,
+    pub(crate) person_id: Sql<PersonId>,
+    pub(crate) expires_at: Sql<Instant>,
+    pub(crate) used_at: Option<Sql<Instant>>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = session)]
+pub(crate) struct SessionRow {
+    pub(crate) id: Sql<SessionId>,
+    pub(crate) token_hash: Vec<u8>,
+    pub(crate) person_id: Sql<PersonId>,
+    pub(crate) hat_id: Sql<HatId>,
+    pub(crate) created_at: Sql<Instant>,
+    pub(crate) seen_at: Sql<Instant>,
+    pub(crate) expires_at: Sql<Instant>,
+}

@@ -1,0 +1,607 @@
+//! The tables, once for both engines. The migrations make them; a test compares the two.
+#![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the column types of a table are many"))]
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    /// What the installation remembers about itself.
+    setting (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A school, nursery or education centre.
+    school (id) {
+        id -> SchoolId,
+        name -> Text,
+        authority -> Text,
+        badge_photo_id -> Nullable<PhotoId>,
+        vision -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A class or registration group of one school.
+    class (id) {
+        id -> ClassId,
+        school_id -> SchoolId,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Anyone who can sign in.
+    person (id) {
+        id -> PersonId,
+        email -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One role of one person at one school, from a day until a day.
+    hat (id) {
+        id -> HatId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        role -> Text,
+        from_day -> Day,
+        until_day -> Nullable<Day>,
+        worn_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The classes a hat is tied to.
+    hat_class (hat_id, class_id) {
+        hat_id -> HatId,
+        class_id -> ClassId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A one-time link by which a person chooses a password. Only the hash of its secret is kept.
+    invitation (token_hash) {
+        token_hash -> Binary,
+        person_id -> PersonId,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A signed-in browser. Only the hash of its token is kept.
+    session (id) {
+        id -> SessionId,
+        token_hash -> Binary,
+        person_id -> PersonId,
+        hat_id -> HatId,
+        created_at -> Instant,
+        seen_at -> Instant,
+        expires_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A refused sign-in, counted per account and per address to slow guessing down.
+    sign_in_failure (id) {
+        id -> Uuid7,
+        subject -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A picture, re-encoded by us; the bytes are JPEG.
+    photo (id) {
+        id -> PhotoId,
+        school_id -> SchoolId,
+        bytes -> Binary,
+        added_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A child or young person on the roster of a school.
+    pupil (id) {
+        id -> PupilId,
+        school_id -> SchoolId,
+        class_id -> Nullable<ClassId>,
+        given_name -> Text,
+        family_name -> Text,
+        preferred_name -> Nullable<Text>,
+        sort_key -> Text,
+        born -> Day,
+        year_group -> Nullable<Text>,
+        upn -> Nullable<Text>,
+        scn -> Nullable<Text>,
+        photo_id -> Nullable<PhotoId>,
+        created_at -> Instant,
+        left_on -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A parent, carer or other adult to be told about a pupil.
+    contact (id) {
+        id -> ContactId,
+        pupil_id -> PupilId,
+        position -> Integer,
+        name -> Text,
+        relationship -> Text,
+        phone -> Text,
+        email -> Text,
+        parental_responsibility -> Bool,
+        prefers -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One additional support need of a pupil.
+    need (id) {
+        id -> NeedId,
+        pupil_id -> PupilId,
+        position -> Integer,
+        factor -> Text,
+        kind -> Text,
+        is_primary -> Bool,
+        basis -> Text,
+        identified -> PupilText,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A stage of intervention that began on a day.
+    stage_change (pupil_id, on_day) {
+        pupil_id -> PupilId,
+        on_day -> Day,
+        stage -> Text,
+        decided_by -> Text,
+        why -> PupilText,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What a pupil says to one prompt of their own page.
+    page_answer (pupil_id, prompt) {
+        pupil_id -> PupilId,
+        prompt -> Text,
+        answer -> PupilText,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Something a pupil is good at.
+    strength (id) {
+        id -> StrengthId,
+        pupil_id -> PupilId,
+        wording -> PupilText,
+        added_on -> Day,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One line of a pupil's chronology of assessments.
+    assessment (id) {
+        id -> AssessmentId,
+        pupil_id -> PupilId,
+        on_day -> Day,
+        name -> Text,
+        data -> PupilText,
+        comment -> PupilText,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// How the columns of a school's export are read, kept for next time.
+    import_mapping (school_id) {
+        school_id -> SchoolId,
+        mapping -> Doc,
+        saved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One pupil's plan. At most one is live.
+    plan (id) {
+        id -> PlanId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        previous_id -> Nullable<PlanId>,
+        format_slug -> Text,
+        format_version -> Integer,
+        session_year -> SmallInt,
+        phase -> Text,
+        phase_since -> Day,
+        closed_why -> Nullable<Text>,
+        review_on -> Nullable<Day>,
+        continues -> Nullable<Bool>,
+        version -> Integer,
+        revision -> Integer,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A text of a plan's section, by the key of its field.
+    plan_text (plan_id, field) {
+        plan_id -> PlanId,
+        field -> Text,
+        body -> PupilText,
+        edited_by -> Text,
+        edited_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A long-term target of a plan.
+    aim (id) {
+        id -> AimId,
+        plan_id -> PlanId,
+        position -> Integer,
+        area -> Text,
+        wording -> PupilText,
+        evaluation -> PupilText,
+        set_on -> Day,
+        met_on -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A short-term target of a plan.
+    target (id) {
+        id -> TargetId,
+        school_id -> SchoolId,
+        plan_id -> PlanId,
+        aim_id -> Nullable<AimId>,
+        position -> Integer,
+        period -> Text,
+        area -> Text,
+        wording -> PupilText,
+        pupil_words -> PupilText,
+        set_by -> Text,
+        measure -> Text,
+        measure_total -> Nullable<Integer>,
+        baseline -> Nullable<Double>,
+        goal -> Nullable<Double>,
+        success -> PupilText,
+        at_home -> PupilText,
+        started_on -> Day,
+        due_on -> Day,
+        state -> Text,
+        state_on -> Nullable<Day>,
+        state_outcome -> Nullable<Text>,
+        state_why -> Nullable<PupilText>,
+        from_id -> Nullable<TargetId>,
+        descent -> Nullable<Text>,
+        descent_why -> Nullable<PupilText>,
+        last_seen_on -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What staff do towards a target.
+    strategy (id) {
+        id -> StrategyId,
+        plan_id -> PlanId,
+        target_id -> TargetId,
+        position -> Integer,
+        wording -> PupilText,
+        who -> Text,
+        how_often -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What a party says about a plan in a period.
+    plan_view (plan_id, period, party) {
+        plan_id -> PlanId,
+        period -> Text,
+        party -> Text,
+        words -> PupilText,
+        edited_by -> Text,
+        edited_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A numbered version of a plan, kept whole.
+    plan_version (plan_id, number) {
+        plan_id -> PlanId,
+        number -> Integer,
+        on_day -> Day,
+        made_at -> Instant,
+        made_by -> Text,
+        why -> PupilText,
+        phase -> Text,
+        content -> Doc,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One party's answer to one version of a plan.
+    agreement (id) {
+        id -> AgreementId,
+        plan_id -> PlanId,
+        version -> Integer,
+        party -> Text,
+        answer -> Text,
+        name -> Text,
+        words -> PupilText,
+        on_day -> Day,
+        recorded_by -> Text,
+        recorded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A dated data point, note or rating against a target.
+    observation (id) {
+        id -> ObservationId,
+        school_id -> SchoolId,
+        target_id -> TargetId,
+        on_day -> Day,
+        source -> Text,
+        value -> Nullable<Double>,
+        rating -> Nullable<Integer>,
+        note -> PupilText,
+        by_name -> Text,
+        person_id -> PersonId,
+        recorded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A review of a plan, begun or completed.
+    review (id) {
+        id -> ReviewId,
+        school_id -> SchoolId,
+        plan_id -> PlanId,
+        held_on -> Day,
+        adequate -> Doc,
+        decision -> Nullable<Text>,
+        parents_consulted_on -> Nullable<Day>,
+        next_review_on -> Nullable<Day>,
+        completed_on -> Nullable<Day>,
+        next_plan_id -> Nullable<PlanId>,
+        revision -> Integer,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A text of a review, by the name of its field.
+    review_text (review_id, field) {
+        review_id -> ReviewId,
+        field -> Text,
+        body -> PupilText,
+        edited_by -> Text,
+        edited_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What became of one target at a review.
+    review_outcome (review_id, target_id) {
+        review_id -> ReviewId,
+        target_id -> TargetId,
+        outcome -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        follow_up -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What was seen and changed, by whom, wearing which hat.
+    audit_event (id) {
+        id -> AuditId,
+        school_id -> Nullable<SchoolId>,
+        at -> Instant,
+        person_id -> Nullable<PersonId>,
+        hat -> Nullable<Text>,
+        action -> Text,
+        kind -> Text,
+        object_id -> Nullable<Uuid7>,
+        pupil_id -> Nullable<PupilId>,
+        details -> Doc,
+    }
+}
+
+diesel::joinable!(class -> school (school_id));
+diesel::joinable!(hat -> school (school_id));
+diesel::joinable!(hat -> person (person_id));
+diesel::joinable!(hat_class -> hat (hat_id));
+diesel::joinable!(hat_class -> class (class_id));
+diesel::joinable!(invitation -> person (person_id));
+diesel::joinable!(session -> person (person_id));
+diesel::joinable!(session -> hat (hat_id));
+diesel::joinable!(photo -> school (school_id));
+diesel::joinable!(pupil -> school (school_id));
+diesel::joinable!(pupil -> class (class_id));
+diesel::joinable!(pupil -> photo (photo_id));
+diesel::joinable!(contact -> pupil (pupil_id));
+diesel::joinable!(need -> pupil (pupil_id));
+diesel::joinable!(stage_change -> pupil (pupil_id));
+diesel::joinable!(page_answer -> pupil (pupil_id));
+diesel::joinable!(strength -> pupil (pupil_id));
+diesel::joinable!(assessment -> pupil (pupil_id));
+diesel::joinable!(import_mapping -> school (school_id));
+diesel::joinable!(plan -> school (school_id));
+diesel::joinable!(plan -> pupil (pupil_id));
+diesel::joinable!(plan_text -> plan (plan_id));
+diesel::joinable!(aim -> plan (plan_id));
+diesel::joinable!(target -> school (school_id));
+diesel::joinable!(target -> plan (plan_id));
+diesel::joinable!(target -> aim (aim_id));
+diesel::joinable!(strategy -> plan (plan_id));
+diesel::joinable!(strategy -> target (target_id));
+diesel::joinable!(plan_view -> plan (plan_id));
+diesel::joinable!(plan_version -> plan (plan_id));
+diesel::joinable!(agreement -> plan (plan_id));
+diesel::joinable!(observation -> school (school_id));
+diesel::joinable!(observation -> target (target_id));
+diesel::joinable!(observation -> person (person_id));
+diesel::joinable!(review -> school (school_id));
+diesel::joinable!(review_text -> review (review_id));
+diesel::joinable!(review_outcome -> review (review_id));
+diesel::joinable!(review_outcome -> target (target_id));
+diesel::joinable!(audit_event -> school (school_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    setting,
+    school,
+    class,
+    person,
+    hat,
+    hat_class,
+    invitation,
+    session,
+    sign_in_failure,
+    photo,
+    pupil,
+    contact,
+    need,
+    stage_change,
+    page_answer,
+    strength,
+    assessment,
+    import_mapping,
+    plan,
+    plan_text,
+    aim,
+    target,
+    strategy,
+    plan_view,
+    plan_version,
+    agreement,
+    observation,
+    review,
+    review_text,
+    review_outcome,
+    audit_event,
+);

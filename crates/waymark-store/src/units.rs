@@ -1,0 +1,129 @@
+//! Every unit of work that the rest of the house may call.
+
+use crate::accounts::{
+    Account, AddRefused, Added, Colleague, EndRefused, Failures, Invitee, NewSession, Newcomer, Occasion, Peg, School,
+    SignedIn, TokenHash,
+};
+use crate::act::{Act, Event};
+use crate::refusals::{CompleteRefused, ObserveRefused};
+use crate::views::{
+    After, MyClasses, Overview, Page, Picture, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage,
+    ReviewPage, Started,
+};
+use crate::{Db, error::Res, facade::units};
+use std::sync::Arc;
+use waymark_domain::change::{Changed, PlanChange};
+use waymark_domain::content::Agreement;
+use waymark_domain::edit::Fingerprint;
+use waymark_domain::field::ReviewField;
+use waymark_domain::format::{Format, FormatRef};
+use waymark_domain::ids::{
+    AssessmentId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
+};
+use waymark_domain::observation::Observation;
+use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, WrongPhase};
+use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
+use waymark_domain::review::Review;
+use waymark_domain::text::Narrative;
+use waymark_domain::email::Email;
+use waymark_domain::ids::{HatId, PersonId, SchoolId, SessionId};
+use waymark_domain::pupil::Class;
+use waymark_domain::{Day, Instant};
+
+units! {
+    audit {
+        write saw(act: Act, sights: Vec<Event>) -> ();
+    }
+    changes {
+        write draft(act: Act, plan: PlanId, changes: Vec<PlanChange>) -> Vec<Changed>;
+        write amend(act: Act, plan: PlanId, changes: Vec<PlanChange>, why: String) -> Vec<Changed>;
+    }
+    completion {
+        write complete(act: Act, plan: PlanId, review: ReviewId, format: Arc<Format>)
+            -> Result<Option<PlanId>, CompleteRefused>;
+    }
+    lifecycle {
+        write share(act: Act, plan: PlanId) -> Result<(), ShareRefused>;
+        write take_back(act: Act, plan: PlanId) -> Result<(), WrongPhase>;
+        write record_agreement(act: Act, plan: PlanId, agreement: Agreement) -> ();
+        write go_live(act: Act, plan: PlanId, review_on: Day, parties: Vec<String>) -> Result<(), GoLiveRefused>;
+        write close(act: Act, plan: PlanId, why: ClosedWhy, words: String) -> Result<(), WrongPhase>;
+        shown version(act: Act, plan: PlanId, number: u32) -> PlanThen;
+        shown on(act: Act, plan: PlanId, day: Day) -> PlanThen;
+        shown photo(act: Act, plan: PlanId, photo: Option<PhotoId>) -> Option<Picture>;
+    }
+    observations {
+        write record(act: Act, plan: PlanId, observation: Observation) -> Result<(), ObserveRefused>;
+        write undo(act: Act, plan: PlanId, observation: ObservationId) -> Changed;
+    }
+    overview {
+        shown of_school(act: Act) -> Overview;
+        shown of_classes(act: Act) -> MyClasses;
+        shown pupils(act: Act, filter: PupilFilter, after: Option<After>) -> Page<PupilLine>;
+    }
+    plans {
+        write start(act: Act, pupil: PupilId, id: PlanId, format: FormatRef, session: i16) -> Started;
+        shown page(act: Act, plan: PlanId) -> PlanPage;
+    }
+    pupils {
+        shown page(act: Act, pupil: PupilId) -> PupilPage;
+        read photo(act: Act, pupil: PupilId) -> Option<Picture>;
+        write set_needs(act: Act, pupil: PupilId, needs: Vec<Need>) -> ();
+        write set_stage(act: Act, pupil: PupilId, change: StageChange) -> ();
+        write answer(act: Act, pupil: PupilId, prompt: String, base: Fingerprint, answer: Narrative) -> Changed;
+        write add_strength(act: Act, pupil: PupilId, strength: Strength) -> ();
+        write remove_strength(act: Act, pupil: PupilId, strength: StrengthId) -> ();
+        write add_assessment(act: Act, pupil: PupilId, assessment: Assessment) -> ();
+        write remove_assessment(act: Act, pupil: PupilId, assessment: AssessmentId) -> ();
+        write set_contacts(act: Act, pupil: PupilId, contacts: Vec<Contact>) -> ();
+        write set_photo(act: Act, pupil: PupilId, picture: Picture) -> ();
+    }
+    reviews {
+        write begin(act: Act, plan: PlanId, id: ReviewId) -> ReviewId;
+        shown page(act: Act, plan: PlanId, review: ReviewId) -> ReviewPage;
+        write write(act: Act, plan: PlanId, review: ReviewId, texts: Vec<(ReviewField, Fingerprint, Narrative)>)
+            -> Vec<Changed>;
+        write choose(act: Act, plan: PlanId, chosen: Review) -> Changed;
+    }
+    settings {
+        point find(key: String) -> Option<String>;
+        write put(key: String, value: String) -> ();
+    }
+}
+
+units! {
+    schools {
+        point list() -> Vec<School>;
+        point find(name: String) -> Option<SchoolId>;
+        write add(occasion: Occasion, id: SchoolId, name: String) -> ();
+        point classes(act: Act) -> Vec<Class>;
+    }
+    people {
+        point none() -> bool;
+        read list(act: Act) -> Vec<Colleague>;
+        write add(act: Act, newcomer: Newcomer) -> Result<Added, AddRefused>;
+        write add_from_shell(occasion: Occasion, school: SchoolId, newcomer: Newcomer) -> Result<PersonId, AddRefused>;
+        write invite_again(act: Act, person: PersonId, link: TokenHash) -> String;
+        write end_hat(act: Act, hat: HatId) -> Result<(), EndRefused>;
+    }
+    invitations {
+        point find(link: TokenHash, at: Instant) -> Option<Invitee>;
+        write accept(occasion: Occasion, link: TokenHash, password_hash: String) -> Option<PersonId>;
+    }
+    sessions {
+        point account(email: Email) -> Option<Account>;
+        write open(occasion: Occasion, session: NewSession) -> bool;
+        read resume(token: TokenHash, at: Instant, today: Day) -> Option<SignedIn>;
+        write touch(session: SessionId, at: Instant) -> ();
+        read hats(person: PersonId, today: Day) -> Vec<(Peg, String)>;
+        write switch(occasion: Occasion, session: SessionId, person: PersonId, hat: HatId) -> bool;
+        write end(occasion: Occasion, token: TokenHash) -> ();
+        write prune(at: Instant) -> ();
+    }
+    sign_in {
+        read failures(subjects: Vec<String>, at: Instant) -> Vec<Failures>;
+        write fail(occasion: Occasion, subjects: Vec<String>) -> ();
+        write forgive(subject: String) -> ();
+        write prune(at: Instant) -> ();
+    }
+}

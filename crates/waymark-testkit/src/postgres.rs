@@ -1,0 +1,110 @@
+//! Fresh PostgreSQL databases on the server of `tools/postgres`.
+//!
+//! The tables are made once, in a template named after the migrations; a test gets a copy of it. A missing
+//! server is a failure, never a reason to skip a test.
+
+use std::{
+    collections::hash_map::DefaultHasher,
+    fs,
+    hash::{Hash, Hasher},
+    path::Path,
+    process,
+    sync::atomic::{AtomicU64, Ordering},
+};
+use tokio::sync::OnceCell;
+use tokio_postgres::{Client, NoTls};
+use waymark_store::{Db, DatabaseUrl};
+
+/// Where the server is: the address of any database on it that may be connected to.
+pub const VARIABLE: &str = "WAYMARK_TEST_POSTGRES";
+
+/// Held by whoever makes a template.
+const TEMPLATE_LOCK: i64 = 0x7465_6d70_6c61_7465;
+
+/// The address of the server's own database.
+pub fn server() -> String {
+    std::env::var(VARIABLE).unwrap_or_else(|_| {
+        panic!("{VARIABLE} is not set: run the tests by `make test`, or put `tools/postgres run` before them")
+    })
+}
+
+/// The address of a new database with all tables.
+pub(crate) async fn fresh() -> DatabaseUrl {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let template = template().await;
+    let name = format!("test_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let server = connect().await;
+    execute(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    execute(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    address_of(&name)
+}
+
+/// Throws a database away. What goes wrong is of no interest: the server goes at the end.
+pub(crate) async fn drop_database(url: &DatabaseUrl) {
+    let shown = url.to_string();
+    if let Some((_, name)) = shown.rsplit_once('/') {
+        let server = connect().await;
+        drop(server.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await);
+    }
+}
+
+async fn template() -> &'static str {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    TEMPLATE.get_or_init(make_template).await
+}
+
+/// Made under another name first, so that one that was left half-made is never copied.
+async fn make_template() -> String {
+    let name = format!("template_{:016x}", fingerprint());
+    let server = connect().await;
+    execute(&server, &format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})")).await;
+    let known = server.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await;
+    if known.expect("the list of databases can be read").is_empty() {
+        execute(&server, "DROP DATABASE IF EXISTS template_unfinished WITH (FORCE)").await;
+        execute(&server, "CREATE DATABASE template_unfinished").await;
+        migrate(&address_of("template_unfinished")).await;
+        execute(&server, &format!("ALTER DATABASE template_unfinished RENAME TO {name}")).await;
+    }
+    name
+}
+
+async fn migrate(url: &DatabaseUrl) {
+    let db = Db::open(url, None).expect("opening connects to nothing yet");
+    db.migrate().await.unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
+}
+
+/// Another one for each state of the migrations.
+fn fingerprint() -> u64 {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../waymark-store/migrations/postgres");
+    let entries = fs::read_dir(&folder).expect("the migrations are beside the testkit");
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("the folder can be listed").path().join("up.sql"))
+        .collect();
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        file.hash(&mut hasher);
+        fs::read(&file).unwrap_or_default().hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+fn address_of(database: &str) -> DatabaseUrl {
+    let server = server();
+    let (place, _) = server.rsplit_once('/').expect("the address ends with a database");
+    DatabaseUrl::parse(&format!("{place}/{database}")).expect("only the database was changed")
+}
+
+/// A connection that is open as long as the client is.
+async fn connect() -> Client {
+    let (client, connection) =
+        tokio_postgres::connect(&server(), NoTls).await.unwrap_or_else(|error| {
+            panic!("nothing answers at {VARIABLE}: {error}; start it with `tools/postgres start`")
+        });
+    tokio::spawn(connection);
+    client
+}
+
+async fn execute(server: &Client, statement: &str) {
+    server.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+}

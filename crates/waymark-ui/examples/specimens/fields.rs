@@ -1,0 +1,267 @@
+//! Forms: every control, empty and refused.
+
+use maud::{Markup, Render, html};
+use waymark_ui::{
+    AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
+    DateField, DateText, FileField, Form, FormErrors, Frame, Hidden, Input, Layout, Page, Radios,
+    Select, TextArea, TextField, Width,
+};
+
+const AREAS: &[Choice<'_>] = &[
+    Choice::new("", "Choose an area"),
+    Choice::new("literacy", "Literacy"),
+    Choice::new("numeracy", "Numeracy"),
+    Choice::new("wellbeing", "Health and wellbeing"),
+];
+
+pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
+    Page::new(frame, "Add a target", content(&FormErrors::none()))
+        .caption("Isla Fraser")
+        .back("/plans/1")
+}
+
+pub(super) fn refused<'a>(frame: &'a Frame<'a>, errors: &'a FormErrors) -> Page<'a> {
+    Page::new(frame, "Add a target", content(errors))
+        .caption("Isla Fraser")
+        .back("/plans/1")
+        .errors(errors)
+}
+
+pub(super) fn problems() -> FormErrors {
+    let mut errors = FormErrors::on("title", "Enter a title for the target");
+    errors.add("words", "Enter a number of words, such as 60");
+    errors.add("aims", "Say what Isla will be able to do");
+    errors.add("area", "Choose an area");
+    errors.add("outcome", "Say how it went");
+    errors.add("adults", "Choose at least one adult");
+    errors.add("review.year", "Review day must include a year");
+    errors.add("met", "Enter the day it was met");
+    errors.add("list", "Choose a file");
+    errors.add("steps[0].text", "Enter the first step");
+    errors
+}
+
+fn content(errors: &FormErrors) -> Markup {
+    html! {
+        (AutosaveForm {
+            action: "/plans/1/targets/add",
+            save_url: "/plans/1/save",
+            content: html! {
+                (texts(errors))
+                (choices(errors))
+                (days(errors))
+                (steps(errors))
+                (Hidden { name: "version", value: "3" })
+                (ButtonGroup { content: html! {
+                    (Button { text: "Save and continue" })
+                    (Button { text: "Save as draft" }.secondary().sending("then", "draft"))
+                    (Button { text: "Share" }.sending("then", "share"))
+                    (Button { text: "Delete target" }.warning())
+                    (Button { text: "Clear" }.text_only())
+                } })
+            },
+        })
+        h2 { "A file" }
+        (Form { action: "/import", content: html! {
+            (FileField {
+                id: "list",
+                label: "Pupil list",
+                hint: Some("CSV or Excel, as your office exports it"),
+                error: errors.of("list"),
+                accept: ".csv,.xlsx",
+            })
+            (Button { text: "Look at the file first" })
+        } }.multipart())
+    }
+}
+
+fn texts(errors: &FormErrors) -> Markup {
+    let words = TextField {
+        id: "words",
+        label: "How many words?",
+        hint: None,
+        value: "60",
+        error: errors.of("words"),
+    };
+    let score = TextField {
+        id: "score",
+        label: "Score",
+        hint: None,
+        value: "",
+        error: None,
+    };
+    html! {
+        (TextField {
+            id: "title",
+            label: "What is the target?",
+            hint: Some("For example, reads aloud to an adult for five minutes"),
+            value: "",
+            error: errors.of("title"),
+        }.with(Input::TEXT.saved("f1")))
+        (words.with(Input::WHOLE_NUMBER.width(Width::Three).suffix("words")))
+        (score.with(Input::DECIMAL.prefix("out of 10")))
+        (TextArea {
+            id: "aims",
+            label: "What will Isla be able to do?",
+            hint: Some("In her own words where you can"),
+            value: "\nRead to her brother",
+            error: errors.of("aims"),
+            rows: 4,
+            save: Some(AutosaveField { base: "f2" }),
+        })
+        (TextArea {
+            id: "note",
+            label: "Note",
+            hint: None,
+            value: "",
+            error: None,
+            rows: 3,
+            save: None,
+        })
+    }
+}
+
+fn choices(errors: &FormErrors) -> Markup {
+    html! {
+        (Select {
+            id: "area",
+            label: "Area",
+            hint: Some("One only"),
+            value: "numeracy",
+            error: errors.of("area"),
+            options: AREAS,
+        })
+        (Radios {
+            id: "outcome",
+            label: "How did it go?",
+            hint: Some("As it is today"),
+            value: "partly",
+            error: errors.of("outcome"),
+            options: &[
+                Choice::new("met", "Met").hint("Isla does it without help"),
+                Choice::new("partly", "Partly met"),
+                Choice::new("not", "Not yet"),
+            ],
+            layout: Layout::Stacked,
+        })
+        (Radios {
+            id: "agreed",
+            label: "Have the parents agreed?",
+            hint: None,
+            value: "",
+            error: None,
+            options: &[Choice::new("yes", "Yes"), Choice::new("no", "No")],
+            layout: Layout::Inline,
+        })
+        (Checkboxes {
+            id: "adults",
+            label: "Which adults are involved?",
+            hint: Some("Choose all that apply"),
+            values: &["teacher", "assistant"],
+            error: errors.of("adults"),
+            options: &[
+                Choice::new("teacher", "Class teacher"),
+                Choice::new("assistant", "Learning assistant").hint("Mr Okafor, mornings"),
+                Choice::new("therapist", "Speech and language therapist"),
+            ],
+        })
+    }
+}
+
+fn days(errors: &FormErrors) -> Markup {
+    html! {
+        (DateField {
+            id: "review",
+            label: "Next review",
+            hint: Some("For example, 19 3 2027"),
+            value: DateText { day: "19", month: "3", year: "" },
+            errors,
+        })
+        (DateField {
+            id: "met",
+            label: "Met on",
+            hint: None,
+            value: DateText::default(),
+            errors,
+        })
+    }
+}
+
+fn steps(errors: &FormErrors) -> Markup {
+    let step = |index: usize| {
+        let id = format!("steps[{index}].text");
+        TextField {
+            id: &id,
+            label: "Step",
+            hint: None,
+            value: "",
+            error: errors.of(&id),
+        }
+        .render()
+    };
+    html! {
+        h2 { "Steps" }
+        (AddAnother { list: "steps", item: "Step", items: &[step(0), step(1)], most: 4 })
+        (AddAnother { list: "full", item: "Person", items: &[html! { p { "Only one" } }], most: 1 })
+    }
+}
+
+pub(super) fn sign_in<'a>(frame: &'a Frame<'a>) -> Page<'a> {
+    let email = TextField {
+        id: "email",
+        label: "Email address",
+        hint: None,
+        value: "",
+        error: None,
+    };
+    let password = TextField {
+        id: "password",
+        label: "Password",
+        hint: Some("At least 12 characters"),
+        value: "never shown",
+        error: Some("Enter your password"),
+    };
+    let telephone = TextField {
+        id: "telephone",
+        label: "Telephone",
+        hint: None,
+        value: "",
+        error: None,
+    };
+    let content = html! {
+        (Form { action: "/sign-in", content: html! {
+            (email.with(Input::EMAIL.autocomplete("username")))
+            (password.with(Input::PASSWORD))
+            (telephone.with(Input::TELEPHONE))
+            (Button { text: "Sign in" })
+        } })
+    };
+    Page::new(frame, "Sign in", content)
+}
+
+pub(super) fn conflict<'a>(frame: &'a Frame<'a>) -> Page<'a> {
+    let content = html! {
+        (Form { action: "/plans/1/save", content: html! {
+            (ConflictBox {
+                field: "profile",
+                label: "Profile",
+                by: "Mr Okafor",
+                mine: "Isla hears well in a quiet room.",
+                theirs: "Isla hears best when she can see the speaker.\nHer aids are checked each morning.",
+                base: "f9",
+                error: None,
+            })
+            (ConflictBox {
+                field: "strengths",
+                label: "Strengths",
+                by: "Mr Okafor",
+                mine: "",
+                theirs: "Kind to younger pupils.",
+                base: "f10",
+                error: Some("Choose which words to keep"),
+            })
+            (Button { text: "Save" })
+        } })
+    };
+    Page::new(frame, "Two people wrote here", content).back("/plans/1")
+}

@@ -1,0 +1,82 @@
+//! Forms that are more than a plain `form` element.
+
+use maud::{Markup, Render, html};
+
+/// The text a field showed when its page was made, as a fingerprint. The
+/// server refuses to overwrite any other.
+#[derive(Clone, Copy)]
+pub struct AutosaveField<'a> {
+    pub base: &'a str,
+}
+
+impl AutosaveField<'_> {
+    /// Carries the fingerprint along when the form is sent without script.
+    pub(crate) fn hidden(self, field: &str) -> Markup {
+        html! { input type="hidden" name={ "base." (field) } value=(self.base); }
+    }
+}
+
+/// A form that posts; files need `.multipart()`.
+pub struct Form<'a> {
+    pub action: &'a str,
+    pub content: Markup,
+}
+
+impl Form<'_> {
+    /// The same form, able to send files.
+    pub fn multipart(self) -> FileForm {
+        FileForm(html! {
+            form method="post" action=(self.action) enctype="multipart/form-data" novalidate {
+                (self.content)
+            }
+        })
+    }
+}
+
+impl Render for Form<'_> {
+    fn render(&self) -> Markup {
+        html! { form method="post" action=(self.action) novalidate { (self.content) } }
+    }
+}
+
+/// A form with files, from [`Form::multipart`].
+pub struct FileForm(Markup);
+
+impl Render for FileForm {
+    fn render(&self) -> Markup {
+        self.0.clone()
+    }
+}
+
+/// A form whose fields with a `save` or `saved` base are posted to `save_url`
+/// as they are written. Its buttons work without script.
+pub struct AutosaveForm<'a> {
+    pub action: &'a str,
+    pub save_url: &'a str,
+    pub content: Markup,
+}
+
+impl Render for AutosaveForm<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            form method="post" action=(self.action) novalidate
+                data-module="wm-autosave" data-save-url=(self.save_url) {
+                (self.content)
+                p.wm-autosave-status role="status" data-autosave-status {}
+            }
+        }
+    }
+}
+
+/// Something the form carries and nobody sees.
+#[derive(Clone, Copy)]
+pub struct Hidden<'a> {
+    pub name: &'a str,
+    pub value: &'a str,
+}
+
+impl Render for Hidden<'_> {
+    fn render(&self) -> Markup {
+        html! { input type="hidden" name=(self.name) value=(self.value); }
+    }
+}

@@ -1,0 +1,24 @@
+//! Questions and buttons. Each writes its own ids and `aria-describedby`.
+
+mod add_another;
+mod button;
+mod choices;
+mod conflict_box;
+mod date_field;
+mod file_field;
+mod filters;
+mod form;
+mod question;
+mod text_area;
+mod text_field;
+
+pub use add_another::AddAnother;
+pub use button::{Button, ButtonGroup, LinkButton, OtherButton, PrintButton, SecondaryLinkButton};
+pub use choices::{Checkboxes, Choice, Layout, Radios, Select};
+pub use conflict_box::ConflictBox;
+pub use date_field::{DateField, DateText};
+pub use file_field::FileField;
+pub use filters::Filters;
+pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden};
+pub use text_area::TextArea;
+pub use text_field::{Input, InputField, TextField, Width};

@@ -1,0 +1,27 @@
+//! Facts, rows, cards, days: how what is known about someone is set out.
+
+mod avatar;
+mod card;
+mod chart;
+mod details;
+mod pagination;
+mod stat;
+mod summary_list;
+mod table;
+mod tag;
+mod task_list;
+mod timeline;
+mod words;
+
+pub use avatar::{Avatar, AvatarSize};
+pub use card::{Card, Cards};
+pub use chart::{ChartFigure, TrustedSvg};
+pub use details::Details;
+pub use pagination::Pagination;
+pub use stat::{Stat, Stats, Urgency};
+pub use summary_list::{Row, SummaryList};
+pub use table::{Column, Table};
+pub use tag::{Colour, Tag};
+pub use task_list::{Task, TaskList};
+pub use timeline::{Event, Timeline};
+pub use words::{VisuallyHidden, Words};

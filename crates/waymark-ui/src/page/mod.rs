@@ -1,0 +1,17 @@
+//! The page as a whole, and the pieces that give it its shape.
+
+mod columns;
+mod footer;
+mod frame;
+mod header;
+mod heading;
+mod layout;
+mod notice;
+mod sub_nav;
+
+pub use columns::Columns;
+pub use frame::{Frame, Link, NavItem, SignedIn, Theme};
+pub use heading::{Heading, Level, Size};
+pub use layout::{Page, Trail};
+pub use notice::{InsetText, NotificationBanner, Panel, WarningText};
+pub use sub_nav::SubNav;

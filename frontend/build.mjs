@@ -1,0 +1,64 @@
+// Builds dist/: app.css, app.js, favicon.svg, fonts/ for pages and pdf-fonts/
+// for printed documents. Nothing in dist/ is ever committed.
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { compile } from "sass";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const modules = (path) => here(`node_modules/${path}`);
+
+const webFont = "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next";
+const webFonts = ["latin", "latin-ext"].flatMap((script) =>
+  [400, 700].map((weight) => [
+    `${webFont}-${script}-${weight}-normal.woff2`,
+    `atkinson-${script}-${weight}.woff2`,
+  ]),
+);
+
+// Typst reads TrueType only, and needs the two Noto fonts for what pupils type.
+const atkinson = "@expo-google-fonts/atkinson-hyperlegible-next";
+const pdfFonts = [
+  [atkinson, "400Regular", "AtkinsonHyperlegibleNext_400Regular.ttf"],
+  [atkinson, "400Regular_Italic", "AtkinsonHyperlegibleNext_400Regular_Italic.ttf"],
+  [atkinson, "600SemiBold", "AtkinsonHyperlegibleNext_600SemiBold.ttf"],
+  [atkinson, "700Bold", "AtkinsonHyperlegibleNext_700Bold.ttf"],
+  ["@expo-google-fonts/noto-sans-symbols-2", "400Regular", "NotoSansSymbols2_400Regular.ttf"],
+  ["@expo-google-fonts/noto-emoji", "400Regular", "NotoEmoji_400Regular.ttf"],
+];
+
+async function styles() {
+  const { css } = compile(here("src/app.scss"), {
+    loadPaths: [here("node_modules")],
+    style: "compressed",
+    quietDeps: true,
+  });
+  await writeFile(here("dist/app.css"), css);
+}
+
+async function scripts() {
+  await build({
+    entryPoints: [here("src/app.ts")],
+    outfile: here("dist/app.js"),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    logLevel: "warning",
+  });
+}
+
+async function files() {
+  const copies = [
+    cp(here("src/favicon.svg"), here("dist/favicon.svg")),
+    ...webFonts.map(([from, to]) => cp(modules(from), here(`dist/fonts/${to}`))),
+    ...pdfFonts.map(([name, folder, file]) =>
+      cp(modules(`${name}/${folder}/${file}`), here(`dist/pdf-fonts/${file}`)),
+    ),
+  ];
+  await Promise.all(copies);
+}
+
+await rm(here("dist"), { recursive: true, force: true });
+await mkdir(here("dist"));
+await Promise.all([styles(), scripts(), files()]);

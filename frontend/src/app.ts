@@ -1,0 +1,49 @@
+// Enhances pages that already work. Each behaviour is one module, bound to the
+// elements that name it in data-module; a page without them costs nothing.
+import {
+  Button,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from "govuk-frontend";
+import { addAnother } from "./add-another/add-another";
+import { autosave, clearDraftsOnSubmit } from "./autosave/autosave";
+import { chart } from "./chart/chart";
+import { openDetailsForPrint, printButton } from "./print/print";
+
+// govuk-frontend looks for these before it starts; its usual inline snippet
+// would be refused by our Content-Security-Policy.
+document.documentElement.classList.add("js-enabled");
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+const govuk = [
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+];
+for (const component of govuk) {
+  createAll(component);
+}
+
+const modules: Record<string, (element: HTMLElement) => void> = {
+  "wm-add-another": addAnother,
+  "wm-autosave": autosave,
+  "wm-chart": chart,
+  "wm-print": printButton,
+};
+for (const [name, start] of Object.entries(modules)) {
+  document.querySelectorAll<HTMLElement>(`[data-module="${name}"]`).forEach(start);
+}
+
+clearDraftsOnSubmit(document);
+openDetailsForPrint(document);
