@@ -134,9 +134,12 @@ impl Render for Page<'_> {
                         "Skip to main content"
                     }
                     (header(self.frame))
-                    div.govuk-width-container {
-                        (self.trail)
-                        (self.main())
+                    // The page's rows are laid out by this box, its sides by the next.
+                    div {
+                        div.govuk-width-container {
+                            (self.trail)
+                            (self.main())
+                        }
                     }
                     (footer(self.frame))
                 }
