@@ -3,11 +3,21 @@
 //! A language is one variant of [`Language`] and one file under `locales/`.
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, fluent_args};
+use fluent_bundle::{FluentArgs, FluentResource};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 use waymark_domain::Day;
 use waymark_domain::target::Measure;
+
+/// The variables of a message by name.
+macro_rules! args {
+    ($($name:literal => $value:expr),+ $(,)?) => {{
+        let mut args = fluent_bundle::FluentArgs::new();
+        $(args.set($name, $value);)+
+        args
+    }};
+}
+pub(crate) use args;
 
 /// A language that prints can be made in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -95,30 +105,30 @@ impl Words {
     /// "14 Sept".
     pub(crate) fn day_of_month(&self, day: Day) -> String {
         let month = self.month(day);
-        self.fill("day-of-month", &fluent_args!["day" => day.day().to_string(), "month" => month])
+        self.fill("day-of-month", &args!["day" => day.day().to_string(), "month" => month])
     }
 
     /// "Sept".
     pub(crate) fn month(&self, day: Day) -> String {
-        self.fill("month-short", &fluent_args!["number" => day.month()])
+        self.fill("month-short", &args!["number" => day.month()])
     }
 
     fn day_with(&self, day: Day, month: &'static str) -> String {
-        let month = self.fill(month, &fluent_args!["number" => day.month()]);
+        let month = self.fill(month, &args!["number" => day.month()]);
         let year = day.year().to_string();
-        self.fill("day", &fluent_args!["day" => day.day().to_string(), "month" => month, "year" => year])
+        self.fill("day", &args!["day" => day.day().to_string(), "month" => month, "year" => year])
     }
 
     /// A number with its unit.
     pub(crate) fn amount(&self, measure: Measure, value: f64) -> String {
         let number = plain(value);
         match measure {
-            Measure::Percent => self.fill("percent", &fluent_args!["value" => number]),
+            Measure::Percent => self.fill("percent", &args!["value" => number]),
             Measure::OutOf { total } => {
-                self.fill("out-of", &fluent_args!["value" => number, "total" => total.to_string()])
+                self.fill("out-of", &args!["value" => number, "total" => total.to_string()])
             }
-            Measure::Minutes => self.fill("minutes", &fluent_args!["count" => value, "value" => number]),
-            Measure::Rating => self.fill("out-of", &fluent_args!["value" => number, "total" => "10"]),
+            Measure::Minutes => self.fill("minutes", &args!["count" => value, "value" => number]),
+            Measure::Rating => self.fill("out-of", &args!["value" => number, "total" => "10"]),
             Measure::Count | Measure::Narrative => number,
         }
     }
@@ -128,7 +138,7 @@ impl Words {
         match measure {
             Measure::Percent => self.say("axis-percent"),
             Measure::OutOf { total } => {
-                self.fill("axis-out-of", &fluent_args!["total" => total.to_string()])
+                self.fill("axis-out-of", &args!["total" => total.to_string()])
             }
             Measure::Minutes => self.say("axis-minutes"),
             Measure::Rating => self.say("axis-rating"),

@@ -16,6 +16,8 @@ pub enum PlanChange {
     /// New words in a field, typed by somebody who saw what `base` stands for.
     Text { field: PlanField, base: Fingerprint, text: Narrative },
     AddAim(Aim),
+    /// All of an aim that is chosen rather than written.
+    ShapeAim { aim: AimId, shape: AimShape },
     /// The day an aim was met, or that it is not met yet.
     MeetAim { aim: AimId, on: Option<Day> },
     RemoveAim(AimId),
@@ -27,6 +29,14 @@ pub enum PlanChange {
     StopTarget { target: TargetId, on: Day, why: String },
     AddStrategy { target: TargetId, strategy: Strategy },
     RemoveStrategy(StrategyId),
+}
+
+/// The choices of an aim: its area, and its days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AimShape {
+    pub area: String,
+    pub set_on: Day,
+    pub met_on: Option<Day>,
 }
 
 /// The choices of a target: where it belongs and how it is counted.

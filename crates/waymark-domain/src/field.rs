@@ -14,7 +14,7 @@ pub enum PlanField {
     Aim(AimId, AimText),
     Target(TargetId, TargetText),
     Strategy(StrategyId, StrategyText),
-    /// What a party says in a period (D157).
+    /// What a party says in a period (D157); the period is blank where a format asks once for the plan.
     View { period: String, party: String },
 }
 
@@ -94,6 +94,7 @@ impl FromStr for PlanField {
             ["strategy", id, text] => {
                 Ok(Self::Strategy(id_of(id)?, StrategyText::parse(text).ok_or(UnknownField)?))
             }
+            ["view", "", party] => Ok(Self::View { period: String::new(), party: key_of(party)? }),
             ["view", period, party] => Ok(Self::View { period: key_of(period)?, party: key_of(party)? }),
             _ => Err(UnknownField),
         }
@@ -152,7 +153,7 @@ mod tests {
             id.clone().prop_map(|id| PlanField::Aim(AimId(id), AimText::Evaluation)),
             id.clone().prop_map(|id| PlanField::Target(TargetId(id), TargetText::PupilWords)),
             id.prop_map(|id| PlanField::Strategy(StrategyId(id), StrategyText::HowOften)),
-            (key, key).prop_map(|(period, party)| PlanField::View { period, party }),
+            ("([a-z][a-z0-9_]{0,20})?", key).prop_map(|(period, party)| PlanField::View { period, party }),
         ]
     }
 

@@ -19,6 +19,7 @@ pub mod pupil;
 pub mod pupil_number;
 pub mod repeat;
 pub mod review;
+pub mod roster;
 pub mod scn;
 pub mod target;
 pub mod text;

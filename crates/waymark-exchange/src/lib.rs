@@ -16,6 +16,7 @@ pub mod sheet;
 
 mod delimited;
 mod numbers;
+mod old_excel;
 mod roll;
 mod rows;
 mod synonyms;

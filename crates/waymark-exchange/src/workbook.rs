@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 use waymark_domain::Day;
 
+use crate::old_excel;
 use crate::sheet::{Cell, Sheet, SheetError};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +17,20 @@ pub(crate) enum Kind {
 
 type Grid = Vec<Vec<Cell>>;
 
+/// The library panics on some damaged files (it trusts the offsets in them), so a panic counts as damage: nothing that
+/// it could leave half done outlives the call.
 pub(crate) fn read(kind: Kind, bytes: &[u8]) -> Result<Grid, SheetError> {
+    std::panic::catch_unwind(|| read_kind(kind, bytes)).unwrap_or(Err(SheetError::Damaged))
+}
+
+fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Grid, SheetError> {
     let file = Cursor::new(bytes);
     match kind {
         Kind::Xlsx => read_xlsx(Xlsx::new(file).map_err(|_| SheetError::Damaged)?),
-        Kind::Xls => read_ranges(Xls::new(file).map_err(|_| SheetError::Damaged)?),
+        Kind::Xls => {
+            let checked = old_excel::checked(bytes)?;
+            read_ranges(Xls::new(Cursor::new(&checked[..])).map_err(|_| SheetError::Damaged)?)
+        }
         Kind::Ods => read_ranges(Ods::new(file).map_err(|_| SheetError::Damaged)?),
     }
 }

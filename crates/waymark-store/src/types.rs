@@ -10,6 +10,8 @@
 //!
 //! Invariant: the order of stored days and instants is the order of time, on both engines.
 
+#[cfg(test)]
+mod tests;
 mod time;
 
 use crate::bind::{Native, SqliteValue, native};

@@ -24,6 +24,8 @@ use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, WrongPhase};
 use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
 use waymark_domain::review::Review;
+use waymark_domain::roster::RosterEntry;
+use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{HatId, PersonId, SchoolId, SessionId};
@@ -64,6 +66,7 @@ units! {
     plans {
         write start(act: Act, pupil: PupilId, id: PlanId, format: FormatRef, session: i16) -> Started;
         shown page(act: Act, plan: PlanId) -> PlanPage;
+        read before(act: Act, plan: PlanId) -> Vec<Target>;
     }
     pupils {
         shown page(act: Act, pupil: PupilId) -> PupilPage;
@@ -84,6 +87,12 @@ units! {
         write write(act: Act, plan: PlanId, review: ReviewId, texts: Vec<(ReviewField, Fingerprint, Narrative)>)
             -> Vec<Changed>;
         write choose(act: Act, plan: PlanId, chosen: Review) -> Changed;
+    }
+    roster {
+        read known(act: Act) -> Vec<RosterEntry>;
+        write put(act: Act, entries: Vec<RosterEntry>) -> ();
+        read mapping(act: Act) -> Option<serde_json::Value>;
+        write keep_mapping(act: Act, mapping: serde_json::Value) -> ();
     }
     settings {
         point find(key: String) -> Option<String>;

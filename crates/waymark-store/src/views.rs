@@ -129,8 +129,16 @@ pub enum With {
     Anyone,
     /// Those with a plan in that phase.
     Plan(Phase),
-    /// Those with needs on record.
+    /// Those with needs on record or a plan that is not closed.
     Needs,
+    /// Those with needs on record and no plan: a normal state (D37).
+    NeedsOnly,
+    /// Those whose review day has passed.
+    ReviewLate,
+    /// Those whose review is due within the next three weeks.
+    ReviewSoon,
+    /// Those with a target that nobody has seen for three weeks.
+    Quiet,
 }
 
 /// One page of a list, and where the next one begins.
@@ -153,7 +161,7 @@ pub struct DuePlan {
     pub facts: PlanFacts,
     pub pupil: String,
     pub class: Option<String>,
-    /// The review day, or the day the draft was begun.
+    /// The review day of a live plan; of any other the day since when it is in its phase.
     pub on: Option<Day>,
 }
 
@@ -198,6 +206,7 @@ pub struct MyClasses {
 /// A class with its pupils who have a plan or needs.
 #[derive(Debug, Clone)]
 pub struct ClassLines {
+    pub id: waymark_domain::ids::ClassId,
     pub name: String,
     pub pupils: Vec<PupilLine>,
 }

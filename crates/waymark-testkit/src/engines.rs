@@ -44,7 +44,7 @@ macro_rules! both_engines {
 /// A database of one test alone, with all tables and no rows.
 pub struct Fresh {
     db: Db,
-    url: DatabaseUrl,
+    address: String,
     _folder: Option<Folder>,
 }
 
@@ -56,31 +56,33 @@ impl Fresh {
         let folder = Folder::make();
         let file = folder.0.join("waymark.db");
         fs::copy(sqlite_template().await, &file).expect("the template can be copied");
-        Self::open(DatabaseUrl::sqlite(file), Some(folder))
+        Self::open(format!("sqlite:{}", file.display()), Some(folder))
     }
 
     pub async fn postgres() -> Self {
         Self::open(postgres::fresh().await, None)
     }
 
-    fn open(url: DatabaseUrl, folder: Option<Folder>) -> Self {
+    fn open(address: String, folder: Option<Folder>) -> Self {
+        let url = DatabaseUrl::parse(&address).expect("the address is ours");
         let db = Db::open(&url, Some(CONNECTIONS)).expect("a fresh database opens");
-        Self { db, url, _folder: folder }
+        Self { db, address, _folder: folder }
     }
 
     pub fn db(&self) -> Db {
         self.db.clone()
     }
 
-    pub fn url(&self) -> &DatabaseUrl {
-        &self.url
+    /// As it would stand in the settings of the server.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// Throws the database away. After a panic it stays, a PostgreSQL one until its server stops.
     pub async fn close(self) {
         drop(self.db);
-        if let DatabaseUrl::Postgres(_) = &self.url {
-            postgres::drop_database(&self.url).await;
+        if self.address.starts_with("postgres") {
+            postgres::drop_database(&self.address).await;
         }
     }
 }

@@ -23,26 +23,34 @@ const TEMPLATE_LOCK: i64 = 0x7465_6d70_6c61_7465;
 
 /// The address of the server's own database.
 pub fn server() -> String {
-    std::env::var(VARIABLE).unwrap_or_else(|_| {
+    std::env::var(VARIABLE).ok().filter(|address| !address.is_empty()).unwrap_or_else(|| {
         panic!("{VARIABLE} is not set: run the tests by `make test`, or put `tools/postgres run` before them")
     })
 }
 
 /// The address of a new database with all tables.
-pub(crate) async fn fresh() -> DatabaseUrl {
-    static NUMBER: AtomicU64 = AtomicU64::new(0);
+pub(crate) async fn fresh() -> String {
     let template = template().await;
+    create(&format!("TEMPLATE {template}")).await
+}
+
+/// The address of a new database with nothing in it.
+pub async fn empty() -> String {
+    create("").await
+}
+
+async fn create(how: &str) -> String {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
     let name = format!("test_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
     let server = connect().await;
     execute(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
-    execute(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    execute(&server, &format!("CREATE DATABASE {name} {how}")).await;
     address_of(&name)
 }
 
 /// Throws a database away. What goes wrong is of no interest: the server goes at the end.
-pub(crate) async fn drop_database(url: &DatabaseUrl) {
-    let shown = url.to_string();
-    if let Some((_, name)) = shown.rsplit_once('/') {
+pub async fn drop_database(address: &str) {
+    if let Some((_, name)) = address.rsplit_once('/') {
         let server = connect().await;
         drop(server.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await);
     }
@@ -68,8 +76,9 @@ async fn make_template() -> String {
     name
 }
 
-async fn migrate(url: &DatabaseUrl) {
-    let db = Db::open(url, None).expect("opening connects to nothing yet");
+async fn migrate(address: &str) {
+    let url = DatabaseUrl::parse(address).expect("the address is ours");
+    let db = Db::open(&url, None).expect("opening connects to nothing yet");
     db.migrate().await.unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
 }
 
@@ -89,10 +98,10 @@ fn fingerprint() -> u64 {
     hasher.finish()
 }
 
-fn address_of(database: &str) -> DatabaseUrl {
+fn address_of(database: &str) -> String {
     let server = server();
     let (place, _) = server.rsplit_once('/').expect("the address ends with a database");
-    DatabaseUrl::parse(&format!("{place}/{database}")).expect("only the database was changed")
+    format!("{place}/{database}")
 }
 
 /// A connection that is open as long as the client is.

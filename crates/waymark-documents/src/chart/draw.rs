@@ -3,8 +3,7 @@
 use super::ProgressChart;
 use super::scale::{Days, Scale, Tick};
 use crate::TextSize;
-use crate::words::{Words, plain};
-use fluent_bundle::fluent_args;
+use crate::words::{Words, plain, args};
 use maud::{Markup, html};
 use waymark_domain::Day;
 
@@ -154,8 +153,8 @@ impl<'a> Plot<'a> {
         let (x, y) = (self.x(day), self.y(value));
         let amount = words.amount(self.chart.measure, value);
         let read =
-            words.fill("chart-start-point", &fluent_args!["day" => words.day(day), "value" => amount.as_str()]);
-        let said = words.fill("chart-start", &fluent_args!["value" => amount]);
+            words.fill("chart-start-point", &args!["day" => words.day(day), "value" => amount.as_str()]);
+        let said = words.fill("chart-start", &args!["value" => amount]);
         // Under the square, unless that would run into the axis.
         let below = y + self.text * 1.5;
         let label = if below < self.foot - 2.0 { below } else { y - self.text * 0.8 };
@@ -171,7 +170,7 @@ impl<'a> Plot<'a> {
         html! {
             @for (day, value) in &chart.points {
                 circle class="data-p" cx=(at(self.x(*day))) cy=(at(self.y(*value))) r="5" fill=(DATA)
-                    data-label=(words.fill("chart-point", &fluent_args![
+                    data-label=(words.fill("chart-point", &args![
                         "day" => words.day(*day), "value" => words.amount(chart.measure, *value)
                     ])) {}
             }
@@ -220,7 +219,7 @@ struct Spot {
 }
 
 fn aim_label(chart: &ProgressChart<'_>, goal: f64, words: &Words) -> String {
-    words.fill("chart-aim", &fluent_args!["value" => short(chart, goal, words)])
+    words.fill("chart-aim", &args!["value" => short(chart, goal, words)])
 }
 
 fn last_label(chart: &ProgressChart<'_>, words: &Words) -> String {

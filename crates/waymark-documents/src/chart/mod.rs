@@ -9,8 +9,7 @@ mod scale;
 mod tests;
 
 use crate::TextSize;
-use crate::words::{Language, Words};
-use fluent_bundle::fluent_args;
+use crate::words::{Language, Words, args};
 use maud::Markup;
 use waymark_domain::Day;
 use waymark_domain::observation::{AimLine, Observation};
@@ -89,7 +88,7 @@ impl<'a> ProgressChart<'a> {
         let values = || self.points.iter().map(|(_, value)| *value);
         let many = words.fill(
             "chart-summary-many",
-            &fluent_args![
+            &args![
                 "count" => self.points.len().to_string(),
                 "first" => amount(first.1),
                 "first-day" => words.day(first.0),
@@ -100,7 +99,7 @@ impl<'a> ProgressChart<'a> {
         let lowest = amount(values().fold(f64::INFINITY, f64::min));
         let highest = amount(values().fold(f64::NEG_INFINITY, f64::max));
         let range =
-            words.fill("chart-summary-range", &fluent_args!["lowest" => lowest, "highest" => highest]);
+            words.fill("chart-summary-range", &args!["lowest" => lowest, "highest" => highest]);
         Some(format!("{many} {range}"))
     }
 
@@ -112,7 +111,7 @@ impl<'a> ProgressChart<'a> {
 
     fn sentence(&self, words: &Words, key: &str, day: Day, value: f64) -> String {
         let value = words.amount(self.measure, value);
-        words.fill(key, &fluent_args!["value" => value, "day" => words.day(day)])
+        words.fill(key, &args!["value" => value, "day" => words.day(day)])
     }
 }
 

@@ -11,12 +11,11 @@ pub(crate) use cell::{Answer, Column, Line, Style, Table, Tick};
 pub(crate) use progress::Chart;
 
 use crate::Options;
-use crate::words::Words;
-use fluent_bundle::fluent_args;
+use crate::words::{Words, args};
 use serde::Serialize;
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
-use waymark_domain::format::{Fact, Field, FieldKind, Format, HeaderCell, Item, Section, SectionKind, Session, label_in};
+use waymark_domain::format::{HeaderFact, Field, FieldKind, Format, HeaderCell, Item, Section, SectionKind, Session, label_in};
 use waymark_domain::phase::Phase;
 
 /// A form, filled in.
@@ -114,7 +113,7 @@ impl Form {
         let words = Words::of(options.language);
         let source = Source { sheet, content: &sheet.content, format, words, options };
         let pupil = &sheet.content.pupil;
-        let title = fluent_args!["label" => format.label.as_str(), "name" => pupil.name.as_str()];
+        let title = args!["label" => format.label.as_str(), "name" => pupil.name.as_str()];
         Self {
             title: words.fill("document-title", &title),
             label: format.label.clone(),
@@ -126,7 +125,7 @@ impl Form {
             status: status(sheet, words),
             on: [sheet.on.year(), sheet.on.month().into(), sheet.on.day().into()],
             cover: cover(format),
-            photo_of: words.fill("photo-of", &fluent_args!["name" => pupil.called.as_str()]),
+            photo_of: words.fill("photo-of", &args!["name" => pupil.called.as_str()]),
             header: format.header.iter().map(|cell| header(source, cell)).collect(),
             parts: parts(source),
         }
@@ -219,20 +218,20 @@ fn cover(format: &Format) -> Cover {
 
 fn session(source: Source<'_>) -> String {
     let session = Session { first_year: source.content.session }.to_string().replace('-', "–");
-    source.words.fill("session", &fluent_args!["session" => session])
+    source.words.fill("session", &args!["session" => session])
 }
 
 fn header(source: Source<'_>, cell: &HeaderCell) -> Answer {
     let pupil = &source.content.pupil;
     let text = match cell.holds {
-        Fact::School => pupil.school.clone(),
-        Fact::PupilName => pupil.name.clone(),
-        Fact::DateOfBirth => source.words.day(pupil.born),
-        Fact::Class => pupil.class.clone().unwrap_or_default(),
-        Fact::YearGroup => pupil.year_group.clone().unwrap_or_default(),
-        Fact::Staff => staff(source),
-        Fact::Session => Session { first_year: source.content.session }.to_string().replace('-', "–"),
-        Fact::UpdatedOn => source.words.day(source.sheet.on),
+        HeaderFact::School => pupil.school.clone(),
+        HeaderFact::PupilName => pupil.name.clone(),
+        HeaderFact::DateOfBirth => source.words.day(pupil.born),
+        HeaderFact::Class => pupil.class.clone().unwrap_or_default(),
+        HeaderFact::YearGroup => pupil.year_group.clone().unwrap_or_default(),
+        HeaderFact::Staff => staff(source),
+        HeaderFact::Session => Session { first_year: source.content.session }.to_string().replace('-', "–"),
+        HeaderFact::UpdatedOn => source.words.day(source.sheet.on),
     };
     Answer::new(&cell.label, &text)
 }
@@ -244,13 +243,13 @@ fn staff(source: Source<'_>) -> String {
 
 /// "Version 2 · Agreed plan, as on 14 September 2026".
 fn status(sheet: &Sheet, words: &Words) -> String {
-    let on = fluent_args!["day" => words.day(sheet.on)];
+    let on = args!["day" => words.day(sheet.on)];
     let standing = match sheet.phase {
         Phase::Draft => vec![words.say("status-draft"), words.day(sheet.on)],
         Phase::InConsultation => vec![words.say("status-in-consultation"), words.day(sheet.on)],
         Phase::Live => vec![words.fill("status-live", &on)],
         Phase::Closed => vec![words.fill("status-closed", &on)],
     };
-    let version = sheet.version.map(|number| words.fill("version", &fluent_args!["number" => number.to_string()]));
+    let version = sheet.version.map(|number| words.fill("version", &args!["number" => number.to_string()]));
     version.into_iter().chain(standing).collect::<Vec<_>>().join(" · ")
 }

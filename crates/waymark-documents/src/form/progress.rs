@@ -2,8 +2,8 @@
 
 use super::Source;
 use crate::chart::ProgressChart;
-use fluent_bundle::fluent_args;
 use maud::Markup;
+use crate::words::args;
 use serde::Serialize;
 use waymark_domain::target::Target;
 
@@ -38,7 +38,7 @@ fn chart(source: Source<'_>, target: &Target, number: u32) -> Option<Chart> {
     Some(Chart {
         file: format!("/{id}.svg"),
         caption: target.wording.clone(),
-        alt: source.words.fill("chart-alt", &fluent_args!["title" => target.wording.as_str()]),
+        alt: source.words.fill("chart-alt", &args!["title" => target.wording.as_str()]),
         summary: chart.summary(language),
         svg: chart.svg(source.options.size, language),
         rows: chart.rows(language),

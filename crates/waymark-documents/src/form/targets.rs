@@ -2,7 +2,7 @@
 
 use super::cell::lines;
 use super::{Answer, Block, Column, Line, Source, Style, Table};
-use fluent_bundle::fluent_args;
+use crate::words::args;
 use std::collections::BTreeSet;
 use waymark_domain::format::{self, SectionKind, TargetColumn, TargetFact, ViewParty, label_in};
 use waymark_domain::observation::{Observation, Seen};
@@ -165,12 +165,12 @@ fn outcome(source: Source<'_>, target: &Target) -> Option<Line> {
         TargetState::Reviewed { on, outcome } => {
             let scale = source.format.outcome(outcome);
             let label = scale.map_or(outcome.as_str(), |outcome| &outcome.label);
-            let said = fluent_args!["outcome" => label, "day" => source.words.day(*on)];
+            let said = args!["outcome" => label, "day" => source.words.day(*on)];
             let style = if scale.is_some_and(format::Outcome::is_achieved) { Style::Achieved } else { Style::Ended };
             Some(Line::plain(source.words.fill("outcome", &said)).styled(style))
         }
         TargetState::Stopped { on, why } => {
-            let said = source.words.fill("stopped", &fluent_args!["day" => source.words.day(*on)]);
+            let said = source.words.fill("stopped", &args!["day" => source.words.day(*on)]);
             Some(Line { note: why.trim().to_owned(), ..Line::plain(said).styled(Style::Ended) })
         }
     }
@@ -209,7 +209,7 @@ fn observations(source: Source<'_>, target: &Target) -> Vec<Line> {
     let mut cell: Vec<Line> = seen.into_iter().take(NEWEST).map(|o| observation(source, target, o)).collect();
     if earlier > 0 {
         let count = i32::try_from(earlier).unwrap_or(i32::MAX);
-        let note = source.words.fill("earlier-observations", &fluent_args!["count" => count]);
+        let note = source.words.fill("earlier-observations", &args!["count" => count]);
         cell.push(Line { note, ..Line::default() });
     }
     cell

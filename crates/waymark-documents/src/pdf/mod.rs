@@ -8,7 +8,7 @@ mod tests;
 mod world;
 
 use crate::form::{Body, Form};
-use crate::words::Words;
+use crate::words::{Words, args};
 use crate::{Options, TextSize, photo};
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
@@ -91,7 +91,7 @@ fn data(form: &Form, photo: bool, options: Options) -> Value {
     let words = Words::of(options.language);
     let (language, region) = options.language.tag().split_once('-').unwrap_or((options.language.tag(), ""));
     // The template alone knows the numbers of the pages.
-    let page = words.fill("page-of", &fluent_bundle::fluent_args!["page" => "{page}", "pages" => "{pages}"]);
+    let page = words.fill("page-of", &args!["page" => "{page}", "pages" => "{pages}"]);
     let said: serde_json::Map<String, Value> =
         TEMPLATE_WORDS.iter().map(|key| ((*key).to_owned(), words.say(key).into())).collect();
     json!({

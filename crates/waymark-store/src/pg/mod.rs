@@ -7,6 +7,8 @@
 
 mod migration;
 mod pool;
+#[cfg(test)]
+mod tests;
 
 #[path = "../queries/mod.rs"]
 pub(crate) mod queries;
@@ -16,10 +18,12 @@ use crate::{
     url::PostgresUrl,
 };
 use diesel_async::{
-    AnsiTransactionManager, TransactionManager,
+    AnsiTransactionManager,
     pooled_connection::deadpool::{Object, Pool},
 };
-pub(crate) use diesel_async::{AsyncPgConnection as Conn, RunQueryDsl};
+pub(crate) use diesel_async::{
+    AnsiTransactionManager as Savepoint, AsyncPgConnection as Conn, RunQueryDsl, TransactionManager,
+};
 use std::{fmt, num::NonZeroUsize, time::Duration};
 pub(crate) use waymark_dual::keep as dual;
 

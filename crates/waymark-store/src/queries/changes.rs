@@ -11,7 +11,7 @@ use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
-use waymark_domain::change::{Changed, PlanChange, TargetShape};
+use waymark_domain::change::{AimShape, Changed, PlanChange, TargetShape};
 use waymark_domain::ids::{AimId, PlanId, SchoolId, StrategyId, TargetId};
 use waymark_domain::target::{Aim, Strategy, Target};
 use waymark_policy::{Action, AmendPlan, EditDraft, PlanFacts};
@@ -74,6 +74,7 @@ async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) ->
     match change {
         PlanChange::Text { field, base, text } => texts::save(c, act, plan.id, field, &base, text).await,
         PlanChange::AddAim(aim) => add_aim(c, plan.id, aim).await,
+        PlanChange::ShapeAim { aim, shape } => shape_aim(c, plan.id, aim, shape).await,
         PlanChange::MeetAim { aim, on } => meet_aim(c, plan.id, aim, on).await,
         PlanChange::RemoveAim(aim) => remove_aim(c, plan.id, aim).await,
         PlanChange::AddTarget(target) => add_target(c, plan.school, plan.id, target).await,
@@ -97,6 +98,19 @@ async fn add_aim(c: &mut Conn, plan: PlanId, new: Aim) -> Res<Changed> {
     let row = AimRow::new(plan, last.map_or(0, |last| last + 1), new);
     diesel::insert_into(aim::table).values(row).execute(c).await?;
     Ok(Changed::Done)
+}
+
+#[dual]
+async fn shape_aim(c: &mut Conn, plan: PlanId, id: AimId, shape: AimShape) -> Res<Changed> {
+    let rows = diesel::update(aim::table.filter(aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()))))
+        .set((
+            aim::area.eq(shape.area),
+            aim::set_on.eq(shape.set_on.sql()),
+            aim::met_on.eq(shape.met_on.sql()),
+        ))
+        .execute(c)
+        .await?;
+    Ok(done_or_gone(rows))
 }
 
 #[dual]

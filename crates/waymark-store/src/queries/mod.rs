@@ -21,6 +21,7 @@ pub(crate) mod people;
 pub(crate) mod plans;
 pub(crate) mod pupils;
 pub(crate) mod reviews;
+pub(crate) mod roster;
 pub(crate) mod schools;
 pub(crate) mod sessions;
 pub(crate) mod settings;

@@ -12,7 +12,7 @@ use crate::views::{
     QuietTarget, With,
 };
 use crate::{StoreError, rows};
-use diesel::dsl::{count_star, exists};
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId, TargetId};
@@ -32,14 +32,15 @@ const SOON: i32 = 21;
 /// A target that nobody has seen for these days is quiet.
 const QUIET: i32 = 21;
 
-type DueRow = (PlanId, PupilId, Option<ClassId>, String, Option<Day>, String, String, Option<String>, Option<String>);
+type DueRow =
+    (PlanId, PupilId, Option<ClassId>, String, Day, Option<Day>, String, String, Option<String>, Option<String>);
 
 /// What a coordinator or head sees first.
 #[dual]
 pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
     let school = act.school();
     decide::<SeeCaseload>(&act.actor.hat, &school)?;
-    let soon = act.today.saturating_add(jiff::Span::new().days(SOON));
+    let soon = days_on(&act, SOON);
     let live = Phase::Live;
     let overview = Overview {
         overdue: due(c, &act, live, None, Some(act.today)).await?,
@@ -61,6 +62,11 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
     Ok(Shown { value: overview, sights })
 }
 
+/// The day so many days from now.
+fn days_on(act: &Act, days: i32) -> Day {
+    act.today.saturating_add(jiff::Span::new().days(days))
+}
+
 fn sight_of(plan: &PlanFacts) -> Event {
     Event::new(SeePlan::NAME, "plan", plan.id.0, Some(plan.pupil))
 }
@@ -71,7 +77,8 @@ async fn count(c: &mut Conn, school: SchoolId, phase: Phase) -> Res<i64> {
     Ok(plan::table.filter(of_school).select(count_star()).first(c).await?)
 }
 
-/// Plans of a phase whose review day is on or after `from` and before `until`, the earliest first.
+/// Plans of a phase whose review day is on or after `from` and before `until`: live ones by their review day,
+/// others the longest waiting first.
 #[dual]
 async fn due(
     c: &mut Conn,
@@ -85,13 +92,13 @@ async fn due(
     let mut listed = plan::table
         .inner_join(pupil::table.left_join(class::table))
         .filter(of_school)
-        .order((plan::review_on, plan::id))
         .limit(FIRST)
         .select((
             plan::id,
             plan::pupil_id,
             pupil::class_id,
             plan::phase,
+            plan::phase_since,
             plan::review_on,
             pupil::given_name,
             pupil::family_name,
@@ -99,6 +106,10 @@ async fn due(
             class::name.nullable(),
         ))
         .into_boxed();
+    listed = match phase {
+        Phase::Live => listed.order((plan::review_on, plan::id)),
+        Phase::Draft | Phase::InConsultation | Phase::Closed => listed.order((plan::phase_since, plan::id)),
+    };
     if let Some(day) = from {
         counted = counted.filter(plan::review_on.ge(day.sql()));
         listed = listed.filter(plan::review_on.ge(day.sql()));
@@ -115,8 +126,9 @@ async fn due(
 }
 
 fn due_plan(act: &Act, row: DueRow) -> Result<DuePlan, StoreError> {
-    let (id, pupil, class, phase, on, given, family, preferred, class_name) = row;
+    let (id, pupil, class, phase, since, review_on, given, family, preferred, class_name) = row;
     let phase = rows::word("plan", &id, &phase, Phase::parse)?;
+    let on = if phase == Phase::Live { review_on } else { Some(since) };
     let facts = PlanFacts { id, pupil, school: act.school(), class, phase };
     let pupil = format!("{} {family}", preferred.unwrap_or(given));
     Ok(DuePlan { facts, pupil, class: class_name, on })
@@ -127,7 +139,7 @@ type QuietRow = (TargetId, PlanId, PupilId, Option<ClassId>, PupilText, Option<D
 /// Open targets of live plans that nobody has seen for three weeks, the longest unseen first.
 #[dual]
 async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
-    let since = act.today.saturating_sub(jiff::Span::new().days(QUIET));
+    let since = days_on(act, -QUIET);
     let unseen = target::last_seen_on.lt(since.sql()).or(target::last_seen_on.is_null());
     let old = target::started_on.lt(since.sql());
     let open = target::school_id.eq(act.school().sql()).and(target::state.eq("open"));
@@ -192,7 +204,7 @@ pub(crate) async fn of_classes(c: &mut Conn, act: Act) -> Res<Shown<MyClasses>> 
         let filter = PupilFilter { class: Some(*id), with: With::Needs, ..PupilFilter::default() };
         let pupils = lines(c, &act, &filter, None, PAGE).await?;
         sights.extend(pupils.iter().map(sight_of_pupil));
-        classes.push(ClassLines { name, pupils });
+        classes.push(ClassLines { id: *id, name, pupils });
     }
     classes.sort_by(|a, b| a.name.cmp(&b.name));
     let quiet = quiet(c, &act).await?.first;
@@ -261,10 +273,26 @@ async fn lines(
     }
     let planned = plan::table.filter(plan::pupil_id.eq(pupil::id));
     let needy = need::table.filter(need::pupil_id.eq(pupil::id));
+    let live = planned.filter(plan::phase.eq(Phase::Live.slug()));
     match filter.with {
         With::Anyone => {}
         With::Plan(phase) => query = query.filter(exists(planned.filter(plan::phase.eq(phase.slug())))),
         With::Needs => query = query.filter(exists(needy).or(exists(planned.filter(plan::phase.ne("closed"))))),
+        With::NeedsOnly => {
+            query = query.filter(exists(needy).and(not(exists(planned.filter(plan::phase.ne("closed"))))));
+        }
+        With::ReviewLate => query = query.filter(exists(live.filter(plan::review_on.lt(act.today.sql())))),
+        With::ReviewSoon => {
+            let soon = plan::review_on.ge(act.today.sql()).and(plan::review_on.lt(days_on(act, SOON).sql()));
+            query = query.filter(exists(live.filter(soon)));
+        }
+        With::Quiet => {
+            let since = days_on(act, -QUIET);
+            let unseen = target::last_seen_on.lt(since.sql()).or(target::last_seen_on.is_null());
+            let open = target::state.eq("open").and(target::started_on.lt(since.sql()));
+            let quiet = target::table.filter(target::plan_id.eq(plan::id).and(open).and(unseen));
+            query = query.filter(exists(live.filter(plan::phase_since.lt(since.sql()).and(exists(quiet)))));
+        }
     }
     if let Some(After { sort_key, pupil }) = after {
         let beyond = pupil::sort_key.gt(sort_key.clone()).or(pupil::id.gt(pupil.sql()));
@@ -273,6 +301,10 @@ async fn lines(
     let rows = query.load::<LineRow>(c).await?;
     let mut lines: Vec<_> = rows.into_iter().map(|row| pupil_line(act, row)).collect();
     lines.retain(|line| may::<SeePupil>(&act.actor.hat, &line.facts));
+    if filter.with != With::Anyone {
+        // Whoever may not see plans must not learn from a filter who has one.
+        lines.retain(|line| may::<SeeSupport>(&act.actor.hat, &line.facts));
+    }
     with_plans(c, act, &mut lines).await?;
     Ok(lines)
 }

@@ -4,7 +4,7 @@ use super::{Conn, Res, RunQueryDsl, audit, content, dual, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow};
-use crate::rows::target::ObservationRow;
+use crate::rows::target::{ObservationRow, TargetRow};
 use crate::schema::{agreement, observation, plan, plan_version, pupil, review, target};
 use crate::views::{PlanPage, ReviewLine, Started};
 use diesel::prelude::*;
@@ -14,7 +14,8 @@ use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, ReviewId};
 use waymark_domain::observation::Observation;
 use waymark_domain::phase::Phase;
-use waymark_domain::plan::{Plan, PlanState};
+use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
+use waymark_domain::target::Target;
 use waymark_policy::{Action, Denied, Granted, PlanFacts, SeePlan, StartPlan, decide};
 
 /// A plan for which `A` is granted. One that is not there is refused like one that is forbidden.
@@ -183,3 +184,20 @@ async fn reviews(c: &mut Conn, id: PlanId) -> Res<Vec<ReviewLine>> {
     Ok(rows.into_iter().map(line).collect())
 }
 
+/// All targets of the pupil's plans before this one, in whichever session, oldest first and without their
+/// strategies: a new target is held against them (D83).
+#[dual]
+pub(crate) async fn before(c: &mut Conn, act: Act, id: PlanId) -> Res<Vec<Target>> {
+    let (_, row) = load::<SeePlan>(c, &act, id).await?;
+    let meant = plan::closed_why.is_null().or(plan::closed_why.ne(ClosedWhy::EnteredInError.slug()));
+    let was_live = plan::phase.eq_any([Phase::Live.slug(), Phase::Closed.slug()]);
+    let rows = target::table
+        .inner_join(plan::table)
+        .filter(plan::pupil_id.eq(row.pupil_id).and(plan::created_at.lt(row.created_at)))
+        .filter(plan::id.ne(id.sql()).and(was_live).and(meant))
+        .order((plan::created_at, target::position, target::id))
+        .select(TargetRow::as_select())
+        .load(c)
+        .await?;
+    rows.into_iter().map(TargetRow::target).collect()
+}

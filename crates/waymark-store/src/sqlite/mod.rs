@@ -7,13 +7,19 @@ mod connection;
 mod lock;
 mod migration;
 mod readers;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 #[path = "../queries/mod.rs"]
 pub(crate) mod queries;
 
 use crate::error::{Res, StoreError};
-pub(crate) use diesel::{RunQueryDsl, sqlite::SqliteConnection as Conn};
+pub(crate) use diesel::{
+    RunQueryDsl,
+    connection::{AnsiTransactionManager as Savepoint, TransactionManager},
+    sqlite::SqliteConnection as Conn,
+};
 use lock::Lock;
 use readers::Readers;
 use std::{

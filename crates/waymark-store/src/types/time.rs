@@ -33,7 +33,8 @@ fn micros(instant: &Instant) -> Result<i64, Failure> {
 }
 
 fn instant(micros: i64) -> deserialize::Result<Instant> {
-    match Instant::from_microsecond(micros) {
+    // By way of nanoseconds, because jiff has the last second of time only in these.
+    match Instant::from_nanosecond(i128::from(micros) * 1_000) {
         Ok(instant) if micros >= EARLIEST => Ok(instant),
         _ => Err("a stored instant is out of range".into()),
     }

@@ -44,16 +44,15 @@ impl Render for Avatar<'_> {
     fn render(&self) -> Markup {
         let small = self.size == AvatarSize::Small;
         let pixels = self.size.pixels();
-        match self.photo {
-            Some(src) => html! {
+        html! {
+            @if let Some(src) = self.photo {
                 img.wm-avatar.wm-avatar--small[small] src=(src) alt={ "Photo of " (self.name) }
                     width=(pixels) height=(pixels);
-            },
-            None => html! {
+            } @else {
                 span.wm-avatar.wm-avatar--letters.wm-avatar--small[small] aria-hidden="true" {
                     (self.initials())
                 }
-            },
+            }
         }
     }
 }

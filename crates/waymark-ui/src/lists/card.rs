@@ -18,9 +18,12 @@ pub struct Card<'a> {
 
 impl Card<'_> {
     fn title(&self) -> Markup {
-        let title = match self.href {
-            Some(href) => html! { a.wm-card__link href=(href) { (self.title) } },
-            None => html! { (self.title) },
+        let title = html! {
+            @if let Some(href) = self.href {
+                a.wm-card__link href=(href) { (self.title) }
+            } @else {
+                (self.title)
+            }
         };
         self.level.element(None, "wm-card__title", &title)
     }

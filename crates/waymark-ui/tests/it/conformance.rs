@@ -8,7 +8,7 @@ use crate::specimens;
 
 const ELEMENTS: &str = "a body button caption circle dd desc details div dl dt fieldset figcaption \
     figure footer form g h1 h2 h3 h4 head header html img input label legend li line link main \
-    meta nav ol option p path polyline rect script search section select small span strong style \
+    meta nav ol option p path polyline rect script search section select small span strong \
     summary svg table tbody td text textarea th thead title tr ul";
 
 const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete charset checked class \

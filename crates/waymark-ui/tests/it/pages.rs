@@ -127,7 +127,15 @@ fn a_field_with_hint_and_error_reads_like_this() {
         error: Some("Enter a step"),
     };
     let html = field.render().into_string().replace("><", ">\n<");
-    insta::assert_snapshot!(html, @"");
+    insta::assert_snapshot!(html, @r#"
+    <div class="govuk-form-group govuk-form-group--error">
+    <label class="govuk-label govuk-label--s" for="steps-0-text">What is the step?</label>
+    <div class="govuk-hint" id="steps-0-text-hint">One thing at a time</div>
+    <p class="govuk-error-message" id="steps-0-text-error">
+    <span class="govuk-visually-hidden">Error:</span> Enter a step</p>
+    <input id="steps-0-text" class="govuk-input govuk-input--error" name="steps[0].text" type="text" value="Say it" aria-describedby="steps-0-text-hint steps-0-text-error">
+    </div>
+    "#);
 }
 
 #[test]

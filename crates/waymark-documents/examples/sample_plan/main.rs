@@ -1,0 +1,65 @@
+//! Prints an invented pupil's plan into `target/samples/`, in both sizes, filled and empty, as PDF and HTML.
+
+mod sample;
+
+use image::{Rgb, RgbImage};
+use std::error::Error;
+use std::path::Path;
+use std::time::Instant;
+use waymark_documents::{HtmlOptions, Language, Options, PRINT_CSS, TextSize, accept_photo, plan_html, plan_pdf};
+
+#[expect(clippy::print_stdout, reason = "this is how an example speaks")]
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/samples");
+    std::fs::create_dir_all(&folder)?;
+    let (format, photo) = (sample::format(), photo()?);
+    let (full, empty) = (sample::sheet(), sample::empty_sheet());
+    let prints = [
+        ("normal", &full, Some(photo.as_slice()), TextSize::Normal),
+        ("large", &full, Some(photo.as_slice()), TextSize::Large),
+        ("empty", &empty, None, TextSize::Normal),
+        ("empty-large", &empty, None, TextSize::Large),
+        ("again", &full, Some(photo.as_slice()), TextSize::Normal),
+    ];
+    for (name, sheet, photo, size) in prints {
+        let start = Instant::now();
+        let pdf = plan_pdf(sheet, &format, photo, Options { size, language: Language::BritishEnglish })?;
+        println!("{name}: {} bytes in {:?}", pdf.len(), start.elapsed());
+        std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
+    }
+    let start = Instant::now();
+    let options =
+        HtmlOptions { stylesheet: "print.css", photo: Some("photo.jpg"), language: Language::BritishEnglish };
+    let page = plan_html(&full, &format, options);
+    println!("page: {} bytes in {:?}", page.len(), start.elapsed());
+    std::fs::write(folder.join("page.html"), page)?;
+    std::fs::write(folder.join("print.css"), PRINT_CSS)?;
+    std::fs::write(folder.join("photo.jpg"), photo)?;
+    Ok(())
+}
+
+/// A drawn face, so that no child's picture is in the repository.
+fn photo() -> Result<Vec<u8>, Box<dyn Error>> {
+    let picture = RgbImage::from_fn(480, 480, |x, y| {
+        let (x, y) = (f64::from(x) - 240.0, f64::from(y) - 240.0);
+        let within = |cx: f64, cy: f64, rx: f64, ry: f64| {
+            ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) < 1.0
+        };
+        Rgb(if within(-45.0, -30.0, 13.0, 16.0) || within(45.0, -30.0, 13.0, 16.0) {
+            [40, 30, 30]
+        } else if within(0.0, 40.0, 48.0, 26.0) && y > 40.0 {
+            [178, 60, 66]
+        } else if within(0.0, -5.0, 115.0, 130.0) {
+            [240, 200, 172]
+        } else if within(0.0, -30.0, 145.0, 165.0) {
+            [112, 62, 36]
+        } else if within(0.0, 260.0, 190.0, 130.0) {
+            [176, 34, 52]
+        } else {
+            [172, 206, 222]
+        })
+    });
+    let mut png = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut png, image::ImageFormat::Png)?;
+    Ok(accept_photo(&png.into_inner())?.jpeg)
+}

@@ -1,0 +1,32 @@
+//! The roster: the pupils of a school as its office knows them, coming and going between systems.
+
+use crate::Day;
+use crate::ids::PupilId;
+use crate::names::{Name, PersonName};
+use crate::pupil_number::PupilNumber;
+use crate::year_group::YearGroup;
+
+/// One pupil on the roster, with what the office's records say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterEntry {
+    pub id: PupilId,
+    pub number: Option<PupilNumber>,
+    pub name: PersonName,
+    /// What the pupil is called day to day, where that is not the given name.
+    pub preferred: Option<Name>,
+    pub born: Day,
+    /// The name of the class; blank for a pupil in none.
+    pub class: String,
+    pub year: Option<YearGroup>,
+    /// In the order in which they should be asked.
+    pub contacts: Vec<RosterContact>,
+}
+
+/// An adult to be told about the pupil, as far as an office's export says. Blank where it does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterContact {
+    pub name: Name,
+    pub relationship: String,
+    pub phone: String,
+    pub email: String,
+}

@@ -1,0 +1,28 @@
+//! What every page stands in: who is asking, what they may reach, what surrounds the page, what happens
+//! when something goes wrong.
+
+pub(crate) mod assets;
+pub(crate) mod cookies;
+pub(crate) mod ctx;
+pub(crate) mod error;
+pub(crate) mod forms;
+pub(crate) mod guard;
+pub(crate) mod health;
+pub(crate) mod layout;
+pub(crate) mod notice;
+pub(crate) mod passwords;
+pub(crate) mod route;
+pub(crate) mod secret;
+pub(crate) mod security;
+pub(crate) mod session;
+pub(crate) mod state;
+pub(crate) mod trace;
+pub(crate) mod trouble;
+pub(crate) mod visitor;
+
+pub(crate) use ctx::Ctx;
+pub(crate) use error::AppError;
+pub(crate) use forms::{Form, Many, Path, Query};
+pub(crate) use layout::View;
+pub(crate) use notice::Notice;
+pub(crate) use visitor::Visitor;

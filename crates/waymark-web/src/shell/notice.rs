@@ -1,0 +1,57 @@
+//! What was just done, said once on the next page.
+//!
+//! The browser carries only a number, so nobody can put words into our mouth.
+
+use super::cookies::{self, Cookie, Keep};
+use super::state::Settings;
+use axum::http::{HeaderMap, HeaderValue};
+
+macro_rules! notices {
+    ($($notice:ident => $text:literal,)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Notice {
+            $($notice,)*
+        }
+
+        impl Notice {
+            const ALL: &[Self] = &[$(Self::$notice,)*];
+
+            pub(crate) fn text(self) -> &'static str {
+                match self {
+                    $(Self::$notice => $text,)*
+                }
+            }
+        }
+    };
+}
+
+notices! {
+    DisplaySaved => "Display settings saved",
+    HatChanged => "You have changed your role",
+    HatEnded => "Role ended",
+    PasswordChosen => "Your password is set and you are signed in",
+    PersonAdded => "Person added",
+}
+
+const NAME: &str = "waymark-notice";
+/// In seconds: a slow redirect takes less.
+const SHOWN_WITHIN: u32 = 60;
+
+impl Notice {
+    /// The one that waits to be shown.
+    pub(crate) fn waiting(headers: &HeaderMap) -> Option<Self> {
+        let number: usize = cookies::find(headers, NAME)?.parse().ok()?;
+        Self::ALL.get(number).copied()
+    }
+
+    pub(crate) fn cookie(self, settings: Settings) -> Option<HeaderValue> {
+        let number = Self::ALL.iter().position(|notice| *notice == self)?.to_string();
+        let secure = settings.secure_cookies;
+        Cookie { name: NAME, value: &number, secure, keep: Keep::For(SHOWN_WITHIN) }.header()
+    }
+
+    /// Makes the browser forget it.
+    pub(crate) fn shown(settings: Settings) -> Option<HeaderValue> {
+        Cookie { name: NAME, value: "", secure: settings.secure_cookies, keep: Keep::Gone }.header()
+    }
+}

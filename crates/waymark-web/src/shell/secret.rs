@@ -1,0 +1,42 @@
+//! Secrets that nobody can guess: tokens of sessions and one-time links.
+
+use std::fmt;
+use std::sync::Arc;
+use waymark_store::TokenHash;
+
+/// Where they come from: the operating system in the program, a counter in tests.
+#[derive(Clone)]
+pub struct SecretSource(Arc<dyn Fn() -> [u8; 32] + Send + Sync>);
+
+impl SecretSource {
+    pub fn new(next: impl Fn() -> [u8; 32] + Send + Sync + 'static) -> Self {
+        Self(Arc::new(next))
+    }
+
+    /// The operating system's randomness. Without it there is no way to go on.
+    pub fn of_system() -> Self {
+        Self::new(|| {
+            let mut bytes = [0; 32];
+            getrandom::fill(&mut bytes).expect("the operating system has randomness");
+            bytes
+        })
+    }
+
+    /// 256 bits as 64 hexadecimal digits, which survive every mail program.
+    pub fn next(&self) -> String {
+        (self.0)().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// One, and what is kept of it.
+    pub fn pair(&self) -> (String, TokenHash) {
+        let secret = self.next();
+        let hash = TokenHash::of(&secret);
+        (secret, hash)
+    }
+}
+
+impl fmt::Debug for SecretSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretSource")
+    }
+}

@@ -1,0 +1,58 @@
+//! The session behind a request's cookie.
+
+use super::cookies::{self, Cookie, Keep};
+use super::error::AppError;
+use super::state::{Settings, day_in_britain};
+use crate::App;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use std::sync::Arc;
+use waymark_domain::ids::{PersonId, SessionId};
+use waymark_store::{NOTED, NewSession, SignedIn, TokenHash, sessions};
+
+/// With the prefix a browser accepts the cookie over TLS only, from this very host.
+fn name(settings: Settings) -> &'static str {
+    if settings.secure_cookies { "__Host-waymark" } else { "waymark" }
+}
+
+/// The hash of the session token that came with a request.
+pub(crate) fn token(settings: Settings, headers: &HeaderMap) -> Option<TokenHash> {
+    cookies::find(headers, name(settings)).map(TokenHash::of)
+}
+
+/// Who is signed in, if anybody. Notes at most once a minute that the session is in use.
+pub(crate) async fn resume(app: &App, headers: &HeaderMap) -> Result<Option<Arc<SignedIn>>, AppError> {
+    let Some(token) = token(app.settings, headers) else { return Ok(None) };
+    let now = app.now();
+    let Some(person) = sessions::resume(&app.db, token, now, day_in_britain(now)).await? else {
+        return Ok(None);
+    };
+    if now.duration_since(person.seen_at) >= NOTED {
+        sessions::touch(&app.db, person.session, now).await?;
+    }
+    Ok(Some(Arc::new(person)))
+}
+
+/// Signs a person in: the cookie for their browser, or `None` when they have no hat today.
+pub(crate) async fn open(
+    app: &App,
+    headers: &HeaderMap,
+    person: PersonId,
+) -> Result<Option<HeaderValue>, AppError> {
+    let (secret, token) = app.secrets.pair();
+    let replaces = self::token(app.settings, headers);
+    let session = NewSession { id: SessionId(app.ids.next()), token, person, replaces };
+    let opened = sessions::open(&app.db, app.occasion(), session).await?;
+    Ok(if opened { cookie(app.settings, &secret, Keep::Open) } else { None })
+}
+
+/// Makes the browser forget the session.
+pub(crate) fn forget(settings: Settings, response: &mut Response) {
+    if let Some(cookie) = cookie(settings, "", Keep::Gone) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+fn cookie(settings: Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
+    Cookie { name: name(settings), value, secure: settings.secure_cookies, keep }.header()
+}

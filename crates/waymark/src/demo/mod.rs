@@ -1,0 +1,110 @@
+//! The demo council: deterministic, plainly invented, at every point of the cycle.
+//!
+//! Everything is done through the same units of work as in the program, under the hat of whoever would do it
+//! and on the day it would be done: what the demo shows could have happened.
+
+mod cycle;
+mod invented;
+mod school;
+
+use invented::Invented;
+use jiff::tz::TimeZone;
+use waymark_domain::format::Formats;
+use waymark_domain::ids::IdSource;
+use waymark_domain::people::{Hat, Role};
+use waymark_domain::{Day, Instant};
+use waymark_policy::Actor;
+use waymark_store::{Act, Db, Occasion};
+
+/// How much to invent. The same numbers give the same council.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub schools: u32,
+    /// In all schools together.
+    pub pupils: u32,
+    pub seed: u64,
+}
+
+/// What everybody in the demo types to sign in.
+pub const PASSWORD: &str = "waymark demo council";
+
+/// Somebody who can sign in.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub hat: Hat,
+    pub name: String,
+    pub email: String,
+    pub school: String,
+}
+
+/// What the demo works with: the database, and the day it pretends is today.
+pub struct Demo<'a> {
+    db: &'a Db,
+    formats: &'a Formats,
+    ids: IdSource,
+    today: Day,
+    invented: Invented,
+    password_hash: String,
+}
+
+impl<'a> Demo<'a> {
+    pub fn new(
+        db: &'a Db,
+        formats: &'a Formats,
+        ids: IdSource,
+        today: Day,
+        seed: u64,
+        password_hash: String,
+    ) -> Self {
+        Self { db, formats, ids, today, invented: Invented::new(seed), password_hash }
+    }
+
+    /// Fills the database and says who can sign in. The staff of the first school come first.
+    pub async fn fill(mut self, size: Size) -> anyhow::Result<Vec<Person>> {
+        let mut people = Vec::new();
+        let schools = size.schools.clamp(1, invented::SCHOOLS);
+        for number in 0..schools {
+            let share = size.pupils / schools + u32::from(number < size.pupils % schools);
+            people.extend(self.school(number, share).await?);
+        }
+        Ok(people)
+    }
+
+    /// A request that this person makes at ten in the morning of a day.
+    fn act(&self, person: &Person, day: Day) -> Act {
+        Act {
+            actor: Actor { hat: person.hat.clone(), name: person.name.clone() },
+            at: ten_in_the_morning(day),
+            today: day,
+            ids: self.ids.clone(),
+        }
+    }
+
+    fn occasion(&self, day: Day) -> Occasion {
+        Occasion { at: ten_in_the_morning(day), today: day, ids: self.ids.clone() }
+    }
+
+    /// So many days before today, or the Friday before when that is on a weekend.
+    fn ago(&self, days: i32) -> Day {
+        let day = self.today.saturating_sub(jiff::Span::new().days(days));
+        let back = match day.weekday() {
+            jiff::civil::Weekday::Saturday => 1,
+            jiff::civil::Weekday::Sunday => 2,
+            _ => 0,
+        };
+        day.saturating_sub(jiff::Span::new().days(back))
+    }
+}
+
+fn ten_in_the_morning(day: Day) -> Instant {
+    day.at(10, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(Instant::UNIX_EPOCH, |moment| moment.timestamp())
+}
+
+/// Who to try it with: one person of each role at the first school.
+pub fn to_try(people: &[Person]) -> Vec<&Person> {
+    let school = people.first().map(|person| person.hat.school);
+    let of_role = |role: Role| {
+        people.iter().find(|person| Some(person.hat.school) == school && person.hat.role == role)
+    };
+    Role::ALL.into_iter().filter_map(of_role).collect()
+}
