@@ -33,6 +33,7 @@ lint: ## format, lints, the direction of the crates, spelling, sizes
 	.tools/python/bin/typos
 	tools/sizes
 	cd frontend && npm run --silent check
+	cd e2e && npm run --silent check
 
 units: ## unit, property, contract and page tests, on SQLite and PostgreSQL
 	@echo "==> Tests on both engines"

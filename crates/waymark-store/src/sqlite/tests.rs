@@ -232,10 +232,11 @@ async fn every_commit_is_synced_and_references_are_checked() {
 }
 
 #[cfg(unix)]
-#[test]
-fn only_its_owner_may_read_the_file() {
+#[tokio::test]
+async fn only_its_owner_may_read_the_file() {
     use std::os::unix::fs::PermissionsExt;
-    let (_db, folder) = database();
+    let (db, folder) = database();
+    keep(&db, "a").await.unwrap();
     for name in ["waymark.db", "waymark.db-wal"] {
         let mode = std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
