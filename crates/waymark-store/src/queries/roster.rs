@@ -1,101 +1,125 @@
 //! The roster: pupils, classes and contacts as the school's records name them.
+//!
+//! Nothing is ever removed here: a pupil or a contact that an import does not name stays as it is.
 
 use super::{Conn, Res, RunQueryDsl, audit, dual};
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
-use crate::roster_pupil::RosterPupil;
 use crate::rows::pupil::{ContactRow, PupilRow};
-use crate::schema::{class, contact, pupil};
-use crate::rows;
+use crate::schema::{class, contact, import_mapping, pupil};
+use crate::types::Json;
+use crate::{StoreError, rows};
 use diesel::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use waymark_domain::ids::{ClassId, PupilId, SchoolId};
+use std::collections::BTreeMap;
+use waymark_domain::ids::{ClassId, ContactId, PupilId, SchoolId};
 use waymark_domain::names::{Name, PersonName};
 use waymark_domain::pupil::Contact;
 use waymark_domain::pupil_number::PupilNumber;
+use waymark_domain::roster::{RosterContact, RosterEntry};
+use waymark_domain::year_group::YearGroup;
 use waymark_policy::{Action, ImportPupils, decide};
 
 /// Rows of one statement.
 const CHUNK: usize = 500;
 
-/// Every pupil of the actor's school, by name, also those who have left.
+type ContactsByPupil = BTreeMap<PupilId, Vec<Contact>>;
+
+/// Every pupil of the actor's school, by name, those who have left included.
 #[dual]
-pub(crate) async fn known(c: &mut Conn, act: Act) -> Res<Vec<RosterPupil>> {
-    let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
+pub(crate) async fn known(c: &mut Conn, act: Act) -> Res<Vec<RosterEntry>> {
+    let school = *decide::<ImportPupils>(&act.actor.hat, &act.school())?.thing();
     let pupils = pupil::table
         .left_join(class::table)
-        .filter(pupil::school_id.eq(school.thing().sql()))
+        .filter(pupil::school_id.eq(school.sql()))
         .order((pupil::sort_key, pupil::id))
         .select((PupilRow::as_select(), class::name.nullable()))
         .load::<(PupilRow, Option<String>)>(c)
         .await?;
-    let contacts = contact::table
-        .inner_join(pupil::table)
-        .filter(pupil::school_id.eq(school.thing().sql()))
-        .order((contact::pupil_id, contact::position, contact::id))
-        .select(ContactRow::as_select())
-        .load(c)
-        .await?;
-    let mut of_pupil: BTreeMap<PupilId, Vec<Contact>> = BTreeMap::new();
-    for row in contacts {
-        of_pupil.entry(row.pupil_id.0).or_default().push(row.contact());
-    }
+    let mut contacts = contacts(c, school).await?;
     let with_contacts = |(row, class): (PupilRow, _)| {
-        let contacts = of_pupil.remove(&row.id.0).unwrap_or_default();
-        roster_pupil(row, class, contacts)
+        let contacts = contacts.remove(&row.id.0).unwrap_or_default();
+        entry(row, class, contacts)
     };
     pupils.into_iter().map(with_contacts).collect()
 }
 
-fn roster_pupil(row: PupilRow, class: Option<String>, contacts: Vec<Contact>) -> Res<RosterPupil> {
+#[dual]
+async fn contacts(c: &mut Conn, school: SchoolId) -> Res<ContactsByPupil> {
+    let rows = contact::table
+        .inner_join(pupil::table)
+        .filter(pupil::school_id.eq(school.sql()))
+        .order((contact::pupil_id, contact::position, contact::id))
+        .select(ContactRow::as_select())
+        .load(c)
+        .await?;
+    let mut of_pupil = ContactsByPupil::new();
+    for row in rows {
+        of_pupil.entry(row.pupil_id.0).or_default().push(row.contact());
+    }
+    Ok(of_pupil)
+}
+
+fn entry(row: PupilRow, class: Option<String>, contacts: Vec<Contact>) -> Result<RosterEntry, StoreError> {
     let id = row.id.0;
     let name = |raw: &str| rows::word("pupil", &id, raw, |raw| Name::parse(raw).ok());
     let number = row.upn.or(row.scn);
     let number = number.map(|raw| rows::word("pupil", &id, &raw, |raw| PupilNumber::parse(raw).ok()));
-    Ok(RosterPupil {
+    let contact = |contact: Contact| {
+        let Contact { name, relationship, phone, email, .. } = contact;
+        Name::parse(&name).ok().map(|name| RosterContact { name, relationship, phone, email })
+    };
+    Ok(RosterEntry {
         id,
         number: number.transpose()?,
         name: PersonName { given: name(&row.given_name)?, family: name(&row.family_name)? },
         preferred: row.preferred_name.as_deref().map(name).transpose()?,
         born: row.born.0,
-        class,
-        year_group: row.year_group,
-        contacts,
+        class: class.unwrap_or_default(),
+        year: row.year_group.as_deref().and_then(|raw| YearGroup::parse(raw).ok()),
+        contacts: contacts.into_iter().filter_map(contact).collect(),
     })
 }
 
-/// Adds pupils to the actor's school, and changes those who are there already. Classes that are new are made;
-/// nobody who is not among `pupils` is touched.
+/// Adds pupils to the actor's school, and changes those who are there already. Classes that are new are made.
 #[dual]
-pub(crate) async fn put(c: &mut Conn, act: Act, pupils: Vec<RosterPupil>) -> Res<()> {
+pub(crate) async fn put(c: &mut Conn, act: Act, entries: Vec<RosterEntry>) -> Res<()> {
     let school = *decide::<ImportPupils>(&act.actor.hat, &act.school())?.thing();
-    let classes = classes(c, &act, school, &pupils).await?;
-    let there = pupil::table.filter(pupil::school_id.eq(school.sql())).select(pupil::id);
-    let there: BTreeSet<_> = there.load::<PupilId>(c).await?.into_iter().collect();
-    let event = |pupil: &RosterPupil| Event::new(ImportPupils::NAME, "pupil", pupil.id.0, Some(pupil.id));
-    audit::record_all(c, &act, pupils.iter().map(event).collect()).await?;
+    let classes = classes(c, &act, school, &entries).await?;
+    let there = years_known(c, school).await?;
     let mut added = Vec::new();
-    for pupil in &pupils {
-        let class = pupil.class.as_ref().and_then(|name| classes.get(name).copied());
-        if there.contains(&pupil.id) {
-            change(c, pupil, class).await?;
-        } else {
-            added.push(new_row(&act, school, pupil, class));
+    for entry in &entries {
+        let row = row(&act, school, entry, classes.get(&entry.class).copied());
+        match there.get(&entry.id) {
+            Some(year) => change(c, row, year.clone()).await?,
+            None => added.push(row),
         }
     }
     for rows in added.chunks(CHUNK) {
         diesel::insert_into(pupil::table).values(rows).execute(c).await?;
     }
-    put_contacts(c, pupils).await
+    put_contacts(c, &act, school, &entries).await?;
+    let event = |entry: &RosterEntry| Event::new(ImportPupils::NAME, "pupil", entry.id.0, Some(entry.id));
+    audit::record_all(c, &act, entries.iter().map(event).collect()).await
 }
 
-/// The school's classes by name, those that `pupils` need included.
+/// The pupils who are there already, with the year group as it stands now.
+#[dual]
+async fn years_known(c: &mut Conn, school: SchoolId) -> Res<BTreeMap<PupilId, Option<String>>> {
+    let rows = pupil::table
+        .filter(pupil::school_id.eq(school.sql()))
+        .select((pupil::id, pupil::year_group))
+        .load::<(PupilId, Option<String>)>(c)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The school's classes by name, those that `entries` need included.
 #[dual]
 async fn classes(
     c: &mut Conn,
     act: &Act,
     school: SchoolId,
-    pupils: &[RosterPupil],
+    entries: &[RosterEntry],
 ) -> Res<BTreeMap<String, ClassId>> {
     let known = class::table
         .filter(class::school_id.eq(school.sql()))
@@ -103,8 +127,8 @@ async fn classes(
         .load::<(String, ClassId)>(c)
         .await?;
     let mut classes: BTreeMap<_, _> = known.into_iter().collect();
-    for name in pupils.iter().filter_map(|pupil| pupil.class.as_ref()) {
-        if classes.contains_key(name) {
+    for name in entries.iter().map(|entry| &entry.class) {
+        if name.is_empty() || classes.contains_key(name) {
             continue;
         }
         let id = ClassId(act.ids.next());
@@ -115,69 +139,118 @@ async fn classes(
     Ok(classes)
 }
 
-fn new_row(act: &Act, school: SchoolId, pupil: &RosterPupil, class: Option<ClassId>) -> PupilRow {
-    let (upn, scn) = numbers(pupil);
+fn row(act: &Act, school: SchoolId, entry: &RosterEntry, class: Option<ClassId>) -> PupilRow {
+    let number = entry.number.as_ref();
+    let upn = number.filter(|number| matches!(number, PupilNumber::Upn(_)));
+    let scn = number.filter(|number| matches!(number, PupilNumber::Scn(_)));
     PupilRow {
-        id: pupil.id.sql(),
+        id: entry.id.sql(),
         school_id: school.sql(),
         class_id: class.sql(),
-        given_name: pupil.name.given.to_string(),
-        family_name: pupil.name.family.to_string(),
-        preferred_name: pupil.preferred.as_ref().map(Name::to_string),
-        sort_key: pupil.name.sort_key(),
-        born: pupil.born.sql(),
-        year_group: pupil.year_group.clone(),
-        upn,
-        scn,
+        given_name: entry.name.given.to_string(),
+        family_name: entry.name.family.to_string(),
+        preferred_name: entry.preferred.as_ref().map(Name::to_string),
+        sort_key: entry.name.sort_key(),
+        born: entry.born.sql(),
+        year_group: entry.year.map(|year| year.code().to_owned()),
+        upn: upn.map(PupilNumber::to_string),
+        scn: scn.map(PupilNumber::to_string),
         photo_id: None,
         created_at: act.at.sql(),
         left_on: None,
     }
 }
 
+/// Writes what the roster knows. A year group that it cannot tell keeps its words.
 #[dual]
-async fn change(c: &mut Conn, pupil: &RosterPupil, class: Option<ClassId>) -> Res<()> {
-    let (upn, scn) = numbers(pupil);
-    diesel::update(pupil::table.find(pupil.id.sql()))
+async fn change(c: &mut Conn, new: PupilRow, year: Option<String>) -> Res<()> {
+    diesel::update(pupil::table.find(new.id))
         .set((
-            pupil::class_id.eq(class.sql()),
-            pupil::given_name.eq(pupil.name.given.as_str()),
-            pupil::family_name.eq(pupil.name.family.as_str()),
-            pupil::preferred_name.eq(pupil.preferred.as_ref().map(Name::as_str)),
-            pupil::sort_key.eq(pupil.name.sort_key()),
-            pupil::born.eq(pupil.born.sql()),
-            pupil::year_group.eq(pupil.year_group.as_deref()),
-            pupil::upn.eq(upn),
-            pupil::scn.eq(scn),
+            pupil::class_id.eq(new.class_id),
+            pupil::given_name.eq(new.given_name),
+            pupil::family_name.eq(new.family_name),
+            pupil::preferred_name.eq(new.preferred_name),
+            pupil::sort_key.eq(new.sort_key),
+            pupil::born.eq(new.born),
+            pupil::year_group.eq(new.year_group.or(year)),
+            pupil::upn.eq(new.upn),
+            pupil::scn.eq(new.scn),
         ))
         .execute(c)
         .await?;
     Ok(())
 }
 
-/// The number in the column of its kind.
-fn numbers(pupil: &RosterPupil) -> (Option<String>, Option<String>) {
-    match &pupil.number {
-        Some(PupilNumber::Upn(upn)) => (Some(upn.as_str().to_owned()), None),
-        Some(PupilNumber::Scn(scn)) => (None, Some(scn.as_str().to_owned())),
-        None => (None, None),
-    }
-}
-
 #[dual]
-async fn put_contacts(c: &mut Conn, pupils: Vec<RosterPupil>) -> Res<()> {
-    for some in pupils.chunks(CHUNK) {
-        let ids: Vec<Sql<PupilId>> = some.iter().map(|pupil| pupil.id.sql()).collect();
+async fn put_contacts(c: &mut Conn, act: &Act, school: SchoolId, entries: &[RosterEntry]) -> Res<()> {
+    let mut known = contacts(c, school).await?;
+    let mut changed = Vec::new();
+    for entry in entries {
+        let before = known.remove(&entry.id).unwrap_or_default();
+        let after = merged(act, &before, &entry.contacts);
+        if after != before {
+            changed.push((entry.id, after));
+        }
+    }
+    for some in changed.chunks(CHUNK) {
+        let ids: Vec<Sql<PupilId>> = some.iter().map(|(id, _)| id.sql()).collect();
         diesel::delete(contact::table.filter(contact::pupil_id.eq_any(ids))).execute(c).await?;
     }
-    let rows: Vec<_> = pupils.into_iter().flat_map(contact_rows).collect();
+    let rows: Vec<_> = changed.into_iter().flat_map(|(id, contacts)| contact_rows(id, contacts)).collect();
     for rows in rows.chunks(CHUNK) {
         diesel::insert_into(contact::table).values(rows).execute(c).await?;
     }
     Ok(())
 }
 
-fn contact_rows(pupil: RosterPupil) -> impl Iterator<Item = ContactRow> {
-    let numbered = pupil.contacts.into_iter().zip(0..);
-    numbered.map(move |(contact, at)| ContactRow::new(pupil.id, at, contact))
+/// The contacts in the order of the roster, then those it does not name. What only the school wrote down (the
+/// way they like to be written to, who has parental responsibility) stays with the contact of that name.
+fn merged(act: &Act, before: &[Contact], named: &[RosterContact]) -> Vec<Contact> {
+    let folded = |contact: &Contact| Name::parse(&contact.name).map(|name| name.folded());
+    let mut left = before.to_vec();
+    let mut all = Vec::with_capacity(left.len().max(named.len()));
+    for new in named {
+        let at = left.iter().position(|contact| folded(contact).is_ok_and(|name| name == new.name.folded()));
+        let known = at.map(|at| left.remove(at));
+        all.push(Contact {
+            id: known.as_ref().map_or_else(|| ContactId(act.ids.next()), |known| known.id),
+            name: new.name.to_string(),
+            relationship: new.relationship.clone(),
+            phone: new.phone.clone(),
+            email: new.email.clone(),
+            parental_responsibility: known.as_ref().is_some_and(|known| known.parental_responsibility),
+            prefers: known.map_or_else(String::new, |known| known.prefers),
+        });
+    }
+    all.append(&mut left);
+    all
+}
+
+fn contact_rows(pupil: PupilId, contacts: Vec<Contact>) -> impl Iterator<Item = ContactRow> {
+    contacts.into_iter().zip(0..).map(move |(contact, at)| ContactRow::new(pupil, at, contact))
+}
+
+/// How the columns of the school's export were read the last time.
+#[dual]
+pub(crate) async fn mapping(c: &mut Conn, act: Act) -> Res<Option<serde_json::Value>> {
+    let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
+    let kept = import_mapping::table.find(school.thing().sql()).select(import_mapping::mapping);
+    let kept = kept.first::<Json<serde_json::Value>>(c).await.optional()?;
+    Ok(kept.map(|mapping| mapping.0))
+}
+
+/// Keeps the mapping for the next time.
+#[dual]
+pub(crate) async fn keep_mapping(c: &mut Conn, act: Act, mapping: serde_json::Value) -> Res<()> {
+    let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
+    let school = school.thing().sql();
+    diesel::delete(import_mapping::table.find(school)).execute(c).await?;
+    let row = (
+        import_mapping::school_id.eq(school),
+        import_mapping::mapping.eq(Json(mapping)),
+        import_mapping::saved_at.eq(act.at.sql()),
+    );
+    diesel::insert_into(import_mapping::table).values(row).execute(c).await?;
+    let event = Event::new(ImportPupils::NAME, "import_mapping", school.0.0, None);
+    audit::record(c, &act, event).await
 }

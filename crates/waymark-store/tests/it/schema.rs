@@ -77,6 +77,7 @@ fn on_postgres(sql: &str) -> &'static str {
 
 #[track_caller]
 fn assert_same(one: &str, a: &Facts, other: &str, b: &Facts) {
+    assert!(!a.is_empty(), "the question about {one} finds something");
     let only_a: Vec<_> = a.difference(b).collect();
     let only_b: Vec<_> = b.difference(a).collect();
     assert!(
