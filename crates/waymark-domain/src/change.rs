@@ -21,7 +21,7 @@ pub enum PlanChange {
     /// The day an aim was met, or that it is not met yet.
     MeetAim { aim: AimId, on: Option<Day> },
     RemoveAim(AimId),
-    AddTarget(Target),
+    AddTarget(Box<Target>),
     /// All of a target that is chosen rather than written.
     ShapeTarget { target: TargetId, shape: TargetShape },
     RemoveTarget(TargetId),

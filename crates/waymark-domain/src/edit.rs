@@ -13,7 +13,8 @@ pub struct Fingerprint(String);
 impl Fingerprint {
     pub fn of(text: &str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        Self(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+        let eight = digest.iter().take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+        Self(format!("{eight:016x}"))
     }
 
     /// Takes what a form sent back. A damaged one fits no text, so it shows up as a clash and loses nothing.

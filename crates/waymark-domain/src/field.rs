@@ -86,8 +86,8 @@ impl FromStr for PlanField {
     type Err = UnknownField;
 
     fn from_str(raw: &str) -> Result<Self, UnknownField> {
-        let parts: Vec<&str> = raw.split('.').collect();
-        match parts.as_slice() {
+        let words: Vec<&str> = raw.split('.').collect();
+        match words.as_slice() {
             ["text", key] => key_of(key).map(Self::Text),
             ["aim", id, text] => Ok(Self::Aim(id_of(id)?, AimText::parse(text).ok_or(UnknownField)?)),
             ["target", id, text] => Ok(Self::Target(id_of(id)?, TargetText::parse(text).ok_or(UnknownField)?)),
@@ -117,8 +117,8 @@ impl FromStr for ReviewField {
     type Err = UnknownField;
 
     fn from_str(raw: &str) -> Result<Self, UnknownField> {
-        let parts: Vec<&str> = raw.split('.').collect();
-        match parts.as_slice() {
+        let words: Vec<&str> = raw.split('.').collect();
+        match words.as_slice() {
             ["consideration", key] => key_of(key).map(Self::Consideration),
             ["outcome", id, "note"] => id_of(id).map(Self::Note),
             ["outcome", id, "wording"] => id_of(id).map(Self::NewWording),

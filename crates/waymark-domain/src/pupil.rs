@@ -25,7 +25,7 @@ pub struct Pupil {
 }
 
 impl Pupil {
-    /// The name people use: "Isla Fraser", "Ally McColl".
+    /// The name people use: "Isla Fraser", "Ally Moore".
     pub fn name(&self) -> String {
         format!("{} {}", self.called(), self.family_name)
     }

@@ -155,7 +155,7 @@ impl Measure {
         match self {
             Self::Percent => format!("{value}%"),
             Self::OutOf { total } => format!("{value} out of {total}"),
-            Self::Minutes if value == 1.0 => "1 minute".to_owned(),
+            Self::Minutes if (value - 1.0).abs() < f64::EPSILON => "1 minute".to_owned(),
             Self::Minutes => format!("{value} minutes"),
             Self::Rating => format!("{value} out of 10"),
             Self::Count | Self::Narrative => value.to_string(),

@@ -7,7 +7,7 @@ use crate::accounts::{
 use crate::act::{Act, Event};
 use crate::refusals::{CompleteRefused, ObserveRefused};
 use crate::views::{
-    After, MyClasses, Overview, Page, Picture, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage,
+    After, AuditLine, MyClasses, Overview, Page, Picture, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage,
     ReviewPage, Started,
 };
 use crate::{Db, error::Res, facade::units};
@@ -18,7 +18,7 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::{Format, FormatRef};
 use waymark_domain::ids::{
-    AssessmentId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
+    AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
 };
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, WrongPhase};
@@ -34,6 +34,7 @@ use waymark_domain::{Day, Instant};
 
 units! {
     audit {
+        shown of_pupil(act: Act, pupil: PupilId, before: Option<(Instant, AuditId)>) -> Vec<AuditLine>;
         write saw(act: Act, sights: Vec<Event>) -> ();
     }
     changes {
@@ -70,7 +71,7 @@ units! {
     }
     pupils {
         shown page(act: Act, pupil: PupilId) -> PupilPage;
-        read photo(act: Act, pupil: PupilId) -> Option<Picture>;
+        shown photo(act: Act, pupil: PupilId) -> Option<Picture>;
         write set_needs(act: Act, pupil: PupilId, needs: Vec<Need>) -> ();
         write set_stage(act: Act, pupil: PupilId, change: StageChange) -> ();
         write answer(act: Act, pupil: PupilId, prompt: String, base: Fingerprint, answer: Narrative) -> Changed;

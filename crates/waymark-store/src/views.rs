@@ -1,13 +1,14 @@
 //! What pages read: values made for showing, straight from the tables.
 
 use waymark_domain::content::{Agreement, PlanContent, Sheet, VersionLine};
-use waymark_domain::ids::{PhotoId, PlanId, PupilId, ReviewId, TargetId};
+use waymark_domain::ids::{AuditId, PersonId, PhotoId, PlanId, PupilId, ReviewId, TargetId};
 use waymark_domain::observation::Observation;
+use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::Plan;
 use waymark_domain::pupil::{Contact, Pupil, Support};
 use waymark_domain::review::Review;
-use waymark_domain::Day;
+use waymark_domain::{Day, Instant};
 use waymark_policy::{PlanFacts, PupilFacts};
 
 /// Whether a plan was started now or had been before.
@@ -209,6 +210,24 @@ pub struct ClassLines {
     pub id: waymark_domain::ids::ClassId,
     pub name: String,
     pub pupils: Vec<PupilLine>,
+}
+
+/// A line of the audit log of a pupil.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuditLine {
+    pub id: AuditId,
+    pub at: Instant,
+    /// `None` where nobody was signed in: a command on the shell.
+    pub person: Option<PersonId>,
+    /// The person's name today.
+    pub name: Option<String>,
+    pub hat: Option<Role>,
+    /// The name of the action in the policies.
+    pub action: String,
+    /// The table that `object` is in.
+    pub kind: String,
+    pub object: Option<uuid::Uuid>,
+    pub details: serde_json::Value,
 }
 
 /// A pupil's photo.

@@ -8,7 +8,9 @@ pub mod routes;
 mod shell;
 pub mod urls;
 
+pub use shell::guard::{Asked, Permission};
 pub use shell::passwords::Cost;
+pub use shell::route::Route;
 pub use shell::secret::SecretSource;
 pub use shell::state::{App, Clock, Parts, Settings, day_in_britain};
 
@@ -27,6 +29,6 @@ pub fn router(app: App) -> Router {
         .layer(axum::middleware::from_fn_with_state(app.clone(), shell::trouble::explain));
     let pages = pages.merge(shell::assets::router());
     shell::security::headers(pages, &app.settings)
-        .layer(axum::middleware::from_fn(shell::trace::log))
+        .layer(shell::trace::layer())
         .with_state(app)
 }

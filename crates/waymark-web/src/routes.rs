@@ -18,8 +18,8 @@ pub fn all() -> Vec<Route> {
         get ("/readyz", Open, health::ready),
 
         get ("/", Open, start::home),
-        get ("/sign-in", Open, sign_in::sign_in::get),
-        post("/sign-in", Open, sign_in::sign_in::post),
+        get ("/sign-in", Open, sign_in::enter::get),
+        post("/sign-in", Open, sign_in::enter::post),
         post("/sign-out", Open, sign_in::sign_out::post),
         get ("/welcome/{secret}", Open, sign_in::welcome::get),
         post("/welcome/{secret}", Open, sign_in::welcome::post),

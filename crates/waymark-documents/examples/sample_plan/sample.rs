@@ -14,12 +14,12 @@ use waymark_domain::pupil::{Assessment, Basis, Need, PageAnswer, StageChange, Su
 use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetState};
 use waymark_domain::{Day, Instant};
 
-pub fn format() -> Format {
+pub(crate) fn format() -> Format {
     Formats::shipped().default_format().clone()
 }
 
 /// A plan of which nothing is written yet.
-pub fn empty_sheet() -> Sheet {
+pub(crate) fn empty_sheet() -> Sheet {
     let content = PlanContent {
         plan: PlanId(Uuid::from_u128(1)),
         format: format().reference(),
@@ -37,7 +37,7 @@ pub fn empty_sheet() -> Sheet {
     Sheet { content, observations: Vec::new(), phase: Phase::Draft, version: None, on: date(2026, 9, 1) }
 }
 
-pub fn sheet() -> Sheet {
+pub(crate) fn sheet() -> Sheet {
     let content = PlanContent {
         support: support(),
         texts: texts(),

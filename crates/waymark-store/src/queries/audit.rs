@@ -1,15 +1,21 @@
 //! The audit log: every read and every change, in the transaction of the change.
 
-use super::{Conn, Res, RunQueryDsl, dual};
+use super::{Conn, Res, RunQueryDsl, dual, pupils};
 use crate::accounts::Occasion;
-use crate::act::{Act, Event};
+use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
-use crate::schema::audit_event;
+use crate::rows;
+use crate::schema::{audit_event, person};
 use crate::types::Json;
+use crate::views::AuditLine;
 use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::ids::{AuditId, PersonId, PupilId, SchoolId};
-use waymark_policy::PlanFacts;
+use waymark_domain::people::Role;
+use waymark_policy::{Action, PlanFacts, SeeCaseload, SeeSupport, decide};
+
+/// Lines of the log that are read at once.
+const PAGE: i64 = 100;
 
 #[derive(Debug, Insertable)]
 #[diesel(table_name = audit_event, treat_none_as_default_value = false)]
@@ -92,9 +98,70 @@ pub(super) async fn of_plan(
 /// Writes a line for each thing that a page shows.
 #[dual]
 pub(crate) async fn saw(c: &mut Conn, act: Act, sights: Vec<Event>) -> Res<()> {
-    let rows: Vec<_> = sights.into_iter().map(|event| AuditRow::new(&act, event)).collect();
+    record_all(c, &act, sights).await
+}
+
+/// Writes any number of lines.
+#[dual]
+pub(super) async fn record_all(c: &mut Conn, act: &Act, events: Vec<Event>) -> Res<()> {
+    let rows: Vec<_> = events.into_iter().map(|event| AuditRow::new(act, event)).collect();
     for rows in rows.chunks(100) {
         diesel::insert_into(audit_event::table).values(rows).execute(c).await?;
     }
     Ok(())
+}
+
+type LineRow = (
+    AuditId,
+    Instant,
+    Option<PersonId>,
+    Option<String>,
+    Option<String>,
+    String,
+    String,
+    Option<uuid::Uuid>,
+    Json<serde_json::Value>,
+);
+
+/// Who saw or changed what of a pupil, newest first, for those who run the school. Looking is noted, too.
+#[dual]
+pub(crate) async fn of_pupil(
+    c: &mut Conn,
+    act: Act,
+    pupil: PupilId,
+    before: Option<(Instant, AuditId)>,
+) -> Res<Shown<Vec<AuditLine>>> {
+    decide::<SeeCaseload>(&act.actor.hat, &act.school())?;
+    pupils::load::<SeeSupport>(c, &act, pupil).await?;
+    let mut query = audit_event::table
+        .left_join(person::table.on(audit_event::person_id.eq(person::id.nullable())))
+        .filter(audit_event::pupil_id.eq(pupil.sql()))
+        .order((audit_event::at.desc(), audit_event::id.desc()))
+        .limit(PAGE)
+        .select((
+            audit_event::id,
+            audit_event::at,
+            audit_event::person_id,
+            person::name.nullable(),
+            audit_event::hat,
+            audit_event::action,
+            audit_event::kind,
+            audit_event::object_id,
+            audit_event::details,
+        ))
+        .into_boxed();
+    if let Some((at, id)) = before {
+        let earlier = audit_event::at.lt(at.sql()).or(audit_event::id.lt(id.sql()));
+        query = query.filter(audit_event::at.le(at.sql()).and(earlier));
+    }
+    let rows = query.load::<LineRow>(c).await?;
+    let lines: Res<Vec<_>> = rows.into_iter().map(line).collect();
+    let sights = vec![Event::new(SeeCaseload::NAME, "audit_event", pupil.0, Some(pupil))];
+    Ok(Shown { value: lines?, sights })
+}
+
+fn line(row: LineRow) -> Res<AuditLine> {
+    let (id, at, person, name, hat, action, kind, object, details) = row;
+    let hat = hat.map(|hat| rows::word("audit_event", &id, &hat, Role::parse)).transpose()?;
+    Ok(AuditLine { id, at, person, name, hat, action, kind, object, details: details.0 })
 }

@@ -1,11 +1,11 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, lifecycle, plans, texts};
+use super::{Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, plans, texts};
 use crate::act::Act;
 use crate::bind::Bind;
 use crate::rows::plan::AimRow;
 use crate::rows::target::{StrategyRow, TargetRow, total_of};
-use crate::schema::{aim, observation, strategy, target};
+use crate::schema::{aim, observation, review_outcome, strategy, target};
 use crate::types::PupilText;
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
@@ -42,17 +42,35 @@ pub(crate) async fn amend(
     why: String,
 ) -> Res<Vec<Changed>> {
     let (plan, row) = plans::lock::<AmendPlan>(c, &act, id).await?;
-    let tried = texts::would_clash(c, plan.id, &changes).await?;
-    if tried.iter().any(|changed| *changed != Changed::Done) {
-        return Ok(tried);
+    let (changed, whole) = apply_or_undo(c, &act, plan.thing(), changes).await?;
+    if !whole {
+        return Ok(changed);
     }
-    let changed = apply_all(c, &act, plan.thing(), changes).await?;
     let mut head = row.plan()?;
     if head.amend().is_ok() {
         lifecycle::keep(c, &act, &head, &why).await?;
     }
     audit::of_plan(c, &act, AmendPlan::NAME, &plan, json!({ "version": head.version })).await?;
     Ok(changed)
+}
+
+/// Makes all the changes or none, and says which it was.
+#[dual]
+async fn apply_or_undo(
+    c: &mut Conn,
+    act: &Act,
+    plan: &PlanFacts,
+    changes: Vec<PlanChange>,
+) -> Res<(Vec<Changed>, bool)> {
+    Savepoint::begin_transaction(c).await?;
+    let changed = apply_all(c, act, plan, changes).await;
+    let whole = changed.as_ref().is_ok_and(|all| all.iter().all(|changed| *changed == Changed::Done));
+    if whole {
+        Savepoint::commit_transaction(c).await?;
+    } else {
+        Savepoint::rollback_transaction(c).await?;
+    }
+    Ok((changed?, whole))
 }
 
 #[dual]
@@ -77,7 +95,8 @@ async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) ->
         PlanChange::ShapeAim { aim, shape } => shape_aim(c, plan.id, aim, shape).await,
         PlanChange::MeetAim { aim, on } => meet_aim(c, plan.id, aim, on).await,
         PlanChange::RemoveAim(aim) => remove_aim(c, plan.id, aim).await,
-        PlanChange::AddTarget(target) => add_target(c, plan.school, plan.id, target).await,
+        PlanChange::AddTarget(target) if !has_aim(c, plan.id, target.aim).await? => Ok(Changed::Gone),
+        PlanChange::AddTarget(target) => add_target(c, plan.school, plan.id, *target).await,
         PlanChange::ShapeTarget { target, shape } => shape_target(c, plan.id, target, shape).await,
         PlanChange::RemoveTarget(target) => remove_target(c, plan.id, target).await,
         PlanChange::StopTarget { target, on, why } => stop_target(c, plan.id, target, on, why).await,
@@ -122,6 +141,14 @@ async fn meet_aim(c: &mut Conn, plan: PlanId, id: AimId, on: Option<Day>) -> Res
     Ok(done_or_gone(rows))
 }
 
+/// Whether an aim is one of the plan's own; no aim at all is fine, too.
+#[dual]
+async fn has_aim(c: &mut Conn, plan: PlanId, id: Option<AimId>) -> Res<bool> {
+    let Some(id) = id else { return Ok(true) };
+    let of_plan = aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()));
+    Ok(diesel::select(exists(aim::table.filter(of_plan))).get_result(c).await?)
+}
+
 /// An aim goes, its targets stay: they belong to the plan.
 #[dual]
 async fn remove_aim(c: &mut Conn, plan: PlanId, id: AimId) -> Res<Changed> {
@@ -150,6 +177,9 @@ pub(super) async fn add_target(c: &mut Conn, school: SchoolId, plan: PlanId, new
 
 #[dual]
 async fn shape_target(c: &mut Conn, plan: PlanId, id: TargetId, shape: TargetShape) -> Res<Changed> {
+    if !has_aim(c, plan, shape.aim).await? {
+        return Ok(Changed::Gone);
+    }
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let rows = diesel::update(target::table.filter(of_plan.and(target::state.eq("open"))))
         .set((
@@ -168,15 +198,11 @@ async fn shape_target(c: &mut Conn, plan: PlanId, id: TargetId, shape: TargetSha
     Ok(done_or_gone(rows))
 }
 
-/// Takes a target out of a plan. One with observations stays: it is to be stopped, not removed.
+/// Takes a target out of a plan. One that is finished, or that an observation, a review or a later target
+/// refers to, stays: it is to be stopped, not removed.
 #[dual]
 async fn remove_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Changed> {
-    let seen: bool = diesel::select(exists(observation::table.filter(observation::target_id.eq(id.sql()))))
-        .get_result(c)
-        .await?;
-    let carried: i64 =
-        target::table.filter(target::from_id.eq(id.sql())).select(count_star()).first(c).await?;
-    if seen || carried > 0 {
+    if !is_open(c, plan, id).await? || is_referred_to(c, id).await? {
         return Ok(Changed::Gone);
     }
     let of_target = strategy::target_id.eq(id.sql()).and(strategy::plan_id.eq(plan.sql()));
@@ -184,6 +210,26 @@ async fn remove_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Changed>
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let rows = diesel::delete(target::table.filter(of_plan)).execute(c).await?;
     Ok(done_or_gone(rows))
+}
+
+/// Whether the plan has such a target and it is not finished.
+#[dual]
+async fn is_open(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<bool> {
+    let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
+    let open = target::table.filter(of_plan.and(target::state.eq("open")));
+    Ok(diesel::select(exists(open)).get_result(c).await?)
+}
+
+#[dual]
+async fn is_referred_to(c: &mut Conn, id: TargetId) -> Res<bool> {
+    let seen = observation::table.filter(observation::target_id.eq(id.sql()));
+    let judged = review_outcome::table.filter(review_outcome::target_id.eq(id.sql()));
+    let referred: bool = diesel::select(exists(seen).or(exists(judged))).get_result(c).await?;
+    if referred {
+        return Ok(true);
+    }
+    let later = target::table.filter(target::from_id.eq(id.sql()));
+    Ok(later.select(count_star()).first::<i64>(c).await? > 0)
 }
 
 #[dual]
@@ -202,9 +248,7 @@ async fn stop_target(c: &mut Conn, plan: PlanId, id: TargetId, on: Day, why: Str
 
 #[dual]
 async fn add_strategy(c: &mut Conn, plan: PlanId, id: TargetId, new: Strategy) -> Res<Changed> {
-    let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
-    let there: bool = diesel::select(exists(target::table.filter(of_plan))).get_result(c).await?;
-    if !there {
+    if !is_open(c, plan, id).await? {
         return Ok(Changed::Gone);
     }
     let of_target = strategy::table.filter(strategy::target_id.eq(id.sql()));
@@ -217,6 +261,11 @@ async fn add_strategy(c: &mut Conn, plan: PlanId, id: TargetId, new: Strategy) -
 #[dual]
 async fn remove_strategy(c: &mut Conn, plan: PlanId, id: StrategyId) -> Res<Changed> {
     let of_plan = strategy::id.eq(id.sql()).and(strategy::plan_id.eq(plan.sql()));
+    let of_target = strategy::table.filter(of_plan).select(strategy::target_id);
+    let Some(target) = of_target.first::<TargetId>(c).await.optional()? else { return Ok(Changed::Gone) };
+    if !is_open(c, plan, target).await? {
+        return Ok(Changed::Gone);
+    }
     let rows = diesel::delete(strategy::table.filter(of_plan)).execute(c).await?;
     Ok(done_or_gone(rows))
 }

@@ -201,7 +201,7 @@ pub(crate) async fn photo(c: &mut Conn, act: Act, id: PlanId, photo: Option<Phot
     let (granted, _) = plans::load::<PrintPlan>(c, &act, id).await?;
     let sights = vec![Event::new(PrintPlan::NAME, "plan", id.0, Some(granted.pupil))];
     let value = match photo {
-        Some(photo) => pupils::picture(c, photo).await?,
+        Some(photo) => pupils::picture(c, granted.school, photo).await?,
         None => None,
     };
     Ok(Shown { value, sights })

@@ -5,7 +5,7 @@
 //! each function `#[dual]`. A unit of work becomes callable by one line in `units.rs`.
 #![expect(clippy::duplicate_mod, reason = "each engine compiles its own copy")]
 
-use super::{Conn, RunQueryDsl, dual};
+use super::{Conn, RunQueryDsl, Savepoint, TransactionManager, dual};
 use crate::error::Res;
 
 pub(crate) mod applied;

@@ -7,6 +7,7 @@ use crate::rows::target::{ObservationRow, TargetRow};
 use crate::schema::{observation, target};
 use diesel::prelude::*;
 use waymark_domain::change::Changed;
+use waymark_domain::{Day, Instant};
 use waymark_domain::ids::{ObservationId, PersonId, PlanId, TargetId};
 use waymark_domain::observation::Observation;
 use waymark_domain::target::Target;
@@ -21,7 +22,7 @@ pub(crate) async fn record(
     c: &mut Conn,
     act: Act,
     plan: PlanId,
-    new: Observation,
+    mut new: Observation,
 ) -> Res<Result<(), ObserveRefused>> {
     let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
     let Some(target) = open_target(c, plan, new.target).await? else {
@@ -33,6 +34,8 @@ pub(crate) async fn record(
     if new.on > act.today {
         return Ok(Err(ObserveRefused::InTheFuture));
     }
+    new.by.clone_from(&act.actor.name);
+    new.recorded_at = act.at;
     note_day(c, &new).await?;
     let event = Event::new(Observe::NAME, "observation", new.id.0, Some(granted.pupil));
     let row = ObservationRow::new(granted.school, act.actor.hat.person, new);
@@ -64,25 +67,37 @@ async fn note_day(c: &mut Conn, new: &Observation) -> Res<()> {
     Ok(())
 }
 
-/// Takes back an observation that one recorded oneself, on the day one recorded it.
+/// Goes back to the latest day that is left.
+#[dual]
+async fn forget_day(c: &mut Conn, id: TargetId) -> Res<()> {
+    let left = observation::table.filter(observation::target_id.eq(id.sql()));
+    let latest: Option<Day> = left.select(diesel::dsl::max(observation::on_day)).first(c).await?;
+    diesel::update(target::table.find(id.sql()))
+        .set(target::last_seen_on.eq(latest.sql()))
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// Takes back an observation that one recorded oneself within the last day, of a target that is still open.
 #[dual]
 pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId) -> Res<Changed> {
     let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
     let found = observation::table
         .inner_join(target::table)
         .filter(observation::id.eq(id.sql()).and(target::plan_id.eq(plan.sql())))
-        .select((observation::person_id, observation::recorded_at))
-        .first::<(PersonId, waymark_domain::Instant)>(c)
+        .filter(target::state.eq("open"))
+        .select((target::id, observation::person_id, observation::recorded_at))
+        .first::<(TargetId, PersonId, Instant)>(c)
         .await
         .optional()?;
     let day = jiff::SignedDuration::from_hours(24);
-    let own = |(person, at): (PersonId, waymark_domain::Instant)| {
-        person == act.actor.hat.person && act.at.duration_since(at) <= day
+    let own = |(_, person, at): &(TargetId, PersonId, Instant)| {
+        *person == act.actor.hat.person && act.at.duration_since(*at) <= day
     };
-    if !found.is_some_and(own) {
-        return Ok(Changed::Gone);
-    }
+    let Some((target, ..)) = found.filter(own) else { return Ok(Changed::Gone) };
     diesel::delete(observation::table.find(id.sql())).execute(c).await?;
+    forget_day(c, target).await?;
     let event = Event::new(Observe::NAME, "observation", id.0, Some(granted.pupil));
     audit::record(c, &act, event.with(serde_json::json!({ "undone": true }))).await?;
     Ok(Changed::Done)

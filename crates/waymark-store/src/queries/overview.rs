@@ -153,7 +153,7 @@ async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
     let mut listed = target::table
         .inner_join(plan::table.inner_join(pupil::table.left_join(class::table)))
         .filter(open.and(unseen).and(old).and(live))
-        .order((target::last_seen_on, target::id))
+        .order((target::last_seen_on.is_null().desc(), target::last_seen_on, target::id))
         .limit(FIRST)
         .select((
             target::id,
@@ -269,7 +269,7 @@ async fn lines(
         query = query.filter(pupil::class_id.eq(class.sql()));
     }
     if let Some(name) = &filter.name {
-        query = query.filter(pupil::sort_key.like(format!("%{}%", name.folded().replace(['%', '_'], ""))));
+        query = query.filter(pupil::sort_key.like(format!("%{}%", name.folded().replace(['%', '_', '\\'], ""))));
     }
     let planned = plan::table.filter(plan::pupil_id.eq(pupil::id));
     let needy = need::table.filter(need::pupil_id.eq(pupil::id));

@@ -17,7 +17,7 @@ use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::Changed;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
-use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, StrengthId};
+use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, SchoolId, StrengthId};
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength, Support, choose_primary};
 use waymark_domain::text::Narrative;
@@ -28,7 +28,7 @@ use waymark_policy::{
 /// A pupil for whom `A` is granted, with the name of the class. One that is not there is refused like one
 /// that is forbidden.
 #[dual]
-async fn load<A: Action<Thing = PupilFacts>>(
+pub(super) async fn load<A: Action<Thing = PupilFacts>>(
     c: &mut Conn,
     act: &Act,
     id: PupilId,
@@ -289,17 +289,19 @@ pub(crate) async fn set_photo(c: &mut Conn, act: Act, id: PupilId, new: Picture)
 
 /// The photo that the pupil has now.
 #[dual]
-pub(crate) async fn photo(c: &mut Conn, act: Act, id: PupilId) -> Res<Option<Picture>> {
-    let (_, row, _) = load::<SeeSupport>(c, &act, id).await?;
-    match row.photo_id {
-        Some(photo) => picture(c, photo.0).await,
-        None => Ok(None),
-    }
+pub(crate) async fn photo(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Option<Picture>>> {
+    let (granted, row, _) = load::<SeeSupport>(c, &act, id).await?;
+    let Some(photo) = row.photo_id else { return Ok(Shown { value: None, sights: Vec::new() }) };
+    let value = picture(c, granted.school, photo.0).await?;
+    let sights = vec![Event::new(SeeSupport::NAME, "photo", photo.0.0, Some(id))];
+    Ok(Shown { value, sights })
 }
 
 #[dual]
-pub(super) async fn picture(c: &mut Conn, id: PhotoId) -> Res<Option<Picture>> {
-    let bytes = photo::table.find(id.sql()).select(photo::bytes).first::<Vec<u8>>(c).await.optional()?;
+pub(super) async fn picture(c: &mut Conn, school: SchoolId, id: PhotoId) -> Res<Option<Picture>> {
+    let of_school = photo::id.eq(id.sql()).and(photo::school_id.eq(school.sql()));
+    let found = photo::table.filter(of_school).select(photo::bytes);
+    let bytes = found.first::<Vec<u8>>(c).await.optional()?;
     Ok(bytes.map(|bytes| Picture { id, bytes }))
 }
 

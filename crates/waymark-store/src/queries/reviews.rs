@@ -7,13 +7,14 @@ use crate::rows::review::{ReviewOutcomeRow, ReviewRow, ReviewTextRow};
 use crate::schema::{review, review_outcome, review_text};
 use crate::types::{Json, PupilText};
 use crate::views::ReviewPage;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::Changed;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
 use waymark_domain::field::ReviewField;
-use waymark_domain::ids::{PlanId, ReviewId};
+use waymark_domain::ids::{PlanId, PupilId, ReviewId};
 use waymark_domain::review::{Review, TargetOutcome};
 use waymark_domain::text::Narrative;
 use waymark_policy::{Action, Denied, ReviewPlan, SeePlan};
@@ -91,18 +92,20 @@ pub(super) async fn find(c: &mut Conn, plan: PlanId, id: ReviewId) -> Res<Option
     row.review(texts, outcomes).map(Some)
 }
 
-/// The review, when it is still open to be written; whoever else writes to it waits.
+/// Whose review it is, when it is still open to be written; whoever else writes to it waits.
 #[dual]
-async fn open(c: &mut Conn, act: &Act, plan: PlanId, id: ReviewId) -> Res<Option<ReviewRow>> {
-    plans::lock::<ReviewPlan>(c, act, plan).await?;
+async fn open(c: &mut Conn, act: &Act, plan: PlanId, id: ReviewId) -> Res<Option<PupilId>> {
+    let (granted, _) = plans::lock::<ReviewPlan>(c, act, plan).await?;
     let of_plan = review::id.eq(id.sql()).and(review::plan_id.eq(plan.sql()));
-    let row = review::table
-        .filter(of_plan.and(review::completed_on.is_null()))
-        .select(ReviewRow::as_select())
-        .first(c)
-        .await
-        .optional()?;
-    Ok(row)
+    let there = review::table.filter(of_plan.and(review::completed_on.is_null()));
+    let there: bool = diesel::select(exists(there)).get_result(c).await?;
+    Ok(there.then_some(granted.pupil))
+}
+
+#[dual]
+async fn written(c: &mut Conn, act: &Act, id: ReviewId, pupil: PupilId, what: &[String]) -> Res<()> {
+    let event = Event::new(ReviewPlan::NAME, "review", id.0, Some(pupil));
+    audit::record(c, act, event.with(json!({ "written": what }))).await
 }
 
 /// Saves texts of a review as they are typed; each comes back with what it came to.
@@ -114,13 +117,15 @@ pub(crate) async fn write(
     id: ReviewId,
     texts: Vec<(ReviewField, Fingerprint, Narrative)>,
 ) -> Res<Vec<Changed>> {
-    if open(c, &act, plan, id).await?.is_none() {
+    let Some(pupil) = open(c, &act, plan, id).await? else {
         return Ok(vec![Changed::Gone; texts.len()]);
-    }
+    };
+    let fields: Vec<_> = texts.iter().map(|(field, ..)| field.to_string()).collect();
     let mut all = Vec::with_capacity(texts.len());
     for (field, base, text) in texts {
         all.push(write_one(c, &act, id, field, &base, text).await?);
     }
+    written(c, &act, id, pupil, &fields).await?;
     Ok(all)
 }
 
@@ -158,9 +163,7 @@ async fn write_one(
 #[dual]
 pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review) -> Res<Changed> {
     let id = chosen.id;
-    if open(c, &act, plan, id).await?.is_none() {
-        return Ok(Changed::Gone);
-    }
+    let Some(pupil) = open(c, &act, plan, id).await? else { return Ok(Changed::Gone) };
     diesel::update(review::table.find(id.sql()))
         .set((
             review::held_on.eq(chosen.held_on.sql()),
@@ -176,6 +179,7 @@ pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review)
     diesel::delete(of_review).execute(c).await?;
     let rows: Vec<_> = chosen.outcomes.into_iter().map(|outcome| outcome_row(id, outcome)).collect();
     diesel::insert_into(review_outcome::table).values(&rows).execute(c).await?;
+    written(c, &act, id, pupil, &["choices".to_owned()]).await?;
     Ok(Changed::Done)
 }
 

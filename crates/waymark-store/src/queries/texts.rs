@@ -7,7 +7,7 @@ use crate::rows::plan::{TextRow, ViewRow};
 use crate::schema::{aim, plan_text, plan_view, strategy, target};
 use crate::types::PupilText;
 use diesel::prelude::*;
-use waymark_domain::change::{Changed, PlanChange};
+use waymark_domain::change::Changed;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
 use waymark_domain::field::{AimText, PlanField, StrategyText, TargetText};
 use waymark_domain::ids::{AimId, PlanId, StrategyId, TargetId};
@@ -44,26 +44,6 @@ pub(super) async fn save(
             Ok(Changed::Done)
         }
     }
-}
-
-/// What each change of a text would come to, without making any.
-#[dual]
-pub(super) async fn would_clash(c: &mut Conn, plan: PlanId, changes: &[PlanChange]) -> Res<Vec<Changed>> {
-    let mut all = Vec::with_capacity(changes.len());
-    for change in changes {
-        let PlanChange::Text { field, base, text } = change else {
-            all.push(Changed::Done);
-            continue;
-        };
-        all.push(match find(c, plan, field).await? {
-            None => Changed::Gone,
-            Some(current) => match settle(&current.body, base, text.as_str()) {
-                Settled::Same | Settled::Write => Changed::Done,
-                Settled::Clash { theirs } => Changed::Clash { theirs, by: current.by },
-            },
-        });
-    }
-    Ok(all)
 }
 
 /// The text of a field; `None` when the plan has no such thing.
@@ -122,9 +102,11 @@ async fn of_target(c: &mut Conn, plan: PlanId, id: TargetId, text: TargetText) -
     Ok(unsigned(body.map(|body| body.0)))
 }
 
+/// Of an open target, too.
 #[dual]
 async fn of_strategy(c: &mut Conn, plan: PlanId, id: StrategyId, text: StrategyText) -> Res<Option<Current>> {
-    let row = strategy::table.filter(strategy::id.eq(id.sql()).and(strategy::plan_id.eq(plan.sql())));
+    let of_plan = strategy::id.eq(id.sql()).and(strategy::plan_id.eq(plan.sql()));
+    let row = strategy::table.inner_join(target::table).filter(of_plan.and(target::state.eq("open")));
     let body = match text {
         StrategyText::Wording => {
             let body = row.select(strategy::wording).first::<PupilText>(c).await.optional()?;

@@ -40,3 +40,22 @@ pub(crate) fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
     cookies.find(|(found, _)| *found == name).map(|(_, value)| value)
 }
+
+pub(crate) fn any(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::COOKIE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others_and_never_by_half_its_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("xwaymark=1; theme=dark"));
+        headers.append(header::COOKIE, HeaderValue::from_static("waymark=a=b;waymark=2"));
+        assert_eq!(find(&headers, "waymark"), Some("a=b"));
+        assert_eq!(find(&headers, "theme"), Some("dark"));
+        assert_eq!(find(&headers, "mark"), None);
+    }
+}

@@ -8,6 +8,7 @@ pub(crate) mod error;
 pub(crate) mod forms;
 pub(crate) mod guard;
 pub(crate) mod health;
+pub(crate) mod kept;
 pub(crate) mod layout;
 pub(crate) mod notice;
 pub(crate) mod passwords;

@@ -29,6 +29,7 @@ notices! {
     DisplaySaved => "Display settings saved",
     HatChanged => "You have changed your role",
     HatEnded => "Role ended",
+    OwnHatStays => "You cannot end the role in which you are signed in",
     PasswordChosen => "Your password is set and you are signed in",
     PersonAdded => "Person added",
 }

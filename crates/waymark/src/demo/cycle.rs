@@ -137,7 +137,7 @@ impl Demo<'_> {
         ];
         for idea in ideas {
             let aim = self.aim(idea, day);
-            all.push(PlanChange::AddTarget(self.target(idea, aim.id, day)));
+            all.push(PlanChange::AddTarget(Box::new(self.target(idea, aim.id, day))));
             all.insert(0, PlanChange::AddAim(aim));
         }
         changes::draft(self.db, self.act(by, day), plan, all).await?;

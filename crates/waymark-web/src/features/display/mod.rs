@@ -1,0 +1,3 @@
+//! How Waymark looks on this device.
+
+pub(crate) mod settings;

@@ -1,0 +1,66 @@
+//! `/people`: everybody who works at the school, with their roles.
+
+use crate::shell::{AppError, Ctx, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::ids::HatId;
+use waymark_store::{Colleague, ColleagueHat, people};
+use waymark_ui::{self as ui, Button, Column, LinkButton};
+
+pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
+    let colleagues = people::list(ctx.db(), ctx.act()).await?;
+    ctx.html(page(&colleagues, ctx.hat().id))
+}
+
+fn page(colleagues: &[Colleague], own: HatId) -> View {
+    let columns = [Column::text("Name"), Column::text("Roles"), Column::text("Signs in")];
+    let content = html! {
+        (ui::Table {
+            caption: "People who work at the school",
+            columns: &columns,
+            rows: colleagues.iter().map(|colleague| row(colleague, own)).collect(),
+            empty: "Nobody works here yet.",
+        })
+    };
+    View::new("People", content).beside(html! {
+        (LinkButton { text: "Add a person", href: urls::ADD_PERSON })
+    })
+}
+
+fn row(colleague: &Colleague, own: HatId) -> Vec<Markup> {
+    vec![
+        html! { (colleague.name) },
+        html! {
+            @for hat in &colleague.hats { (role(colleague, hat, own)) }
+        },
+        html! {
+            (colleague.email)
+            @if !colleague.joined { (new_link(colleague)) }
+        },
+    ]
+}
+
+fn role(colleague: &Colleague, hat: &ColleagueHat, own: HatId) -> Markup {
+    html! {
+        p { (hat.role.label()) @if !hat.classes.is_empty() { ": " (hat.classes.join(", ")) } }
+        @if hat.id != own {
+            (action(
+                &urls::end_hat(hat.id),
+                &format!("End the role of {} as {}", colleague.name, hat.role.label().to_lowercase()),
+            ))
+        }
+    }
+}
+
+fn new_link(colleague: &Colleague) -> Markup {
+    html! {
+        p { "Has not chosen a password yet." }
+        (action(&urls::new_link(colleague.person), &format!("Make a new link for {}", colleague.name)))
+    }
+}
+
+fn action(url: &str, text: &str) -> Markup {
+    let button = Button { text }.text_only();
+    html! { (ui::Form { action: url, content: html! { (button) } }) }
+}

@@ -1,0 +1,176 @@
+//! `/sign-in`: e-mail address and password.
+
+use super::throttle::Subjects;
+use crate::shell::visitor::set_cookie;
+use crate::shell::{AppError, Form, Query, View, Visitor, session};
+use crate::urls;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::html;
+use serde::Deserialize;
+use waymark_domain::email::Email;
+use waymark_domain::ids::PersonId;
+use waymark_store::sessions;
+use waymark_ui::{self as ui, FormErrors, Input, TextField};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct SignInForm {
+    email: String,
+    password: String,
+    /// The page to go on to.
+    next: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Then {
+    next: String,
+}
+
+pub(crate) async fn get(visitor: Visitor, Query(then): Query<Then>) -> Result<Response, AppError> {
+    if visitor.person.is_some() {
+        return Ok(Redirect::to(ours(&then.next)).into_response());
+    }
+    let form = SignInForm { next: then.next, ..SignInForm::default() };
+    visitor.html(page(&form, &FormErrors::none()))
+}
+
+pub(crate) async fn post(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(form): Form<SignInForm>,
+) -> Result<Response, AppError> {
+    let email = match form.parse() {
+        Ok(email) => email,
+        Err(errors) => return visitor.refused(page(&form, &errors)),
+    };
+    match check(&visitor, &email, &form.password).await? {
+        Checked::Right(person) => enter(&visitor, &headers, person, &form).await,
+        Checked::Wrong => visitor.refused(page(&form, &wrong())),
+        Checked::Wait { minutes } => Ok(wait(&visitor, minutes)),
+    }
+}
+
+enum Checked {
+    Right(PersonId),
+    Wrong,
+    Wait { minutes: i64 },
+}
+
+/// Asks about waiting twice: whoever sends many guesses at once would else have them all looked at.
+async fn check(visitor: &Visitor, email: &Email, password: &str) -> Result<Checked, AppError> {
+    let app = &visitor.app;
+    let subjects = Subjects::of(email, visitor.address);
+    if let Some(minutes) = subjects.wait(app).await? {
+        return Ok(Checked::Wait { minutes });
+    }
+    let turn = app.passwords.turn().await?;
+    if let Some(minutes) = subjects.wait(app).await? {
+        return Ok(Checked::Wait { minutes });
+    }
+    let account = sessions::account(&app.db, email.clone()).await?;
+    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
+    let right = turn.verify(hash, password.to_owned()).await?;
+    match account {
+        Some(account) if right => {
+            subjects.forgive(app).await?;
+            Ok(Checked::Right(account.person))
+        }
+        Some(_) | None => {
+            subjects.fail(app).await?;
+            Ok(Checked::Wrong)
+        }
+    }
+}
+
+async fn enter(
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    person: PersonId,
+    form: &SignInForm,
+) -> Result<Response, AppError> {
+    let Some(cookie) = session::open(&visitor.app, headers, person).await? else {
+        return visitor.refused(page(form, &no_hat()));
+    };
+    let mut response = Redirect::to(ours(&form.next)).into_response();
+    set_cookie(&mut response, Some(cookie));
+    Ok(response)
+}
+
+/// The page to go on to, if it is one of ours: a link must not lead somewhere else by way of sign-in.
+fn ours(next: &str) -> &str {
+    let elsewhere = next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control);
+    if next.starts_with('/') && !elsewhere { next } else { urls::START }
+}
+
+impl SignInForm {
+    fn parse(&self) -> Result<Email, FormErrors> {
+        let mut errors = FormErrors::none();
+        let email = errors.check("email", Email::parse(&self.email), |_| {
+            "Enter your e-mail address, like name@school.example"
+        });
+        if self.password.is_empty() {
+            errors.add("password", "Enter your password");
+        }
+        email.filter(|_| errors.is_empty()).ok_or(errors)
+    }
+}
+
+/// The same for an address that is not known.
+fn wrong() -> FormErrors {
+    FormErrors::on("email", "The e-mail address or the password is not right")
+}
+
+fn no_hat() -> FormErrors {
+    FormErrors::on("email", "You have no role at a school today. Ask your head teacher or coordinator for one")
+}
+
+fn wait(visitor: &Visitor, minutes: i64) -> Response {
+    let unit = if minutes == 1 { "minute" } else { "minutes" };
+    let content = html! {
+        p { "There have been too many tries with a wrong password. Try again in " (minutes) " " (unit) "." }
+        p { "If you have forgotten your password, ask whoever looks after Waymark at your school for a new link." }
+    };
+    let view = View::new("Please wait before you try again", content).back(urls::SIGN_IN);
+    let mut response = visitor.page(StatusCode::TOO_MANY_REQUESTS, view);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(minutes * 60));
+    response
+}
+
+fn page(form: &SignInForm, errors: &FormErrors) -> View {
+    let email = TextField {
+        id: "email",
+        label: "E-mail address",
+        hint: None,
+        value: &form.email,
+        error: errors.of("email"),
+    };
+    let password =
+        TextField { id: "password", label: "Password", hint: None, value: "", error: errors.of("password") };
+    let content = html! {
+        (ui::Form {
+            action: urls::SIGN_IN,
+            content: html! {
+                (email.with(Input::EMAIL.autocomplete("username")))
+                (password.with(Input::PASSWORD))
+                @if !form.next.is_empty() { (ui::Hidden { name: "next", value: &form.next }) }
+                (ui::Button { text: "Sign in" })
+            },
+        })
+    };
+    View::new("Sign in", content).errors(errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sign_in_leads_to_our_own_pages_only() {
+        assert_eq!(ours("/pupils?name=a"), "/pupils?name=a");
+        for other in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "x"] {
+            assert_eq!(ours(other), urls::START, "{other}");
+        }
+    }
+}

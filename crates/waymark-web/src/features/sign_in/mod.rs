@@ -1,0 +1,7 @@
+//! Coming in and going out.
+
+pub(crate) mod enter;
+pub(crate) mod hats;
+pub(crate) mod sign_out;
+mod throttle;
+pub(crate) mod welcome;

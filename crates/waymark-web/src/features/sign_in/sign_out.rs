@@ -1,0 +1,23 @@
+//! `/sign-out`: ends the session here and now, and leaves nothing behind on the device.
+
+use crate::App;
+use crate::shell::{AppError, session};
+use crate::urls;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+use waymark_store::sessions;
+
+/// Drafts in the browser and the memory of the Back button, but not the choice of colours.
+const LEFT: &str = "\"cache\", \"storage\"";
+
+pub(crate) async fn post(State(app): State<App>, headers: HeaderMap) -> Result<Response, AppError> {
+    if let Some(token) = session::token(app.settings, &headers) {
+        sessions::end(&app.db, app.occasion(), token).await?;
+    }
+    let mut response = Redirect::to(urls::SIGN_IN).into_response();
+    session::forget(app.settings, &mut response);
+    let clear = HeaderName::from_static("clear-site-data");
+    response.headers_mut().insert(clear, HeaderValue::from_static(LEFT));
+    Ok(response)
+}

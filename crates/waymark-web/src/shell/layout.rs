@@ -1,0 +1,153 @@
+//! A page's own part, and how it gets its surroundings.
+
+use super::assets;
+use super::visitor::Visitor;
+use crate::urls;
+use maud::{Markup, Render};
+use waymark_policy::{Action, ListPupils, ManagePeople, may};
+use waymark_store::SignedIn;
+use waymark_ui as ui;
+use waymark_ui::{FormErrors, Frame, Link, NavItem, Page, Trail};
+
+/// What is different from page to page.
+pub(crate) struct View {
+    title: String,
+    caption: Option<String>,
+    back: Option<String>,
+    crumbs: Vec<(String, String)>,
+    errors: FormErrors,
+    beside: Option<Markup>,
+    content: Markup,
+}
+
+impl View {
+    pub(crate) fn new(title: impl Into<String>, content: Markup) -> Self {
+        Self {
+            title: title.into(),
+            caption: None,
+            back: None,
+            crumbs: Vec::new(),
+            errors: FormErrors::none(),
+            beside: None,
+            content,
+        }
+    }
+
+    /// What the title belongs to, above it: the pupil's name over "Add a target".
+    #[must_use]
+    pub(crate) fn caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = Some(caption.into());
+        self
+    }
+
+    /// The page this one was opened from.
+    #[must_use]
+    pub(crate) fn back(mut self, url: impl Into<String>) -> Self {
+        self.back = Some(url.into());
+        self
+    }
+
+    /// One of the pages above this one, outermost first. In place of `back`.
+    #[must_use]
+    pub(crate) fn crumb(mut self, text: impl Into<String>, url: impl Into<String>) -> Self {
+        self.crumbs.push((text.into(), url.into()));
+        self
+    }
+
+    /// What is wrong with the form on the page.
+    #[must_use]
+    pub(crate) fn errors(mut self, errors: &FormErrors) -> Self {
+        self.errors = errors.clone();
+        self
+    }
+
+    /// Stands beside the title: a tag, the page's main button.
+    #[must_use]
+    pub(crate) fn beside(mut self, beside: Markup) -> Self {
+        self.beside = Some(beside);
+        self
+    }
+}
+
+/// The page from doctype to footer.
+pub(super) fn whole(visitor: &Visitor, view: View, notice: Option<&str>) -> Markup {
+    let person = visitor.person.as_deref();
+    let nav = person.map_or_else(Vec::new, |person| navigation(person, &visitor.asked));
+    let footer = footer(person);
+    let frame = Frame {
+        lang: "en-GB",
+        css: assets::css(),
+        js: assets::js(),
+        icon: assets::icon(),
+        theme: visitor.theme,
+        home: urls::HOME,
+        school: person.map(|person| person.school.as_str()),
+        nav: &nav,
+        person: person.map(who),
+        footer: &footer,
+    };
+    let crumbs: Vec<_> = view.crumbs.iter().map(|(text, href)| Link { text, href }).collect();
+    let page = Page {
+        frame: &frame,
+        title: &view.title,
+        caption: view.caption.as_deref(),
+        trail: trail(view.back.as_deref(), &crumbs),
+        notice,
+        errors: &view.errors,
+        beside: view.beside,
+        content: view.content,
+    };
+    page.render()
+}
+
+fn trail<'a>(back: Option<&'a str>, crumbs: &'a [Link<'a>]) -> Trail<'a> {
+    match (back, crumbs) {
+        (Some(back), _) => Trail::Back(back),
+        (None, []) => Trail::None,
+        (None, crumbs) => Trail::Crumbs(crumbs),
+    }
+}
+
+fn who(person: &SignedIn) -> ui::SignedIn<'_> {
+    ui::SignedIn { name: &person.name, role: person.hat.role.label(), sign_out: urls::SIGN_OUT }
+}
+
+/// Where the hat may go.
+fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
+    let places = [
+        ("Start", urls::START, true),
+        ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
+        ("People", urls::PEOPLE, opens::<ManagePeople>(person)),
+    ];
+    let open = places.into_iter().filter(|(_, _, open)| *open);
+    open.map(|(text, href, _)| NavItem { text, href, current: is_under(asked, href) }).collect()
+}
+
+fn opens<A: Action<Thing = waymark_domain::ids::SchoolId>>(person: &SignedIn) -> bool {
+    may::<A>(&person.hat, &person.hat.school)
+}
+
+fn is_under(asked: &str, place: &str) -> bool {
+    asked.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+}
+
+fn footer(person: Option<&SignedIn>) -> Vec<Link<'static>> {
+    let mut links = vec![Link { text: "Display settings", href: urls::DISPLAY }];
+    if person.is_some_and(|person| person.hats > 1) {
+        links.push(Link { text: "Change role", href: urls::HATS });
+    }
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_current_for_itself_and_for_what_is_under_it() {
+        assert!(is_under("/people", urls::PEOPLE));
+        assert!(is_under("/people/add?x=1", urls::PEOPLE));
+        assert!(!is_under("/peoples", urls::PEOPLE));
+        assert!(!is_under("/start", urls::PEOPLE));
+    }
+}

@@ -1,0 +1,39 @@
+//! One line in the log for each request: which route, what came of it, how long it took.
+//!
+//! Invariant: the route is logged as it is written in the list. Ids, names and queries never are.
+
+use axum::extract::{MatchedPath, Request};
+use axum::response::Response;
+use tower_http::classify::{ServerErrorsAsFailures, SharedClassifier};
+use tower_http::trace::TraceLayer;
+use std::time::Duration;
+use tracing::Span;
+
+type Layer = TraceLayer<
+    SharedClassifier<ServerErrorsAsFailures>,
+    fn(&Request) -> Span,
+    (),
+    fn(&Response, Duration, &Span),
+    (),
+    (),
+    (),
+>;
+
+pub(crate) fn layer() -> Layer {
+    TraceLayer::new_for_http()
+        .make_span_with(span as fn(&Request) -> Span)
+        .on_request(())
+        .on_response(answered as fn(&Response, Duration, &Span))
+        .on_body_chunk(())
+        .on_eos(())
+        .on_failure(())
+}
+
+fn span(request: &Request) -> Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route)
+}
+
+fn answered(response: &Response, took: Duration, _: &Span) {
+    tracing::info!(status = response.status().as_u16(), ms = took.as_millis(), "answered");
+}
