@@ -192,10 +192,10 @@ fn line(line: &Line) -> Markup {
             Style::Plain | Style::Bullet => (line.text),
             Style::Quote => q { (line.text) },
             Style::Achieved => strong { "✔ " (line.text) },
-            Style::Ended => strong { (line.text) },
+            Style::Wording | Style::Ended => strong { (line.text) },
         }
         @if !line.note.is_empty() {
-            @if !line.text.is_empty() { " – " }
+            @if !line.text.is_empty() { br; }
             small { (line.note) }
         }
     }

@@ -52,13 +52,14 @@ impl Name {
 
     /// The name without case, accents and apostrophes, hyphens as spaces: for sorting and for recognising a person.
     pub fn folded(&self) -> String {
-        self.0.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).fold(
-            String::with_capacity(self.0.len()),
-            |mut key, letter| {
+        self.0
+            .nfd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .fold(String::with_capacity(self.0.len()), |mut key, letter| {
                 fold_into(&mut key, letter);
                 key
-            },
-        )
+            })
     }
 }
 
@@ -127,13 +128,25 @@ mod tests {
     }
 
     fn person(given: &str, family: &str) -> PersonName {
-        PersonName { given: name(given), family: name(family) }
+        PersonName {
+            given: name(given),
+            family: name(family),
+        }
     }
 
     #[test]
     fn names_are_kept_as_their_owners_write_them() {
-        for written in ["O'Neill", "O’Neill", "Ó Briain", "Zoë", "Siobhán-Marie", "Nguyễn", "محمد", "李", "de la Tour"]
-        {
+        for written in [
+            "O'Neill",
+            "O’Neill",
+            "Ó Briain",
+            "Zoë",
+            "Siobhán-Marie",
+            "Nguyễn",
+            "محمد",
+            "李",
+            "de la Tour",
+        ] {
             assert_eq!(name(written).as_str(), written);
         }
     }
@@ -149,9 +162,15 @@ mod tests {
     fn what_is_no_name_is_refused_with_its_reason() {
         assert_eq!(Name::parse(" \u{200b} "), Err(NameError::Blank));
         assert_eq!(Name::parse("Al\u{7}ice"), Err(NameError::Unprintable));
-        assert_eq!(Name::parse("Alice\u{202e}ecila"), Err(NameError::Unprintable));
+        assert_eq!(
+            Name::parse("Alice\u{202e}ecila"),
+            Err(NameError::Unprintable)
+        );
         assert_eq!(Name::parse("12345"), Err(NameError::NoLetter));
-        assert_eq!(Name::parse(&"x".repeat(101)), Err(NameError::TooLong { len: 101 }));
+        assert_eq!(
+            Name::parse(&"x".repeat(101)),
+            Err(NameError::TooLong { len: 101 })
+        );
         assert!(Name::parse(&"é".repeat(100)).is_ok());
     }
 
@@ -169,7 +188,14 @@ mod tests {
         let order: Vec<_> = people.iter().map(ToString::to_string).collect();
         assert_eq!(
             order,
-            ["Órla ó briain", "Lucy Oak", "Łukasz Oak", "Amy O'Neill", "Zoë Smith", "Amy Smith Jones"]
+            [
+                "Órla ó briain",
+                "Lucy Oak",
+                "Łukasz Oak",
+                "Amy O'Neill",
+                "Zoë Smith",
+                "Amy Smith Jones"
+            ]
         );
     }
 

@@ -18,7 +18,8 @@ pub struct NotAPupilNumber;
 impl PupilNumber {
     pub fn parse(raw: &str) -> Result<Self, NotAPupilNumber> {
         let scn = Scn::parse(raw).map(Self::Scn).ok();
-        scn.or_else(|| Upn::parse(raw).map(Self::Upn).ok()).ok_or(NotAPupilNumber)
+        scn.or_else(|| Upn::parse(raw).map(Self::Upn).ok())
+            .ok_or(NotAPupilNumber)
     }
 
     pub fn as_str(&self) -> &str {
@@ -49,9 +50,18 @@ mod tests {
 
     #[test]
     fn the_shape_tells_which_number_it_is() {
-        assert_eq!(PupilNumber::parse("B801200005001").map(|number| number.kind()), Ok("UPN"));
-        assert_eq!(PupilNumber::parse("110 123 450").map(|number| number.kind()), Ok("SCN"));
+        assert_eq!(
+            PupilNumber::parse("B801200005001").map(|number| number.kind()),
+            Ok("UPN")
+        );
+        assert_eq!(
+            PupilNumber::parse("110 123 450").map(|number| number.kind()),
+            Ok("SCN")
+        );
         assert_eq!(PupilNumber::parse("1.10E+08"), Err(NotAPupilNumber));
-        assert_eq!(PupilNumber::parse("110123450").map(|number| number.to_string()), Ok("110123450".to_owned()));
+        assert_eq!(
+            PupilNumber::parse("110123450").map(|number| number.to_string()),
+            Ok("110123450".to_owned())
+        );
     }
 }

@@ -32,7 +32,10 @@ pub enum ScnError {
 impl Scn {
     /// Accepts spaces and hyphens between the digits.
     pub fn parse(raw: &str) -> Result<Self, ScnError> {
-        let text: String = raw.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        let text: String = raw
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .collect();
         let len = text.chars().count();
         if len != 9 {
             return Err(ScnError::Length { len });
@@ -73,7 +76,11 @@ impl std::fmt::Display for Scn {
 
 /// The ninth digit for eight ASCII digits.
 fn check_digit(digits: &str) -> Option<u8> {
-    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    let sum: u32 = digits
+        .bytes()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+        .sum();
     match sum % 11 {
         0 => Some(0),
         1 => None,
@@ -89,8 +96,18 @@ mod tests {
 
     #[test]
     fn the_worked_examples_are_good() {
-        for example in ["110123450", "160000023", "241234568", "190000044", "845759405"] {
-            assert_eq!(Scn::parse(example).map(|scn| scn.check()), Ok(ScnCheck::Good), "{example}");
+        for example in [
+            "110123450",
+            "160000023",
+            "241234568",
+            "190000044",
+            "845759405",
+        ] {
+            assert_eq!(
+                Scn::parse(example).map(|scn| scn.check()),
+                Ok(ScnCheck::Good),
+                "{example}"
+            );
         }
     }
 

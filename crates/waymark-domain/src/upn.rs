@@ -36,17 +36,23 @@ pub enum UpnError {
 impl Upn {
     /// Accepts any case, and spaces or hyphens between the groups.
     pub fn parse(raw: &str) -> Result<Self, UpnError> {
-        let text: String =
-            raw.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_uppercase).collect();
+        let text: String = raw
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .flat_map(char::to_uppercase)
+            .collect();
         let len = text.chars().count();
-        let Ok(characters): Result<[char; 13], _> = text.chars().collect::<Vec<_>>().try_into() else {
+        let Ok(characters): Result<[char; 13], _> = text.chars().collect::<Vec<_>>().try_into()
+        else {
             return Err(UpnError::Length { len });
         };
         if letter_value(characters[0]).is_none() {
             return Err(UpnError::FirstCharacter);
         }
         if let Some(index) = (1..12).find(|index| !characters[*index].is_ascii_digit()) {
-            return Err(UpnError::NotADigit { position: index + 1 });
+            return Err(UpnError::NotADigit {
+                position: index + 1,
+            });
         }
         if value(characters[12]).is_none() {
             return Err(UpnError::LastCharacter);
@@ -61,7 +67,8 @@ impl Upn {
     pub fn issue(authority: u16, establishment: u16, year: u8, serial: u16) -> Option<Self> {
         let fits = authority < 1000 && establishment < 10_000 && year < 100 && serial < 1000;
         let body = format!("{authority:03}{establishment:04}{year:02}{serial:03}");
-        fits.then(|| Self::parse(&format!("{}{body}", check_letter(&body))).ok()).flatten()
+        fits.then(|| Self::parse(&format!("{}{body}", check_letter(&body))).ok())
+            .flatten()
     }
 
     pub fn check(&self) -> UpnCheck {
@@ -91,17 +98,25 @@ impl std::fmt::Display for Upn {
 
 /// The letter that belongs before these twelve characters: the sum of value times position (2 to 13), modulo 23.
 fn check_letter(body: &str) -> char {
-    let sum: usize =
-        body.chars().zip(2..).map(|(character, position)| value(character).unwrap_or(0) * position).sum();
+    let sum: usize = body
+        .chars()
+        .zip(2..)
+        .map(|(character, position)| value(character).unwrap_or(0) * position)
+        .sum();
     char::from(LETTERS[sum % LETTERS.len()])
 }
 
 fn value(character: char) -> Option<usize> {
-    character.to_digit(10).map(|digit| digit as usize).or_else(|| letter_value(character))
+    character
+        .to_digit(10)
+        .map(|digit| digit as usize)
+        .or_else(|| letter_value(character))
 }
 
 fn letter_value(character: char) -> Option<usize> {
-    LETTERS.iter().position(|letter| char::from(*letter) == character)
+    LETTERS
+        .iter()
+        .position(|letter| char::from(*letter) == character)
 }
 
 #[cfg(test)]
@@ -120,7 +135,11 @@ mod tests {
             "T823432112345",
             "F33020001400A",
         ] {
-            assert_eq!(Upn::parse(example).map(|upn| upn.check()), Ok(UpnCheck::Good), "{example}");
+            assert_eq!(
+                Upn::parse(example).map(|upn| upn.check()),
+                Ok(UpnCheck::Good),
+                "{example}"
+            );
         }
     }
 
@@ -135,7 +154,10 @@ mod tests {
 
     #[test]
     fn a_wrong_shape_is_refused_with_its_reason() {
-        assert_eq!(Upn::parse("X80120000A001"), Err(UpnError::NotADigit { position: 10 }));
+        assert_eq!(
+            Upn::parse("X80120000A001"),
+            Err(UpnError::NotADigit { position: 10 })
+        );
         assert_eq!(Upn::parse("E000200005001"), Err(UpnError::NoAuthority));
         assert_eq!(Upn::parse("S801200005001"), Err(UpnError::FirstCharacter));
         assert_eq!(Upn::parse("B80120000500O"), Err(UpnError::LastCharacter));

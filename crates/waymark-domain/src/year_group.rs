@@ -48,7 +48,8 @@ impl YearGroup {
     /// Accepts the spellings of management systems: "Year 4", "NC Year 4", "4", "Y04", "Reception", "Primary 4", "P 4".
     pub fn parse(raw: &str) -> Result<Self, NotAYearGroup> {
         let raw = raw.trim();
-        let (word, digits) = raw.split_at(raw.find(|c: char| c.is_ascii_digit()).unwrap_or(raw.len()));
+        let (word, digits) =
+            raw.split_at(raw.find(|c: char| c.is_ascii_digit()).unwrap_or(raw.len()));
         let word = word.replace([' ', '.', '-'], "").to_ascii_uppercase();
         let code = match (word.as_str(), digits.trim_start_matches('0')) {
             ("RECEPTION" | "REC" | "R" | "YR" | "YEARR", "") if digits.is_empty() => "R".to_owned(),
@@ -62,7 +63,11 @@ impl YearGroup {
             ("N" | "NURSERY", number) => format!("N{number}"),
             _ => return Err(NotAYearGroup),
         };
-        YEARS.iter().find(|(known, _)| *known == code).map(Self).ok_or(NotAYearGroup)
+        YEARS
+            .iter()
+            .find(|(known, _)| *known == code)
+            .map(Self)
+            .ok_or(NotAYearGroup)
     }
 
     /// The canonical spelling, such as "P4".
@@ -95,7 +100,17 @@ mod tests {
         for spelling in ["Year 4", "4", "Y4", "y04", "NC Year 4", " yr 4 ", "04"] {
             assert_eq!(code(spelling), Ok("Y4"), "{spelling}");
         }
-        for spelling in ["R", "Reception", "rec", "YR", "Year R", "FS2", "Year 0", "0", "00"] {
+        for spelling in [
+            "R",
+            "Reception",
+            "rec",
+            "YR",
+            "Year R",
+            "FS2",
+            "Year 0",
+            "0",
+            "00",
+        ] {
             assert_eq!(code(spelling), Ok("R"), "{spelling}");
         }
         for spelling in ["P4", "p4", "Primary 4", "P 04", "P.4"] {
@@ -109,7 +124,24 @@ mod tests {
 
     #[test]
     fn what_names_no_year_is_refused() {
-        for text in ["", "Year", "P8", "P0", "S7", "Y14", "14", "5/6", "1/2", "Y1/2", "1 2", "P5/6", "Blue", "N3", "P4A", "2018-03-14"] {
+        for text in [
+            "",
+            "Year",
+            "P8",
+            "P0",
+            "S7",
+            "Y14",
+            "14",
+            "5/6",
+            "1/2",
+            "Y1/2",
+            "1 2",
+            "P5/6",
+            "Blue",
+            "N3",
+            "P4A",
+            "2018-03-14",
+        ] {
             assert_eq!(code(text), Err(NotAYearGroup), "{text}");
         }
     }

@@ -42,7 +42,9 @@ pub enum DateError {
     Future,
     #[error("would make the pupil {years} years old. Check the year")]
     TooOld { years: i16 },
-    #[error("holds only ######, because the column was too narrow. Widen the column in Excel and export again")]
+    #[error(
+        "holds only ######, because the column was too narrow. Widen the column in Excel and export again"
+    )]
     Hidden,
 }
 
@@ -53,7 +55,10 @@ impl Born {
     /// `today` settles two-digit years (the latest past one) and impossible ages.
     pub fn parse(cell: &Cell, today: Day) -> Result<Self, DateError> {
         let born = match cell {
-            Cell::Date(day) => Self { day: *day, reading: DateReading::DateCell },
+            Cell::Date(day) => Self {
+                day: *day,
+                reading: DateReading::DateCell,
+            },
             Cell::Number(serial) => from_serial(*serial)?,
             Cell::Text(text) => from_text(text, today)?,
         };
@@ -61,7 +66,11 @@ impl Born {
             return Err(DateError::Future);
         }
         let years = age(born.day, today);
-        if years > OLDEST { Err(DateError::TooOld { years }) } else { Ok(born) }
+        if years > OLDEST {
+            Err(DateError::TooOld { years })
+        } else {
+            Ok(born)
+        }
     }
 }
 
@@ -75,12 +84,20 @@ fn from_serial(serial: f64) -> Result<Born, DateError> {
     if !(1.0..2_958_466.0).contains(&serial) {
         return Err(DateError::NotADate);
     }
-    #[expect(clippy::cast_possible_truncation, reason = "the range is checked above; a time of day is dropped")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the range is checked above; a time of day is dropped"
+    )]
     let days = serial.floor() as i64;
     // Excel believes in 29 February 1900, so from March 1900 on its days count from 30 December 1899.
     let first = Day::constant(1899, 12, 30);
-    let day = first.checked_add(jiff::Span::new().days(days)).map_err(|_| DateError::NotADate)?;
-    Ok(Born { day, reading: DateReading::Serial })
+    let day = first
+        .checked_add(jiff::Span::new().days(days))
+        .map_err(|_| DateError::NotADate)?;
+    Ok(Born {
+        day,
+        reading: DateReading::Serial,
+    })
 }
 
 fn from_text(text: &str, today: Day) -> Result<Born, DateError> {
@@ -97,8 +114,10 @@ fn from_text(text: &str, today: Day) -> Result<Born, DateError> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return dated(&text[..4], &text[4..6], &text[6..], today).map(certain);
     }
-    let parts: Vec<&str> =
-        text.split([' ', '/', '-', '.', ',', '\u{a0}']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split([' ', '/', '-', '.', ',', '\u{a0}'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let [first, second, third] = parts[..] else {
         return Err(DateError::NotADate);
     };
@@ -116,22 +135,40 @@ fn from_text(text: &str, today: Day) -> Result<Born, DateError> {
 
 /// Day, month and year, unless only month, day and year makes sense.
 fn in_figures(first: &str, second: &str, year: &str, today: Day) -> Result<Born, DateError> {
-    let month_first = matches!((first.parse(), second.parse()), (Ok(1..=12_u8), Ok(13..=31_u8)));
+    let month_first = matches!(
+        (first.parse(), second.parse()),
+        (Ok(1..=12_u8), Ok(13..=31_u8))
+    );
     if month_first {
         let day = dated(year, first, second, today)?;
-        return Ok(Born { day, reading: DateReading::MonthFirst });
+        return Ok(Born {
+            day,
+            reading: DateReading::MonthFirst,
+        });
     }
     let day = dated(year, second, first, today)?;
     let swappable = day.day() <= 12 && day.day() != day.month();
-    Ok(Born { day, reading: if swappable { DateReading::DayFirst } else { DateReading::Certain } })
+    Ok(Born {
+        day,
+        reading: if swappable {
+            DateReading::DayFirst
+        } else {
+            DateReading::Certain
+        },
+    })
 }
 
 fn certain(day: Day) -> Born {
-    Born { day, reading: DateReading::Certain }
+    Born {
+        day,
+        reading: DateReading::Certain,
+    }
 }
 
 fn dated(year: &str, month: &str, day: &str, today: Day) -> Result<Day, DateError> {
-    let month = month_by_name(month).or_else(|| figures(month, 2)).ok_or(DateError::NotADate)?;
+    let month = month_by_name(month)
+        .or_else(|| figures(month, 2))
+        .ok_or(DateError::NotADate)?;
     let day = figures(day, 2).ok_or(DateError::NotADate)?;
     let number = figures(year, 4).ok_or(DateError::NotADate)?;
     let small = |number: i16| i8::try_from(number).map_err(|_| DateError::NoSuchDay);
@@ -162,7 +199,9 @@ fn without_time(text: &str) -> &str {
     let Some(colon) = text.find(':') else {
         return text;
     };
-    text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['T', ' ', '\u{a0}'])
+    text[..colon]
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end_matches(['T', ' ', '\u{a0}'])
 }
 
 fn without_ordinal(day: &str) -> &str {
@@ -176,11 +215,23 @@ fn without_ordinal(day: &str) -> &str {
 /// At least three letters of an English month.
 fn month_by_name(text: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let text = text.to_ascii_lowercase();
-    let index = MONTHS.iter().position(|month| text.len() >= 3 && month.starts_with(&text))?;
+    let index = MONTHS
+        .iter()
+        .position(|month| text.len() >= 3 && month.starts_with(&text))?;
     i16::try_from(index + 1).ok()
 }
 
@@ -200,24 +251,55 @@ mod tests {
     #[test]
     fn the_british_forms_all_mean_the_same_day() {
         for text in [
-            "14/03/2018", "14/3/18", "14-3-18", "14.03.2018", "14 March 2018", "14 Mar 18", "14-Mar-2018", "2018-03-14",
-            "14/03/2018 00:00:00", "14/03/2018 0:00", "2018-03-14T00:00:00Z", "14th March 2018", "March 14, 2018",
-            "20180314", " 14 / 03 / 2018 ", "'14/03/2018", "2018/03/14", "14 03 2018",
+            "14/03/2018",
+            "14/3/18",
+            "14-3-18",
+            "14.03.2018",
+            "14 March 2018",
+            "14 Mar 18",
+            "14-Mar-2018",
+            "2018-03-14",
+            "14/03/2018 00:00:00",
+            "14/03/2018 0:00",
+            "2018-03-14T00:00:00Z",
+            "14th March 2018",
+            "March 14, 2018",
+            "20180314",
+            " 14 / 03 / 2018 ",
+            "'14/03/2018",
+            "2018/03/14",
+            "14 03 2018",
         ] {
-            assert_eq!(parse(text), Ok((date(2018, 3, 14), DateReading::Certain)), "{text}");
+            assert_eq!(
+                parse(text),
+                Ok((date(2018, 3, 14), DateReading::Certain)),
+                "{text}"
+            );
         }
-        assert_eq!(parse("2 Sept 2017").map(|(day, _)| day), Ok(date(2017, 9, 2)));
+        assert_eq!(
+            parse("2 Sept 2017").map(|(day, _)| day),
+            Ok(date(2017, 9, 2))
+        );
     }
 
     #[test]
     fn a_day_that_could_be_a_month_is_read_day_first_and_said_to_be() {
-        assert_eq!(parse("03/04/2018"), Ok((date(2018, 4, 3), DateReading::DayFirst)));
-        assert_eq!(parse("04/04/2018"), Ok((date(2018, 4, 4), DateReading::Certain)));
+        assert_eq!(
+            parse("03/04/2018"),
+            Ok((date(2018, 4, 3), DateReading::DayFirst))
+        );
+        assert_eq!(
+            parse("04/04/2018"),
+            Ok((date(2018, 4, 4), DateReading::Certain))
+        );
     }
 
     #[test]
     fn american_order_is_read_where_nothing_else_is_possible() {
-        assert_eq!(parse("03/14/2018"), Ok((date(2018, 3, 14), DateReading::MonthFirst)));
+        assert_eq!(
+            parse("03/14/2018"),
+            Ok((date(2018, 3, 14), DateReading::MonthFirst))
+        );
     }
 
     #[test]
@@ -228,13 +310,22 @@ mod tests {
         assert_eq!(born(Cell::Number(43173.5)), Ok(date(2018, 3, 14)));
         assert_eq!(born(Cell::Date(date(2018, 3, 14))), Ok(date(2018, 3, 14)));
         assert_eq!(born(Cell::Number(f64::NAN)), Err(DateError::NotADate));
-        assert_eq!(born(Cell::Number(7.0)), Err(DateError::TooOld { years: 126 }));
+        assert_eq!(
+            born(Cell::Number(7.0)),
+            Err(DateError::TooOld { years: 126 })
+        );
     }
 
     #[test]
     fn two_digit_years_make_the_pupil_as_young_as_possible() {
-        assert_eq!(parse("22/11/25").map(|(day, _)| day), Ok(date(2025, 11, 22)));
-        assert_eq!(parse("20/11/26").map(|(day, _)| day), Ok(date(2026, 11, 20)));
+        assert_eq!(
+            parse("22/11/25").map(|(day, _)| day),
+            Ok(date(2025, 11, 22))
+        );
+        assert_eq!(
+            parse("20/11/26").map(|(day, _)| day),
+            Ok(date(2026, 11, 20))
+        );
         assert_eq!(parse("22/11/26"), Err(DateError::TooOld { years: 99 }));
         assert_eq!(parse("29/02/16").map(|(day, _)| day), Ok(date(2016, 2, 29)));
     }

@@ -9,12 +9,20 @@ pub(crate) fn read(text: &str) -> Result<Vec<Vec<Cell>>, SheetError> {
     let (text, declared) = declared_delimiter(text);
     let delimiter = declared.unwrap_or_else(|| guess_delimiter(text));
     let mut grid = Vec::new();
-    for (record, row) in (Records { rest: text, delimiter }).zip(1..) {
+    for (record, row) in (Records {
+        rest: text,
+        delimiter,
+    })
+    .zip(1..)
+    {
         let cells = record.map_err(|fault| match fault {
             Fault::TooManyCells => SheetError::TooManyColumns { row },
             Fault::UnclosedQuote => SheetError::UnclosedQuote { row },
         })?;
-        let cells: Vec<_> = cells.into_iter().map(|text| Cell::Text(without_formula(text))).collect();
+        let cells: Vec<_> = cells
+            .into_iter()
+            .map(|text| Cell::Text(without_formula(text)))
+            .collect();
         if row <= 2 * Sheet::MAX_ROWS {
             grid.push(cells);
         } else if !crate::sheet::is_blank(&cells) {
@@ -27,8 +35,14 @@ pub(crate) fn read(text: &str) -> Result<Vec<Vec<Cell>>, SheetError> {
 /// Excel's own first line `sep=;`, which it does not show as a row.
 fn declared_delimiter(text: &str) -> (&str, Option<char>) {
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = first.strip_prefix("sep=").and_then(|rest| rest.chars().next());
-    let rest = if delimiter.is_some() { text[first.len()..].trim_start_matches(['\r', '\n']) } else { text };
+    let delimiter = first
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.chars().next());
+    let rest = if delimiter.is_some() {
+        text[first.len()..].trim_start_matches(['\r', '\n'])
+    } else {
+        text
+    };
     (rest, delimiter)
 }
 
@@ -36,17 +50,33 @@ fn declared_delimiter(text: &str) -> (&str, Option<char>) {
 fn guess_delimiter(text: &str) -> char {
     const CANDIDATES: [char; 3] = [',', ';', '\t'];
     let fit = |delimiter: char| {
-        let widths: Vec<usize> =
-            Records { rest: text, delimiter }.take(20).filter_map(Result::ok).map(|cells| cells.len()).collect();
+        let widths: Vec<usize> = Records {
+            rest: text,
+            delimiter,
+        }
+        .take(20)
+        .filter_map(Result::ok)
+        .map(|cells| cells.len())
+        .collect();
         let widest = widths.iter().copied().max().unwrap_or(0);
-        (widest > 1, widths.iter().filter(|width| **width == widest).count(), widest)
+        (
+            widest > 1,
+            widths.iter().filter(|width| **width == widest).count(),
+            widest,
+        )
     };
-    CANDIDATES.into_iter().rev().max_by_key(|delimiter| fit(*delimiter)).unwrap_or(',')
+    CANDIDATES
+        .into_iter()
+        .rev()
+        .max_by_key(|delimiter| fit(*delimiter))
+        .unwrap_or(',')
 }
 
 /// `="0123"` is how exports keep a leading zero from Excel.
 fn without_formula(cell: String) -> String {
-    let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let inner = cell
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'));
     inner.map(str::to_owned).unwrap_or(cell)
 }
 
@@ -89,7 +119,10 @@ impl Records<'_> {
                 self.rest = quoted;
                 self.quoted(&mut cell)?;
             }
-            let end = self.rest.find([self.delimiter, '\r', '\n']).unwrap_or(self.rest.len());
+            let end = self
+                .rest
+                .find([self.delimiter, '\r', '\n'])
+                .unwrap_or(self.rest.len());
             cell.push_str(&self.rest[..end]);
             cells.push(cell);
             self.rest = &self.rest[end..];
@@ -98,7 +131,9 @@ impl Records<'_> {
                 None => break,
             }
         }
-        let line_break = ["\r\n", "\n", "\r"].iter().find_map(|ending| self.rest.strip_prefix(ending));
+        let line_break = ["\r\n", "\n", "\r"]
+            .iter()
+            .find_map(|ending| self.rest.strip_prefix(ending));
         self.rest = line_break.unwrap_or_default();
         Ok(cells)
     }
@@ -128,7 +163,9 @@ mod tests {
 
     fn texts(raw: &str) -> Vec<Vec<String>> {
         let grid = read(raw).expect("a table");
-        grid.iter().map(|cells| cells.iter().map(Cell::text).collect()).collect()
+        grid.iter()
+            .map(|cells| cells.iter().map(Cell::text).collect())
+            .collect()
     }
 
     #[test]
@@ -143,23 +180,37 @@ mod tests {
     fn quotes_line_breaks_and_ragged_rows_are_read() {
         assert_eq!(
             texts("a,b\r\n\"say \"\"hi\"\"\",\"two\r\nlines\"\r\nalone\r\n1,2,3"),
-            [vec!["a", "b"], vec!["say \"hi\"", "two\r\nlines"], vec!["alone"], vec!["1", "2", "3"]]
+            [
+                vec!["a", "b"],
+                vec!["say \"hi\"", "two\r\nlines"],
+                vec!["alone"],
+                vec!["1", "2", "3"]
+            ]
         );
     }
 
     #[test]
     fn a_quotation_mark_inside_a_word_is_just_a_mark() {
-        assert_eq!(texts("a,b\nJo \"JJ\" Lee,\"x\"y\n")[1], ["Jo \"JJ\" Lee", "xy"]);
+        assert_eq!(
+            texts("a,b\nJo \"JJ\" Lee,\"x\"y\n")[1],
+            ["Jo \"JJ\" Lee", "xy"]
+        );
     }
 
     #[test]
     fn a_mark_that_is_never_closed_is_refused_with_its_row() {
-        assert_eq!(read("a,b\n1,2\n\"open,2\n3,4\n"), Err(SheetError::UnclosedQuote { row: 3 }));
+        assert_eq!(
+            read("a,b\n1,2\n\"open,2\n3,4\n"),
+            Err(SheetError::UnclosedQuote { row: 3 })
+        );
     }
 
     #[test]
     fn a_leading_zero_kept_by_a_formula_comes_out_bare() {
-        assert_eq!(texts("a,b\n=\"012345678\",\"=\"\"07\"\"\"\n")[1], ["012345678", "07"]);
+        assert_eq!(
+            texts("a,b\n=\"012345678\",\"=\"\"07\"\"\"\n")[1],
+            ["012345678", "07"]
+        );
     }
 
     proptest! {

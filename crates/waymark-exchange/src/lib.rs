@@ -8,6 +8,7 @@
 
 pub mod contacts;
 pub mod dates;
+pub mod field;
 pub mod mapping;
 pub mod plan;
 pub mod pupils;

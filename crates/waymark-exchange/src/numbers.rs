@@ -17,7 +17,10 @@ pub(crate) struct ReadNumber {
 pub(crate) fn read(cell: &Cell) -> Result<ReadNumber, String> {
     let text = plain(cell)?;
     if is_placeholder(&text) {
-        return Ok(ReadNumber { number: None, warning: None });
+        return Ok(ReadNumber {
+            number: None,
+            warning: None,
+        });
     }
     if is_scientific(&text) {
         return Err(format!(
@@ -26,7 +29,10 @@ pub(crate) fn read(cell: &Cell) -> Result<ReadNumber, String> {
         ));
     }
     match PupilNumber::parse(&text) {
-        Ok(number) => Ok(ReadNumber { warning: check(&number), number: Some(number) }),
+        Ok(number) => Ok(ReadNumber {
+            warning: check(&number),
+            number: Some(number),
+        }),
         Err(_) => restored(&text).ok_or_else(|| wrong_shape(&text)),
     }
 }
@@ -34,35 +40,49 @@ pub(crate) fn read(cell: &Cell) -> Result<ReadNumber, String> {
 fn plain(cell: &Cell) -> Result<String, String> {
     let text = match cell {
         Cell::Date(_) => {
-            return Err(format!("“{}” is a date, not a UPN or SCN. Enter the number as text.", cell.text()));
+            return Err(format!(
+                "“{}” is a date, not a UPN or SCN. Enter the number as text.",
+                cell.text()
+            ));
         }
         // Written out in full: 110123450, never 1.1E8.
         Cell::Number(number) => format!("{number:.0}"),
         Cell::Text(text) => text.trim().trim_start_matches('\'').to_owned(),
     };
-    let whole = text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'));
+    let whole = text
+        .split_once('.')
+        .filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'));
     Ok(whole.map_or(text.clone(), |(whole, _)| whole.to_owned()))
 }
 
 /// UN1 to UN5 stand for "not known" in returns to the department.
 fn is_placeholder(text: &str) -> bool {
     let text = text.to_ascii_uppercase();
-    matches!(text.as_str(), "" | "-" | "0" | "N/A" | "NA" | "NONE" | "UNKNOWN" | "NOT KNOWN" | "TBC")
-        || matches!(text.as_str(), "UN1" | "UN2" | "UN3" | "UN4" | "UN5")
+    matches!(
+        text.as_str(),
+        "" | "-" | "0" | "N/A" | "NA" | "NONE" | "UNKNOWN" | "NOT KNOWN" | "TBC"
+    ) || matches!(text.as_str(), "UN1" | "UN2" | "UN3" | "UN4" | "UN5")
 }
 
 fn is_scientific(text: &str) -> bool {
     let Some((digits, power)) = text.split_once(['E', 'e']) else {
         return false;
     };
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let figures = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
     figures(digits) && power.starts_with('+') && figures(&power[1..])
 }
 
 /// An SCN whose leading zeros a spreadsheet dropped, if the check digit fits once they are back.
 fn restored(text: &str) -> Option<ReadNumber> {
     let short = matches!(text.len(), 7 | 8) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let scn = short.then(|| Scn::parse(&format!("{text:0>9}")).ok()).flatten()?;
+    let scn = short
+        .then(|| Scn::parse(&format!("{text:0>9}")).ok())
+        .flatten()?;
     (scn.check() == ScnCheck::Good).then(|| ReadNumber {
         warning: Some(format!(
             "“{text}” had lost its leading zero, as Excel does. It was read as {scn}, whose check digit fits."
@@ -73,21 +93,26 @@ fn restored(text: &str) -> Option<ReadNumber> {
 
 fn check(number: &PupilNumber) -> Option<String> {
     let wrong = |what: String| {
-        Some(format!("{} {number}: {what} Imported as it is; compare it with the pupil's record.", number.kind()))
+        Some(format!(
+            "{} {number}: {what} Imported as it is; compare it with the pupil's record.",
+            number.kind()
+        ))
     };
     match number {
         PupilNumber::Upn(upn) => match upn.check() {
             UpnCheck::Good => None,
-            UpnCheck::WrongCheckCharacter { expected } => {
-                wrong(format!("the first letter does not fit the rest, it should be {expected}."))
-            }
+            UpnCheck::WrongCheckCharacter { expected } => wrong(format!(
+                "the first letter does not fit the rest, it should be {expected}."
+            )),
         },
         PupilNumber::Scn(scn) => match scn.check() {
             ScnCheck::Good => None,
-            ScnCheck::WrongCheckDigit { expected } => {
-                wrong(format!("the last digit does not fit the rest, it should be {expected}."))
+            ScnCheck::WrongCheckDigit { expected } => wrong(format!(
+                "the last digit does not fit the rest, it should be {expected}."
+            )),
+            ScnCheck::NoSuchNumber => {
+                wrong("no number has these first eight digits, so one is mistyped.".to_owned())
             }
-            ScnCheck::NoSuchNumber => wrong("no number has these first eight digits, so one is mistyped.".to_owned()),
         },
     }
 }
@@ -95,7 +120,10 @@ fn check(number: &PupilNumber) -> Option<String> {
 fn wrong_shape(text: &str) -> String {
     let all_digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let why = if all_digits && text.len() < 9 {
-        format!("has {} digits; an SCN has 9. A digit is missing, and a leading zero does not fit.", text.len())
+        format!(
+            "has {} digits; an SCN has 9. A digit is missing, and a leading zero does not fit.",
+            text.len()
+        )
     } else if all_digits {
         format!("has {} digits; an SCN has 9.", text.len())
     } else {
@@ -118,7 +146,10 @@ mod tests {
     }
 
     fn good(raw: &str) -> ReadNumber {
-        ReadNumber { number: PupilNumber::parse(raw).ok(), warning: None }
+        ReadNumber {
+            number: PupilNumber::parse(raw).ok(),
+            warning: None,
+        }
     }
 
     #[test]
@@ -133,7 +164,14 @@ mod tests {
     #[test]
     fn a_cell_may_say_that_there_is_no_number() {
         for raw in ["", " ", "UN3", "n/a", "-", "TBC"] {
-            assert_eq!(text(raw), Ok(ReadNumber { number: None, warning: None }), "{raw}");
+            assert_eq!(
+                text(raw),
+                Ok(ReadNumber {
+                    number: None,
+                    warning: None
+                }),
+                "{raw}"
+            );
         }
     }
 
@@ -142,8 +180,20 @@ mod tests {
         let read = text("845759406").expect("kept");
         assert_eq!(read.number, PupilNumber::parse("845759406").ok());
         assert!(read.warning.expect("a warning").contains("it should be 5"));
-        assert!(text("A801200005001").expect("kept").warning.expect("a warning").contains("it should be B"));
-        assert!(text("120000080").expect("kept").warning.expect("a warning").contains("mistyped"));
+        assert!(
+            text("A801200005001")
+                .expect("kept")
+                .warning
+                .expect("a warning")
+                .contains("it should be B")
+        );
+        assert!(
+            text("120000080")
+                .expect("kept")
+                .warning
+                .expect("a warning")
+                .contains("mistyped")
+        );
     }
 
     #[test]
@@ -151,22 +201,44 @@ mod tests {
         let whole = Scn::issue(7_000_001).expect("a number exists");
         let damaged: f64 = whole.as_str().parse().expect("digits");
         let restored = read(&Cell::Number(damaged)).expect("restored");
-        assert!(restored.warning.expect("a warning").contains("leading zero"));
+        assert!(
+            restored
+                .warning
+                .expect("a warning")
+                .contains("leading zero")
+        );
         assert_eq!(restored.number, Some(PupilNumber::Scn(whole)));
-        assert!(text("12345678").expect_err("does not fit").contains("has 8 digits; an SCN has 9"));
+        assert!(
+            text("12345678")
+                .expect_err("does not fit")
+                .contains("has 8 digits; an SCN has 9")
+        );
     }
 
     #[test]
     fn a_number_that_excel_shortened_is_refused_with_an_explanation() {
         for raw in ["1.10E+08", "1.23457E+11", "2E+08"] {
-            assert!(text(raw).expect_err("lost digits").contains("last digits are lost"), "{raw}");
+            assert!(
+                text(raw)
+                    .expect_err("lost digits")
+                    .contains("last digits are lost"),
+                "{raw}"
+            );
         }
     }
 
     #[test]
     fn a_wrong_shape_is_refused_with_what_would_do() {
-        assert!(text("X80120000A001").expect_err("shape").contains("character 10 of a UPN is a digit"));
-        assert!(text("1234567890").expect_err("shape").contains("has 10 digits"));
+        assert!(
+            text("X80120000A001")
+                .expect_err("shape")
+                .contains("character 10 of a UPN is a digit")
+        );
+        assert!(
+            text("1234567890")
+                .expect_err("shape")
+                .contains("has 10 digits")
+        );
         assert!(text("12-AB").expect_err("shape").contains("neither a UPN"));
         assert!(text("1.5").expect_err("shape").contains("neither a UPN"));
     }

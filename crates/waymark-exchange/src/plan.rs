@@ -11,7 +11,7 @@ use waymark_domain::pupil_number::PupilNumber;
 use waymark_domain::year_group::YearGroup;
 
 use crate::contacts::{self, ContactRow};
-use crate::mapping::Field;
+use crate::field::Field;
 use crate::pupils::{PupilRow, Reading};
 use crate::remarks::{Refusal, Warning};
 use crate::roll::{Place, Roll};
@@ -93,15 +93,26 @@ impl ImportPlan {
         let after = before.told(row);
         let fields = differences(before, &after);
         if fields.is_empty() {
-            self.unchanged.push(Unchanged { row: row.row, id: before.id });
+            self.unchanged.push(Unchanged {
+                row: row.row,
+                id: before.id,
+            });
         } else {
-            self.change.push(Change { row: row.row, after, fields });
+            self.change.push(Change {
+                row: row.row,
+                after,
+                fields,
+            });
         }
     }
 
     fn drop_warnings_of_refused_rows(&mut self) {
         let refused = &self.refused;
-        self.warnings.retain(|warning| refused.binary_search_by_key(&warning.row, |refusal| refusal.row).is_err());
+        self.warnings.retain(|warning| {
+            refused
+                .binary_search_by_key(&warning.row, |refusal| refusal.row)
+                .is_err()
+        });
         self.warnings.sort_by_key(|warning| warning.row);
     }
 }
@@ -132,7 +143,9 @@ impl KnownPupil {
 /// Many exports repeat the given name under "Known as"; that is no other name.
 fn without_echo(row: &PupilRow) -> PupilRow {
     let mut row = row.clone();
-    row.preferred = row.preferred.filter(|preferred| *preferred != row.name.given);
+    row.preferred = row
+        .preferred
+        .filter(|preferred| *preferred != row.name.given);
     row
 }
 
@@ -140,25 +153,57 @@ fn differences(before: &KnownPupil, after: &KnownPupil) -> Vec<FieldChange> {
     let optional = |value: Option<String>| value.unwrap_or_default();
     let facts = |pupil: &KnownPupil| {
         [
-            (Field::Number.label(), optional(pupil.number.as_ref().map(ToString::to_string))),
+            (
+                Field::Number.label(),
+                optional(pupil.number.as_ref().map(ToString::to_string)),
+            ),
             (Field::FamilyName.label(), pupil.name.family.to_string()),
             (Field::GivenName.label(), pupil.name.given.to_string()),
-            (Field::PreferredName.label(), optional(pupil.preferred.as_ref().map(ToString::to_string))),
-            (Field::BirthDate.label(), pupil.born.strftime("%-d %B %Y").to_string()),
+            (
+                Field::PreferredName.label(),
+                optional(pupil.preferred.as_ref().map(ToString::to_string)),
+            ),
+            (
+                Field::BirthDate.label(),
+                pupil.born.strftime("%-d %B %Y").to_string(),
+            ),
             (Field::Class.label(), pupil.class.clone()),
-            (Field::Year.label(), optional(pupil.year.map(|year| year.to_string()))),
+            (
+                Field::Year.label(),
+                optional(pupil.year.map(|year| year.to_string())),
+            ),
         ]
     };
-    let changed = facts(before).into_iter().zip(facts(after)).filter(|(before, after)| before != after);
-    let of_pupil = changed.map(|((label, before), (_, after))| FieldChange { label, before, after });
-    of_pupil.chain(contact_differences(&before.contacts, &after.contacts)).collect()
+    let changed = facts(before)
+        .into_iter()
+        .zip(facts(after))
+        .filter(|(before, after)| before != after);
+    let of_pupil = changed.map(|((label, before), (_, after))| FieldChange {
+        label,
+        before,
+        after,
+    });
+    of_pupil
+        .chain(contact_differences(&before.contacts, &after.contacts))
+        .collect()
 }
 
 /// Contacts keep their places; new ones come last.
 fn contact_differences(before: &[ContactRow], after: &[ContactRow]) -> Vec<FieldChange> {
-    let before = before.iter().map(ToString::to_string).chain(std::iter::repeat(String::new()));
-    let pairs = before.zip(after.iter().map(ToString::to_string)).filter(|(before, after)| before != after);
-    pairs.map(|(before, after)| FieldChange { label: "Contact".to_owned(), before, after }).collect()
+    let before = before
+        .iter()
+        .map(ToString::to_string)
+        .chain(std::iter::repeat(String::new()));
+    let pairs = before
+        .zip(after.iter().map(ToString::to_string))
+        .filter(|(before, after)| before != after);
+    pairs
+        .map(|(before, after)| FieldChange {
+            label: "Contact".to_owned(),
+            before,
+            after,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use waymark_domain::year_group::YearGroup;
 
 use crate::contacts::ContactRow;
 use crate::dates::{Born, DateReading};
-use crate::mapping::{Columns, Field, Mapping, MappingProblem};
+use crate::field::Field;
+use crate::mapping::{Columns, Mapping, MappingProblem};
 use crate::remarks::{Refusal, Remark, Warning};
 use crate::rows::RowReader;
 use crate::sheet::Sheet;
@@ -40,7 +41,11 @@ pub struct Reading {
 }
 
 /// `today` settles two-digit years and impossible ages.
-pub fn read_pupils(sheet: &Sheet, mapping: &Mapping, today: Day) -> Result<Reading, Vec<MappingProblem>> {
+pub fn read_pupils(
+    sheet: &Sheet,
+    mapping: &Mapping,
+    today: Day,
+) -> Result<Reading, Vec<MappingProblem>> {
     let columns = mapping.columns(&sheet.headers)?;
     let mut reading = Reading::default();
     let mut seen = Seen::default();
@@ -51,14 +56,23 @@ pub fn read_pupils(sheet: &Sheet, mapping: &Mapping, today: Day) -> Result<Readi
             continue;
         }
         let mut reader = RowReader::new(row, &columns);
-        match reader.pupil(today).and_then(|(pupil, born)| seen.admit(&pupil, &mut reader).map(|()| (pupil, born))) {
+        match reader
+            .pupil(today)
+            .and_then(|(pupil, born)| seen.admit(&pupil, &mut reader).map(|()| (pupil, born)))
+        {
             Some((pupil, born)) => {
                 dates.push((row.number, born));
                 reading.accepted.push(pupil);
                 let warnings = reader.warnings.into_iter();
-                reading.warnings.extend(warnings.map(|remark| Warning { row: row.number, remark }));
+                reading.warnings.extend(warnings.map(|remark| Warning {
+                    row: row.number,
+                    remark,
+                }));
             }
-            None => reading.refused.push(Refusal { row: row.number, reasons: reader.reasons }),
+            None => reading.refused.push(Refusal {
+                row: row.number,
+                reasons: reader.reasons,
+            }),
         }
     }
     reading.warnings.extend(doubtful_dates(&dates, &columns));
@@ -75,8 +89,10 @@ struct Seen {
 impl Seen {
     /// `None`, with the reason, for a row that repeats an earlier one.
     fn admit(&mut self, pupil: &PupilRow, reader: &mut RowReader<'_>) -> Option<()> {
-        if let Some((number, first)) =
-            pupil.number.as_ref().and_then(|number| self.numbers.get(number).map(|first| (number, *first)))
+        if let Some((number, first)) = pupil
+            .number
+            .as_ref()
+            .and_then(|number| self.numbers.get(number).map(|first| (number, *first)))
         {
             let kind = number.kind();
             return reader.refuse(
@@ -84,9 +100,15 @@ impl Seen {
                 format!("the {kind} {number} is already on row {first}. Correct it, or delete one of the two rows."),
             );
         }
-        let namesakes = self.people.entry((pupil.name.sort_key(), pupil.born)).or_default();
+        let namesakes = self
+            .people
+            .entry((pupil.name.sort_key(), pupil.born))
+            .or_default();
         let numbered = pupil.number.is_some();
-        if let Some((first, _)) = namesakes.iter().find(|(_, has_number)| !(numbered && *has_number)) {
+        if let Some((first, _)) = namesakes
+            .iter()
+            .find(|(_, has_number)| !(numbered && *has_number))
+        {
             reader.reasons.push(Remark::general(format!(
                 "{} with this date of birth is already on row {first}. Delete one of the two rows, or give both \
                  pupils their UPN or SCN.",
@@ -111,22 +133,44 @@ impl Seen {
 /// Doubts that only the whole column shows, said once, on the first row concerned.
 fn doubtful_dates(dates: &[(usize, Born)], columns: &Columns) -> Option<Warning> {
     let rows = |wanted: DateReading| -> Vec<&(usize, Born)> {
-        dates.iter().filter(|(_, born)| born.reading == wanted).collect()
+        dates
+            .iter()
+            .filter(|(_, born)| born.reading == wanted)
+            .collect()
     };
-    let (american, open, cells) =
-        (rows(DateReading::MonthFirst), rows(DateReading::DayFirst), rows(DateReading::DateCell));
+    let (american, open, cells) = (
+        rows(DateReading::MonthFirst),
+        rows(DateReading::DayFirst),
+        rows(DateReading::DateCell),
+    );
     let swapped = cells.len() >= 5
         && cells.iter().all(|(_, born)| born.day.day() <= 12)
-        && dates.iter().any(|(_, born)| born.reading == DateReading::Certain && born.day.day() > 12);
+        && dates
+            .iter()
+            .any(|(_, born)| born.reading == DateReading::Certain && born.day.day() > 12);
     let (row, count, why) = if let ([_, ..], [first, ..]) = (&american[..], &open[..]) {
-        (first.0, open.len(), "Other rows have the month first, so day and month may be swapped here too.")
+        (
+            first.0,
+            open.len(),
+            "Other rows have the month first, so day and month may be swapped here too.",
+        )
     } else if let (true, [first, ..]) = (swapped, &cells[..]) {
-        (first.0, cells.len(), "Excel seems to have swapped day and month where the day is 12 or less.")
+        (
+            first.0,
+            cells.len(),
+            "Excel seems to have swapped day and month where the day is 12 or less.",
+        )
     } else {
         return None;
     };
     let heading = &columns.get(Field::BirthDate)?.heading;
-    Some(Warning { row, remark: Remark::on(heading, format!("{why} Check the dates of {count} rows from here on.")) })
+    Some(Warning {
+        row,
+        remark: Remark::on(
+            heading,
+            format!("{why} Check the dates of {count} rows from here on."),
+        ),
+    })
 }
 
 #[cfg(test)]

@@ -26,11 +26,17 @@ pub struct Warning {
 
 impl Remark {
     pub(crate) fn on(column: &str, text: impl Into<String>) -> Self {
-        Self { column: Some(column.to_owned()), text: text.into() }
+        Self {
+            column: Some(column.to_owned()),
+            text: text.into(),
+        }
     }
 
     pub(crate) fn general(text: impl Into<String>) -> Self {
-        Self { column: None, text: text.into() }
+        Self {
+            column: None,
+            text: text.into(),
+        }
     }
 }
 
@@ -46,7 +52,9 @@ impl Display for Remark {
 impl Display for Refusal {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "Row {}:", self.row)?;
-        self.reasons.iter().try_for_each(|reason| write!(f, " {reason}"))
+        self.reasons
+            .iter()
+            .try_for_each(|reason| write!(f, " {reason}"))
     }
 }
 

@@ -58,19 +58,31 @@ impl Roll {
     /// again whenever another has been placed.
     ///
     /// So the answer depends on the roll as it will be, not as it was, and the same file changes nothing twice.
-    pub(crate) fn place_all(mut self, rows: &[PupilRow]) -> (Vec<(&PupilRow, Place)>, Vec<Refusal>) {
+    pub(crate) fn place_all(
+        mut self,
+        rows: &[PupilRow],
+    ) -> (Vec<(&PupilRow, Place)>, Vec<Refusal>) {
         let mut placed = Vec::with_capacity(rows.len());
-        let (numbered, mut unnumbered): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.number.is_some());
-        let (mut known, mut new): (Vec<_>, Vec<_>) =
-            numbered.into_iter().partition(|row| row.number.as_ref().is_some_and(|number| self.holds(number)));
+        let (numbered, mut unnumbered): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|row| row.number.is_some());
+        let (mut known, mut new): (Vec<_>, Vec<_>) = numbered
+            .into_iter()
+            .partition(|row| row.number.as_ref().is_some_and(|number| self.holds(number)));
         while self.place_some(&mut known, &mut placed)
             || self.place_some(&mut new, &mut placed)
             || self.place_some(&mut unnumbered, &mut placed)
         {}
-        let strangers = known.into_iter().chain(new).chain(unnumbered).filter_map(|row| {
-            let reason = self.find(row).err()?;
-            Some(Refusal { row: row.row, reasons: vec![reason] })
-        });
+        let strangers = known
+            .into_iter()
+            .chain(new)
+            .chain(unnumbered)
+            .filter_map(|row| {
+                let reason = self.find(row).err()?;
+                Some(Refusal {
+                    row: row.row,
+                    reasons: vec![reason],
+                })
+            });
         let strangers = strangers.collect();
         (placed, strangers)
     }
@@ -79,7 +91,11 @@ impl Roll {
         self.by_number.contains_key(number)
     }
 
-    fn place_some<'a>(&mut self, waiting: &mut Vec<&'a PupilRow>, placed: &mut Vec<(&'a PupilRow, Place)>) -> bool {
+    fn place_some<'a>(
+        &mut self,
+        waiting: &mut Vec<&'a PupilRow>,
+        placed: &mut Vec<(&'a PupilRow, Place)>,
+    ) -> bool {
         let before = waiting.len();
         waiting.retain(|row| match self.find(row) {
             Ok(place) => {
@@ -93,7 +109,10 @@ impl Roll {
     }
 
     fn find(&self, row: &PupilRow) -> Result<Place, Remark> {
-        let holders = row.number.as_ref().and_then(|number| self.by_number.get(number));
+        let holders = row
+            .number
+            .as_ref()
+            .and_then(|number| self.by_number.get(number));
         match holders.map(Vec::as_slice) {
             None | Some([]) => self.find_by_person(row),
             Some([index]) => self.check_match(row, *index).map(|()| Place::Known(*index)),
@@ -151,7 +170,12 @@ impl Roll {
 
     /// Pupils of the row's name and birth date for whom no row speaks yet.
     fn free_namesakes(&self, row: &PupilRow) -> impl Iterator<Item = usize> {
-        let namesakes = self.by_person.get(&person(&row.name, row.born)).into_iter().flatten().copied();
+        let namesakes = self
+            .by_person
+            .get(&person(&row.name, row.born))
+            .into_iter()
+            .flatten()
+            .copied();
         namesakes.filter(|index| self.entries[*index].spoken_for.is_none())
     }
 
@@ -166,7 +190,10 @@ impl Roll {
             Place::Added => self.push(entry(row.number.clone())),
             Place::Known(index) => {
                 let before = &self.entries[index];
-                let namesakes = self.by_person.entry(person(&before.name, before.born)).or_default();
+                let namesakes = self
+                    .by_person
+                    .entry(person(&before.name, before.born))
+                    .or_default();
                 namesakes.retain(|other| *other != index);
                 let number = row.number.clone().or_else(|| before.number.clone());
                 self.entries[index] = entry(number);
@@ -182,7 +209,10 @@ impl Roll {
 
     fn index(&mut self, index: usize) {
         let entry = &self.entries[index];
-        self.by_person.entry(person(&entry.name, entry.born)).or_default().push(index);
+        self.by_person
+            .entry(person(&entry.name, entry.born))
+            .or_default()
+            .push(index);
         if let Some(number) = &entry.number {
             let holders = self.by_number.entry(number.clone()).or_default();
             if !holders.contains(&index) {
@@ -201,5 +231,8 @@ fn described(entry: &Entry) -> String {
 }
 
 fn spoken_for(entry: &Entry, row: usize) -> Remark {
-    Remark::general(format!("{} is already matched by row {row}. Delete one of the two rows.", described(entry)))
+    Remark::general(format!(
+        "{} is already matched by row {row}. Delete one of the two rows.",
+        described(entry)
+    ))
 }

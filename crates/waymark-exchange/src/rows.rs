@@ -6,7 +6,8 @@ use waymark_domain::year_group::YearGroup;
 
 use crate::contacts;
 use crate::dates::{self, Born, DateError, DateReading};
-use crate::mapping::{Columns, Field};
+use crate::field::Field;
+use crate::mapping::Columns;
 use crate::numbers::{self, ReadNumber};
 use crate::pupils::PupilRow;
 use crate::remarks::Remark;
@@ -25,7 +26,12 @@ pub(crate) struct RowReader<'a> {
 
 impl<'a> RowReader<'a> {
     pub(crate) fn new(row: &'a Row, columns: &'a Columns) -> Self {
-        Self { row, columns, reasons: Vec::new(), warnings: Vec::new() }
+        Self {
+            row,
+            columns,
+            reasons: Vec::new(),
+            warnings: Vec::new(),
+        }
     }
 
     /// `None` only with at least one reason.
@@ -84,11 +90,17 @@ impl<'a> RowReader<'a> {
     fn name(&mut self, field: Field) -> Result<Name, String> {
         let text = self.cell(field).text();
         if is_spreadsheet_error(&text) {
-            return Err(format!("holds the Excel error {}. Correct the cell.", text.trim()));
+            return Err(format!(
+                "holds the Excel error {}. Correct the cell.",
+                text.trim()
+            ));
         }
         let name = Name::parse(&text).map_err(|error| name_fault(error, &text))?;
         if name.as_str().contains(['\u{fffd}', '?']) || is_garbled(name.as_str()) {
-            self.warn(field, format!("“{name}” seems to have lost a letter when the file was saved. Check it."));
+            self.warn(
+                field,
+                format!("“{name}” seems to have lost a letter when the file was saved. Check it."),
+            );
         }
         Ok(name)
     }
@@ -97,24 +109,40 @@ impl<'a> RowReader<'a> {
         let cell = self.cell(Field::BirthDate);
         let born = match Born::parse(&cell, today) {
             Ok(born) => born,
-            Err(error @ DateError::Blank) => return self.refuse(Field::BirthDate, format!("{error}.")),
-            Err(error) => return self.refuse(Field::BirthDate, format!("“{}” {error}.", cell.text().trim())),
+            Err(error @ DateError::Blank) => {
+                return self.refuse(Field::BirthDate, format!("{error}."));
+            }
+            Err(error) => {
+                return self.refuse(
+                    Field::BirthDate,
+                    format!("“{}” {error}.", cell.text().trim()),
+                );
+            }
         };
         let read = born.day.strftime("%-d %B %Y");
         match born.reading {
             DateReading::Serial => self.warn(
                 Field::BirthDate,
-                format!("“{}” looked like an Excel serial number and was read as {read}.", cell.text().trim()),
+                format!(
+                    "“{}” looked like an Excel serial number and was read as {read}.",
+                    cell.text().trim()
+                ),
             ),
             DateReading::MonthFirst => self.warn(
                 Field::BirthDate,
-                format!("“{}” has the month first, as in America. It was read as {read}.", cell.text().trim()),
+                format!(
+                    "“{}” has the month first, as in America. It was read as {read}.",
+                    cell.text().trim()
+                ),
             ),
             DateReading::Certain | DateReading::DayFirst | DateReading::DateCell => {}
         }
         let years = dates::age(born.day, today);
         if years < 2 {
-            self.warn(Field::BirthDate, format!("{read} makes the pupil {years} years old. Check the year."));
+            self.warn(
+                Field::BirthDate,
+                format!("{read} makes the pupil {years} years old. Check the year."),
+            );
         }
         Some(born)
     }
@@ -123,7 +151,9 @@ impl<'a> RowReader<'a> {
         let cell = self.cell(Field::Class);
         if let Some(restored) = class_from_date(&cell) {
             let was = cell.text();
-            let text = format!("Excel had made a date of this class (“{was}”). It was read as {restored}. Check it.");
+            let text = format!(
+                "Excel had made a date of this class (“{was}”). It was read as {restored}. Check it."
+            );
             self.warn(Field::Class, text);
             return Some(restored);
         }
@@ -158,7 +188,12 @@ impl<'a> RowReader<'a> {
     }
 
     fn text(&self, field: Field, most: usize) -> Result<Option<String>, String> {
-        let text = self.cell(field).text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = self
+            .cell(field)
+            .text()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let len = text.chars().count();
         if is_spreadsheet_error(&text) {
             Err(format!("holds the Excel error {text}."))
@@ -172,7 +207,10 @@ impl<'a> RowReader<'a> {
     }
 
     fn cell(&self, field: Field) -> Cell {
-        let cell = self.columns.get(field).and_then(|column| self.row.cells.get(column.index));
+        let cell = self
+            .columns
+            .get(field)
+            .and_then(|column| self.row.cells.get(column.index));
         cell.cloned().unwrap_or(Cell::BLANK)
     }
 
@@ -197,30 +235,48 @@ fn name_fault(error: NameError, text: &str) -> String {
     match error {
         NameError::Blank => "is blank. Enter the name.".to_owned(),
         NameError::TooLong { len } => format!("has {len} characters; the most is {}.", Name::MAX),
-        NameError::Unprintable => "holds a character that cannot be printed. Type the name again.".to_owned(),
+        NameError::Unprintable => {
+            "holds a character that cannot be printed. Type the name again.".to_owned()
+        }
         NameError::NoLetter => format!("“{}” is not a name. Enter the name.", text.trim()),
     }
 }
 
 fn is_spreadsheet_error(text: &str) -> bool {
-    matches!(text.trim(), "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!")
+    matches!(
+        text.trim(),
+        "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!"
+    )
 }
 
 /// UTF-8 once read as Windows-1252: the ë of Zoë has become two letters.
 fn is_garbled(name: &str) -> bool {
     let letters: Vec<char> = name.chars().collect();
-    letters.windows(2).any(|pair| matches!(pair, ['Ã' | 'Â', '\u{80}'..='\u{bf}' | '‰' | '“' | '”' | '™' | '€' | '†']))
+    letters.windows(2).any(|pair| {
+        matches!(
+            pair,
+            [
+                'Ã' | 'Â',
+                '\u{80}'..='\u{bf}' | '‰' | '“' | '”' | '™' | '€' | '†'
+            ]
+        )
+    })
 }
 
 /// Typed as 5/6, kept by Excel as 5 June; exported as a date cell or as "05-Jun".
 fn class_from_date(cell: &Cell) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     match cell {
         Cell::Date(day) => Some(format!("{}/{}", day.day(), day.month())),
         Cell::Text(text) => {
             let (day, month) = text.trim().split_once('-')?;
             let day: u8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-            let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))? + 1;
+            let month = MONTHS
+                .iter()
+                .position(|name| month.eq_ignore_ascii_case(name))?
+                + 1;
             Some(format!("{day}/{month}"))
         }
         Cell::Number(_) => None,

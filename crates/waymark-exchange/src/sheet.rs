@@ -37,23 +37,33 @@ pub enum SheetError {
     Empty,
     #[error("The file is larger than {} MB, the most that can be imported. Export one school at a time.", Sheet::MAX_BYTES / 1_048_576)]
     TooLarge,
-    #[error("The file has more than {} rows, the most that can be imported. Export one school at a time.", Sheet::MAX_ROWS)]
+    #[error(
+        "The file has more than {} rows, the most that can be imported. Export one school at a time.",
+        Sheet::MAX_ROWS
+    )]
     TooManyRows,
-    #[error("Row {row} has more than {} cells. Export only the columns that are needed.", Sheet::MAX_COLUMNS)]
+    #[error(
+        "Row {row} has more than {} cells. Export only the columns that are needed.",
+        Sheet::MAX_COLUMNS
+    )]
     TooManyColumns { row: usize },
     #[error(
         "Row {row} opens a quotation mark (\") that is never closed, so the rest of the file cannot be told apart. \
          Add the missing mark or export the file again."
     )]
     UnclosedQuote { row: usize },
-    #[error("This is {what}, not a list of pupils. Export the pupils as CSV or as an Excel workbook (.xlsx).")]
+    #[error(
+        "This is {what}, not a list of pupils. Export the pupils as CSV or as an Excel workbook (.xlsx)."
+    )]
     WrongKind { what: &'static str },
     #[error(
         "This is a web page saved under a spreadsheet's name. Open it in Excel and save it as CSV or as an Excel \
          workbook (.xlsx)."
     )]
     WebPage,
-    #[error("The workbook is protected by a password. Remove the password in Excel, save it and try again.")]
+    #[error(
+        "The workbook is protected by a password. Remove the password in Excel, save it and try again."
+    )]
     Protected,
     #[error(
         "The workbook is damaged or of a kind that cannot be read. Open it in Excel and save it again as an Excel \
@@ -65,7 +75,9 @@ pub enum SheetError {
         zipped::MAX_UNPACKED / 1_048_576
     )]
     Bomb,
-    #[error("No row of headings was found. The first row must name the columns, such as Surname and Date of birth.")]
+    #[error(
+        "No row of headings was found. The first row must name the columns, such as Surname and Date of birth."
+    )]
     NoHeadings,
 }
 
@@ -89,12 +101,22 @@ impl Sheet {
     fn from_grid(mut grid: Vec<Vec<Cell>>) -> Result<Self, SheetError> {
         let heading = heading_row(&grid)?;
         let rows = grid.split_off(heading + 1);
-        if rows.iter().skip(Self::MAX_ROWS).any(|cells| !is_blank(cells)) {
+        if rows
+            .iter()
+            .skip(Self::MAX_ROWS)
+            .any(|cells| !is_blank(cells))
+        {
             return Err(SheetError::TooManyRows);
         }
-        let headers = grid[heading].iter().map(|cell| cell.text().trim().to_owned()).collect();
+        let headers = grid[heading]
+            .iter()
+            .map(|cell| cell.text().trim().to_owned())
+            .collect();
         let rows = rows.into_iter().take(Self::MAX_ROWS).zip(heading + 2..);
-        Ok(Self { headers, rows: rows.map(|(cells, number)| Row { number, cells }).collect() })
+        Ok(Self {
+            headers,
+            rows: rows.map(|(cells, number)| Row { number, cells }).collect(),
+        })
     }
 }
 
@@ -130,8 +152,14 @@ pub(crate) fn is_blank(cells: &[Cell]) -> bool {
 fn heading_row(grid: &[Vec<Cell>]) -> Result<usize, SheetError> {
     const TITLE_LINES: usize = 10;
     let filled = |cells: &[Cell]| cells.iter().filter(|cell| !cell.is_blank()).count();
-    let first = grid.iter().position(|cells| filled(cells) > 0).ok_or(SheetError::Empty)?;
-    let after_title = grid[first..].iter().take(TITLE_LINES).position(|cells| filled(cells) >= 3);
+    let first = grid
+        .iter()
+        .position(|cells| filled(cells) > 0)
+        .ok_or(SheetError::Empty)?;
+    let after_title = grid[first..]
+        .iter()
+        .take(TITLE_LINES)
+        .position(|cells| filled(cells) >= 3);
     match after_title {
         Some(offset) if filled(&grid[first]) == 1 => Ok(first + offset),
         _ if filled(&grid[first]) >= 2 => Ok(first),
@@ -158,7 +186,11 @@ fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
         return zipped::kind(bytes).map(Kind::Workbook);
     }
     if bytes.starts_with(COMPOUND) {
-        return if is_protected(bytes) { Err(SheetError::Protected) } else { Ok(Kind::Workbook(workbook::Kind::Xls)) };
+        return if is_protected(bytes) {
+            Err(SheetError::Protected)
+        } else {
+            Ok(Kind::Workbook(workbook::Kind::Xls))
+        };
     }
     if let Some((_, what)) = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(SheetError::WrongKind { what });
@@ -168,7 +200,10 @@ fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
 
 /// Excel wraps a workbook with a password in a compound file, with a stream of this name (in UTF-16).
 fn is_protected(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     bytes.windows(name.len()).any(|window| window == name)
 }
 
@@ -182,7 +217,8 @@ mod tests {
 
     #[test]
     fn rows_are_numbered_as_a_spreadsheet_shows_them() {
-        let sheet = Sheet::read(b"Name,Class\r\nAnn,P1\r\n\r\n\"Bo\nLee\",P2\r\nCy,P3\r\n").expect("a table");
+        let sheet = Sheet::read(b"Name,Class\r\nAnn,P1\r\n\r\n\"Bo\nLee\",P2\r\nCy,P3\r\n")
+            .expect("a table");
         assert_eq!(sheet.headers, ["Name", "Class"]);
         let numbers: Vec<_> = sheet.rows.iter().map(|row| row.number).collect();
         assert_eq!(numbers, [2, 3, 4, 5]);
@@ -192,19 +228,40 @@ mod tests {
 
     #[test]
     fn a_title_above_the_headings_is_passed_over() {
-        let sheet = Sheet::read(b"Pupil report\n\nSurname,Forename,DOB\nLee,Ann,14/03/2018\n").expect("a table");
+        let sheet = Sheet::read(b"Pupil report\n\nSurname,Forename,DOB\nLee,Ann,14/03/2018\n")
+            .expect("a table");
         assert_eq!(sheet.headers, ["Surname", "Forename", "DOB"]);
         assert_eq!(sheet.rows[0].number, 4);
     }
 
     #[test]
     fn a_file_of_another_kind_is_refused_by_its_content() {
-        assert_eq!(Sheet::read(b"%PDF-1.7 ..."), Err(SheetError::WrongKind { what: "a PDF" }));
-        assert_eq!(Sheet::read(b"\x89PNG\r\n\x1a\n"), Err(SheetError::WrongKind { what: "a picture" }));
-        assert_eq!(Sheet::read(b"\xef\xbb\xbf <HTML><table>"), Err(SheetError::WebPage));
-        assert_eq!(Sheet::read(b"PK\x03\x04 and then nothing"), Err(SheetError::Damaged));
-        assert_eq!(Sheet::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rubbish"), Err(SheetError::Damaged));
-        assert_eq!(Sheet::read(b"a,b\n\0\x01\x02,c\n"), Err(SheetError::WrongKind { what: "a program's own file" }));
+        assert_eq!(
+            Sheet::read(b"%PDF-1.7 ..."),
+            Err(SheetError::WrongKind { what: "a PDF" })
+        );
+        assert_eq!(
+            Sheet::read(b"\x89PNG\r\n\x1a\n"),
+            Err(SheetError::WrongKind { what: "a picture" })
+        );
+        assert_eq!(
+            Sheet::read(b"\xef\xbb\xbf <HTML><table>"),
+            Err(SheetError::WebPage)
+        );
+        assert_eq!(
+            Sheet::read(b"PK\x03\x04 and then nothing"),
+            Err(SheetError::Damaged)
+        );
+        assert_eq!(
+            Sheet::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rubbish"),
+            Err(SheetError::Damaged)
+        );
+        assert_eq!(
+            Sheet::read(b"a,b\n\0\x01\x02,c\n"),
+            Err(SheetError::WrongKind {
+                what: "a program's own file"
+            })
+        );
     }
 
     #[test]
@@ -223,12 +280,21 @@ mod tests {
 
     #[test]
     fn too_much_is_refused_before_it_is_held() {
-        assert_eq!(Sheet::read(&vec![b'x'; Sheet::MAX_BYTES + 1]), Err(SheetError::TooLarge));
+        assert_eq!(
+            Sheet::read(&vec![b'x'; Sheet::MAX_BYTES + 1]),
+            Err(SheetError::TooLarge)
+        );
         let mut rows = "a,b\n".repeat(Sheet::MAX_ROWS + 1);
-        assert_eq!(Sheet::read(rows.as_bytes()).map(|sheet| sheet.rows.len()), Ok(Sheet::MAX_ROWS));
+        assert_eq!(
+            Sheet::read(rows.as_bytes()).map(|sheet| sheet.rows.len()),
+            Ok(Sheet::MAX_ROWS)
+        );
         rows.push_str("a,b\n");
         assert_eq!(Sheet::read(rows.as_bytes()), Err(SheetError::TooManyRows));
         let wide = format!("a,b\n{}\n", ",".repeat(Sheet::MAX_COLUMNS));
-        assert_eq!(Sheet::read(wide.as_bytes()), Err(SheetError::TooManyColumns { row: 2 }));
+        assert_eq!(
+            Sheet::read(wide.as_bytes()),
+            Err(SheetError::TooManyColumns { row: 2 })
+        );
     }
 }

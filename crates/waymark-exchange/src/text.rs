@@ -12,7 +12,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SheetError> {
     };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     if text.contains('\0') {
-        return Err(SheetError::WrongKind { what: "a program's own file" });
+        return Err(SheetError::WrongKind {
+            what: "a program's own file",
+        });
     }
     if looks_like_a_web_page(&text) {
         return Err(SheetError::WebPage);
@@ -22,8 +24,15 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SheetError> {
 
 /// Some management systems offer "Excel" that is an HTML table.
 fn looks_like_a_web_page(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(20).flat_map(char::to_lowercase).collect();
-    ["<!doctype", "<html", "<table", "<?xml", "<meta", "<head"].iter().any(|tag| start.starts_with(tag))
+    let start: String = text
+        .trim_start()
+        .chars()
+        .take(20)
+        .flat_map(char::to_lowercase)
+        .collect();
+    ["<!doctype", "<html", "<table", "<?xml", "<meta", "<head"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
 }
 
 #[cfg(test)]
@@ -34,7 +43,9 @@ mod tests {
     fn every_usual_encoding_gives_the_same_text() {
         let expected = "Ó Briain,Zoë,Siobhán-Marie";
         let utf16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
-            mark.into_iter().chain(expected.encode_utf16().flat_map(bytes)).collect()
+            mark.into_iter()
+                .chain(expected.encode_utf16().flat_map(bytes))
+                .collect()
         };
         let (windows, _, _) = WINDOWS_1252.encode(expected);
         for bytes in [

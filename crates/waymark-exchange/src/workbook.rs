@@ -45,7 +45,11 @@ fn read_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Grid, SheetError> {
         };
         while let Some(found) = cells.next_cell().map_err(|_| SheetError::Damaged)? {
             let (row, column) = found.get_position();
-            place(&mut grid, (row, column), cell(found.get_value().clone().into()))?;
+            place(
+                &mut grid,
+                (row, column),
+                cell(found.get_value().clone().into()),
+            )?;
         }
         if !grid.is_empty() {
             return Ok(grid);
@@ -56,7 +60,9 @@ fn read_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Grid, SheetError> {
 
 fn read_ranges<'a, B: Reader<Cursor<&'a [u8]>>>(mut book: B) -> Result<Grid, SheetError> {
     for name in visible_worksheets(&book) {
-        let range: Range<Data> = book.worksheet_range(&name).map_err(|_| SheetError::Damaged)?;
+        let range: Range<Data> = book
+            .worksheet_range(&name)
+            .map_err(|_| SheetError::Damaged)?;
         let Some((top, left)) = range.start() else {
             continue;
         };
@@ -74,7 +80,10 @@ fn read_ranges<'a, B: Reader<Cursor<&'a [u8]>>>(mut book: B) -> Result<Grid, She
 }
 
 fn visible_worksheets<'a, B: Reader<Cursor<&'a [u8]>>>(book: &B) -> Vec<String> {
-    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let sheets = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible);
     sheets.map(|sheet| sheet.name.clone()).collect()
 }
 
@@ -103,7 +112,10 @@ fn place(grid: &mut Grid, (row, column): (u32, u32), cell: Cell) -> Result<(), S
 
 fn cell(value: Data) -> Cell {
     match value {
-        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's whole numbers have at most 15 digits")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a spreadsheet's whole numbers have at most 15 digits"
+        )]
         Data::Int(number) => Cell::Number(number as f64),
         Data::Float(number) => Cell::Number(number),
         Data::String(text) | Data::DurationIso(text) => Cell::Text(text),
@@ -125,7 +137,10 @@ fn date(moment: ExcelDateTime) -> Cell {
         return Cell::Number(moment.as_f64());
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    let parts = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+    let parts = i16::try_from(year)
+        .ok()
+        .zip(i8::try_from(month).ok())
+        .zip(i8::try_from(day).ok());
     let day = parts.and_then(|((year, month), day)| Day::new(year, month, day).ok());
     day.map_or(Cell::Number(moment.as_f64()), Cell::Date)
 }

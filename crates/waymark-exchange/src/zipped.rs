@@ -19,9 +19,15 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
     let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| SheetError::Damaged)?;
-        let name = entry.name().map_err(|_| SheetError::Damaged)?.to_ascii_lowercase();
+        let name = entry
+            .name()
+            .map_err(|_| SheetError::Damaged)?
+            .to_ascii_lowercase();
         let mut content = Vec::new();
-        let unpacked = entry.take(left + 1).read_to_end(&mut content).map_err(|_| SheetError::Damaged)?;
+        let unpacked = entry
+            .take(left + 1)
+            .read_to_end(&mut content)
+            .map_err(|_| SheetError::Damaged)?;
         left = left.checked_sub(unpacked as u64).ok_or(SheetError::Bomb)?;
         if name.ends_with("sharedstrings.xml") {
             check_shared_texts(&content)?;
@@ -33,19 +39,32 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
 }
 
 fn kind_by_entries(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Kind, SheetError> {
-    let has = |name: &str| archive.file_names().flatten().any(|entry| entry.eq_ignore_ascii_case(name));
+    let has = |name: &str| {
+        archive
+            .file_names()
+            .flatten()
+            .any(|entry| entry.eq_ignore_ascii_case(name))
+    };
     if has("xl/workbook.xml") {
         Ok(Kind::Xlsx)
     } else if has("content.xml") && has("META-INF/manifest.xml") {
         Ok(Kind::Ods)
     } else if has("xl/workbook.bin") {
-        Err(SheetError::WrongKind { what: "a binary Excel workbook (.xlsb)" })
+        Err(SheetError::WrongKind {
+            what: "a binary Excel workbook (.xlsb)",
+        })
     } else if has("word/document.xml") {
-        Err(SheetError::WrongKind { what: "a Word document" })
+        Err(SheetError::WrongKind {
+            what: "a Word document",
+        })
     } else if has("ppt/presentation.xml") {
-        Err(SheetError::WrongKind { what: "a presentation" })
+        Err(SheetError::WrongKind {
+            what: "a presentation",
+        })
     } else {
-        Err(SheetError::WrongKind { what: "a ZIP archive" })
+        Err(SheetError::WrongKind {
+            what: "a ZIP archive",
+        })
     }
 }
 
@@ -74,7 +93,8 @@ fn check_repeats(xml: &str) -> Result<(), SheetError> {
                 continue;
             };
             let cells = written.matches("<table:").count();
-            let columns = numbers(written, "number-columns-repeated").fold(cells, usize::saturating_add);
+            let columns =
+                numbers(written, "number-columns-repeated").fold(cells, usize::saturating_add);
             let new_rows = repeats.saturating_add(std::mem::take(&mut blank_rows));
             rows = rows.saturating_add(new_rows);
             room = room.saturating_add(columns.saturating_mul(new_rows));
@@ -86,12 +106,19 @@ fn check_repeats(xml: &str) -> Result<(), SheetError> {
             }
         }
     }
-    if room > MAX_CELLS { Err(SheetError::Bomb) } else { Ok(()) }
+    if room > MAX_CELLS {
+        Err(SheetError::Bomb)
+    } else {
+        Ok(())
+    }
 }
 
 /// The row up to and with its last element that holds a value, a formula or a text.
 fn written(row: &str) -> Option<&str> {
-    let last = ["office:", "<text:", "table:formula"].iter().filter_map(|mark| row.rfind(mark)).max()?;
+    let last = ["office:", "<text:", "table:formula"]
+        .iter()
+        .filter_map(|mark| row.rfind(mark))
+        .max()?;
     let end = row[last..].find('>').map_or(row.len(), |end| last + end);
     Some(&row[..end])
 }
@@ -100,7 +127,9 @@ fn written(row: &str) -> Option<&str> {
 fn numbers<'a>(xml: &'a str, attribute: &'a str) -> impl Iterator<Item = usize> + 'a {
     xml.split(attribute).skip(1).map(|rest| {
         let value = rest.trim_start_matches([' ', '\t', '\r', '\n', '=', '"', '\'']);
-        let end = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
+        let end = value
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(value.len());
         value[..end].parse().unwrap_or(usize::MAX)
     })
 }
@@ -116,7 +145,9 @@ mod tests {
     fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in entries {
-            writer.start_file(*name, SimpleFileOptions::default()).expect("a new entry");
+            writer
+                .start_file(*name, SimpleFileOptions::default())
+                .expect("a new entry");
             writer.write_all(content).expect("memory");
         }
         writer.finish().expect("memory").into_inner()
@@ -124,15 +155,28 @@ mod tests {
 
     fn open_document(rows: &str) -> Vec<u8> {
         let content = format!("<table:table table:name=\"A\">{rows}</table:table>");
-        archive(&[("META-INF/manifest.xml", b""), ("content.xml", content.as_bytes())])
+        archive(&[
+            ("META-INF/manifest.xml", b""),
+            ("content.xml", content.as_bytes()),
+        ])
     }
 
     #[test]
     fn a_zip_that_is_no_workbook_is_named() {
         let word = archive(&[("word/document.xml", b"<x/>")]);
-        assert_eq!(kind(&word), Err(SheetError::WrongKind { what: "a Word document" }));
+        assert_eq!(
+            kind(&word),
+            Err(SheetError::WrongKind {
+                what: "a Word document"
+            })
+        );
         let plain = archive(&[("pupils.csv", b"a,b")]);
-        assert_eq!(kind(&plain), Err(SheetError::WrongKind { what: "a ZIP archive" }));
+        assert_eq!(
+            kind(&plain),
+            Err(SheetError::WrongKind {
+                what: "a ZIP archive"
+            })
+        );
     }
 
     #[test]
@@ -140,7 +184,9 @@ mod tests {
         let zeros = vec![0; 1_048_576];
         let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for name in ["xl/workbook.xml", "xl/a", "xl/b"] {
-            writer.start_file(name, SimpleFileOptions::default()).expect("a new entry");
+            writer
+                .start_file(name, SimpleFileOptions::default())
+                .expect("a new entry");
             for _ in 0..40 {
                 writer.write_all(&zeros).expect("memory");
             }
@@ -156,23 +202,52 @@ mod tests {
                       <table:table-cell table:number-columns-repeated=\"16383\"/></table:table-row>";
         let blank_rest = "<table:table-row table:number-rows-repeated=\"1048575\"><table:table-cell \
                           table:number-columns-repeated=\"16384\"/></table:table-row>";
-        assert_eq!(kind(&open_document(&format!("{filled}{blank_rest}"))), Ok(Kind::Ods));
-        assert_eq!(kind(&open_document(&format!("{blank_rest}{filled}"))), Err(SheetError::TooManyRows));
+        assert_eq!(
+            kind(&open_document(&format!("{filled}{blank_rest}"))),
+            Ok(Kind::Ods)
+        );
+        assert_eq!(
+            kind(&open_document(&format!("{blank_rest}{filled}"))),
+            Err(SheetError::TooManyRows)
+        );
         let wide = "<table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/>\
                     <table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>";
-        assert_eq!(kind(&open_document(wide)), Err(SheetError::TooManyColumns { row: 1 }));
+        assert_eq!(
+            kind(&open_document(wide)),
+            Err(SheetError::TooManyColumns { row: 1 })
+        );
         let hidden = wide.replace("repeated=\"16383\"", "repeated = '&#49;6383'");
-        assert_eq!(kind(&open_document(&hidden)), Err(SheetError::TooManyColumns { row: 1 }));
-        let many = filled.replace("<table:table-row>", "<table:table-row table:number-rows-repeated='100000'>");
-        let many = many.replace("<table:table-cell>", "<table:table-cell table:number-columns-repeated='900'>");
+        assert_eq!(
+            kind(&open_document(&hidden)),
+            Err(SheetError::TooManyColumns { row: 1 })
+        );
+        let many = filled.replace(
+            "<table:table-row>",
+            "<table:table-row table:number-rows-repeated='100000'>",
+        );
+        let many = many.replace(
+            "<table:table-cell>",
+            "<table:table-cell table:number-columns-repeated='900'>",
+        );
         assert_eq!(kind(&open_document(&many)), Err(SheetError::Bomb));
     }
 
     #[test]
     fn room_for_more_shared_texts_than_a_list_needs_is_refused() {
-        let workbook = |texts: &[u8]| kind(&archive(&[("xl/workbook.xml", b""), ("xl/SharedStrings.xml", texts)]));
-        assert_eq!(workbook(b"<sst count=\"9\" uniqueCount=\"9\">"), Ok(Kind::Xlsx));
-        assert_eq!(workbook(b"<sst uniqueCount = '99999999999'>"), Err(SheetError::Bomb));
+        let workbook = |texts: &[u8]| {
+            kind(&archive(&[
+                ("xl/workbook.xml", b""),
+                ("xl/SharedStrings.xml", texts),
+            ]))
+        };
+        assert_eq!(
+            workbook(b"<sst count=\"9\" uniqueCount=\"9\">"),
+            Ok(Kind::Xlsx)
+        );
+        assert_eq!(
+            workbook(b"<sst uniqueCount = '99999999999'>"),
+            Err(SheetError::Bomb)
+        );
         assert_eq!(workbook(b"\xff\xfe<\0s\0s\0t\0"), Err(SheetError::Damaged));
     }
 }

@@ -34,8 +34,19 @@ pub struct Event {
 }
 
 impl Event {
-    pub fn new(action: &'static str, kind: &'static str, object: uuid::Uuid, pupil: Option<PupilId>) -> Self {
-        Self { action, kind, object, pupil, details: serde_json::Value::Null }
+    pub fn new(
+        action: &'static str,
+        kind: &'static str,
+        object: uuid::Uuid,
+        pupil: Option<PupilId>,
+    ) -> Self {
+        Self {
+            action,
+            kind,
+            object,
+            pupil,
+            details: serde_json::Value::Null,
+        }
     }
 
     #[must_use]

@@ -1,5 +1,11 @@
 //! The tables, once for both engines. The migrations make them; a test compares the two.
-#![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the column types of a table are many"))]
+#![cfg_attr(
+    not(test),
+    expect(
+        clippy::wildcard_imports,
+        reason = "the column types of a table are many"
+    )
+)]
 
 diesel::table! {
     use diesel::sql_types::*;

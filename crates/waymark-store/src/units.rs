@@ -1,35 +1,35 @@
 //! Every unit of work that the rest of the house may call.
 
 use crate::accounts::{
-    Account, AddRefused, Added, Colleague, EndRefused, Failures, Invitee, NewSession, Newcomer, Occasion, Peg, School,
-    SignedIn, TokenHash,
+    Account, AddRefused, Added, Colleague, EndRefused, Failures, Invitee, NewSession, Newcomer,
+    Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
 use crate::refusals::{CompleteRefused, ObserveRefused};
 use crate::views::{
-    After, AuditLine, MyClasses, Overview, Page, Picture, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage,
-    ReviewPage, Started,
+    After, AuditLine, MyClasses, Overview, Page, Picture, PlanPage, PlanThen, PupilFilter,
+    PupilLine, PupilPage, ReviewPage, Started,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Agreement;
 use waymark_domain::edit::Fingerprint;
+use waymark_domain::email::Email;
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::{Format, FormatRef};
 use waymark_domain::ids::{
     AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
 };
+use waymark_domain::ids::{HatId, PersonId, SchoolId, SessionId};
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, WrongPhase};
+use waymark_domain::pupil::Class;
 use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
 use waymark_domain::review::Review;
 use waymark_domain::roster::RosterEntry;
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
-use waymark_domain::email::Email;
-use waymark_domain::ids::{HatId, PersonId, SchoolId, SessionId};
-use waymark_domain::pupil::Class;
 use waymark_domain::{Day, Instant};
 
 units! {

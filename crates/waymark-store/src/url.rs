@@ -158,6 +158,8 @@ mod tests {
         let raw = "postgres://anna:s3cret@db.example:5433/waymark?password=s3cret&x=1";
         let url = DatabaseUrl::parse(raw).unwrap();
         assert_eq!(url.to_string(), "postgres://db.example:5433/waymark");
+        let at_sign = DatabaseUrl::parse("postgres://anna:s3@cret@db.example/waymark").unwrap();
+        assert_eq!(at_sign.to_string(), "postgres://db.example/waymark");
         let shown = format!("{url:?} {url} {:?}", PostgresUrl(raw.to_owned()));
         assert!(
             !shown.contains("s3cret") && !shown.contains("anna"),

@@ -66,7 +66,11 @@ impl Fresh {
     fn open(address: String, folder: Option<Folder>) -> Self {
         let url = DatabaseUrl::parse(&address).expect("the address is ours");
         let db = Db::open(&url, Some(CONNECTIONS)).expect("a fresh database opens");
-        Self { db, address, _folder: folder }
+        Self {
+            db,
+            address,
+            _folder: folder,
+        }
     }
 
     pub fn db(&self) -> Db {
@@ -97,7 +101,9 @@ async fn make_sqlite_template() -> PathBuf {
     let folder = Folder::make().keep();
     let file = folder.join("template.db");
     let db = Db::open(&DatabaseUrl::sqlite(&file), None).expect("a new file opens");
-    db.migrate().await.unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
+    db.migrate()
+        .await
+        .unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
     file
 }
 

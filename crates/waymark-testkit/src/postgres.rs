@@ -13,7 +13,7 @@ use std::{
 };
 use tokio::sync::OnceCell;
 use tokio_postgres::{Client, NoTls};
-use waymark_store::{Db, DatabaseUrl};
+use waymark_store::{DatabaseUrl, Db};
 
 /// Where the server is: the address of any database on it that may be connected to.
 pub const VARIABLE: &str = "WAYMARK_TEST_POSTGRES";
@@ -41,9 +41,17 @@ pub async fn empty() -> String {
 
 async fn create(how: &str) -> String {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
-    let name = format!("test_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let name = format!(
+        "test_{}_{}",
+        process::id(),
+        NUMBER.fetch_add(1, Ordering::Relaxed)
+    );
     let server = connect().await;
-    execute(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    execute(
+        &server,
+        &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+    )
+    .await;
     execute(&server, &format!("CREATE DATABASE {name} {how}")).await;
     address_of(&name)
 }
@@ -52,7 +60,11 @@ async fn create(how: &str) -> String {
 pub async fn drop_database(address: &str) {
     if let Some((_, name)) = address.rsplit_once('/') {
         let server = connect().await;
-        drop(server.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await);
+        drop(
+            server
+                .batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+                .await,
+        );
     }
 }
 
@@ -65,13 +77,27 @@ async fn template() -> &'static str {
 async fn make_template() -> String {
     let name = format!("template_{:016x}", fingerprint());
     let server = connect().await;
-    execute(&server, &format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})")).await;
-    let known = server.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await;
+    execute(
+        &server,
+        &format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})"),
+    )
+    .await;
+    let known = server
+        .query("SELECT 1 FROM pg_database WHERE datname = $1", &[&name])
+        .await;
     if known.expect("the list of databases can be read").is_empty() {
-        execute(&server, "DROP DATABASE IF EXISTS template_unfinished WITH (FORCE)").await;
+        execute(
+            &server,
+            "DROP DATABASE IF EXISTS template_unfinished WITH (FORCE)",
+        )
+        .await;
         execute(&server, "CREATE DATABASE template_unfinished").await;
         migrate(&address_of("template_unfinished")).await;
-        execute(&server, &format!("ALTER DATABASE template_unfinished RENAME TO {name}")).await;
+        execute(
+            &server,
+            &format!("ALTER DATABASE template_unfinished RENAME TO {name}"),
+        )
+        .await;
     }
     name
 }
@@ -79,7 +105,9 @@ async fn make_template() -> String {
 async fn migrate(address: &str) {
     let url = DatabaseUrl::parse(address).expect("the address is ours");
     let db = Db::open(&url, None).expect("opening connects to nothing yet");
-    db.migrate().await.unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
+    db.migrate()
+        .await
+        .unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
 }
 
 /// Another one for each state of the migrations.
@@ -87,7 +115,12 @@ fn fingerprint() -> u64 {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../waymark-store/migrations/postgres");
     let entries = fs::read_dir(&folder).expect("the migrations are beside the testkit");
     let mut files: Vec<_> = entries
-        .map(|entry| entry.expect("the folder can be listed").path().join("up.sql"))
+        .map(|entry| {
+            entry
+                .expect("the folder can be listed")
+                .path()
+                .join("up.sql")
+        })
         .collect();
     files.sort();
     let mut hasher = DefaultHasher::new();
@@ -100,14 +133,17 @@ fn fingerprint() -> u64 {
 
 fn address_of(database: &str) -> String {
     let server = server();
-    let (place, _) = server.rsplit_once('/').expect("the address ends with a database");
+    let (place, _) = server
+        .rsplit_once('/')
+        .expect("the address ends with a database");
     format!("{place}/{database}")
 }
 
 /// A connection that is open as long as the client is.
 async fn connect() -> Client {
-    let (client, connection) =
-        tokio_postgres::connect(&server(), NoTls).await.unwrap_or_else(|error| {
+    let (client, connection) = tokio_postgres::connect(&server(), NoTls)
+        .await
+        .unwrap_or_else(|error| {
             panic!("nothing answers at {VARIABLE}: {error}; start it with `tools/postgres start`")
         });
     tokio::spawn(connection);
@@ -115,5 +151,8 @@ async fn connect() -> Client {
 }
 
 async fn execute(server: &Client, statement: &str) {
-    server.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+    server
+        .batch_execute(statement)
+        .await
+        .unwrap_or_else(|error| panic!("{statement}: {error}"));
 }

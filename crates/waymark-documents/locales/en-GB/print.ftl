@@ -104,7 +104,6 @@ chart-result = Result
 chart-summary-start = It started at { $value } on { $day }.
 chart-summary-one = One result: { $value } on { $day }.
 chart-summary-many = { $count } results: from { $first } on { $first-day } to { $last } on { $last-day }.
-chart-summary-range = The lowest is { $lowest } and the highest { $highest }.
 chart-summary-goal = The aim is { $value } by { $day }.
 chart-summary-met = The latest result is on or better than the aim line.
 chart-summary-behind = The latest result has not reached the aim line.

@@ -14,6 +14,8 @@ const GRID: &str = "#d8e2df";
 const DATA: &str = "#0b6b66";
 const AIM: &str = "#9a4a00";
 const QUIET: &str = "#4b5f5b";
+/// Between the axis and the first day, so that no mark covers a number.
+const INSET: f64 = 10.0;
 /// How wide a letter is, in parts of its height; a little too much rather than too little.
 const LETTER: f64 = 0.56;
 
@@ -57,8 +59,8 @@ impl<'a> Plot<'a> {
         let days = Days::over(marks().map(|(day, _)| day).collect::<Vec<_>>())?;
         let scale = Scale::over(marks().map(|(_, value)| value), chart.measure.max());
         let (text, height) = match size {
-            TextSize::Normal => (15.0, 270.0),
-            TextSize::Large => (20.0, 330.0),
+            TextSize::Normal => (15.0, 220.0),
+            TextSize::Large => (20.0, 270.0),
         };
         let widest = scale.ticks().map(|tick| plain(tick).chars().count()).max().unwrap_or(1);
         let said = [chart.goal.map(|goal| aim_label(chart, goal.1, words)), Some(last_label(chart, words))];
@@ -77,7 +79,7 @@ impl<'a> Plot<'a> {
     }
 
     fn x(&self, day: Day) -> f64 {
-        self.left + (self.right - self.left) * self.days.share(day)
+        self.left + INSET + (self.right - self.left - 2.0 * INSET) * self.days.share(day)
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -196,7 +198,7 @@ impl<'a> Plot<'a> {
     /// Beside the last result when it stands on the right edge, clear of the aim's words; else over or under it.
     fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>) -> Spot {
         let under_aim = aim.is_some_and(|aim| y >= aim);
-        if self.right - x < 12.0 {
+        if self.right - x < 12.0 + INSET {
             let pushed = match aim {
                 Some(aim) if under_aim => y.max(aim + self.text * 1.2),
                 Some(aim) => y.min(aim - self.text * 1.2),

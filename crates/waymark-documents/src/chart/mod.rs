@@ -56,6 +56,11 @@ impl<'a> ProgressChart<'a> {
         })
     }
 
+    /// Whether there is a way to see: two results, or one and where it started.
+    pub fn shows_progress(&self) -> bool {
+        self.points.len() + usize::from(self.baseline.is_some()) > 1
+    }
+
     /// The drawing: complete, with title and description, without style attributes or scripts.
     pub fn svg(&self, size: TextSize, language: Language) -> Markup {
         draw::svg(self, size, Words::of(language))
@@ -85,8 +90,7 @@ impl<'a> ProgressChart<'a> {
             return Some(self.sentence(words, "chart-summary-one", first.0, first.1));
         }
         let amount = |value| words.amount(self.measure, value);
-        let values = || self.points.iter().map(|(_, value)| *value);
-        let many = words.fill(
+        Some(words.fill(
             "chart-summary-many",
             &args![
                 "count" => self.points.len().to_string(),
@@ -95,12 +99,7 @@ impl<'a> ProgressChart<'a> {
                 "last" => amount(last.1),
                 "last-day" => words.day(last.0)
             ],
-        );
-        let lowest = amount(values().fold(f64::INFINITY, f64::min));
-        let highest = amount(values().fold(f64::NEG_INFINITY, f64::max));
-        let range =
-            words.fill("chart-summary-range", &args!["lowest" => lowest, "highest" => highest]);
-        Some(format!("{many} {range}"))
+        ))
     }
 
     fn standing(&self) -> Option<&'static str> {

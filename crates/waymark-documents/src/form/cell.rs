@@ -19,6 +19,8 @@ pub(crate) enum Style {
     #[default]
     Plain,
     Bullet,
+    /// A target.
+    Wording,
     /// The pupil's own words.
     Quote,
     /// An achieved target.

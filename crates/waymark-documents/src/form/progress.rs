@@ -1,4 +1,4 @@
-//! The charts of a form: one for every target with numbers.
+//! The charts of a form: one for every target whose numbers show a way.
 
 use super::Source;
 use crate::chart::ProgressChart;
@@ -35,6 +35,9 @@ fn chart(source: Source<'_>, target: &Target, number: u32) -> Option<Chart> {
     let id = format!("chart-{number}");
     let language = source.options.language;
     let chart = ProgressChart::of_target(&id, target, source.sheet.observations_of(target))?;
+    if !chart.shows_progress() {
+        return None;
+    }
     Some(Chart {
         file: format!("/{id}.svg"),
         caption: target.wording.clone(),

@@ -145,7 +145,7 @@ fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then(|| Line::labelled(source.words.say(key), text))
     };
-    let mut cell = lines(&target.wording);
+    let mut cell: Vec<Line> = lines(&target.wording).into_iter().map(|line| line.styled(Style::Wording)).collect();
     cell.extend(labelled("own-words", &target.pupil_words).map(|line| line.styled(Style::Quote)));
     if lacks(TargetFact::SuccessCriteria) {
         cell.extend(labelled("success", &target.success));
@@ -219,7 +219,7 @@ fn observation(source: Source<'_>, target: &Target, observation: &Observation) -
     let amount = observation.seen.value().map(|value| source.words.amount(target.measure, value));
     let note = observation.seen.note().split_whitespace().collect::<Vec<_>>().join(" ");
     let said: Vec<String> = amount.into_iter().chain((!note.is_empty()).then_some(note)).collect();
-    Line::labelled(source.words.short_day(observation.on), said.join(". "))
+    Line::labelled(source.words.short_day(observation.on), said.join(" – "))
 }
 
 fn slug(fact: TargetFact) -> &'static str {

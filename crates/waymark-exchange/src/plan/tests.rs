@@ -21,7 +21,10 @@ fn row(row: usize, number: Option<PupilNumber>, given: &str, family: &str) -> Pu
     PupilRow {
         row,
         number,
-        name: PersonName { given: name(given), family: name(family) },
+        name: PersonName {
+            given: name(given),
+            family: name(family),
+        },
         preferred: None,
         born: date(2018, 3, 14),
         class: "P4B".to_owned(),
@@ -31,7 +34,12 @@ fn row(row: usize, number: Option<PupilNumber>, given: &str, family: &str) -> Pu
 }
 
 fn contact(who: &str, phone: Option<&str>) -> ContactRow {
-    ContactRow { name: name(who), relationship: None, phone: phone.map(str::to_owned), email: None }
+    ContactRow {
+        name: name(who),
+        relationship: None,
+        phone: phone.map(str::to_owned),
+        email: None,
+    }
 }
 
 /// A known pupil just as the row tells.
@@ -49,17 +57,27 @@ fn known(number: usize, row: &PupilRow) -> KnownPupil {
 }
 
 fn reading(accepted: Vec<PupilRow>) -> Reading {
-    Reading { accepted, ..Reading::default() }
+    Reading {
+        accepted,
+        ..Reading::default()
+    }
 }
 
 /// The pupils known once the plan is carried out, as the store would do it.
 fn carried_out(existing: &[KnownPupil], plan: &ImportPlan) -> Vec<KnownPupil> {
     let mut pupils = existing.to_vec();
     for change in &plan.change {
-        let pupil = pupils.iter_mut().find(|pupil| pupil.id == change.after.id).expect("a known pupil");
+        let pupil = pupils
+            .iter_mut()
+            .find(|pupil| pupil.id == change.after.id)
+            .expect("a known pupil");
         *pupil = change.after.clone();
     }
-    let added = plan.add.iter().zip(1000..).map(|(row, number)| known(number, row));
+    let added = plan
+        .add
+        .iter()
+        .zip(1000..)
+        .map(|(row, number)| known(number, row));
     pupils.extend(added.collect::<Vec<_>>());
     pupils
 }
@@ -71,9 +89,15 @@ fn reason(plan: &ImportPlan) -> String {
 #[test]
 fn a_new_pupil_is_added_and_a_known_one_is_left() {
     let ann = row(2, number("110123450"), "Ann", "Lee");
-    let plan = plan_import(&[known(1, &ann)], &reading(vec![ann, row(3, None, "Bo", "Roy")]));
+    let plan = plan_import(
+        &[known(1, &ann)],
+        &reading(vec![ann, row(3, None, "Bo", "Roy")]),
+    );
     assert_eq!(plan.unchanged, [Unchanged { row: 2, id: id(1) }]);
-    assert_eq!(plan.add.iter().map(|pupil| pupil.row).collect::<Vec<_>>(), [3]);
+    assert_eq!(
+        plan.add.iter().map(|pupil| pupil.row).collect::<Vec<_>>(),
+        [3]
+    );
     assert_eq!((plan.change.len(), plan.refused.len()), (0, 0));
 }
 
@@ -91,7 +115,11 @@ fn a_change_is_shown_field_by_field() {
         .collect();
     assert_eq!(
         fields,
-        [("Given name", "Ann", "Anne"), ("Class", "P4B", "P5/6"), ("Contact", "", "Mo Lee, 07700 900123")]
+        [
+            ("Given name", "Ann", "Anne"),
+            ("Class", "P4B", "P5/6"),
+            ("Contact", "", "Mo Lee, 07700 900123")
+        ]
     );
 }
 
@@ -100,7 +128,10 @@ fn an_empty_cell_changes_nothing() {
     let mut full = row(2, number("110123450"), "Ann", "Lee");
     full.preferred = Some(name("Annie"));
     full.year = YearGroup::parse("P4").ok();
-    full.contacts = vec![contact("Mo Lee", Some("07700 900123")), contact("Jo Lee", None)];
+    full.contacts = vec![
+        contact("Mo Lee", Some("07700 900123")),
+        contact("Jo Lee", None),
+    ];
     let mut sparse = row(2, None, "Ann", "Lee");
     sparse.contacts = vec![contact("Mo Lee", None)];
     let plan = plan_import(&[known(1, &full)], &reading(vec![sparse]));
@@ -122,7 +153,10 @@ fn known_as_that_only_repeats_the_given_name_is_no_other_name() {
 #[test]
 fn a_pupil_without_a_number_is_found_by_name_and_birth_date_and_gets_it() {
     let before = known(1, &row(2, None, "Zoë", "O'Neill"));
-    let plan = plan_import(&[before], &reading(vec![row(2, number("110123450"), "Zoe", "O’NEILL")]));
+    let plan = plan_import(
+        &[before],
+        &reading(vec![row(2, number("110123450"), "Zoe", "O’NEILL")]),
+    );
     assert_eq!(plan.add, []);
     assert_eq!(plan.change[0].fields[0].label, "UPN or SCN");
 }
@@ -131,7 +165,10 @@ fn a_pupil_without_a_number_is_found_by_name_and_birth_date_and_gets_it() {
 fn a_number_that_belongs_to_another_pupil_than_the_name_is_refused() {
     let ann = known(1, &row(2, number("110123450"), "Ann", "Lee"));
     let bo = known(2, &row(3, None, "Bo", "Lee"));
-    let plan = plan_import(&[ann, bo], &reading(vec![row(2, number("110123450"), "Bo", "Lee")]));
+    let plan = plan_import(
+        &[ann, bo],
+        &reading(vec![row(2, number("110123450"), "Bo", "Lee")]),
+    );
     assert_eq!(
         reason(&plan),
         "Row 2: The number belongs to Ann Lee, born 14 March 2018, but the name and date of birth to another pupil, \
@@ -145,33 +182,54 @@ fn a_number_on_a_row_about_somebody_else_is_refused() {
     let mut stranger = row(2, number("110123450"), "Bo", "Roy");
     stranger.born = date(2019, 1, 1);
     let plan = plan_import(&[ann], &reading(vec![stranger]));
-    assert!(reason(&plan).contains("neither name nor date of birth agrees"), "{plan:?}");
+    assert!(
+        reason(&plan).contains("neither name nor date of birth agrees"),
+        "{plan:?}"
+    );
 }
 
 #[test]
 fn two_known_namesakes_make_a_row_without_a_number_uncertain() {
     let ann = row(2, None, "Ann", "Lee");
     let plan = plan_import(&[known(1, &ann), known(2, &ann)], &reading(vec![ann]));
-    assert!(reason(&plan).contains("Two pupils in Waymark have this name"), "{plan:?}");
+    assert!(
+        reason(&plan).contains("Two pupils in Waymark have this name"),
+        "{plan:?}"
+    );
 }
 
 #[test]
 fn a_known_pupil_with_another_number_is_not_taken_for_the_row() {
     let ann = known(1, &row(2, number("110123450"), "Ann", "Lee"));
-    let plan = plan_import(&[ann], &reading(vec![row(2, number("160000023"), "Ann", "Lee")]));
-    assert!(reason(&plan).contains("is known with another number, 110123450"), "{plan:?}");
+    let plan = plan_import(
+        &[ann],
+        &reading(vec![row(2, number("160000023"), "Ann", "Lee")]),
+    );
+    assert!(
+        reason(&plan).contains("is known with another number, 110123450"),
+        "{plan:?}"
+    );
 }
 
 #[test]
 fn a_namesake_whose_own_number_is_in_the_file_is_another_pupil() {
     let ann = row(2, number("110123450"), "Ann", "Lee");
-    let plan = plan_import(&[known(1, &ann)], &reading(vec![row(3, number("160000023"), "Ann", "Lee"), ann]));
-    assert_eq!((plan.add.len(), plan.unchanged.len(), plan.refused.len()), (1, 1, 0));
+    let plan = plan_import(
+        &[known(1, &ann)],
+        &reading(vec![row(3, number("160000023"), "Ann", "Lee"), ann]),
+    );
+    assert_eq!(
+        (plan.add.len(), plan.unchanged.len(), plan.refused.len()),
+        (1, 1, 0)
+    );
 }
 
 #[test]
 fn a_missing_row_deletes_nothing() {
-    let pupils = [known(1, &row(2, None, "Ann", "Lee")), known(2, &row(3, None, "Bo", "Roy"))];
+    let pupils = [
+        known(1, &row(2, None, "Ann", "Lee")),
+        known(2, &row(3, None, "Bo", "Roy")),
+    ];
     let plan = plan_import(&pupils, &reading(Vec::new()));
     assert_eq!(plan, ImportPlan::default());
     assert_eq!(carried_out(&pupils, &plan), pupils);
@@ -181,35 +239,72 @@ fn a_missing_row_deletes_nothing() {
 fn a_row_refused_here_loses_its_warnings_and_a_refused_reading_stays_refused() {
     let ann = known(1, &row(2, number("110123450"), "Ann", "Lee"));
     let mut reading = reading(vec![row(2, number("160000023"), "Ann", "Lee")]);
-    reading.warnings.push(Warning { row: 2, remark: Remark::general("odd") });
-    reading.warnings.push(Warning { row: 1, remark: Remark::general("odd") });
-    reading.refused.push(Refusal { row: 5, reasons: vec![Remark::general("bad")] });
+    reading.warnings.push(Warning {
+        row: 2,
+        remark: Remark::general("odd"),
+    });
+    reading.warnings.push(Warning {
+        row: 1,
+        remark: Remark::general("odd"),
+    });
+    reading.refused.push(Refusal {
+        row: 5,
+        reasons: vec![Remark::general("bad")],
+    });
     reading.empty_rows = 3;
     let plan = plan_import(&[ann], &reading);
-    assert_eq!(plan.refused.iter().map(|refusal| refusal.row).collect::<Vec<_>>(), [2, 5]);
-    assert_eq!(plan.warnings.iter().map(|warning| warning.row).collect::<Vec<_>>(), [1]);
+    assert_eq!(
+        plan.refused
+            .iter()
+            .map(|refusal| refusal.row)
+            .collect::<Vec<_>>(),
+        [2, 5]
+    );
+    assert_eq!(
+        plan.warnings
+            .iter()
+            .map(|warning| warning.row)
+            .collect::<Vec<_>>(),
+        [1]
+    );
     assert_eq!(plan.empty_rows, 3);
 }
 
 /// Few names, days and numbers, so that rows and pupils meet in every way.
 fn any_pupil() -> impl Strategy<Value = PupilRow> {
     let facts = (
-        prop::option::of(prop::sample::select(vec!["110123450", "160000023", "241234568", "190000044"])),
+        prop::option::of(prop::sample::select(vec![
+            "110123450",
+            "160000023",
+            "241234568",
+            "190000044",
+        ])),
         prop::sample::select(vec!["Zoë", "Zoe", "Ann"]),
         prop::sample::select(vec!["Lee", "LEE", "Roy"]),
         14_i8..16,
         prop::option::of(prop::sample::select(vec!["Zoe", "Annie"])),
         prop::option::of(prop::sample::select(vec!["P4", "P5"])),
-        prop::collection::vec((prop::sample::select(vec!["Mo Lee", "Jo Roy"]), prop::option::of("[0-9]{8}")), 0..2),
+        prop::collection::vec(
+            (
+                prop::sample::select(vec!["Mo Lee", "Jo Roy"]),
+                prop::option::of("[0-9]{8}"),
+            ),
+            0..2,
+        ),
     );
-    facts.prop_map(|(scn, given, family, day, preferred, year, contacts)| PupilRow {
-        number: scn.and_then(number),
-        born: date(2018, 3, day),
-        preferred: preferred.map(name),
-        year: year.and_then(|year| YearGroup::parse(year).ok()),
-        contacts: contacts.iter().map(|(who, phone)| contact(who, phone.as_deref())).collect(),
-        ..row(0, None, given, family)
-    })
+    facts.prop_map(
+        |(scn, given, family, day, preferred, year, contacts)| PupilRow {
+            number: scn.and_then(number),
+            born: date(2018, 3, day),
+            preferred: preferred.map(name),
+            year: year.and_then(|year| YearGroup::parse(year).ok()),
+            contacts: contacts
+                .iter()
+                .map(|(who, phone)| contact(who, phone.as_deref()))
+                .collect(),
+            ..row(0, None, given, family)
+        },
+    )
 }
 
 /// What a reading promises: no number twice, and namesakes only if both have numbers.

@@ -11,8 +11,16 @@ use waymark_exchange::pupils::Reading;
 
 use super::read;
 
-const HEADINGS: [&str; 8] =
-    ["Surname", "Forename", "Date of Birth", "SCN", "Stage", "Reg Class", "Contact 1", "Contact 1 Phone"];
+const HEADINGS: [&str; 8] = [
+    "Surname",
+    "Forename",
+    "Date of Birth",
+    "SCN",
+    "Stage",
+    "Reg Class",
+    "Contact 1",
+    "Contact 1 Phone",
+];
 const ROWS: usize = 5000;
 /// This row is blank; those after it are one lower in the file.
 const BLANK_AFTER: usize = 100;
@@ -42,7 +50,9 @@ struct Line {
 fn letters(mut number: usize) -> String {
     let mut word = String::new();
     while number > 0 {
-        word.push(char::from(b'a' + u8::try_from(number % 26).expect("below 26")));
+        word.push(char::from(
+            b'a' + u8::try_from(number % 26).expect("below 26"),
+        ));
         number /= 26;
     }
     word
@@ -50,7 +60,11 @@ fn letters(mut number: usize) -> String {
 
 fn scn(index: usize) -> String {
     // Every fiftieth was issued in 2007 and so starts with a zero.
-    let year = if index.is_multiple_of(50) { 7 } else { 15 + index % 10 };
+    let year = if index.is_multiple_of(50) {
+        7
+    } else {
+        15 + index % 10
+    };
     let mut base = u32::try_from(year * 1_000_000 + index * 13).expect("eight digits");
     loop {
         if let Some(scn) = Scn::issue(base) {
@@ -61,8 +75,23 @@ fn scn(index: usize) -> String {
 }
 
 fn pupil(index: usize) -> Line {
-    const FAMILY: [&str; 7] = ["O'Neill", "Ó Briain", "MacTumble", "Saltmarsh-Quill", "Nuñez", "Müller, Jr", "Lee"];
-    const GIVEN: [&str; 6] = ["Zoë", "Siobhán-Marie", "Ann \"Nan\"", "Aoife", "Jürgen", "Björk"];
+    const FAMILY: [&str; 7] = [
+        "O'Neill",
+        "Ó Briain",
+        "MacTumble",
+        "Saltmarsh-Quill",
+        "Nuñez",
+        "Müller, Jr",
+        "Lee",
+    ];
+    const GIVEN: [&str; 6] = [
+        "Zoë",
+        "Siobhán-Marie",
+        "Ann \"Nan\"",
+        "Aoife",
+        "Jürgen",
+        "Björk",
+    ];
     let days = i32::try_from(index % 3000).expect("small");
     let damaged = |index: usize| match index {
         300 => Some(Born::Serial(43_173)),
@@ -73,8 +102,9 @@ fn pupil(index: usize) -> Line {
     Line {
         family: FAMILY[index % FAMILY.len()],
         given: format!("{} {}", GIVEN[index % GIVEN.len()], letters(index + 1)),
-        born: damaged(index)
-            .unwrap_or_else(|| Born::Day(date(2012, 1, 13).saturating_add(jiff::Span::new().days(days)))),
+        born: damaged(index).unwrap_or_else(|| {
+            Born::Day(date(2012, 1, 13).saturating_add(jiff::Span::new().days(days)))
+        }),
         scn: match index {
             200 => scn(10),
             302 => "1.60E+08".to_owned(),
@@ -94,16 +124,33 @@ fn csv_text() -> String {
         let pupil = pupil(index);
         let born = match pupil.born {
             // Offices mix these forms within one file.
-            Born::Day(day) => day.strftime(["%d/%m/%Y", "%-d %b %Y", "%Y-%m-%d"][index % 3]).to_string(),
+            Born::Day(day) => day
+                .strftime(["%d/%m/%Y", "%-d %b %Y", "%Y-%m-%d"][index % 3])
+                .to_string(),
             Born::Text(text) => text.to_owned(),
             Born::Serial(serial) => serial.to_string(),
         };
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut text);
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(&mut text);
         if index == 0 {
             writer.write_record(HEADINGS).expect("memory");
         }
-        let Line { family, given, scn, stage, class, contact, phone, .. } = pupil;
-        writer.write_record([family, &given, &born, &scn, &stage, &class, &contact, &phone]).expect("memory");
+        let Line {
+            family,
+            given,
+            scn,
+            stage,
+            class,
+            contact,
+            phone,
+            ..
+        } = pupil;
+        writer
+            .write_record([
+                family, &given, &born, &scn, &stage, &class, &contact, &phone,
+            ])
+            .expect("memory");
         drop(writer);
         if index == BLANK_AFTER {
             text.extend(b"\r\n");
@@ -120,12 +167,23 @@ fn xlsx() -> Vec<u8> {
     for index in 0..ROWS {
         let pupil = pupil(index);
         let row = u32::try_from(line(index) - 1).expect("in range");
-        let Line { family, given, born, scn, stage, class, contact, phone } = pupil;
+        let Line {
+            family,
+            given,
+            born,
+            scn,
+            stage,
+            class,
+            contact,
+            phone,
+        } = pupil;
         sheet.write_row(row, 0, [family, &given]).expect("in range");
         match born {
             Born::Day(day) => {
                 let serial = (day - date(1899, 12, 30)).get_days();
-                sheet.write_number_with_format(row, 2, serial, &day_format).expect("in range")
+                sheet
+                    .write_number_with_format(row, 2, serial, &day_format)
+                    .expect("in range")
             }
             Born::Text(text) => sheet.write_string(row, 2, text).expect("in range"),
             Born::Serial(serial) => sheet.write_number(row, 2, serial).expect("in range"),
@@ -134,7 +192,9 @@ fn xlsx() -> Vec<u8> {
             Ok(number) => sheet.write_number(row, 3, number).expect("in range"),
             Err(_) => sheet.write_string(row, 3, scn).expect("in range"),
         };
-        sheet.write_row(row, 4, [stage, class, contact, phone]).expect("in range");
+        sheet
+            .write_row(row, 4, [stage, class, contact, phone])
+            .expect("in range");
     }
     book.save_to_buffer().expect("memory")
 }
@@ -143,22 +203,47 @@ fn xlsx() -> Vec<u8> {
 fn check(reading: &Reading) {
     let refused: Vec<_> = reading.refused.iter().map(ToString::to_string).collect();
     assert_eq!(refused.len(), 3, "{refused:?}");
-    assert!(refused[0].starts_with(&format!("Row {}: SCN: the SCN 15", line(200))), "{refused:?}");
-    assert!(refused[0].contains(&format!("already on row {}", line(10))), "{refused:?}");
-    assert!(refused[1].starts_with(&format!("Row {}: SCN: Excel has shortened", line(302))), "{refused:?}");
-    assert!(refused[2].starts_with(&format!("Row {}: Date of Birth: “30/02/2018” is not a day", line(305))));
+    assert!(
+        refused[0].starts_with(&format!("Row {}: SCN: the SCN 15", line(200))),
+        "{refused:?}"
+    );
+    assert!(
+        refused[0].contains(&format!("already on row {}", line(10))),
+        "{refused:?}"
+    );
+    assert!(
+        refused[1].starts_with(&format!("Row {}: SCN: Excel has shortened", line(302))),
+        "{refused:?}"
+    );
+    assert!(refused[2].starts_with(&format!(
+        "Row {}: Date of Birth: “30/02/2018” is not a day",
+        line(305)
+    )));
     assert_eq!((reading.accepted.len(), reading.empty_rows), (ROWS - 3, 1));
-    for (index, words) in [(300, "serial number"), (301, "month first"), (304, "it should be 5")] {
+    for (index, words) in [
+        (300, "serial number"),
+        (301, "month first"),
+        (304, "it should be 5"),
+    ] {
         let said = |words: &str| {
-            reading.warnings.iter().any(|warning| warning.row == line(index) && warning.to_string().contains(words))
+            reading
+                .warnings
+                .iter()
+                .any(|warning| warning.row == line(index) && warning.to_string().contains(words))
         };
         assert!(said(words), "{words}: {:?}", reading.warnings);
     }
     let zoe = &reading.accepted[0];
-    assert_eq!((zoe.row, zoe.name.to_string()), (2, "Zoë b O'Neill".to_owned()));
+    assert_eq!(
+        (zoe.row, zoe.name.to_string()),
+        (2, "Zoë b O'Neill".to_owned())
+    );
     assert_eq!(reading.accepted[5].name.family.as_str(), "Müller, Jr");
     assert_eq!(reading.accepted[2].name.given.as_str(), "Ann \"Nan\" d");
-    assert_eq!(reading.accepted[2].contacts[0].name.as_str(), "Café Owner d");
+    assert_eq!(
+        reading.accepted[2].contacts[0].name.as_str(),
+        "Café Owner d"
+    );
 }
 
 #[test]
@@ -171,10 +256,13 @@ fn five_thousand_rows_read_the_same_from_utf8_windows_1252_and_xlsx() {
     assert_eq!(read(&windows), utf8);
     let workbook = read(&xlsx());
     check(&workbook);
-    // Only the words differ: numbers in a workbook have lost their leading zeros.
+    // Only the words differ: numbers in a workbook have lost their leading zeros. Row 200 repeats another's number.
     assert_eq!(workbook.accepted, utf8.accepted);
-    let zeros = workbook.warnings.iter().filter(|warning| warning.to_string().contains("leading zero"));
-    assert_eq!(zeros.count(), ROWS / 50);
+    let zeros = workbook
+        .warnings
+        .iter()
+        .filter(|warning| warning.to_string().contains("leading zero"));
+    assert_eq!(zeros.count(), ROWS / 50 - 1);
 }
 
 #[test]
@@ -196,5 +284,12 @@ fn a_second_import_of_the_same_file_changes_nothing() {
         })
         .collect();
     let second = plan_import(&known, &reading);
-    assert_eq!((second.add.len(), second.change.len(), second.unchanged.len()), (0, 0, ROWS - 3));
+    assert_eq!(
+        (
+            second.add.len(),
+            second.change.len(),
+            second.unchanged.len()
+        ),
+        (0, 0, ROWS - 3)
+    );
 }

@@ -10,20 +10,32 @@ use super::read;
 fn names(bytes: &[u8]) -> Vec<(usize, String)> {
     let reading = read(bytes);
     assert_eq!(reading.refused, []);
-    reading.accepted.iter().map(|pupil| (pupil.row, format!("{} {}", pupil.name, pupil.born))).collect()
+    reading
+        .accepted
+        .iter()
+        .map(|pupil| (pupil.row, format!("{} {}", pupil.name, pupil.born)))
+        .collect()
 }
 
 #[test]
 fn an_old_excel_workbook_is_read() {
     // Row 3 of it is blank; the first date is a date cell, the second is text.
     let names = names(include_bytes!("../fixtures/pupils.xls"));
-    assert_eq!(names, [(2, "Zoë Ó Briain 2018-03-14".to_owned()), (4, "Ailsa O'Neill 2018-07-22".to_owned())]);
+    assert_eq!(
+        names,
+        [
+            (2, "Zoë Ó Briain 2018-03-14".to_owned()),
+            (4, "Ailsa O'Neill 2018-07-22".to_owned())
+        ]
+    );
 }
 
 #[test]
 fn an_open_document_spreadsheet_is_read() {
     let text = |text: &str| {
-        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
     };
     let row = |cells: String| format!("<table:table-row>{cells}</table:table-row>");
     let born = "<table:table-cell office:value-type=\"date\" office:date-value=\"2018-03-14\">\
@@ -36,15 +48,24 @@ fn an_open_document_spreadsheet_is_read() {
          <table:table table:name=\"Pupils\">{}{}</table:table></office:spreadsheet></office:body>\
          </office:document-content>",
         row(["Forename", "Surname", "DOB", "Class"].map(text).concat()),
-        row(format!("{}{}{born}{}", text("Zoë"), text("Ó Briain"), text("P4B"))),
+        row(format!(
+            "{}{}{born}{}",
+            text("Zoë"),
+            text("Ó Briain"),
+            text("P4B")
+        )),
     );
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in [
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"x\"/>"),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest=\"x\"/>",
+        ),
         ("content.xml", &content),
     ] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a new entry");
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("a new entry");
         zip.write_all(content.as_bytes()).expect("memory");
     }
     let bytes = zip.finish().expect("memory").into_inner();
@@ -54,12 +75,19 @@ fn an_open_document_spreadsheet_is_read() {
 #[test]
 fn a_hidden_or_blank_first_worksheet_is_passed_over() {
     let mut book = Workbook::new();
-    book.add_worksheet().set_hidden(true).write_row(0, 0, ["Notes", "Secret"]).expect("in range");
+    book.add_worksheet()
+        .set_hidden(true)
+        .write_row(0, 0, ["Notes", "Secret"])
+        .expect("in range");
     book.add_worksheet();
     let sheet = book.add_worksheet();
     sheet.set_active(true);
-    sheet.write_row(2, 0, ["Forename", "Surname", "DOB", "Class"]).expect("in range");
-    sheet.write_row(3, 0, ["Zoë", "Lee", "14/03/2018", "P4B"]).expect("in range");
+    sheet
+        .write_row(2, 0, ["Forename", "Surname", "DOB", "Class"])
+        .expect("in range");
+    sheet
+        .write_row(3, 0, ["Zoë", "Lee", "14/03/2018", "P4B"])
+        .expect("in range");
     let bytes = book.save_to_buffer().expect("memory");
     assert_eq!(names(&bytes), [(4, "Zoë Lee 2018-03-14".to_owned())]);
 }
@@ -69,7 +97,9 @@ fn a_cell_in_the_far_corner_is_refused_before_room_is_made_for_it() {
     let far = |row: u32, column: u16| {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
-        sheet.write_row(0, 0, ["Forename", "Surname"]).expect("in range");
+        sheet
+            .write_row(0, 0, ["Forename", "Surname"])
+            .expect("in range");
         sheet.write_string(row, column, "x").expect("in range");
         Sheet::read(&book.save_to_buffer().expect("memory"))
     };
@@ -83,7 +113,10 @@ fn a_workbook_with_nothing_in_it_or_cut_short_is_refused() {
     book.add_worksheet();
     let empty = book.save_to_buffer().expect("memory");
     assert_eq!(Sheet::read(&empty), Err(SheetError::Empty));
-    assert_eq!(Sheet::read(&empty[..empty.len() / 2]), Err(SheetError::Damaged));
+    assert_eq!(
+        Sheet::read(&empty[..empty.len() / 2]),
+        Err(SheetError::Damaged)
+    );
 }
 
 /// Each byte in turn is changed in a small workbook of each kind: any answer will do, as long as there is one.
@@ -91,7 +124,9 @@ fn a_workbook_with_nothing_in_it_or_cut_short_is_refused() {
 fn a_damaged_workbook_is_always_answered() {
     let old: &[u8] = include_bytes!("../fixtures/pupils.xls");
     let mut book = Workbook::new();
-    book.add_worksheet().write_row(0, 0, ["Forename", "Surname"]).expect("in range");
+    book.add_worksheet()
+        .write_row(0, 0, ["Forename", "Surname"])
+        .expect("in range");
     let new = book.save_to_buffer().expect("memory");
     for original in [old, &new] {
         for place in 0..original.len() {

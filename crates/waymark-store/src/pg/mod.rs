@@ -17,12 +17,12 @@ use crate::{
     error::{Res, StoreError},
     url::PostgresUrl,
 };
+pub(crate) use diesel_async::{
+    AnsiTransactionManager as Savepoint, AsyncPgConnection as Conn, RunQueryDsl, TransactionManager,
+};
 use diesel_async::{
     AnsiTransactionManager,
     pooled_connection::deadpool::{Object, Pool},
-};
-pub(crate) use diesel_async::{
-    AnsiTransactionManager as Savepoint, AsyncPgConnection as Conn, RunQueryDsl, TransactionManager,
 };
 use std::{fmt, num::NonZeroUsize, time::Duration};
 pub(crate) use waymark_dual::keep as dual;

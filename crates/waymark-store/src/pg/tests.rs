@@ -32,9 +32,13 @@ async fn text(c: &mut Conn, query: &str) -> Res<String> {
 async fn a_lost_connection_is_unavailable_and_the_next_request_works() {
     let (db, other) = (single(&postgres::server()), single(&postgres::server()));
     let mut transaction = db.begin(Access::Write).await.unwrap();
-    let process = text(transaction.connection(), "SELECT pg_backend_pid()").await.unwrap();
+    let process = text(transaction.connection(), "SELECT pg_backend_pid()")
+        .await
+        .unwrap();
     let kill = format!("SELECT pg_terminate_backend({process})");
-    text(&mut other.connection().await.unwrap(), &kill).await.unwrap();
+    text(&mut other.connection().await.unwrap(), &kill)
+        .await
+        .unwrap();
     let lost = text(transaction.connection(), "SELECT 1").await;
     let lost = transaction.end(lost).await;
     assert!(matches!(lost, Err(StoreError::Unavailable(_))), "{lost:?}");
@@ -46,7 +50,10 @@ async fn a_lost_connection_is_unavailable_and_the_next_request_works() {
 async fn a_server_that_is_not_there_is_unavailable() {
     let nowhere = single("postgres://waymark@127.0.0.1:1/postgres");
     let refused = in_time(async { nowhere.connection().await.map(drop) }).await;
-    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Unavailable(_))),
+        "{refused:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -54,7 +61,11 @@ async fn a_request_dropped_half_way_leaves_nothing_behind() {
     let address = postgres::empty().await;
     let db = single(&address);
     let mut transaction = db.begin(Access::Write).await.unwrap();
-    transaction.connection().batch_execute("CREATE TABLE half ()").await.unwrap();
+    transaction
+        .connection()
+        .batch_execute("CREATE TABLE half ()")
+        .await
+        .unwrap();
     drop(transaction);
     let mut next = db.begin(Access::Write).await.unwrap();
     let there = text(next.connection(), "SELECT to_regclass('half') IS NOT NULL").await;
@@ -69,11 +80,21 @@ async fn what_fails_is_rolled_back_and_what_succeeds_is_committed() {
     for (table, result) in [("failed", Err(StoreError::Conflict)), ("kept", Ok(()))] {
         let mut transaction = db.begin(Access::Write).await.unwrap();
         let create = format!("CREATE TABLE {table} ()");
-        transaction.connection().batch_execute(&create).await.unwrap();
+        transaction
+            .connection()
+            .batch_execute(&create)
+            .await
+            .unwrap();
         drop(transaction.end(result).await);
     }
-    let tables = "SELECT string_agg(relname, ' ') FROM pg_class WHERE relname IN ('failed', 'kept')";
-    assert_eq!(text(&mut db.connection().await.unwrap(), tables).await.unwrap(), "kept");
+    let tables =
+        "SELECT string_agg(relname, ' ') FROM pg_class WHERE relname IN ('failed', 'kept')";
+    assert_eq!(
+        text(&mut db.connection().await.unwrap(), tables)
+            .await
+            .unwrap(),
+        "kept"
+    );
     postgres::drop_database(&address).await;
 }
 
@@ -82,13 +103,22 @@ async fn a_snapshot_sees_one_state_and_changes_nothing() {
     let address = postgres::empty().await;
     let (db, other) = (single(&address), single(&address));
     let mut other = other.connection().await.unwrap();
-    other.batch_execute("CREATE TABLE line (n int)").await.unwrap();
+    other
+        .batch_execute("CREATE TABLE line (n int)")
+        .await
+        .unwrap();
     let mut snapshot = db.begin(Access::Snapshot).await.unwrap();
     let count = "SELECT count(*) FROM line";
     let before = text(snapshot.connection(), count).await.unwrap();
-    other.batch_execute("INSERT INTO line VALUES (1)").await.unwrap();
+    other
+        .batch_execute("INSERT INTO line VALUES (1)")
+        .await
+        .unwrap();
     assert_eq!(before, text(snapshot.connection(), count).await.unwrap());
-    let write = snapshot.connection().batch_execute("INSERT INTO line VALUES (2)").await;
+    let write = snapshot
+        .connection()
+        .batch_execute("INSERT INTO line VALUES (2)")
+        .await;
     assert!(write.is_err());
     drop((snapshot, other));
     postgres::drop_database(&address).await;
@@ -98,8 +128,18 @@ async fn a_snapshot_sees_one_state_and_changes_nothing() {
 async fn the_server_gives_up_before_the_request_does() {
     let db = single(&postgres::server());
     let mut c = db.connection().await.unwrap();
-    assert_eq!(text(&mut c, "SELECT current_setting('statement_timeout')").await.unwrap(), "9s");
-    assert_eq!(text(&mut c, "SELECT current_setting('lock_timeout')").await.unwrap(), "5s");
+    assert_eq!(
+        text(&mut c, "SELECT current_setting('statement_timeout')")
+            .await
+            .unwrap(),
+        "9s"
+    );
+    assert_eq!(
+        text(&mut c, "SELECT current_setting('lock_timeout')")
+            .await
+            .unwrap(),
+        "5s"
+    );
 }
 
 #[tokio::test(start_paused = true)]

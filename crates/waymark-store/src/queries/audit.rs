@@ -53,7 +53,10 @@ impl AuditRow {
 /// Writes one line.
 #[dual]
 pub(super) async fn record(c: &mut Conn, act: &Act, event: Event) -> Res<()> {
-    diesel::insert_into(audit_event::table).values(AuditRow::new(act, event)).execute(c).await?;
+    diesel::insert_into(audit_event::table)
+        .values(AuditRow::new(act, event))
+        .execute(c)
+        .await?;
     Ok(())
 }
 
@@ -78,7 +81,10 @@ pub(super) async fn note(
         pupil_id: event.pupil.sql(),
         details: Json(event.details),
     };
-    diesel::insert_into(audit_event::table).values(row).execute(c).await?;
+    diesel::insert_into(audit_event::table)
+        .values(row)
+        .execute(c)
+        .await?;
     Ok(())
 }
 
@@ -104,9 +110,15 @@ pub(crate) async fn saw(c: &mut Conn, act: Act, sights: Vec<Event>) -> Res<()> {
 /// Writes any number of lines.
 #[dual]
 pub(super) async fn record_all(c: &mut Conn, act: &Act, events: Vec<Event>) -> Res<()> {
-    let rows: Vec<_> = events.into_iter().map(|event| AuditRow::new(act, event)).collect();
+    let rows: Vec<_> = events
+        .into_iter()
+        .map(|event| AuditRow::new(act, event))
+        .collect();
     for rows in rows.chunks(100) {
-        diesel::insert_into(audit_event::table).values(rows).execute(c).await?;
+        diesel::insert_into(audit_event::table)
+            .values(rows)
+            .execute(c)
+            .await?;
     }
     Ok(())
 }
@@ -151,17 +163,39 @@ pub(crate) async fn of_pupil(
         ))
         .into_boxed();
     if let Some((at, id)) = before {
-        let earlier = audit_event::at.lt(at.sql()).or(audit_event::id.lt(id.sql()));
+        let earlier = audit_event::at
+            .lt(at.sql())
+            .or(audit_event::id.lt(id.sql()));
         query = query.filter(audit_event::at.le(at.sql()).and(earlier));
     }
     let rows = query.load::<LineRow>(c).await?;
     let lines: Res<Vec<_>> = rows.into_iter().map(line).collect();
-    let sights = vec![Event::new(SeeCaseload::NAME, "audit_event", pupil.0, Some(pupil))];
-    Ok(Shown { value: lines?, sights })
+    let sights = vec![Event::new(
+        SeeCaseload::NAME,
+        "audit_event",
+        pupil.0,
+        Some(pupil),
+    )];
+    Ok(Shown {
+        value: lines?,
+        sights,
+    })
 }
 
 fn line(row: LineRow) -> Res<AuditLine> {
     let (id, at, person, name, hat, action, kind, object, details) = row;
-    let hat = hat.map(|hat| rows::word("audit_event", &id, &hat, Role::parse)).transpose()?;
-    Ok(AuditLine { id, at, person, name, hat, action, kind, object, details: details.0 })
+    let hat = hat
+        .map(|hat| rows::word("audit_event", &id, &hat, Role::parse))
+        .transpose()?;
+    Ok(AuditLine {
+        id,
+        at,
+        person,
+        name,
+        hat,
+        action,
+        kind,
+        object,
+        details: details.0,
+    })
 }

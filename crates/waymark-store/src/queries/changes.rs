@@ -1,6 +1,9 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
-use super::{Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, plans, texts};
+use super::{
+    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, plans,
+    texts,
+};
 use crate::act::Act;
 use crate::bind::Bind;
 use crate::rows::plan::AimRow;
@@ -27,7 +30,14 @@ pub(crate) async fn draft(
 ) -> Res<Vec<Changed>> {
     let (plan, _) = plans::lock::<EditDraft>(c, &act, id).await?;
     let changed = apply_all(c, &act, plan.thing(), changes).await?;
-    audit::of_plan(c, &act, EditDraft::NAME, &plan, json!({ "changes": changed.len() })).await?;
+    audit::of_plan(
+        c,
+        &act,
+        EditDraft::NAME,
+        &plan,
+        json!({ "changes": changed.len() }),
+    )
+    .await?;
     Ok(changed)
 }
 
@@ -50,7 +60,14 @@ pub(crate) async fn amend(
     if head.amend().is_ok() {
         lifecycle::keep(c, &act, &head, &why).await?;
     }
-    audit::of_plan(c, &act, AmendPlan::NAME, &plan, json!({ "version": head.version })).await?;
+    audit::of_plan(
+        c,
+        &act,
+        AmendPlan::NAME,
+        &plan,
+        json!({ "version": head.version }),
+    )
+    .await?;
     Ok(changed)
 }
 
@@ -64,7 +81,9 @@ async fn apply_or_undo(
 ) -> Res<(Vec<Changed>, bool)> {
     Savepoint::begin_transaction(c).await?;
     let changed = apply_all(c, act, plan, changes).await;
-    let whole = changed.as_ref().is_ok_and(|all| all.iter().all(|changed| *changed == Changed::Done));
+    let whole = changed
+        .as_ref()
+        .is_ok_and(|all| all.iter().all(|changed| *changed == Changed::Done));
     if whole {
         Savepoint::commit_transaction(c).await?;
     } else {
@@ -90,54 +109,74 @@ async fn apply_all(
 #[dual]
 async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) -> Res<Changed> {
     match change {
-        PlanChange::Text { field, base, text } => texts::save(c, act, plan.id, field, &base, text).await,
+        PlanChange::Text { field, base, text } => {
+            texts::save(c, act, plan.id, field, &base, text).await
+        }
         PlanChange::AddAim(aim) => add_aim(c, plan.id, aim).await,
         PlanChange::ShapeAim { aim, shape } => shape_aim(c, plan.id, aim, shape).await,
         PlanChange::MeetAim { aim, on } => meet_aim(c, plan.id, aim, on).await,
         PlanChange::RemoveAim(aim) => remove_aim(c, plan.id, aim).await,
-        PlanChange::AddTarget(target) if !has_aim(c, plan.id, target.aim).await? => Ok(Changed::Gone),
+        PlanChange::AddTarget(target) if !has_aim(c, plan.id, target.aim).await? => {
+            Ok(Changed::Gone)
+        }
         PlanChange::AddTarget(target) => add_target(c, plan.school, plan.id, *target).await,
         PlanChange::ShapeTarget { target, shape } => shape_target(c, plan.id, target, shape).await,
         PlanChange::RemoveTarget(target) => remove_target(c, plan.id, target).await,
-        PlanChange::StopTarget { target, on, why } => stop_target(c, plan.id, target, on, why).await,
-        PlanChange::AddStrategy { target, strategy } => add_strategy(c, plan.id, target, strategy).await,
+        PlanChange::StopTarget { target, on, why } => {
+            stop_target(c, plan.id, target, on, why).await
+        }
+        PlanChange::AddStrategy { target, strategy } => {
+            add_strategy(c, plan.id, target, strategy).await
+        }
         PlanChange::RemoveStrategy(strategy) => remove_strategy(c, plan.id, strategy).await,
     }
 }
 
 /// Whether a statement found the thing it was about.
 fn done_or_gone(rows: usize) -> Changed {
-    if rows == 0 { Changed::Gone } else { Changed::Done }
+    if rows == 0 {
+        Changed::Gone
+    } else {
+        Changed::Done
+    }
 }
 
 #[dual]
 async fn add_aim(c: &mut Conn, plan: PlanId, new: Aim) -> Res<Changed> {
     let of_plan = aim::table.filter(aim::plan_id.eq(plan.sql()));
-    let last: Option<i32> = of_plan.select(diesel::dsl::max(aim::position)).first(c).await?;
+    let last: Option<i32> = of_plan
+        .select(diesel::dsl::max(aim::position))
+        .first(c)
+        .await?;
     let row = AimRow::new(plan, last.map_or(0, |last| last + 1), new);
-    diesel::insert_into(aim::table).values(row).execute(c).await?;
+    diesel::insert_into(aim::table)
+        .values(row)
+        .execute(c)
+        .await?;
     Ok(Changed::Done)
 }
 
 #[dual]
 async fn shape_aim(c: &mut Conn, plan: PlanId, id: AimId, shape: AimShape) -> Res<Changed> {
-    let rows = diesel::update(aim::table.filter(aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()))))
-        .set((
-            aim::area.eq(shape.area),
-            aim::set_on.eq(shape.set_on.sql()),
-            aim::met_on.eq(shape.met_on.sql()),
-        ))
-        .execute(c)
-        .await?;
+    let rows =
+        diesel::update(aim::table.filter(aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()))))
+            .set((
+                aim::area.eq(shape.area),
+                aim::set_on.eq(shape.set_on.sql()),
+                aim::met_on.eq(shape.met_on.sql()),
+            ))
+            .execute(c)
+            .await?;
     Ok(done_or_gone(rows))
 }
 
 #[dual]
 async fn meet_aim(c: &mut Conn, plan: PlanId, id: AimId, on: Option<Day>) -> Res<Changed> {
-    let rows = diesel::update(aim::table.filter(aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()))))
-        .set(aim::met_on.eq(on.sql()))
-        .execute(c)
-        .await?;
+    let rows =
+        diesel::update(aim::table.filter(aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()))))
+            .set(aim::met_on.eq(on.sql()))
+            .execute(c)
+            .await?;
     Ok(done_or_gone(rows))
 }
 
@@ -146,37 +185,66 @@ async fn meet_aim(c: &mut Conn, plan: PlanId, id: AimId, on: Option<Day>) -> Res
 async fn has_aim(c: &mut Conn, plan: PlanId, id: Option<AimId>) -> Res<bool> {
     let Some(id) = id else { return Ok(true) };
     let of_plan = aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()));
-    Ok(diesel::select(exists(aim::table.filter(of_plan))).get_result(c).await?)
+    Ok(diesel::select(exists(aim::table.filter(of_plan)))
+        .get_result(c)
+        .await?)
 }
 
 /// An aim goes, its targets stay: they belong to the plan.
 #[dual]
 async fn remove_aim(c: &mut Conn, plan: PlanId, id: AimId) -> Res<Changed> {
     let none: Option<crate::bind::Sql<AimId>> = None;
-    diesel::update(target::table.filter(target::aim_id.eq(id.sql()).and(target::plan_id.eq(plan.sql()))))
-        .set(target::aim_id.eq(none))
+    diesel::update(
+        target::table.filter(
+            target::aim_id
+                .eq(id.sql())
+                .and(target::plan_id.eq(plan.sql())),
+        ),
+    )
+    .set(target::aim_id.eq(none))
+    .execute(c)
+    .await?;
+    let of_plan = aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()));
+    let rows = diesel::delete(aim::table.filter(of_plan))
         .execute(c)
         .await?;
-    let of_plan = aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()));
-    let rows = diesel::delete(aim::table.filter(of_plan)).execute(c).await?;
     Ok(done_or_gone(rows))
 }
 
 #[dual]
-pub(super) async fn add_target(c: &mut Conn, school: SchoolId, plan: PlanId, new: Target) -> Res<Changed> {
+pub(super) async fn add_target(
+    c: &mut Conn,
+    school: SchoolId,
+    plan: PlanId,
+    new: Target,
+) -> Res<Changed> {
     let of_plan = target::table.filter(target::plan_id.eq(plan.sql()));
-    let last: Option<i32> = of_plan.select(diesel::dsl::max(target::position)).first(c).await?;
+    let last: Option<i32> = of_plan
+        .select(diesel::dsl::max(target::position))
+        .first(c)
+        .await?;
     let row = TargetRow::new(school, plan, last.map_or(0, |last| last + 1), &new);
-    diesel::insert_into(target::table).values(row).execute(c).await?;
+    diesel::insert_into(target::table)
+        .values(row)
+        .execute(c)
+        .await?;
     for (strategy, at) in new.strategies.into_iter().zip(0..) {
         let row = StrategyRow::new(plan, new.id, at, strategy);
-        diesel::insert_into(strategy::table).values(row).execute(c).await?;
+        diesel::insert_into(strategy::table)
+            .values(row)
+            .execute(c)
+            .await?;
     }
     Ok(Changed::Done)
 }
 
 #[dual]
-async fn shape_target(c: &mut Conn, plan: PlanId, id: TargetId, shape: TargetShape) -> Res<Changed> {
+async fn shape_target(
+    c: &mut Conn,
+    plan: PlanId,
+    id: TargetId,
+    shape: TargetShape,
+) -> Res<Changed> {
     if !has_aim(c, plan, shape.aim).await? {
         return Ok(Changed::Gone);
     }
@@ -205,10 +273,16 @@ async fn remove_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Changed>
     if !is_open(c, plan, id).await? || is_referred_to(c, id).await? {
         return Ok(Changed::Gone);
     }
-    let of_target = strategy::target_id.eq(id.sql()).and(strategy::plan_id.eq(plan.sql()));
-    diesel::delete(strategy::table.filter(of_target)).execute(c).await?;
+    let of_target = strategy::target_id
+        .eq(id.sql())
+        .and(strategy::plan_id.eq(plan.sql()));
+    diesel::delete(strategy::table.filter(of_target))
+        .execute(c)
+        .await?;
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
-    let rows = diesel::delete(target::table.filter(of_plan)).execute(c).await?;
+    let rows = diesel::delete(target::table.filter(of_plan))
+        .execute(c)
+        .await?;
     Ok(done_or_gone(rows))
 }
 
@@ -224,7 +298,9 @@ async fn is_open(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<bool> {
 async fn is_referred_to(c: &mut Conn, id: TargetId) -> Res<bool> {
     let seen = observation::table.filter(observation::target_id.eq(id.sql()));
     let judged = review_outcome::table.filter(review_outcome::target_id.eq(id.sql()));
-    let referred: bool = diesel::select(exists(seen).or(exists(judged))).get_result(c).await?;
+    let referred: bool = diesel::select(exists(seen).or(exists(judged)))
+        .get_result(c)
+        .await?;
     if referred {
         return Ok(true);
     }
@@ -233,7 +309,13 @@ async fn is_referred_to(c: &mut Conn, id: TargetId) -> Res<bool> {
 }
 
 #[dual]
-async fn stop_target(c: &mut Conn, plan: PlanId, id: TargetId, on: Day, why: String) -> Res<Changed> {
+async fn stop_target(
+    c: &mut Conn,
+    plan: PlanId,
+    id: TargetId,
+    on: Day,
+    why: String,
+) -> Res<Changed> {
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let rows = diesel::update(target::table.filter(of_plan.and(target::state.eq("open"))))
         .set((
@@ -252,20 +334,32 @@ async fn add_strategy(c: &mut Conn, plan: PlanId, id: TargetId, new: Strategy) -
         return Ok(Changed::Gone);
     }
     let of_target = strategy::table.filter(strategy::target_id.eq(id.sql()));
-    let last: Option<i32> = of_target.select(diesel::dsl::max(strategy::position)).first(c).await?;
+    let last: Option<i32> = of_target
+        .select(diesel::dsl::max(strategy::position))
+        .first(c)
+        .await?;
     let row = StrategyRow::new(plan, id, last.map_or(0, |last| last + 1), new);
-    diesel::insert_into(strategy::table).values(row).execute(c).await?;
+    diesel::insert_into(strategy::table)
+        .values(row)
+        .execute(c)
+        .await?;
     Ok(Changed::Done)
 }
 
 #[dual]
 async fn remove_strategy(c: &mut Conn, plan: PlanId, id: StrategyId) -> Res<Changed> {
-    let of_plan = strategy::id.eq(id.sql()).and(strategy::plan_id.eq(plan.sql()));
+    let of_plan = strategy::id
+        .eq(id.sql())
+        .and(strategy::plan_id.eq(plan.sql()));
     let of_target = strategy::table.filter(of_plan).select(strategy::target_id);
-    let Some(target) = of_target.first::<TargetId>(c).await.optional()? else { return Ok(Changed::Gone) };
+    let Some(target) = of_target.first::<TargetId>(c).await.optional()? else {
+        return Ok(Changed::Gone);
+    };
     if !is_open(c, plan, target).await? {
         return Ok(Changed::Gone);
     }
-    let rows = diesel::delete(strategy::table.filter(of_plan)).execute(c).await?;
+    let rows = diesel::delete(strategy::table.filter(of_plan))
+        .execute(c)
+        .await?;
     Ok(done_or_gone(rows))
 }

@@ -30,7 +30,9 @@ pub(crate) async fn complete(
     format: std::sync::Arc<Format>,
 ) -> Res<Result<Option<PlanId>, CompleteRefused>> {
     let (granted, row) = plans::lock::<ReviewPlan>(c, &act, id).await?;
-    let review = reviews::find(c, id, review).await?.ok_or(Denied { action: ReviewPlan::NAME })?;
+    let review = reviews::find(c, id, review).await?.ok_or(Denied {
+        action: ReviewPlan::NAME,
+    })?;
     let content = content::of(c, &row).await?;
     let goes_on = review.decision.is_some_and(Decision::goes_on);
     if review.completed_on.is_some() {
@@ -44,22 +46,40 @@ pub(crate) async fn complete(
         return Ok(Err(CompleteRefused::Gaps(gaps)));
     }
     let mut plan = row.plan()?;
-    let next = if goes_on { Some(draft_next(c, &act, &plan, &content, &review, &format).await?) } else { None };
+    let next = if goes_on {
+        Some(draft_next(c, &act, &plan, &content, &review, &format).await?)
+    } else {
+        None
+    };
     close_targets(c, &review, &content).await?;
     conclude(c, &act, &mut plan, &review).await?;
     reviews::mark_complete(c, review.id, act.today, next).await?;
     let event = Event::new(ReviewPlan::NAME, "review", review.id.0, Some(granted.pupil));
     let decision = review.decision.map(Decision::slug);
-    audit::record(c, &act, event.with(json!({ "completed": true, "decision": decision }))).await?;
+    audit::record(
+        c,
+        &act,
+        event.with(json!({ "completed": true, "decision": decision })),
+    )
+    .await?;
     Ok(Ok(next))
 }
 
 /// Writes each outcome on its target: from now on the target is finished.
 #[dual]
 async fn close_targets(c: &mut Conn, review: &Review, content: &PlanContent) -> Res<()> {
-    for target in content.targets.iter().filter(|target| target.state.is_open()) {
-        let given = review.outcomes.iter().find(|outcome| outcome.target == target.id);
-        let Some(outcome) = given.and_then(|outcome| outcome.outcome.clone()) else { continue };
+    for target in content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open())
+    {
+        let given = review
+            .outcomes
+            .iter()
+            .find(|outcome| outcome.target == target.id);
+        let Some(outcome) = given.and_then(|outcome| outcome.outcome.clone()) else {
+            continue;
+        };
         diesel::update(target::table.find(target.id.sql()))
             .set((
                 target::state.eq("reviewed"),
@@ -104,13 +124,17 @@ impl Term {
     /// The period that begins after the review; without periods, the time until the next review.
     fn after(format: &Format, review: &Review) -> Self {
         match format.next_period(review.held_on) {
-            Some(next) => {
-                Self { session: next.session.first_year, period: next.period.key.clone(), until: next.to }
-            }
+            Some(next) => Self {
+                session: next.session.first_year,
+                period: next.period.key.clone(),
+                until: next.to,
+            },
             None => Self {
                 session: format.session_of(review.held_on).first_year,
                 period: String::new(),
-                until: review.next_review_on.unwrap_or_else(|| format.next_review_after(review.held_on)),
+                until: review
+                    .next_review_on
+                    .unwrap_or_else(|| format.next_review_after(review.held_on)),
             },
         }
     }
@@ -147,7 +171,12 @@ async fn draft_next(
 }
 
 #[dual]
-async fn carry_texts(c: &mut Conn, act: &Act, next: PlanId, texts: &BTreeMap<String, String>) -> Res<()> {
+async fn carry_texts(
+    c: &mut Conn,
+    act: &Act,
+    next: PlanId,
+    texts: &BTreeMap<String, String>,
+) -> Res<()> {
     let row = |(field, body): (&String, &String)| TextRow {
         plan_id: next.sql(),
         field: field.clone(),
@@ -156,19 +185,30 @@ async fn carry_texts(c: &mut Conn, act: &Act, next: PlanId, texts: &BTreeMap<Str
         edited_at: act.at.sql(),
     };
     let rows: Vec<_> = texts.iter().map(row).collect();
-    diesel::insert_into(plan_text::table).values(&rows).execute(c).await?;
+    diesel::insert_into(plan_text::table)
+        .values(&rows)
+        .execute(c)
+        .await?;
     Ok(())
 }
 
 /// Copies the aims that are not met yet; the answer says which new one stands for which old one.
 #[dual]
-async fn carry_aims(c: &mut Conn, act: &Act, next: PlanId, aims: &[Aim]) -> Res<BTreeMap<AimId, AimId>> {
+async fn carry_aims(
+    c: &mut Conn,
+    act: &Act,
+    next: PlanId,
+    aims: &[Aim],
+) -> Res<BTreeMap<AimId, AimId>> {
     let mut carried = BTreeMap::new();
     for (aim, at) in aims.iter().filter(|aim| aim.met_on.is_none()).zip(0..) {
         let id = AimId(act.ids.next());
         carried.insert(aim.id, id);
         let row = AimRow::new(next, at, Aim { id, ..aim.clone() });
-        diesel::insert_into(aim::table).values(row).execute(c).await?;
+        diesel::insert_into(aim::table)
+            .values(row)
+            .execute(c)
+            .await?;
     }
     Ok(carried)
 }
@@ -184,7 +224,10 @@ fn descendant(
         FollowUp::Adapt => Descent::Adapted,
         FollowUp::Carry | FollowUp::Drop => Descent::Carried,
     };
-    let strategy = |strategy: &Strategy| Strategy { id: StrategyId(act.ids.next()), ..strategy.clone() };
+    let strategy = |strategy: &Strategy| Strategy {
+        id: StrategyId(act.ids.next()),
+        ..strategy.clone()
+    };
     Target {
         id: TargetId(act.ids.next()),
         aim: next.from.aim.and_then(|aim| aims.get(&aim).copied()),
@@ -193,7 +236,11 @@ fn descendant(
         started_on: act.today,
         due_on: term.until,
         state: TargetState::Open,
-        lineage: Some(Lineage { from: next.from.id, how, why: next.why.to_owned() }),
+        lineage: Some(Lineage {
+            from: next.from.id,
+            how,
+            why: next.why.to_owned(),
+        }),
         strategies: next.from.strategies.iter().map(strategy).collect(),
         ..next.from.clone()
     }

@@ -23,7 +23,10 @@ pub(super) async fn of(c: &mut Conn, row: &PlanRow) -> Res<PlanContent> {
     let version = rows::plan::number("plan", &id, row.format_version)?;
     Ok(PlanContent {
         plan: id,
-        format: FormatRef { slug: row.format_slug.clone(), version },
+        format: FormatRef {
+            slug: row.format_slug.clone(),
+            version,
+        },
         session: row.session_year,
         pupil: card(c, row.pupil_id.0).await?,
         support: pupils::support(c, row.pupil_id.0).await?,
@@ -66,7 +69,10 @@ pub(super) async fn texts(c: &mut Conn, id: PlanId) -> Res<BTreeMap<String, Stri
         .select((plan_text::field, plan_text::body))
         .load::<(String, PupilText)>(c)
         .await?;
-    Ok(rows.into_iter().map(|(field, body)| (field, body.0)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(field, body)| (field, body.0))
+        .collect())
 }
 
 #[dual]
@@ -100,10 +106,16 @@ pub(super) async fn targets(c: &mut Conn, id: PlanId) -> Res<Vec<Target>> {
 /// The targets of the pupil's earlier plans in the same session, for the term blocks before this plan's.
 #[dual]
 async fn earlier(c: &mut Conn, row: &PlanRow) -> Res<Vec<Target>> {
-    let Some(_) = row.previous_id else { return Ok(Vec::new()) };
-    let of_session = plan::pupil_id.eq(row.pupil_id).and(plan::session_year.eq(row.session_year));
+    let Some(_) = row.previous_id else {
+        return Ok(Vec::new());
+    };
+    let of_session = plan::pupil_id
+        .eq(row.pupil_id)
+        .and(plan::session_year.eq(row.session_year));
     let before = plan::created_at.lt(row.created_at).and(plan::id.ne(row.id));
-    let meant = plan::closed_why.is_null().or(plan::closed_why.ne(ClosedWhy::EnteredInError.slug()));
+    let meant = plan::closed_why
+        .is_null()
+        .or(plan::closed_why.ne(ClosedWhy::EnteredInError.slug()));
     let was_live = plan::phase.eq_any(["live", "closed"]);
     let targets = target::table
         .inner_join(plan::table)
@@ -133,10 +145,16 @@ async fn views(c: &mut Conn, id: PlanId) -> Res<Vec<waymark_domain::content::Vie
     Ok(rows.into_iter().map(ViewRow::view).collect())
 }
 
-fn assemble(targets: Vec<TargetRow>, strategies: Vec<StrategyRow>) -> Result<Vec<Target>, StoreError> {
+fn assemble(
+    targets: Vec<TargetRow>,
+    strategies: Vec<StrategyRow>,
+) -> Result<Vec<Target>, StoreError> {
     let mut of_target: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for row in strategies {
-        of_target.entry(row.target_id.0).or_default().push(row.strategy());
+        of_target
+            .entry(row.target_id.0)
+            .or_default()
+            .push(row.strategy());
     }
     let with_strategies = |row: TargetRow| {
         let mut target = row.target()?;
@@ -145,4 +163,3 @@ fn assemble(targets: Vec<TargetRow>, strategies: Vec<StrategyRow>) -> Result<Vec
     };
     targets.into_iter().map(with_strategies).collect()
 }
-

@@ -12,12 +12,7 @@ use waymark_domain::ids::PersonId;
 
 /// Makes one, and takes away those that the person had before.
 #[dual]
-pub(super) async fn make(
-    c: &mut Conn,
-    person: PersonId,
-    token: TokenHash,
-    at: Instant,
-) -> Res<()> {
+pub(super) async fn make(c: &mut Conn, person: PersonId, token: TokenHash, at: Instant) -> Res<()> {
     void(c, person, at).await?;
     let row = InvitationRow {
         token_hash: token.bytes(),
@@ -25,7 +20,10 @@ pub(super) async fn make(
         expires_at: (at + LINK).sql(),
         used_at: None,
     };
-    diesel::insert_into(invitation::table).values(row).execute(c).await?;
+    diesel::insert_into(invitation::table)
+        .values(row)
+        .execute(c)
+        .await?;
     Ok(())
 }
 
@@ -41,7 +39,11 @@ pub(crate) async fn find(c: &mut Conn, token: TokenHash, at: Instant) -> Res<Opt
         .first::<(Sql<PersonId>, String, String)>(c)
         .await
         .optional()?;
-    Ok(found.map(|(person, name, email)| Invitee { person: person.0, name, email }))
+    Ok(found.map(|(person, name, email)| Invitee {
+        person: person.0,
+        name,
+        email,
+    }))
 }
 
 /// Uses a link: the password is set and every session of the person ends. `None` when the link has been
@@ -64,7 +66,9 @@ pub(crate) async fn accept(
         .get_result::<Sql<PersonId>>(c)
         .await
         .optional()?;
-    let Some(Sql(person)) = used else { return Ok(None) };
+    let Some(Sql(person)) = used else {
+        return Ok(None);
+    };
     void(c, person, at).await?;
     diesel::update(person::table.find(person.sql()))
         .set(person::password_hash.eq(Some(password_hash)))
@@ -83,6 +87,9 @@ async fn void(c: &mut Conn, person: PersonId, at: Instant) -> Res<()> {
     let unused = invitation::table
         .filter(invitation::person_id.eq(person.sql()))
         .filter(invitation::used_at.is_null());
-    diesel::update(unused).set(invitation::used_at.eq(Some(at.sql()))).execute(c).await?;
+    diesel::update(unused)
+        .set(invitation::used_at.eq(Some(at.sql())))
+        .execute(c)
+        .await?;
     Ok(())
 }

@@ -27,7 +27,14 @@ pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), 
         return Ok(Err(refused));
     }
     keep(c, &act, &plan, "Shared with the family").await?;
-    audit::of_plan(c, &act, SharePlan::NAME, &granted, json!({ "version": plan.version })).await?;
+    audit::of_plan(
+        c,
+        &act,
+        SharePlan::NAME,
+        &granted,
+        json!({ "version": plan.version }),
+    )
+    .await?;
     Ok(Ok(()))
 }
 
@@ -47,13 +54,20 @@ pub(crate) async fn take_back(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<
 /// Writes down how a party answered about the version in consultation. A second answer of the same party
 /// takes the place of the first.
 #[dual]
-pub(crate) async fn record_agreement(c: &mut Conn, act: Act, id: PlanId, new: Agreement) -> Res<()> {
+pub(crate) async fn record_agreement(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    new: Agreement,
+) -> Res<()> {
     let (granted, row) = plans::lock::<RecordAgreement>(c, &act, id).await?;
     let same = agreement::plan_id
         .eq(id.sql())
         .and(agreement::version.eq(row.version))
         .and(agreement::party.eq(new.party.clone()));
-    diesel::delete(agreement::table.filter(same)).execute(c).await?;
+    diesel::delete(agreement::table.filter(same))
+        .execute(c)
+        .await?;
     let party = new.party.clone();
     let row = AgreementRow {
         id: new.id.sql(),
@@ -67,8 +81,18 @@ pub(crate) async fn record_agreement(c: &mut Conn, act: Act, id: PlanId, new: Ag
         recorded_by: act.actor.name.clone(),
         recorded_at: act.at.sql(),
     };
-    diesel::insert_into(agreement::table).values(row).execute(c).await?;
-    audit::of_plan(c, &act, RecordAgreement::NAME, &granted, json!({ "party": party })).await
+    diesel::insert_into(agreement::table)
+        .values(row)
+        .execute(c)
+        .await?;
+    audit::of_plan(
+        c,
+        &act,
+        RecordAgreement::NAME,
+        &granted,
+        json!({ "party": party }),
+    )
+    .await
 }
 
 /// Makes the plan live, once each of `parties` was asked. The pupil's live plan until now is closed.
@@ -88,18 +112,34 @@ pub(crate) async fn go_live(
     }
     close_predecessor(c, &act, &plan).await?;
     keep(c, &act, &plan, "Agreed").await?;
-    audit::of_plan(c, &act, MakeLive::NAME, &granted, json!({ "version": plan.version })).await?;
+    audit::of_plan(
+        c,
+        &act,
+        MakeLive::NAME,
+        &granted,
+        json!({ "version": plan.version }),
+    )
+    .await?;
     Ok(Ok(()))
 }
 
 #[dual]
 async fn close_predecessor(c: &mut Conn, act: &Act, next: &Plan) -> Res<()> {
-    let Some(live) = plans::live_of(c, next.pupil).await? else { return Ok(()) };
+    let Some(live) = plans::live_of(c, next.pupil).await? else {
+        return Ok(());
+    };
     let (granted, row) = plans::lock::<ClosePlan>(c, act, live).await?;
     let mut plan = row.plan()?;
     if plan.close(act.today, ClosedWhy::Succeeded).is_ok() {
         keep(c, act, &plan, ClosedWhy::Succeeded.label()).await?;
-        audit::of_plan(c, act, ClosePlan::NAME, &granted, json!({ "next": next.id.to_string() })).await?;
+        audit::of_plan(
+            c,
+            act,
+            ClosePlan::NAME,
+            &granted,
+            json!({ "next": next.id.to_string() }),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -119,14 +159,24 @@ pub(crate) async fn close(
         return Ok(Err(refused));
     }
     keep(c, &act, &plan, &words).await?;
-    audit::of_plan(c, &act, ClosePlan::NAME, &granted, json!({ "why": why.slug() })).await?;
+    audit::of_plan(
+        c,
+        &act,
+        ClosePlan::NAME,
+        &granted,
+        json!({ "why": why.slug() }),
+    )
+    .await?;
     Ok(Ok(()))
 }
 
 #[dual]
 async fn save_state(c: &mut Conn, act: &Act, plan: &Plan) -> Res<()> {
     let row = PlanStateRow::new(plan, act.today);
-    diesel::update(plan::table.find(plan.id.sql())).set(row).execute(c).await?;
+    diesel::update(plan::table.find(plan.id.sql()))
+        .set(row)
+        .execute(c)
+        .await?;
     Ok(())
 }
 
@@ -134,7 +184,11 @@ async fn save_state(c: &mut Conn, act: &Act, plan: &Plan) -> Res<()> {
 #[dual]
 pub(super) async fn keep(c: &mut Conn, act: &Act, plan: &Plan, why: &str) -> Res<()> {
     save_state(c, act, plan).await?;
-    let row = plan::table.find(plan.id.sql()).select(crate::rows::plan::PlanRow::as_select()).first(c).await?;
+    let row = plan::table
+        .find(plan.id.sql())
+        .select(crate::rows::plan::PlanRow::as_select())
+        .first(c)
+        .await?;
     let row = VersionRow {
         plan_id: plan.id.sql(),
         number: i32::try_from(plan.version).unwrap_or(i32::MAX),
@@ -145,15 +199,27 @@ pub(super) async fn keep(c: &mut Conn, act: &Act, plan: &Plan, why: &str) -> Res
         phase: plan.state.phase().slug().to_owned(),
         content: Json(content::of(c, &row).await?),
     };
-    diesel::insert_into(plan_version::table).values(row).execute(c).await?;
+    diesel::insert_into(plan_version::table)
+        .values(row)
+        .execute(c)
+        .await?;
     Ok(())
 }
 
 /// The plan as a version kept it, with the observations known then.
 #[dual]
-pub(crate) async fn version(c: &mut Conn, act: Act, id: PlanId, number: u32) -> Res<Shown<PlanThen>> {
+pub(crate) async fn version(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    number: u32,
+) -> Res<Shown<PlanThen>> {
     let wanted = i32::try_from(number).unwrap_or(i32::MAX);
-    let row = plan_version::table.find((id.sql(), wanted)).select(VersionRow::as_select()).first(c).await;
+    let row = plan_version::table
+        .find((id.sql(), wanted))
+        .select(VersionRow::as_select())
+        .first(c)
+        .await;
     let found = row.optional()?;
     shown_then(c, act, id, found, None).await
 }
@@ -162,7 +228,11 @@ pub(crate) async fn version(c: &mut Conn, act: Act, id: PlanId, number: u32) -> 
 #[dual]
 pub(crate) async fn on(c: &mut Conn, act: Act, id: PlanId, day: Day) -> Res<Shown<PlanThen>> {
     let found = plan_version::table
-        .filter(plan_version::plan_id.eq(id.sql()).and(plan_version::on_day.le(day.sql())))
+        .filter(
+            plan_version::plan_id
+                .eq(id.sql())
+                .and(plan_version::on_day.le(day.sql())),
+        )
         .order(plan_version::number.desc())
         .select(VersionRow::as_select())
         .first(c)
@@ -181,7 +251,11 @@ async fn shown_then(
     day: Option<Day>,
 ) -> Res<Shown<PlanThen>> {
     let (granted, head) = plans::load::<SeePlan>(c, &act, id).await?;
-    let version = found.ok_or(Denied { action: SeePlan::NAME })?.version()?;
+    let version = found
+        .ok_or(Denied {
+            action: SeePlan::NAME,
+        })?
+        .version()?;
     let mut observations = plans::observations(c, head.pupil_id.0, head.session_year).await?;
     match day {
         Some(day) => observations.retain(|observation| observation.on <= day),
@@ -190,16 +264,48 @@ async fn shown_then(
     let pupil = head.pupil_id.0;
     let event = Event::new(SeePlan::NAME, "plan_version", id.0, Some(pupil));
     let sights = vec![event.with(json!({ "version": version.number }))];
-    let Version { number, on, by, why, phase, content, .. } = version;
-    let sheet = Sheet { content, observations, phase, version: Some(number), on: day.unwrap_or(on) };
-    Ok(Shown { value: PlanThen { facts: granted.thing().clone(), by, why, sheet }, sights })
+    let Version {
+        number,
+        on,
+        by,
+        why,
+        phase,
+        content,
+        ..
+    } = version;
+    let sheet = Sheet {
+        content,
+        observations,
+        phase,
+        version: Some(number),
+        on: day.unwrap_or(on),
+    };
+    Ok(Shown {
+        value: PlanThen {
+            facts: granted.thing().clone(),
+            by,
+            why,
+            sheet,
+        },
+        sights,
+    })
 }
 
 /// The photo on a print of the plan, for those who may print it; the print is noted in the audit log.
 #[dual]
-pub(crate) async fn photo(c: &mut Conn, act: Act, id: PlanId, photo: Option<PhotoId>) -> Res<Shown<Option<Picture>>> {
+pub(crate) async fn photo(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    photo: Option<PhotoId>,
+) -> Res<Shown<Option<Picture>>> {
     let (granted, _) = plans::load::<PrintPlan>(c, &act, id).await?;
-    let sights = vec![Event::new(PrintPlan::NAME, "plan", id.0, Some(granted.pupil))];
+    let sights = vec![Event::new(
+        PrintPlan::NAME,
+        "plan",
+        id.0,
+        Some(granted.pupil),
+    )];
     let value = match photo {
         Some(photo) => pupils::picture(c, granted.school, photo).await?,
         None => None,

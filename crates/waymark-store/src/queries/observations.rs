@@ -7,10 +7,10 @@ use crate::rows::target::{ObservationRow, TargetRow};
 use crate::schema::{observation, target};
 use diesel::prelude::*;
 use waymark_domain::change::Changed;
-use waymark_domain::{Day, Instant};
 use waymark_domain::ids::{ObservationId, PersonId, PlanId, TargetId};
 use waymark_domain::observation::Observation;
 use waymark_domain::target::Target;
+use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, Observe};
 
 /// Why an observation cannot be recorded.
@@ -28,8 +28,14 @@ pub(crate) async fn record(
     let Some(target) = open_target(c, plan, new.target).await? else {
         return Ok(Err(ObserveRefused::TargetFinished));
     };
-    if new.seen.value().is_some_and(|value| !target.measure.accepts(value)) {
-        return Ok(Err(ObserveRefused::NotInMeasure { measure: target.measure }));
+    if new
+        .seen
+        .value()
+        .is_some_and(|value| !target.measure.accepts(value))
+    {
+        return Ok(Err(ObserveRefused::NotInMeasure {
+            measure: target.measure,
+        }));
     }
     if new.on > act.today {
         return Ok(Err(ObserveRefused::InTheFuture));
@@ -39,7 +45,10 @@ pub(crate) async fn record(
     note_day(c, &new).await?;
     let event = Event::new(Observe::NAME, "observation", new.id.0, Some(granted.pupil));
     let row = ObservationRow::new(granted.school, act.actor.hat.person, new);
-    diesel::insert_into(observation::table).values(row).execute(c).await?;
+    diesel::insert_into(observation::table)
+        .values(row)
+        .execute(c)
+        .await?;
     audit::record(c, &act, event).await?;
     Ok(Ok(()))
 }
@@ -59,7 +68,9 @@ async fn open_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Option<Tar
 /// Keeps the latest day on which the target was seen, which start pages look for.
 #[dual]
 async fn note_day(c: &mut Conn, new: &Observation) -> Res<()> {
-    let earlier = target::last_seen_on.is_null().or(target::last_seen_on.lt(new.on.sql()));
+    let earlier = target::last_seen_on
+        .is_null()
+        .or(target::last_seen_on.lt(new.on.sql()));
     diesel::update(target::table.filter(target::id.eq(new.target.sql()).and(earlier)))
         .set(target::last_seen_on.eq(Some(new.on.sql())))
         .execute(c)
@@ -71,7 +82,10 @@ async fn note_day(c: &mut Conn, new: &Observation) -> Res<()> {
 #[dual]
 async fn forget_day(c: &mut Conn, id: TargetId) -> Res<()> {
     let left = observation::table.filter(observation::target_id.eq(id.sql()));
-    let latest: Option<Day> = left.select(diesel::dsl::max(observation::on_day)).first(c).await?;
+    let latest: Option<Day> = left
+        .select(diesel::dsl::max(observation::on_day))
+        .first(c)
+        .await?;
     diesel::update(target::table.find(id.sql()))
         .set(target::last_seen_on.eq(latest.sql()))
         .execute(c)
@@ -85,7 +99,11 @@ pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId
     let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
     let found = observation::table
         .inner_join(target::table)
-        .filter(observation::id.eq(id.sql()).and(target::plan_id.eq(plan.sql())))
+        .filter(
+            observation::id
+                .eq(id.sql())
+                .and(target::plan_id.eq(plan.sql())),
+        )
         .filter(target::state.eq("open"))
         .select((target::id, observation::person_id, observation::recorded_at))
         .first::<(TargetId, PersonId, Instant)>(c)
@@ -95,8 +113,12 @@ pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId
     let own = |(_, person, at): &(TargetId, PersonId, Instant)| {
         *person == act.actor.hat.person && act.at.duration_since(*at) <= day
     };
-    let Some((target, ..)) = found.filter(own) else { return Ok(Changed::Gone) };
-    diesel::delete(observation::table.find(id.sql())).execute(c).await?;
+    let Some((target, ..)) = found.filter(own) else {
+        return Ok(Changed::Gone);
+    };
+    diesel::delete(observation::table.find(id.sql()))
+        .execute(c)
+        .await?;
     forget_day(c, target).await?;
     let event = Event::new(Observe::NAME, "observation", id.0, Some(granted.pupil));
     audit::record(c, &act, event.with(serde_json::json!({ "undone": true }))).await?;

@@ -8,8 +8,8 @@ use crate::bind::{Bind, Sql};
 use crate::schema::{class, need, plan, pupil, target};
 use crate::types::PupilText;
 use crate::views::{
-    After, ClassLines, Counted, DuePlan, MyClasses, Overview, Page, PlanLine, PupilFilter, PupilLine,
-    QuietTarget, With,
+    After, ClassLines, Counted, DuePlan, MyClasses, Overview, Page, PlanLine, PupilFilter,
+    PupilLine, QuietTarget, With,
 };
 use crate::{StoreError, rows};
 use diesel::dsl::{count_star, exists, not};
@@ -19,8 +19,8 @@ use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId, TargetId};
 use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_policy::{
-    Action, ListPupils, PlanFacts, PupilFacts, SeeCaseload, SeePlan, SeePupil, SeeSchool, SeeSupport, decide,
-    may,
+    Action, ListPupils, PlanFacts, PupilFacts, SeeCaseload, SeePlan, SeePupil, SeeSchool,
+    SeeSupport, decide, may,
 };
 
 /// Lines of each list on a start page; the count beside it says how many there are.
@@ -32,8 +32,18 @@ const SOON: i32 = 21;
 /// A target that nobody has seen for these days is quiet.
 const QUIET: i32 = 21;
 
-type DueRow =
-    (PlanId, PupilId, Option<ClassId>, String, Day, Option<Day>, String, String, Option<String>, Option<String>);
+type DueRow = (
+    PlanId,
+    PupilId,
+    Option<ClassId>,
+    String,
+    Day,
+    Option<Day>,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+);
 
 /// What a coordinator or head sees first.
 #[dual]
@@ -50,16 +60,35 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
         quiet: quiet(c, &act).await?,
         live: count(c, school, Phase::Live).await?,
         pupils: pupil::table
-            .filter(pupil::school_id.eq(school.sql()).and(pupil::left_on.is_null()))
+            .filter(
+                pupil::school_id
+                    .eq(school.sql())
+                    .and(pupil::left_on.is_null()),
+            )
             .select(count_star())
             .first(c)
             .await?,
     };
-    let lists = [&overview.overdue, &overview.due, &overview.drafts, &overview.in_consultation];
-    let plans = lists.into_iter().flat_map(|list| &list.first).map(|due| sight_of(&due.facts));
-    let targets = overview.quiet.first.iter().map(|quiet| sight_of(&quiet.facts));
+    let lists = [
+        &overview.overdue,
+        &overview.due,
+        &overview.drafts,
+        &overview.in_consultation,
+    ];
+    let plans = lists
+        .into_iter()
+        .flat_map(|list| &list.first)
+        .map(|due| sight_of(&due.facts));
+    let targets = overview
+        .quiet
+        .first
+        .iter()
+        .map(|quiet| sight_of(&quiet.facts));
     let sights = plans.chain(targets).collect();
-    Ok(Shown { value: overview, sights })
+    Ok(Shown {
+        value: overview,
+        sights,
+    })
 }
 
 /// The day so many days from now.
@@ -73,8 +102,14 @@ fn sight_of(plan: &PlanFacts) -> Event {
 
 #[dual]
 async fn count(c: &mut Conn, school: SchoolId, phase: Phase) -> Res<i64> {
-    let of_school = plan::school_id.eq(school.sql()).and(plan::phase.eq(phase.slug()));
-    Ok(plan::table.filter(of_school).select(count_star()).first(c).await?)
+    let of_school = plan::school_id
+        .eq(school.sql())
+        .and(plan::phase.eq(phase.slug()));
+    Ok(plan::table
+        .filter(of_school)
+        .select(count_star())
+        .first(c)
+        .await?)
 }
 
 /// Plans of a phase whose review day is on or after `from` and before `until`: live ones by their review day,
@@ -87,8 +122,13 @@ async fn due(
     from: Option<Day>,
     until: Option<Day>,
 ) -> Res<Counted<DuePlan>> {
-    let of_school = plan::school_id.eq(act.school().sql()).and(plan::phase.eq(phase.slug()));
-    let mut counted = plan::table.filter(of_school).select(count_star()).into_boxed();
+    let of_school = plan::school_id
+        .eq(act.school().sql())
+        .and(plan::phase.eq(phase.slug()));
+    let mut counted = plan::table
+        .filter(of_school)
+        .select(count_star())
+        .into_boxed();
     let mut listed = plan::table
         .inner_join(pupil::table.left_join(class::table))
         .filter(of_school)
@@ -108,7 +148,9 @@ async fn due(
         .into_boxed();
     listed = match phase {
         Phase::Live => listed.order((plan::review_on, plan::id)),
-        Phase::Draft | Phase::InConsultation | Phase::Closed => listed.order((plan::phase_since, plan::id)),
+        Phase::Draft | Phase::InConsultation | Phase::Closed => {
+            listed.order((plan::phase_since, plan::id))
+        }
     };
     if let Some(day) = from {
         counted = counted.filter(plan::review_on.ge(day.sql()));
@@ -120,31 +162,73 @@ async fn due(
     }
     let count = counted.first(c).await?;
     let rows = listed.load::<DueRow>(c).await?;
-    let lines: Result<Vec<_>, StoreError> = rows.into_iter().map(|row| due_plan(act, row)).collect();
-    let first = lines?.into_iter().filter(|due| may::<SeePlan>(&act.actor.hat, &due.facts)).collect();
+    let lines: Result<Vec<_>, StoreError> =
+        rows.into_iter().map(|row| due_plan(act, row)).collect();
+    let first = lines?
+        .into_iter()
+        .filter(|due| may::<SeePlan>(&act.actor.hat, &due.facts))
+        .collect();
     Ok(Counted { count, first })
 }
 
 fn due_plan(act: &Act, row: DueRow) -> Result<DuePlan, StoreError> {
     let (id, pupil, class, phase, since, review_on, given, family, preferred, class_name) = row;
     let phase = rows::word("plan", &id, &phase, Phase::parse)?;
-    let on = if phase == Phase::Live { review_on } else { Some(since) };
-    let facts = PlanFacts { id, pupil, school: act.school(), class, phase };
+    let on = if phase == Phase::Live {
+        review_on
+    } else {
+        Some(since)
+    };
+    let facts = PlanFacts {
+        id,
+        pupil,
+        school: act.school(),
+        class,
+        phase,
+    };
     let pupil = format!("{} {family}", preferred.unwrap_or(given));
-    Ok(DuePlan { facts, pupil, class: class_name, on })
+    Ok(DuePlan {
+        facts,
+        pupil,
+        class: class_name,
+        on,
+    })
 }
 
-type QuietRow = (TargetId, PlanId, PupilId, Option<ClassId>, PupilText, Option<Day>, String, String, Option<String>, Option<String>);
+type QuietRow = (
+    TargetId,
+    PlanId,
+    PupilId,
+    Option<ClassId>,
+    PupilText,
+    Option<Day>,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+);
 
 /// Open targets of live plans that nobody has seen for three weeks, the longest unseen first.
 #[dual]
 async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
     let since = days_on(act, -QUIET);
-    let unseen = target::last_seen_on.lt(since.sql()).or(target::last_seen_on.is_null());
+    let unseen = target::last_seen_on
+        .lt(since.sql())
+        .or(target::last_seen_on.is_null());
     let old = target::started_on.lt(since.sql());
-    let open = target::school_id.eq(act.school().sql()).and(target::state.eq("open"));
-    let live = plan::phase.eq(Phase::Live.slug()).and(plan::phase_since.lt(since.sql()));
-    let mine = act.actor.hat.classes.iter().map(|class| class.sql()).collect::<Vec<_>>();
+    let open = target::school_id
+        .eq(act.school().sql())
+        .and(target::state.eq("open"));
+    let live = plan::phase
+        .eq(Phase::Live.slug())
+        .and(plan::phase_since.lt(since.sql()));
+    let mine = act
+        .actor
+        .hat
+        .classes
+        .iter()
+        .map(|class| class.sql())
+        .collect::<Vec<_>>();
     let mut counted = target::table
         .inner_join(plan::table.inner_join(pupil::table))
         .filter(open.and(unseen).and(old).and(live))
@@ -153,7 +237,11 @@ async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
     let mut listed = target::table
         .inner_join(plan::table.inner_join(pupil::table.left_join(class::table)))
         .filter(open.and(unseen).and(old).and(live))
-        .order((target::last_seen_on.is_null().desc(), target::last_seen_on, target::id))
+        .order((
+            target::last_seen_on.is_null().desc(),
+            target::last_seen_on,
+            target::id,
+        ))
         .limit(FIRST)
         .select((
             target::id,
@@ -175,20 +263,39 @@ async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
     let count = counted.first(c).await?;
     let rows = listed.load::<QuietRow>(c).await?;
     let lines = rows.into_iter().map(|row| quiet_target(act, row));
-    let first = lines.filter(|quiet| may::<SeePlan>(&act.actor.hat, &quiet.facts)).collect();
+    let first = lines
+        .filter(|quiet| may::<SeePlan>(&act.actor.hat, &quiet.facts))
+        .collect();
     Ok(Counted { count, first })
 }
 
 fn quiet_target(act: &Act, row: QuietRow) -> QuietTarget {
-    let (target, id, pupil, class, wording, last_seen_on, given, family, preferred, class_name) = row;
-    let facts = PlanFacts { id, pupil, school: act.school(), class, phase: Phase::Live };
+    let (target, id, pupil, class, wording, last_seen_on, given, family, preferred, class_name) =
+        row;
+    let facts = PlanFacts {
+        id,
+        pupil,
+        school: act.school(),
+        class,
+        phase: Phase::Live,
+    };
     let pupil = format!("{} {family}", preferred.unwrap_or(given));
-    QuietTarget { facts, target, pupil, class: class_name, wording: wording.0, last_seen_on }
+    QuietTarget {
+        facts,
+        target,
+        pupil,
+        class: class_name,
+        wording: wording.0,
+        last_seen_on,
+    }
 }
 
 /// Whether this hat reaches only the pupils of its classes.
 fn tied_to_classes(act: &Act) -> bool {
-    matches!(act.actor.hat.role, Role::ClassTeacher | Role::LearningAssistant)
+    matches!(
+        act.actor.hat.role,
+        Role::ClassTeacher | Role::LearningAssistant
+    )
 }
 
 /// What a teacher or assistant sees first.
@@ -198,22 +305,44 @@ pub(crate) async fn of_classes(c: &mut Conn, act: Act) -> Res<Shown<MyClasses>> 
     let mut classes = Vec::new();
     let mut sights = Vec::new();
     for id in &act.actor.hat.classes {
-        let Some(name) = class::table.find(id.sql()).select(class::name).first::<String>(c).await.optional()? else {
+        let Some(name) = class::table
+            .find(id.sql())
+            .select(class::name)
+            .first::<String>(c)
+            .await
+            .optional()?
+        else {
             continue;
         };
-        let filter = PupilFilter { class: Some(*id), with: With::Needs, ..PupilFilter::default() };
+        let filter = PupilFilter {
+            class: Some(*id),
+            with: With::Needs,
+            ..PupilFilter::default()
+        };
         let pupils = lines(c, &act, &filter, None, PAGE).await?;
         sights.extend(pupils.iter().map(sight_of_pupil));
-        classes.push(ClassLines { id: *id, name, pupils });
+        classes.push(ClassLines {
+            id: *id,
+            name,
+            pupils,
+        });
     }
     classes.sort_by(|a, b| a.name.cmp(&b.name));
     let quiet = quiet(c, &act).await?.first;
     sights.extend(quiet.iter().map(|quiet| sight_of(&quiet.facts)));
-    Ok(Shown { value: MyClasses { classes, quiet }, sights })
+    Ok(Shown {
+        value: MyClasses { classes, quiet },
+        sights,
+    })
 }
 
 fn sight_of_pupil(line: &PupilLine) -> Event {
-    Event::new(SeePupil::NAME, "pupil", line.facts.id.0, Some(line.facts.id))
+    Event::new(
+        SeePupil::NAME,
+        "pupil",
+        line.facts.id.0,
+        Some(line.facts.id),
+    )
 }
 
 /// One page of the pupils that this hat reaches, by name.
@@ -229,12 +358,27 @@ pub(crate) async fn pupils(
     let more = found.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let last = found.last().filter(|_| more);
-    let next = last.map(|line| After { sort_key: line.sort_key.clone(), pupil: line.facts.id });
+    let next = last.map(|line| After {
+        sort_key: line.sort_key.clone(),
+        pupil: line.facts.id,
+    });
     let sights = found.iter().map(sight_of_pupil).collect();
-    Ok(Shown { value: Page { lines: found, next }, sights })
+    Ok(Shown {
+        value: Page { lines: found, next },
+        sights,
+    })
 }
 
-type LineRow = (PupilId, Option<ClassId>, String, String, Option<String>, String, Option<String>, Option<String>);
+type LineRow = (
+    PupilId,
+    Option<ClassId>,
+    String,
+    String,
+    Option<String>,
+    String,
+    Option<String>,
+    Option<String>,
+);
 
 #[dual]
 async fn lines(
@@ -244,7 +388,9 @@ async fn lines(
     after: Option<After>,
     limit: i64,
 ) -> Res<Vec<PupilLine>> {
-    let of_school = pupil::school_id.eq(act.school().sql()).and(pupil::left_on.is_null());
+    let of_school = pupil::school_id
+        .eq(act.school().sql())
+        .and(pupil::left_on.is_null());
     let mut query = pupil::table
         .left_join(class::table)
         .filter(of_school)
@@ -262,40 +408,65 @@ async fn lines(
         ))
         .into_boxed();
     if tied_to_classes(act) {
-        let mine = act.actor.hat.classes.iter().map(|class| class.sql()).collect::<Vec<_>>();
+        let mine = act
+            .actor
+            .hat
+            .classes
+            .iter()
+            .map(|class| class.sql())
+            .collect::<Vec<_>>();
         query = query.filter(pupil::class_id.eq_any(mine));
     }
     if let Some(class) = filter.class {
         query = query.filter(pupil::class_id.eq(class.sql()));
     }
     if let Some(name) = &filter.name {
-        query = query.filter(pupil::sort_key.like(format!("%{}%", name.folded().replace(['%', '_', '\\'], ""))));
+        query = query.filter(
+            pupil::sort_key.like(format!("%{}%", name.folded().replace(['%', '_', '\\'], ""))),
+        );
     }
     let planned = plan::table.filter(plan::pupil_id.eq(pupil::id));
     let needy = need::table.filter(need::pupil_id.eq(pupil::id));
     let live = planned.filter(plan::phase.eq(Phase::Live.slug()));
     match filter.with {
         With::Anyone => {}
-        With::Plan(phase) => query = query.filter(exists(planned.filter(plan::phase.eq(phase.slug())))),
-        With::Needs => query = query.filter(exists(needy).or(exists(planned.filter(plan::phase.ne("closed"))))),
-        With::NeedsOnly => {
-            query = query.filter(exists(needy).and(not(exists(planned.filter(plan::phase.ne("closed"))))));
+        With::Plan(phase) => {
+            query = query.filter(exists(planned.filter(plan::phase.eq(phase.slug()))))
         }
-        With::ReviewLate => query = query.filter(exists(live.filter(plan::review_on.lt(act.today.sql())))),
+        With::Needs => {
+            query = query.filter(exists(needy).or(exists(planned.filter(plan::phase.ne("closed")))))
+        }
+        With::NeedsOnly => {
+            query = query
+                .filter(exists(needy).and(not(exists(planned.filter(plan::phase.ne("closed"))))));
+        }
+        With::ReviewLate => {
+            query = query.filter(exists(live.filter(plan::review_on.lt(act.today.sql()))))
+        }
         With::ReviewSoon => {
-            let soon = plan::review_on.ge(act.today.sql()).and(plan::review_on.lt(days_on(act, SOON).sql()));
+            let soon = plan::review_on
+                .ge(act.today.sql())
+                .and(plan::review_on.lt(days_on(act, SOON).sql()));
             query = query.filter(exists(live.filter(soon)));
         }
         With::Quiet => {
             let since = days_on(act, -QUIET);
-            let unseen = target::last_seen_on.lt(since.sql()).or(target::last_seen_on.is_null());
-            let open = target::state.eq("open").and(target::started_on.lt(since.sql()));
+            let unseen = target::last_seen_on
+                .lt(since.sql())
+                .or(target::last_seen_on.is_null());
+            let open = target::state
+                .eq("open")
+                .and(target::started_on.lt(since.sql()));
             let quiet = target::table.filter(target::plan_id.eq(plan::id).and(open).and(unseen));
-            query = query.filter(exists(live.filter(plan::phase_since.lt(since.sql()).and(exists(quiet)))));
+            query = query.filter(exists(
+                live.filter(plan::phase_since.lt(since.sql()).and(exists(quiet))),
+            ));
         }
     }
     if let Some(After { sort_key, pupil }) = after {
-        let beyond = pupil::sort_key.gt(sort_key.clone()).or(pupil::id.gt(pupil.sql()));
+        let beyond = pupil::sort_key
+            .gt(sort_key.clone())
+            .or(pupil::id.gt(pupil.sql()));
         query = query.filter(pupil::sort_key.ge(sort_key).and(beyond));
     }
     let rows = query.load::<LineRow>(c).await?;
@@ -311,9 +482,20 @@ async fn lines(
 
 fn pupil_line(act: &Act, row: LineRow) -> PupilLine {
     let (id, class, given, family, preferred, sort_key, year_group, class_name) = row;
-    let facts = PupilFacts { id, school: act.school(), class };
+    let facts = PupilFacts {
+        id,
+        school: act.school(),
+        class,
+    };
     let name = format!("{family}, {}", preferred.unwrap_or(given));
-    PupilLine { facts, name, sort_key, class: class_name, year_group, plan: None }
+    PupilLine {
+        facts,
+        name,
+        sort_key,
+        class: class_name,
+        year_group,
+        plan: None,
+    }
 }
 
 /// Adds each pupil's newest plan that is not closed, where the hat may see it: one statement for the page.
@@ -330,12 +512,25 @@ async fn with_plans(c: &mut Conn, act: &Act, lines: &mut [PupilLine]) -> Res<()>
     let rows = plan::table
         .filter(plan::pupil_id.eq_any(ids).and(plan::phase.ne("closed")))
         .order((plan::pupil_id, plan::created_at))
-        .select((plan::pupil_id, plan::id, plan::phase, plan::phase_since, plan::review_on, plan::session_year))
+        .select((
+            plan::pupil_id,
+            plan::id,
+            plan::phase,
+            plan::phase_since,
+            plan::review_on,
+            plan::session_year,
+        ))
         .load::<(PupilId, PlanId, String, Day, Option<Day>, i16)>(c)
         .await?;
     for (pupil, id, phase, since, review_on, session) in rows {
         let phase = rows::word("plan", &id, &phase, Phase::parse)?;
-        let plan = PlanLine { id, phase, since, review_on, session };
+        let plan = PlanLine {
+            id,
+            phase,
+            since,
+            review_on,
+            session,
+        };
         if let Some(line) = lines.iter_mut().find(|line| line.facts.id == pupil) {
             line.plan = Some(plan);
         }

@@ -18,7 +18,11 @@ use waymark_policy::{Denied, ManagePeople, decide};
 /// Whether nobody has an account yet.
 #[dual]
 pub(crate) async fn none(c: &mut Conn) -> Res<bool> {
-    let any = person::table.select(person::id).first::<Sql<PersonId>>(c).await.optional()?;
+    let any = person::table
+        .select(person::id)
+        .first::<Sql<PersonId>>(c)
+        .await
+        .optional()?;
     Ok(any.is_none())
 }
 
@@ -30,7 +34,11 @@ pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<Colleague>> {
         .inner_join(hat::table)
         .filter(hat::school_id.eq(school.thing().sql()))
         .filter(hat::from_day.le(act.today.sql()))
-        .filter(hat::until_day.is_null().or(hat::until_day.gt(act.today.sql())))
+        .filter(
+            hat::until_day
+                .is_null()
+                .or(hat::until_day.gt(act.today.sql())),
+        )
         .order((person::name, person::id, hat::from_day, hat::id))
         .select((PersonRow::as_select(), HatRow::as_select()))
         .limit(1000)
@@ -75,13 +83,23 @@ pub(crate) async fn add_from_shell(
     newcomer: Newcomer,
 ) -> Res<Result<PersonId, AddRefused>> {
     let known = find(c, newcomer.email.as_str()).await?;
-    let person = match (refusal(c, known.as_ref(), school, occasion.today, &newcomer).await?, &known) {
+    let person = match (
+        refusal(c, known.as_ref(), school, occasion.today, &newcomer).await?,
+        &known,
+    ) {
         (Some(AddRefused::AlreadyHere), Some(known)) => known.id.0,
         (Some(refused), _) => return Ok(Err(refused)),
         (None, known) => {
             let (at, today) = (occasion.at, occasion.today);
             let person = hatted(c, known.as_ref(), school, at, today, &newcomer).await?;
-            audit::note(c, &occasion, None, Some(school), hat_given(person, &newcomer)).await?;
+            audit::note(
+                c,
+                &occasion,
+                None,
+                Some(school),
+                hat_given(person, &newcomer),
+            )
+            .await?;
             person
         }
     };
@@ -105,12 +123,18 @@ pub(crate) async fn invite_again(
         .filter(person::id.eq(person.sql()))
         .filter(person::password_hash.is_null())
         .filter(hat::school_id.eq(school.thing().sql()))
-        .filter(hat::until_day.is_null().or(hat::until_day.gt(act.today.sql())))
+        .filter(
+            hat::until_day
+                .is_null()
+                .or(hat::until_day.gt(act.today.sql())),
+        )
         .select(person::name)
         .first::<String>(c)
         .await
         .optional()?;
-    let refused = Denied { action: "ManagePeople" };
+    let refused = Denied {
+        action: "ManagePeople",
+    };
     let name = name.ok_or(refused)?;
     if elsewhere(c, person, *school.thing()).await? {
         return Err(refused.into());
@@ -124,7 +148,9 @@ pub(crate) async fn invite_again(
 #[dual]
 pub(crate) async fn end_hat(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(), EndRefused>> {
     let found = hat::table.find(id.sql()).select(HatRow::as_select());
-    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied { action: "ManagePeople" })?;
+    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
+        action: "ManagePeople",
+    })?;
     decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
     if id == act.actor.hat.id {
         return Ok(Err(EndRefused::Worn));
@@ -154,13 +180,19 @@ pub(crate) async fn pegs(c: &mut Conn, person: PersonId, today: Day) -> Res<Vec<
         .load::<HatRow>(c)
         .await?;
     hats.sort_by_key(|hat| std::cmp::Reverse(hat.worn_at));
-    let peg = |row: HatRow| Peg { hat: row.id.0, role: row.role.0, school: row.school_id.0 };
+    let peg = |row: HatRow| Peg {
+        hat: row.id.0,
+        role: row.role.0,
+        school: row.school_id.0,
+    };
     Ok(hats.into_iter().map(peg).collect())
 }
 
 #[dual]
 async fn find(c: &mut Conn, email: &str) -> Res<Option<PersonRow>> {
-    let found = person::table.filter(person::email.eq(email)).select(PersonRow::as_select());
+    let found = person::table
+        .filter(person::email.eq(email))
+        .select(PersonRow::as_select());
     Ok(found.first(c).await.optional()?)
 }
 
@@ -174,7 +206,10 @@ async fn refusal(
 ) -> Res<Option<AddRefused>> {
     if let Some(known) = known {
         let pegs = pegs(c, known.id.0, today).await?;
-        if pegs.iter().any(|peg| peg.school == school && peg.role == newcomer.role) {
+        if pegs
+            .iter()
+            .any(|peg| peg.school == school && peg.role == newcomer.role)
+        {
             return Ok(Some(AddRefused::AlreadyHere));
         }
     }
@@ -183,7 +218,10 @@ async fn refusal(
         .select(class::id)
         .load::<Sql<ClassId>>(c)
         .await?;
-    let strange = newcomer.classes.iter().any(|class| !theirs.contains(&class.sql()));
+    let strange = newcomer
+        .classes
+        .iter()
+        .any(|class| !theirs.contains(&class.sql()));
     Ok(strange.then_some(AddRefused::UnknownClass))
 }
 
@@ -210,10 +248,19 @@ async fn hatted(
         until_day: None,
         worn_at: None,
     };
-    diesel::insert_into(hat::table).values(row).execute(c).await?;
+    diesel::insert_into(hat::table)
+        .values(row)
+        .execute(c)
+        .await?;
     for class in &newcomer.classes {
-        let row = (hat_class::hat_id.eq(newcomer.hat.sql()), hat_class::class_id.eq(class.sql()));
-        diesel::insert_into(hat_class::table).values(row).execute(c).await?;
+        let row = (
+            hat_class::hat_id.eq(newcomer.hat.sql()),
+            hat_class::class_id.eq(class.sql()),
+        );
+        diesel::insert_into(hat_class::table)
+            .values(row)
+            .execute(c)
+            .await?;
     }
     Ok(person)
 }
@@ -227,7 +274,10 @@ async fn insert_person(c: &mut Conn, at: Instant, newcomer: &Newcomer) -> Res<Pe
         password_hash: None,
         created_at: at.sql(),
     };
-    diesel::insert_into(person::table).values(row).execute(c).await?;
+    diesel::insert_into(person::table)
+        .values(row)
+        .execute(c)
+        .await?;
     Ok(newcomer.person)
 }
 
@@ -267,7 +317,10 @@ fn hat_given(person: PersonId, newcomer: &Newcomer) -> Event {
 fn gather(rows: Vec<(PersonRow, HatRow)>, classes: &[(Sql<HatId>, String)]) -> Vec<Colleague> {
     let mut colleagues: Vec<Colleague> = Vec::new();
     for (person, row) in rows {
-        let own = classes.iter().filter(|(hat, _)| *hat == row.id).map(|(_, name)| name.clone());
+        let own = classes
+            .iter()
+            .filter(|(hat, _)| *hat == row.id)
+            .map(|(_, name)| name.clone());
         let hat = ColleagueHat {
             id: row.id.0,
             role: row.role.0,

@@ -90,7 +90,10 @@ pub(crate) async fn start(
 
 #[dual]
 pub(super) async fn insert(c: &mut Conn, act: &Act, new: &Plan) -> Res<()> {
-    diesel::insert_into(plan::table).values(PlanRow::new(new, act.today, act.at)).execute(c).await?;
+    diesel::insert_into(plan::table)
+        .values(PlanRow::new(new, act.today, act.at))
+        .execute(c)
+        .await?;
     Ok(())
 }
 
@@ -98,7 +101,11 @@ pub(super) async fn insert(c: &mut Conn, act: &Act, new: &Plan) -> Res<()> {
 pub(super) async fn draft_of(c: &mut Conn, pupil: PupilId) -> Res<Option<PlanId>> {
     let drafts = [Phase::Draft.slug(), Phase::InConsultation.slug()];
     let found = plan::table
-        .filter(plan::pupil_id.eq(pupil.sql()).and(plan::phase.eq_any(drafts)))
+        .filter(
+            plan::pupil_id
+                .eq(pupil.sql())
+                .and(plan::phase.eq_any(drafts)),
+        )
         .order(plan::created_at.desc())
         .select(plan::id)
         .first(c)
@@ -110,7 +117,11 @@ pub(super) async fn draft_of(c: &mut Conn, pupil: PupilId) -> Res<Option<PlanId>
 #[dual]
 pub(super) async fn live_of(c: &mut Conn, pupil: PupilId) -> Res<Option<PlanId>> {
     let found = plan::table
-        .filter(plan::pupil_id.eq(pupil.sql()).and(plan::phase.eq(Phase::Live.slug())))
+        .filter(
+            plan::pupil_id
+                .eq(pupil.sql())
+                .and(plan::phase.eq(Phase::Live.slug())),
+        )
         .select(plan::id)
         .first(c)
         .await
@@ -133,16 +144,32 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPa
         reviews: reviews(c, id).await?,
         plan: row.plan()?,
     };
-    let sights = vec![Event::new(SeePlan::NAME, "plan", id.0, Some(page.plan.pupil))];
-    Ok(Shown { value: page, sights })
+    let sights = vec![Event::new(
+        SeePlan::NAME,
+        "plan",
+        id.0,
+        Some(page.plan.pupil),
+    )];
+    Ok(Shown {
+        value: page,
+        sights,
+    })
 }
 
 /// The observations of all targets of a pupil's plans in a session, by target and day.
 #[dual]
-pub(super) async fn observations(c: &mut Conn, pupil: PupilId, session: i16) -> Res<Vec<Observation>> {
+pub(super) async fn observations(
+    c: &mut Conn,
+    pupil: PupilId,
+    session: i16,
+) -> Res<Vec<Observation>> {
     let rows = observation::table
         .inner_join(target::table.inner_join(plan::table))
-        .filter(plan::pupil_id.eq(pupil.sql()).and(plan::session_year.eq(session)))
+        .filter(
+            plan::pupil_id
+                .eq(pupil.sql())
+                .and(plan::session_year.eq(session)),
+        )
         .order((observation::target_id, observation::on_day, observation::id))
         .select(ObservationRow::as_select())
         .load(c)
@@ -151,7 +178,10 @@ pub(super) async fn observations(c: &mut Conn, pupil: PupilId, session: i16) -> 
 }
 
 #[dual]
-pub(super) async fn agreements(c: &mut Conn, id: PlanId) -> Res<Vec<waymark_domain::content::Agreement>> {
+pub(super) async fn agreements(
+    c: &mut Conn,
+    id: PlanId,
+) -> Res<Vec<waymark_domain::content::Agreement>> {
     let rows = agreement::table
         .filter(agreement::plan_id.eq(id.sql()))
         .order((agreement::version, agreement::party))
@@ -177,10 +207,20 @@ async fn reviews(c: &mut Conn, id: PlanId) -> Res<Vec<ReviewLine>> {
     let rows = review::table
         .filter(review::plan_id.eq(id.sql()))
         .order((review::held_on.desc(), review::id.desc()))
-        .select((review::id, review::held_on, review::completed_on, review::next_plan_id))
+        .select((
+            review::id,
+            review::held_on,
+            review::completed_on,
+            review::next_plan_id,
+        ))
         .load::<(ReviewId, Day, Option<Day>, Option<PlanId>)>(c)
         .await?;
-    let line = |(id, held_on, completed_on, next_plan)| ReviewLine { id, held_on, completed_on, next_plan };
+    let line = |(id, held_on, completed_on, next_plan)| ReviewLine {
+        id,
+        held_on,
+        completed_on,
+        next_plan,
+    };
     Ok(rows.into_iter().map(line).collect())
 }
 
@@ -189,11 +229,17 @@ async fn reviews(c: &mut Conn, id: PlanId) -> Res<Vec<ReviewLine>> {
 #[dual]
 pub(crate) async fn before(c: &mut Conn, act: Act, id: PlanId) -> Res<Vec<Target>> {
     let (_, row) = load::<SeePlan>(c, &act, id).await?;
-    let meant = plan::closed_why.is_null().or(plan::closed_why.ne(ClosedWhy::EnteredInError.slug()));
+    let meant = plan::closed_why
+        .is_null()
+        .or(plan::closed_why.ne(ClosedWhy::EnteredInError.slug()));
     let was_live = plan::phase.eq_any([Phase::Live.slug(), Phase::Closed.slug()]);
     let rows = target::table
         .inner_join(plan::table)
-        .filter(plan::pupil_id.eq(row.pupil_id).and(plan::created_at.lt(row.created_at)))
+        .filter(
+            plan::pupil_id
+                .eq(row.pupil_id)
+                .and(plan::created_at.lt(row.created_at)),
+        )
         .filter(plan::id.ne(id.sql()).and(was_live).and(meant))
         .order((plan::created_at, target::position, target::id))
         .select(TargetRow::as_select())

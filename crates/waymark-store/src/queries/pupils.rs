@@ -19,7 +19,9 @@ use waymark_domain::change::Changed;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
 use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, SchoolId, StrengthId};
 use waymark_domain::phase::Phase;
-use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength, Support, choose_primary};
+use waymark_domain::pupil::{
+    Assessment, Contact, Need, StageChange, Strength, Support, choose_primary,
+};
 use waymark_domain::text::Narrative;
 use waymark_policy::{
     Action, Denied, EditRoster, EditSupport, Granted, PupilFacts, SeePupil, SeeSupport, decide, may,
@@ -45,7 +47,11 @@ pub(super) async fn load<A: Action<Thing = PupilFacts>>(
 }
 
 fn facts(row: &PupilRow) -> PupilFacts {
-    PupilFacts { id: row.id.0, school: row.school_id.0, class: row.class_id.map(|class| class.0) }
+    PupilFacts {
+        id: row.id.0,
+        school: row.school_id.0,
+        class: row.class_id.map(|class| class.0),
+    }
 }
 
 /// The same for a unit of work that writes: whoever else writes about the pupil waits until it is done.
@@ -75,7 +81,13 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Pupil
         sights.push(Event::new(SeeSupport::NAME, "pupil", id.0, Some(id)));
     }
     let contacts = contacts(c, id).await?;
-    let value = PupilPage { facts, pupil: row.pupil(class_name), contacts, support: known, plans };
+    let value = PupilPage {
+        facts,
+        pupil: row.pupil(class_name),
+        contacts,
+        support: known,
+        plans,
+    };
     Ok(Shown { value, sights })
 }
 
@@ -95,7 +107,13 @@ async fn plans_of(c: &mut Conn, id: PupilId) -> Res<Vec<PlanLine>> {
     let rows = plan::table
         .filter(plan::pupil_id.eq(id.sql()))
         .order(plan::created_at.desc())
-        .select((plan::id, plan::phase, plan::phase_since, plan::review_on, plan::session_year))
+        .select((
+            plan::id,
+            plan::phase,
+            plan::phase_since,
+            plan::review_on,
+            plan::session_year,
+        ))
         .load::<(PlanId, String, Day, Option<Day>, i16)>(c)
         .await?;
     rows.into_iter().map(line).collect()
@@ -104,7 +122,13 @@ async fn plans_of(c: &mut Conn, id: PupilId) -> Res<Vec<PlanLine>> {
 fn line(row: (PlanId, String, Day, Option<Day>, i16)) -> Result<PlanLine, StoreError> {
     let (id, phase, since, review_on, session) = row;
     let phase = rows::word("plan", &id, &phase, Phase::parse)?;
-    Ok(PlanLine { id, phase, since, review_on, session })
+    Ok(PlanLine {
+        id,
+        phase,
+        since,
+        review_on,
+        session,
+    })
 }
 
 /// What is known of the pupil's needs and strengths, for those who were granted to see it.
@@ -139,7 +163,10 @@ pub(super) async fn support(c: &mut Conn, id: PupilId) -> Res<Support> {
         stages: stages.into_iter().map(StageRow::change).collect(),
         page: page.into_iter().map(PageAnswerRow::answer).collect(),
         strengths: strengths.into_iter().map(StrengthRow::strength).collect(),
-        assessments: assessments.into_iter().map(AssessmentRow::assessment).collect(),
+        assessments: assessments
+            .into_iter()
+            .map(AssessmentRow::assessment)
+            .collect(),
     })
 }
 
@@ -162,13 +189,27 @@ async fn changed(c: &mut Conn, act: &Act, id: PupilId, part: &'static str) -> Re
 
 /// Puts these needs in the place of those on record. One of them is made primary (D29).
 #[dual]
-pub(crate) async fn set_needs(c: &mut Conn, act: Act, id: PupilId, mut needs: Vec<Need>) -> Res<()> {
+pub(crate) async fn set_needs(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    mut needs: Vec<Need>,
+) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
     let chosen: Option<NeedId> = needs.iter().find(|need| need.primary).map(|need| need.id);
     choose_primary(&mut needs, chosen);
-    diesel::delete(need::table.filter(need::pupil_id.eq(pupil.id.sql()))).execute(c).await?;
-    let rows: Vec<_> = needs.into_iter().zip(0..).map(|(need, at)| NeedRow::new(pupil.id, at, need)).collect();
-    diesel::insert_into(need::table).values(&rows).execute(c).await?;
+    diesel::delete(need::table.filter(need::pupil_id.eq(pupil.id.sql())))
+        .execute(c)
+        .await?;
+    let rows: Vec<_> = needs
+        .into_iter()
+        .zip(0..)
+        .map(|(need, at)| NeedRow::new(pupil.id, at, need))
+        .collect();
+    diesel::insert_into(need::table)
+        .values(&rows)
+        .execute(c)
+        .await?;
     changed(c, &act, id, "needs").await
 }
 
@@ -176,7 +217,9 @@ pub(crate) async fn set_needs(c: &mut Conn, act: Act, id: PupilId, mut needs: Ve
 #[dual]
 pub(crate) async fn set_stage(c: &mut Conn, act: Act, id: PupilId, change: StageChange) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
-    diesel::delete(stage_change::table.find((pupil.id.sql(), change.on.sql()))).execute(c).await?;
+    diesel::delete(stage_change::table.find((pupil.id.sql(), change.on.sql())))
+        .execute(c)
+        .await?;
     let row = StageRow {
         pupil_id: pupil.id.sql(),
         on_day: change.on.sql(),
@@ -184,7 +227,10 @@ pub(crate) async fn set_stage(c: &mut Conn, act: Act, id: PupilId, change: Stage
         decided_by: change.decided_by,
         why: PupilText(change.why),
     };
-    diesel::insert_into(stage_change::table).values(row).execute(c).await?;
+    diesel::insert_into(stage_change::table)
+        .values(row)
+        .execute(c)
+        .await?;
     changed(c, &act, id, "stage").await
 }
 
@@ -200,21 +246,38 @@ pub(crate) async fn answer(
 ) -> Res<Changed> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
     let key = page_answer::table.find((pupil.id.sql(), prompt.clone()));
-    let current = key.clone().select(page_answer::answer).first::<PupilText>(c).await.optional()?;
+    let current = key
+        .clone()
+        .select(page_answer::answer)
+        .first::<PupilText>(c)
+        .await
+        .optional()?;
     match settle(&current.unwrap_or_default().0, &base, answer.as_str()) {
         Settled::Same => return Ok(Changed::Done),
         Settled::Clash { theirs } => return Ok(Changed::Clash { theirs, by: None }),
         Settled::Write => {}
     }
     diesel::delete(key).execute(c).await?;
-    let row = PageAnswerRow { pupil_id: pupil.id.sql(), prompt, answer: PupilText(answer.into_string()) };
-    diesel::insert_into(page_answer::table).values(row).execute(c).await?;
+    let row = PageAnswerRow {
+        pupil_id: pupil.id.sql(),
+        prompt,
+        answer: PupilText(answer.into_string()),
+    };
+    diesel::insert_into(page_answer::table)
+        .values(row)
+        .execute(c)
+        .await?;
     changed(c, &act, id, "page").await?;
     Ok(Changed::Done)
 }
 
 #[dual]
-pub(crate) async fn add_strength(c: &mut Conn, act: Act, id: PupilId, strength: Strength) -> Res<()> {
+pub(crate) async fn add_strength(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    strength: Strength,
+) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
     let row = StrengthRow {
         id: strength.id.sql(),
@@ -222,20 +285,37 @@ pub(crate) async fn add_strength(c: &mut Conn, act: Act, id: PupilId, strength: 
         wording: PupilText(strength.wording),
         added_on: act.today.sql(),
     };
-    diesel::insert_into(strength::table).values(row).execute(c).await?;
+    diesel::insert_into(strength::table)
+        .values(row)
+        .execute(c)
+        .await?;
     changed(c, &act, id, "strengths").await
 }
 
 #[dual]
-pub(crate) async fn remove_strength(c: &mut Conn, act: Act, id: PupilId, gone: StrengthId) -> Res<()> {
+pub(crate) async fn remove_strength(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    gone: StrengthId,
+) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
-    let of_pupil = strength::id.eq(gone.sql()).and(strength::pupil_id.eq(pupil.id.sql()));
-    diesel::delete(strength::table.filter(of_pupil)).execute(c).await?;
+    let of_pupil = strength::id
+        .eq(gone.sql())
+        .and(strength::pupil_id.eq(pupil.id.sql()));
+    diesel::delete(strength::table.filter(of_pupil))
+        .execute(c)
+        .await?;
     changed(c, &act, id, "strengths").await
 }
 
 #[dual]
-pub(crate) async fn add_assessment(c: &mut Conn, act: Act, id: PupilId, new: Assessment) -> Res<()> {
+pub(crate) async fn add_assessment(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    new: Assessment,
+) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
     let row = AssessmentRow {
         id: new.id.sql(),
@@ -245,26 +325,50 @@ pub(crate) async fn add_assessment(c: &mut Conn, act: Act, id: PupilId, new: Ass
         data: PupilText(new.data),
         comment: PupilText(new.comment),
     };
-    diesel::insert_into(assessment::table).values(row).execute(c).await?;
+    diesel::insert_into(assessment::table)
+        .values(row)
+        .execute(c)
+        .await?;
     changed(c, &act, id, "assessments").await
 }
 
 #[dual]
-pub(crate) async fn remove_assessment(c: &mut Conn, act: Act, id: PupilId, gone: AssessmentId) -> Res<()> {
+pub(crate) async fn remove_assessment(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    gone: AssessmentId,
+) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
-    let of_pupil = assessment::id.eq(gone.sql()).and(assessment::pupil_id.eq(pupil.id.sql()));
-    diesel::delete(assessment::table.filter(of_pupil)).execute(c).await?;
+    let of_pupil = assessment::id
+        .eq(gone.sql())
+        .and(assessment::pupil_id.eq(pupil.id.sql()));
+    diesel::delete(assessment::table.filter(of_pupil))
+        .execute(c)
+        .await?;
     changed(c, &act, id, "assessments").await
 }
 
 /// Puts these contacts in the place of those on record.
 #[dual]
-pub(crate) async fn set_contacts(c: &mut Conn, act: Act, id: PupilId, contacts: Vec<Contact>) -> Res<()> {
+pub(crate) async fn set_contacts(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    contacts: Vec<Contact>,
+) -> Res<()> {
     let pupil = lock::<EditRoster>(c, &act, id).await?;
-    diesel::delete(contact::table.filter(contact::pupil_id.eq(pupil.id.sql()))).execute(c).await?;
+    diesel::delete(contact::table.filter(contact::pupil_id.eq(pupil.id.sql())))
+        .execute(c)
+        .await?;
     let numbered = contacts.into_iter().zip(0..);
-    let rows: Vec<_> = numbered.map(|(contact, at)| ContactRow::new(pupil.id, at, contact)).collect();
-    diesel::insert_into(contact::table).values(&rows).execute(c).await?;
+    let rows: Vec<_> = numbered
+        .map(|(contact, at)| ContactRow::new(pupil.id, at, contact))
+        .collect();
+    diesel::insert_into(contact::table)
+        .values(&rows)
+        .execute(c)
+        .await?;
     let event = Event::new(EditRoster::NAME, "pupil", id.0, Some(id));
     audit::record(c, &act, event.with(json!({ "part": "contacts" }))).await
 }
@@ -279,7 +383,10 @@ pub(crate) async fn set_photo(c: &mut Conn, act: Act, id: PupilId, new: Picture)
         photo::bytes.eq(new.bytes),
         photo::added_at.eq(act.at.sql()),
     );
-    diesel::insert_into(photo::table).values(row).execute(c).await?;
+    diesel::insert_into(photo::table)
+        .values(row)
+        .execute(c)
+        .await?;
     diesel::update(pupil::table.find(pupil.id.sql()))
         .set(pupil::photo_id.eq(Some(new.id.sql())))
         .execute(c)
@@ -291,7 +398,12 @@ pub(crate) async fn set_photo(c: &mut Conn, act: Act, id: PupilId, new: Picture)
 #[dual]
 pub(crate) async fn photo(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Option<Picture>>> {
     let (granted, row, _) = load::<SeeSupport>(c, &act, id).await?;
-    let Some(photo) = row.photo_id else { return Ok(Shown { value: None, sights: Vec::new() }) };
+    let Some(photo) = row.photo_id else {
+        return Ok(Shown {
+            value: None,
+            sights: Vec::new(),
+        });
+    };
     let value = picture(c, granted.school, photo.0).await?;
     let sights = vec![Event::new(SeeSupport::NAME, "photo", photo.0.0, Some(id))];
     Ok(Shown { value, sights })
@@ -299,9 +411,10 @@ pub(crate) async fn photo(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Opti
 
 #[dual]
 pub(super) async fn picture(c: &mut Conn, school: SchoolId, id: PhotoId) -> Res<Option<Picture>> {
-    let of_school = photo::id.eq(id.sql()).and(photo::school_id.eq(school.sql()));
+    let of_school = photo::id
+        .eq(id.sql())
+        .and(photo::school_id.eq(school.sql()));
     let found = photo::table.filter(of_school).select(photo::bytes);
     let bytes = found.first::<Vec<u8>>(c).await.optional()?;
     Ok(bytes.map(|bytes| Picture { id, bytes }))
 }
-

@@ -24,7 +24,11 @@ use waymark_policy::{Action, Denied, ReviewPlan, SeePlan};
 pub(crate) async fn begin(c: &mut Conn, act: Act, plan: PlanId, id: ReviewId) -> Res<ReviewId> {
     let (granted, _) = plans::lock::<ReviewPlan>(c, &act, plan).await?;
     let begun = review::table
-        .filter(review::plan_id.eq(plan.sql()).and(review::completed_on.is_null()))
+        .filter(
+            review::plan_id
+                .eq(plan.sql())
+                .and(review::completed_on.is_null()),
+        )
         .select(review::id)
         .first(c)
         .await
@@ -46,7 +50,10 @@ pub(crate) async fn begin(c: &mut Conn, act: Act, plan: PlanId, id: ReviewId) ->
         revision: 0,
         created_at: act.at.sql(),
     };
-    diesel::insert_into(review::table).values(row).execute(c).await?;
+    diesel::insert_into(review::table)
+        .values(row)
+        .execute(c)
+        .await?;
     let event = Event::new(ReviewPlan::NAME, "review", id.0, Some(granted.pupil));
     audit::record(c, &act, event.with(json!({ "begun": true }))).await?;
     Ok(id)
@@ -54,9 +61,16 @@ pub(crate) async fn begin(c: &mut Conn, act: Act, plan: PlanId, id: ReviewId) ->
 
 /// Everything on the page of a review.
 #[dual]
-pub(crate) async fn page(c: &mut Conn, act: Act, plan: PlanId, id: ReviewId) -> Res<Shown<ReviewPage>> {
+pub(crate) async fn page(
+    c: &mut Conn,
+    act: Act,
+    plan: PlanId,
+    id: ReviewId,
+) -> Res<Shown<ReviewPage>> {
     let (granted, row) = plans::load::<SeePlan>(c, &act, plan).await?;
-    let review = find(c, plan, id).await?.ok_or(Denied { action: SeePlan::NAME })?;
+    let review = find(c, plan, id).await?.ok_or(Denied {
+        action: SeePlan::NAME,
+    })?;
     let page = ReviewPage {
         facts: granted.thing().clone(),
         content: content::of(c, &row).await?,
@@ -64,8 +78,16 @@ pub(crate) async fn page(c: &mut Conn, act: Act, plan: PlanId, id: ReviewId) -> 
         review,
         plan: row.plan()?,
     };
-    let sights = vec![Event::new(SeePlan::NAME, "review", id.0, Some(granted.pupil))];
-    Ok(Shown { value: page, sights })
+    let sights = vec![Event::new(
+        SeePlan::NAME,
+        "review",
+        id.0,
+        Some(granted.pupil),
+    )];
+    Ok(Shown {
+        value: page,
+        sights,
+    })
 }
 
 #[dual]
@@ -103,7 +125,13 @@ async fn open(c: &mut Conn, act: &Act, plan: PlanId, id: ReviewId) -> Res<Option
 }
 
 #[dual]
-async fn written(c: &mut Conn, act: &Act, id: ReviewId, pupil: PupilId, what: &[String]) -> Res<()> {
+async fn written(
+    c: &mut Conn,
+    act: &Act,
+    id: ReviewId,
+    pupil: PupilId,
+    what: &[String],
+) -> Res<()> {
     let event = Event::new(ReviewPlan::NAME, "review", id.0, Some(pupil));
     audit::record(c, act, event.with(json!({ "written": what }))).await
 }
@@ -140,8 +168,16 @@ async fn write_one(
 ) -> Res<Changed> {
     let field = field.to_string();
     let key = review_text::table.find((id.sql(), field.clone()));
-    let current = key.clone().select(ReviewTextRow::as_select()).first(c).await.optional()?;
-    let (body, by) = current.map_or_else(|| (String::new(), None), |row| (row.body.0, Some(row.edited_by)));
+    let current = key
+        .clone()
+        .select(ReviewTextRow::as_select())
+        .first(c)
+        .await
+        .optional()?;
+    let (body, by) = current.map_or_else(
+        || (String::new(), None),
+        |row| (row.body.0, Some(row.edited_by)),
+    );
     match settle(&body, base, text.as_str()) {
         Settled::Same => return Ok(Changed::Done),
         Settled::Clash { theirs } => return Ok(Changed::Clash { theirs, by }),
@@ -155,7 +191,10 @@ async fn write_one(
         edited_by: act.actor.name.clone(),
         edited_at: act.at.sql(),
     };
-    diesel::insert_into(review_text::table).values(row).execute(c).await?;
+    diesel::insert_into(review_text::table)
+        .values(row)
+        .execute(c)
+        .await?;
     Ok(Changed::Done)
 }
 
@@ -163,7 +202,9 @@ async fn write_one(
 #[dual]
 pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review) -> Res<Changed> {
     let id = chosen.id;
-    let Some(pupil) = open(c, &act, plan, id).await? else { return Ok(Changed::Gone) };
+    let Some(pupil) = open(c, &act, plan, id).await? else {
+        return Ok(Changed::Gone);
+    };
     diesel::update(review::table.find(id.sql()))
         .set((
             review::held_on.eq(chosen.held_on.sql()),
@@ -177,8 +218,15 @@ pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review)
         .await?;
     let of_review = review_outcome::table.filter(review_outcome::review_id.eq(id.sql()));
     diesel::delete(of_review).execute(c).await?;
-    let rows: Vec<_> = chosen.outcomes.into_iter().map(|outcome| outcome_row(id, outcome)).collect();
-    diesel::insert_into(review_outcome::table).values(&rows).execute(c).await?;
+    let rows: Vec<_> = chosen
+        .outcomes
+        .into_iter()
+        .map(|outcome| outcome_row(id, outcome))
+        .collect();
+    diesel::insert_into(review_outcome::table)
+        .values(&rows)
+        .execute(c)
+        .await?;
     written(c, &act, id, pupil, &["choices".to_owned()]).await?;
     Ok(Changed::Done)
 }
@@ -189,15 +237,25 @@ fn outcome_row(id: ReviewId, outcome: TargetOutcome) -> ReviewOutcomeRow {
         target_id: outcome.target.sql(),
         outcome: outcome.outcome,
         reason: outcome.reason,
-        follow_up: outcome.follow_up.map(|follow_up| follow_up.slug().to_owned()),
+        follow_up: outcome
+            .follow_up
+            .map(|follow_up| follow_up.slug().to_owned()),
     }
 }
 
 /// Marks the review as completed, with the plan that was drafted from it.
 #[dual]
-pub(super) async fn mark_complete(c: &mut Conn, id: ReviewId, on: Day, next: Option<PlanId>) -> Res<()> {
+pub(super) async fn mark_complete(
+    c: &mut Conn,
+    id: ReviewId,
+    on: Day,
+    next: Option<PlanId>,
+) -> Res<()> {
     diesel::update(review::table.find(id.sql()))
-        .set((review::completed_on.eq(Some(on.sql())), review::next_plan_id.eq(next.sql())))
+        .set((
+            review::completed_on.eq(Some(on.sql())),
+            review::next_plan_id.eq(next.sql()),
+        ))
         .execute(c)
         .await?;
     Ok(())

@@ -54,28 +54,53 @@ async fn contacts(c: &mut Conn, school: SchoolId) -> Res<ContactsByPupil> {
         .await?;
     let mut of_pupil = ContactsByPupil::new();
     for row in rows {
-        of_pupil.entry(row.pupil_id.0).or_default().push(row.contact());
+        of_pupil
+            .entry(row.pupil_id.0)
+            .or_default()
+            .push(row.contact());
     }
     Ok(of_pupil)
 }
 
-fn entry(row: PupilRow, class: Option<String>, contacts: Vec<Contact>) -> Result<RosterEntry, StoreError> {
+fn entry(
+    row: PupilRow,
+    class: Option<String>,
+    contacts: Vec<Contact>,
+) -> Result<RosterEntry, StoreError> {
     let id = row.id.0;
     let name = |raw: &str| rows::word("pupil", &id, raw, |raw| Name::parse(raw).ok());
     let number = row.upn.or(row.scn);
-    let number = number.map(|raw| rows::word("pupil", &id, &raw, |raw| PupilNumber::parse(raw).ok()));
+    let number =
+        number.map(|raw| rows::word("pupil", &id, &raw, |raw| PupilNumber::parse(raw).ok()));
     let contact = |contact: Contact| {
-        let Contact { name, relationship, phone, email, .. } = contact;
-        Name::parse(&name).ok().map(|name| RosterContact { name, relationship, phone, email })
+        let Contact {
+            name,
+            relationship,
+            phone,
+            email,
+            ..
+        } = contact;
+        Name::parse(&name).ok().map(|name| RosterContact {
+            name,
+            relationship,
+            phone,
+            email,
+        })
     };
     Ok(RosterEntry {
         id,
         number: number.transpose()?,
-        name: PersonName { given: name(&row.given_name)?, family: name(&row.family_name)? },
+        name: PersonName {
+            given: name(&row.given_name)?,
+            family: name(&row.family_name)?,
+        },
         preferred: row.preferred_name.as_deref().map(name).transpose()?,
         born: row.born.0,
         class: class.unwrap_or_default(),
-        year: row.year_group.as_deref().and_then(|raw| YearGroup::parse(raw).ok()),
+        year: row
+            .year_group
+            .as_deref()
+            .and_then(|raw| YearGroup::parse(raw).ok()),
         contacts: contacts.into_iter().filter_map(contact).collect(),
     })
 }
@@ -95,10 +120,14 @@ pub(crate) async fn put(c: &mut Conn, act: Act, entries: Vec<RosterEntry>) -> Re
         }
     }
     for rows in added.chunks(CHUNK) {
-        diesel::insert_into(pupil::table).values(rows).execute(c).await?;
+        diesel::insert_into(pupil::table)
+            .values(rows)
+            .execute(c)
+            .await?;
     }
     put_contacts(c, &act, school, &entries).await?;
-    let event = |entry: &RosterEntry| Event::new(ImportPupils::NAME, "pupil", entry.id.0, Some(entry.id));
+    let event =
+        |entry: &RosterEntry| Event::new(ImportPupils::NAME, "pupil", entry.id.0, Some(entry.id));
     audit::record_all(c, &act, entries.iter().map(event).collect()).await
 }
 
@@ -132,8 +161,15 @@ async fn classes(
             continue;
         }
         let id = ClassId(act.ids.next());
-        let row = (class::id.eq(id.sql()), class::school_id.eq(school.sql()), class::name.eq(name));
-        diesel::insert_into(class::table).values(row).execute(c).await?;
+        let row = (
+            class::id.eq(id.sql()),
+            class::school_id.eq(school.sql()),
+            class::name.eq(name),
+        );
+        diesel::insert_into(class::table)
+            .values(row)
+            .execute(c)
+            .await?;
         classes.insert(name.clone(), id);
     }
     Ok(classes)
@@ -182,7 +218,12 @@ async fn change(c: &mut Conn, new: PupilRow, year: Option<String>) -> Res<()> {
 }
 
 #[dual]
-async fn put_contacts(c: &mut Conn, act: &Act, school: SchoolId, entries: &[RosterEntry]) -> Res<()> {
+async fn put_contacts(
+    c: &mut Conn,
+    act: &Act,
+    school: SchoolId,
+    entries: &[RosterEntry],
+) -> Res<()> {
     let mut known = contacts(c, school).await?;
     let mut changed = Vec::new();
     for entry in entries {
@@ -194,11 +235,19 @@ async fn put_contacts(c: &mut Conn, act: &Act, school: SchoolId, entries: &[Rost
     }
     for some in changed.chunks(CHUNK) {
         let ids: Vec<Sql<PupilId>> = some.iter().map(|(id, _)| id.sql()).collect();
-        diesel::delete(contact::table.filter(contact::pupil_id.eq_any(ids))).execute(c).await?;
+        diesel::delete(contact::table.filter(contact::pupil_id.eq_any(ids)))
+            .execute(c)
+            .await?;
     }
-    let rows: Vec<_> = changed.into_iter().flat_map(|(id, contacts)| contact_rows(id, contacts)).collect();
+    let rows: Vec<_> = changed
+        .into_iter()
+        .flat_map(|(id, contacts)| contact_rows(id, contacts))
+        .collect();
     for rows in rows.chunks(CHUNK) {
-        diesel::insert_into(contact::table).values(rows).execute(c).await?;
+        diesel::insert_into(contact::table)
+            .values(rows)
+            .execute(c)
+            .await?;
     }
     Ok(())
 }
@@ -210,15 +259,21 @@ fn merged(act: &Act, before: &[Contact], named: &[RosterContact]) -> Vec<Contact
     let mut left = before.to_vec();
     let mut all = Vec::with_capacity(left.len().max(named.len()));
     for new in named {
-        let at = left.iter().position(|contact| folded(contact).is_ok_and(|name| name == new.name.folded()));
+        let at = left
+            .iter()
+            .position(|contact| folded(contact).is_ok_and(|name| name == new.name.folded()));
         let known = at.map(|at| left.remove(at));
         all.push(Contact {
-            id: known.as_ref().map_or_else(|| ContactId(act.ids.next()), |known| known.id),
+            id: known
+                .as_ref()
+                .map_or_else(|| ContactId(act.ids.next()), |known| known.id),
             name: new.name.to_string(),
             relationship: new.relationship.clone(),
             phone: new.phone.clone(),
             email: new.email.clone(),
-            parental_responsibility: known.as_ref().is_some_and(|known| known.parental_responsibility),
+            parental_responsibility: known
+                .as_ref()
+                .is_some_and(|known| known.parental_responsibility),
             prefers: known.map_or_else(String::new, |known| known.prefers),
         });
     }
@@ -227,14 +282,19 @@ fn merged(act: &Act, before: &[Contact], named: &[RosterContact]) -> Vec<Contact
 }
 
 fn contact_rows(pupil: PupilId, contacts: Vec<Contact>) -> impl Iterator<Item = ContactRow> {
-    contacts.into_iter().zip(0..).map(move |(contact, at)| ContactRow::new(pupil, at, contact))
+    contacts
+        .into_iter()
+        .zip(0..)
+        .map(move |(contact, at)| ContactRow::new(pupil, at, contact))
 }
 
 /// How the columns of the school's export were read the last time.
 #[dual]
 pub(crate) async fn mapping(c: &mut Conn, act: Act) -> Res<Option<serde_json::Value>> {
     let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
-    let kept = import_mapping::table.find(school.thing().sql()).select(import_mapping::mapping);
+    let kept = import_mapping::table
+        .find(school.thing().sql())
+        .select(import_mapping::mapping);
     let kept = kept.first::<Json<serde_json::Value>>(c).await.optional()?;
     Ok(kept.map(|mapping| mapping.0))
 }
@@ -244,13 +304,18 @@ pub(crate) async fn mapping(c: &mut Conn, act: Act) -> Res<Option<serde_json::Va
 pub(crate) async fn keep_mapping(c: &mut Conn, act: Act, mapping: serde_json::Value) -> Res<()> {
     let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
     let school = school.thing().sql();
-    diesel::delete(import_mapping::table.find(school)).execute(c).await?;
+    diesel::delete(import_mapping::table.find(school))
+        .execute(c)
+        .await?;
     let row = (
         import_mapping::school_id.eq(school),
         import_mapping::mapping.eq(Json(mapping)),
         import_mapping::saved_at.eq(act.at.sql()),
     );
-    diesel::insert_into(import_mapping::table).values(row).execute(c).await?;
+    diesel::insert_into(import_mapping::table)
+        .values(row)
+        .execute(c)
+        .await?;
     let event = Event::new(ImportPupils::NAME, "import_mapping", school.0.0, None);
     audit::record(c, &act, event).await
 }

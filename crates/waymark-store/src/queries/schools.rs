@@ -19,12 +19,17 @@ pub(crate) async fn list(c: &mut Conn) -> Res<Vec<School>> {
         .limit(1000)
         .load::<(Sql<SchoolId>, String)>(c)
         .await?;
-    Ok(schools.into_iter().map(|(id, name)| School { id: id.0, name }).collect())
+    Ok(schools
+        .into_iter()
+        .map(|(id, name)| School { id: id.0, name })
+        .collect())
 }
 
 #[dual]
 pub(crate) async fn find(c: &mut Conn, name: String) -> Res<Option<SchoolId>> {
-    let found = school::table.filter(school::name.eq(name)).select(school::id);
+    let found = school::table
+        .filter(school::name.eq(name))
+        .select(school::id);
     let id: Option<Sql<SchoolId>> = found.first(c).await.optional()?;
     Ok(id.map(|id| id.0))
 }
@@ -39,7 +44,10 @@ pub(crate) async fn add(c: &mut Conn, occasion: Occasion, id: SchoolId, name: St
         school::vision.eq(""),
         school::created_at.eq(occasion.at.sql()),
     );
-    diesel::insert_into(school::table).values(row).execute(c).await?;
+    diesel::insert_into(school::table)
+        .values(row)
+        .execute(c)
+        .await?;
     let event = Event::new("SchoolAdded", "school", id.0, None);
     audit::note(c, &occasion, None, Some(id), event).await
 }
@@ -55,5 +63,8 @@ pub(crate) async fn classes(c: &mut Conn, act: Act) -> Res<Vec<Class>> {
         .limit(500)
         .load::<(Sql<ClassId>, String)>(c)
         .await?;
-    Ok(classes.into_iter().map(|(id, name)| Class { id: id.0, name }).collect())
+    Ok(classes
+        .into_iter()
+        .map(|(id, name)| Class { id: id.0, name })
+        .collect())
 }

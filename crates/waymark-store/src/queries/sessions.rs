@@ -21,7 +21,10 @@ pub(crate) async fn account(c: &mut Conn, email: Email) -> Res<Option<Account>> 
         .first::<(Sql<PersonId>, Option<String>)>(c)
         .await
         .optional()?;
-    Ok(found.map(|(person, password_hash)| Account { person: person.0, password_hash }))
+    Ok(found.map(|(person, password_hash)| Account {
+        person: person.0,
+        password_hash,
+    }))
 }
 
 /// Begins a session under the hat that was worn last. `false` when the person has none today.
@@ -33,7 +36,9 @@ pub(crate) async fn open(c: &mut Conn, occasion: Occasion, new: NewSession) -> R
         drop_token(c, before).await?;
     }
     let pegs = people::pegs(c, new.person, occasion.today).await?;
-    let Some(peg) = pegs.into_iter().next() else { return Ok(false) };
+    let Some(peg) = pegs.into_iter().next() else {
+        return Ok(false);
+    };
     let row = SessionRow {
         id: new.id.sql(),
         token_hash: new.token.bytes(),
@@ -43,7 +48,10 @@ pub(crate) async fn open(c: &mut Conn, occasion: Occasion, new: NewSession) -> R
         seen_at: occasion.at.sql(),
         expires_at: (occasion.at + LONGEST).sql(),
     };
-    diesel::insert_into(session::table).values(row).execute(c).await?;
+    diesel::insert_into(session::table)
+        .values(row)
+        .execute(c)
+        .await?;
     worn(c, peg.hat, occasion.at).await?;
     let event = Event::new("SignedIn", "session", new.id.0, None);
     audit::note(c, &occasion, Some(new.person), Some(peg.school), event).await?;
@@ -67,9 +75,13 @@ pub(crate) async fn resume(
         .first::<(SessionRow, PersonRow)>(c)
         .await
         .optional()?;
-    let Some((row, person)) = found else { return Ok(None) };
+    let Some((row, person)) = found else {
+        return Ok(None);
+    };
     let pegs = people::pegs(c, person.id.0, today).await?;
-    let Some(peg) = pegs.iter().find(|peg| peg.hat == row.hat_id.0).copied() else { return Ok(None) };
+    let Some(peg) = pegs.iter().find(|peg| peg.hat == row.hat_id.0).copied() else {
+        return Ok(None);
+    };
     let hat = whole(c, person.id.0, peg).await?;
     Ok(Some(SignedIn {
         session: row.id.0,
@@ -112,9 +124,16 @@ pub(crate) async fn switch(
     hat: HatId,
 ) -> Res<bool> {
     let pegs = people::pegs(c, person, occasion.today).await?;
-    let Some(peg) = pegs.iter().find(|peg| peg.hat == hat) else { return Ok(false) };
-    let own = session::table.find(id.sql()).filter(session::person_id.eq(person.sql()));
-    diesel::update(own).set(session::hat_id.eq(hat.sql())).execute(c).await?;
+    let Some(peg) = pegs.iter().find(|peg| peg.hat == hat) else {
+        return Ok(false);
+    };
+    let own = session::table
+        .find(id.sql())
+        .filter(session::person_id.eq(person.sql()));
+    diesel::update(own)
+        .set(session::hat_id.eq(hat.sql()))
+        .execute(c)
+        .await?;
     worn(c, hat, occasion.at).await?;
     let event = Event::new("HatChanged", "hat", hat.0, None);
     audit::note(c, &occasion, Some(person), Some(peg.school), event).await?;
@@ -131,7 +150,9 @@ pub(crate) async fn end(c: &mut Conn, occasion: Occasion, token: TokenHash) -> R
         .first::<(Sql<SessionId>, Sql<PersonId>, Sql<SchoolId>)>(c)
         .await
         .optional()?;
-    let Some((id, person, school)) = ended else { return Ok(()) };
+    let Some((id, person, school)) = ended else {
+        return Ok(());
+    };
     drop_token(c, token).await?;
     let event = Event::new("SignedOut", "session", id.0.0, None);
     audit::note(c, &occasion, Some(person.0), Some(school.0), event).await
@@ -171,10 +192,20 @@ async fn whole(c: &mut Conn, person: PersonId, peg: Peg) -> Res<Hat> {
         .load::<Sql<ClassId>>(c)
         .await?;
     let classes = classes.into_iter().map(|class| class.0).collect();
-    Ok(Hat { id: peg.hat, person, school: peg.school, role: peg.role, classes })
+    Ok(Hat {
+        id: peg.hat,
+        person,
+        school: peg.school,
+        role: peg.role,
+        classes,
+    })
 }
 
 #[dual]
 async fn school_name(c: &mut Conn, id: SchoolId) -> Res<String> {
-    Ok(school::table.find(id.sql()).select(school::name).first(c).await?)
+    Ok(school::table
+        .find(id.sql())
+        .select(school::name)
+        .first(c)
+        .await?)
 }

@@ -23,7 +23,10 @@ pub(crate) async fn failures(
             .select((count_star(), max(sign_in_failure::at)))
             .first::<(i64, Option<Sql<Instant>>)>(c)
             .await?;
-        all.push(Failures { count, latest: latest.map(|at| at.0) });
+        all.push(Failures {
+            count,
+            latest: latest.map(|at| at.0),
+        });
     }
     Ok(all)
 }
@@ -37,7 +40,10 @@ pub(crate) async fn fail(c: &mut Conn, occasion: Occasion, subjects: Vec<String>
             sign_in_failure::subject.eq(subject),
             sign_in_failure::at.eq(occasion.at.sql()),
         );
-        diesel::insert_into(sign_in_failure::table).values(row).execute(c).await?;
+        diesel::insert_into(sign_in_failure::table)
+            .values(row)
+            .execute(c)
+            .await?;
     }
     Ok(())
 }

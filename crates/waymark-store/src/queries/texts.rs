@@ -21,7 +21,10 @@ struct Current {
 
 impl Current {
     fn blank() -> Self {
-        Self { body: String::new(), by: None }
+        Self {
+            body: String::new(),
+            by: None,
+        }
     }
 }
 
@@ -35,10 +38,15 @@ pub(super) async fn save(
     base: &Fingerprint,
     text: Narrative,
 ) -> Res<Changed> {
-    let Some(current) = find(c, plan, &field).await? else { return Ok(Changed::Gone) };
+    let Some(current) = find(c, plan, &field).await? else {
+        return Ok(Changed::Gone);
+    };
     match settle(&current.body, base, text.as_str()) {
         Settled::Same => Ok(Changed::Done),
-        Settled::Clash { theirs } => Ok(Changed::Clash { theirs, by: current.by }),
+        Settled::Clash { theirs } => Ok(Changed::Clash {
+            theirs,
+            by: current.by,
+        }),
         Settled::Write => {
             write(c, act, plan, field, text.into_string()).await?;
             Ok(Changed::Done)
@@ -57,7 +65,10 @@ async fn find(c: &mut Conn, plan: PlanId, field: &PlanField) -> Res<Option<Curre
                 .first(c)
                 .await
                 .optional()?;
-            Ok(Some(row.map_or_else(Current::blank, |row| Current { body: row.body.0, by: Some(row.edited_by) })))
+            Ok(Some(row.map_or_else(Current::blank, |row| Current {
+                body: row.body.0,
+                by: Some(row.edited_by),
+            })))
         }
         PlanField::View { period, party } => {
             let row = plan_view::table
@@ -66,7 +77,10 @@ async fn find(c: &mut Conn, plan: PlanId, field: &PlanField) -> Res<Option<Curre
                 .first(c)
                 .await
                 .optional()?;
-            Ok(Some(row.map_or_else(Current::blank, |row| Current { body: row.words.0, by: Some(row.edited_by) })))
+            Ok(Some(row.map_or_else(Current::blank, |row| Current {
+                body: row.words.0,
+                by: Some(row.edited_by),
+            })))
         }
         PlanField::Aim(id, text) => of_aim(c, plan, *id, *text).await,
         PlanField::Target(id, text) => of_target(c, plan, *id, *text).await,
@@ -82,38 +96,88 @@ fn unsigned(body: Option<String>) -> Option<Current> {
 async fn of_aim(c: &mut Conn, plan: PlanId, id: AimId, text: AimText) -> Res<Option<Current>> {
     let row = aim::table.filter(aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql())));
     let body = match text {
-        AimText::Wording => row.select(aim::wording).first::<PupilText>(c).await.optional()?,
-        AimText::Evaluation => row.select(aim::evaluation).first::<PupilText>(c).await.optional()?,
+        AimText::Wording => row
+            .select(aim::wording)
+            .first::<PupilText>(c)
+            .await
+            .optional()?,
+        AimText::Evaluation => row
+            .select(aim::evaluation)
+            .first::<PupilText>(c)
+            .await
+            .optional()?,
     };
     Ok(unsigned(body.map(|body| body.0)))
 }
 
 /// Only of an open target: a finished one never changes again.
 #[dual]
-async fn of_target(c: &mut Conn, plan: PlanId, id: TargetId, text: TargetText) -> Res<Option<Current>> {
+async fn of_target(
+    c: &mut Conn,
+    plan: PlanId,
+    id: TargetId,
+    text: TargetText,
+) -> Res<Option<Current>> {
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let row = target::table.filter(of_plan.and(target::state.eq("open")));
     let body = match text {
-        TargetText::Wording => row.select(target::wording).first::<PupilText>(c).await.optional()?,
-        TargetText::PupilWords => row.select(target::pupil_words).first::<PupilText>(c).await.optional()?,
-        TargetText::Success => row.select(target::success).first::<PupilText>(c).await.optional()?,
-        TargetText::AtHome => row.select(target::at_home).first::<PupilText>(c).await.optional()?,
+        TargetText::Wording => row
+            .select(target::wording)
+            .first::<PupilText>(c)
+            .await
+            .optional()?,
+        TargetText::PupilWords => row
+            .select(target::pupil_words)
+            .first::<PupilText>(c)
+            .await
+            .optional()?,
+        TargetText::Success => row
+            .select(target::success)
+            .first::<PupilText>(c)
+            .await
+            .optional()?,
+        TargetText::AtHome => row
+            .select(target::at_home)
+            .first::<PupilText>(c)
+            .await
+            .optional()?,
     };
     Ok(unsigned(body.map(|body| body.0)))
 }
 
 /// Of an open target, too.
 #[dual]
-async fn of_strategy(c: &mut Conn, plan: PlanId, id: StrategyId, text: StrategyText) -> Res<Option<Current>> {
-    let of_plan = strategy::id.eq(id.sql()).and(strategy::plan_id.eq(plan.sql()));
-    let row = strategy::table.inner_join(target::table).filter(of_plan.and(target::state.eq("open")));
+async fn of_strategy(
+    c: &mut Conn,
+    plan: PlanId,
+    id: StrategyId,
+    text: StrategyText,
+) -> Res<Option<Current>> {
+    let of_plan = strategy::id
+        .eq(id.sql())
+        .and(strategy::plan_id.eq(plan.sql()));
+    let row = strategy::table
+        .inner_join(target::table)
+        .filter(of_plan.and(target::state.eq("open")));
     let body = match text {
         StrategyText::Wording => {
-            let body = row.select(strategy::wording).first::<PupilText>(c).await.optional()?;
+            let body = row
+                .select(strategy::wording)
+                .first::<PupilText>(c)
+                .await
+                .optional()?;
             body.map(|body| body.0)
         }
-        StrategyText::Who => row.select(strategy::who).first::<String>(c).await.optional()?,
-        StrategyText::HowOften => row.select(strategy::how_often).first::<String>(c).await.optional()?,
+        StrategyText::Who => row
+            .select(strategy::who)
+            .first::<String>(c)
+            .await
+            .optional()?,
+        StrategyText::HowOften => row
+            .select(strategy::how_often)
+            .first::<String>(c)
+            .await
+            .optional()?,
     };
     Ok(unsigned(body))
 }
@@ -123,7 +187,9 @@ async fn of_strategy(c: &mut Conn, plan: PlanId, id: StrategyId, text: StrategyT
 async fn write(c: &mut Conn, act: &Act, plan: PlanId, field: PlanField, body: String) -> Res<()> {
     match field {
         PlanField::Text(key) => {
-            diesel::delete(plan_text::table.find((plan.sql(), key.clone()))).execute(c).await?;
+            diesel::delete(plan_text::table.find((plan.sql(), key.clone())))
+                .execute(c)
+                .await?;
             let row = TextRow {
                 plan_id: plan.sql(),
                 field: key,
@@ -131,10 +197,15 @@ async fn write(c: &mut Conn, act: &Act, plan: PlanId, field: PlanField, body: St
                 edited_by: act.actor.name.clone(),
                 edited_at: act.at.sql(),
             };
-            diesel::insert_into(plan_text::table).values(row).execute(c).await?;
+            diesel::insert_into(plan_text::table)
+                .values(row)
+                .execute(c)
+                .await?;
         }
         PlanField::View { period, party } => {
-            diesel::delete(plan_view::table.find((plan.sql(), period.clone(), party.clone()))).execute(c).await?;
+            diesel::delete(plan_view::table.find((plan.sql(), period.clone(), party.clone())))
+                .execute(c)
+                .await?;
             let row = ViewRow {
                 plan_id: plan.sql(),
                 period,
@@ -143,7 +214,10 @@ async fn write(c: &mut Conn, act: &Act, plan: PlanId, field: PlanField, body: St
                 edited_by: act.actor.name.clone(),
                 edited_at: act.at.sql(),
             };
-            diesel::insert_into(plan_view::table).values(row).execute(c).await?;
+            diesel::insert_into(plan_view::table)
+                .values(row)
+                .execute(c)
+                .await?;
         }
         PlanField::Aim(id, text) => write_aim(c, id, text, body).await?,
         PlanField::Target(id, text) => write_target(c, id, text, body).await?,
@@ -157,7 +231,11 @@ async fn write_aim(c: &mut Conn, id: AimId, text: AimText, body: String) -> Res<
     let row = diesel::update(aim::table.find(id.sql()));
     match text {
         AimText::Wording => row.set(aim::wording.eq(PupilText(body))).execute(c).await?,
-        AimText::Evaluation => row.set(aim::evaluation.eq(PupilText(body))).execute(c).await?,
+        AimText::Evaluation => {
+            row.set(aim::evaluation.eq(PupilText(body)))
+                .execute(c)
+                .await?
+        }
     };
     Ok(())
 }
@@ -166,10 +244,26 @@ async fn write_aim(c: &mut Conn, id: AimId, text: AimText, body: String) -> Res<
 async fn write_target(c: &mut Conn, id: TargetId, text: TargetText, body: String) -> Res<()> {
     let row = diesel::update(target::table.find(id.sql()));
     match text {
-        TargetText::Wording => row.set(target::wording.eq(PupilText(body))).execute(c).await?,
-        TargetText::PupilWords => row.set(target::pupil_words.eq(PupilText(body))).execute(c).await?,
-        TargetText::Success => row.set(target::success.eq(PupilText(body))).execute(c).await?,
-        TargetText::AtHome => row.set(target::at_home.eq(PupilText(body))).execute(c).await?,
+        TargetText::Wording => {
+            row.set(target::wording.eq(PupilText(body)))
+                .execute(c)
+                .await?
+        }
+        TargetText::PupilWords => {
+            row.set(target::pupil_words.eq(PupilText(body)))
+                .execute(c)
+                .await?
+        }
+        TargetText::Success => {
+            row.set(target::success.eq(PupilText(body)))
+                .execute(c)
+                .await?
+        }
+        TargetText::AtHome => {
+            row.set(target::at_home.eq(PupilText(body)))
+                .execute(c)
+                .await?
+        }
     };
     Ok(())
 }
@@ -178,7 +272,11 @@ async fn write_target(c: &mut Conn, id: TargetId, text: TargetText, body: String
 async fn write_strategy(c: &mut Conn, id: StrategyId, text: StrategyText, body: String) -> Res<()> {
     let row = diesel::update(strategy::table.find(id.sql()));
     match text {
-        StrategyText::Wording => row.set(strategy::wording.eq(PupilText(body))).execute(c).await?,
+        StrategyText::Wording => {
+            row.set(strategy::wording.eq(PupilText(body)))
+                .execute(c)
+                .await?
+        }
         StrategyText::Who => row.set(strategy::who.eq(body)).execute(c).await?,
         StrategyText::HowOften => row.set(strategy::how_often.eq(body)).execute(c).await?,
     };

@@ -22,10 +22,19 @@ pub(crate) fn word<T>(
 }
 
 /// What a state must have beside its name.
-fn needed<T>(table: &'static str, id: &impl Display, what: &str, value: Option<T>) -> Result<T, StoreError> {
+fn needed<T>(
+    table: &'static str,
+    id: &impl Display,
+    what: &str,
+    value: Option<T>,
+) -> Result<T, StoreError> {
     value.ok_or_else(|| corrupt(table, id, &format!("{what} is missing")))
 }
 
 fn corrupt(table: &'static str, id: &impl Display, why: &str) -> StoreError {
-    StoreError::Corrupt { table, id: id.to_string(), why: why.to_owned() }
+    StoreError::Corrupt {
+        table,
+        id: id.to_string(),
+        why: why.to_owned(),
+    }
 }

@@ -70,7 +70,10 @@ impl PlanRow {
             Phase::Live => PlanState::Live { from: since },
             Phase::Closed => {
                 let why = needed("plan", &id, "why it was closed", self.closed_why.as_deref())?;
-                PlanState::Closed { on: since, why: word("plan", &id, why, ClosedWhy::parse)? }
+                PlanState::Closed {
+                    on: since,
+                    why: word("plan", &id, why, ClosedWhy::parse)?,
+                }
             }
         };
         Ok(Plan {
@@ -78,7 +81,10 @@ impl PlanRow {
             school: self.school_id.0,
             pupil: self.pupil_id.0,
             previous: self.previous_id.map(|id| id.0),
-            format: FormatRef { slug: self.format_slug, version: number("plan", &id, self.format_version)? },
+            format: FormatRef {
+                slug: self.format_slug,
+                version: number("plan", &id, self.format_version)?,
+            },
             session: self.session_year,
             state,
             review_on: self.review_on.map(|day| day.0),
@@ -115,7 +121,9 @@ fn columns_of(state: PlanState, today: Day) -> (&'static str, Day, Option<&'stat
     let phase = state.phase().slug();
     match state {
         PlanState::Draft => (phase, today, None),
-        PlanState::InConsultation { shared_on: since } | PlanState::Live { from: since } => (phase, since, None),
+        PlanState::InConsultation { shared_on: since } | PlanState::Live { from: since } => {
+            (phase, since, None)
+        }
         PlanState::Closed { on, why } => (phase, on, Some(why.slug())),
     }
 }
@@ -152,7 +160,11 @@ pub(crate) struct ViewRow {
 
 impl ViewRow {
     pub(crate) fn view(self) -> View {
-        View { period: self.period, party: self.party, words: self.words.0 }
+        View {
+            period: self.period,
+            party: self.party,
+            words: self.words.0,
+        }
     }
 }
 

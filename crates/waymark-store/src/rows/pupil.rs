@@ -146,7 +146,12 @@ pub(crate) struct StageRow {
 
 impl StageRow {
     pub(crate) fn change(self) -> StageChange {
-        StageChange { stage: self.stage, on: self.on_day.0, decided_by: self.decided_by, why: self.why.0 }
+        StageChange {
+            stage: self.stage,
+            on: self.on_day.0,
+            decided_by: self.decided_by,
+            why: self.why.0,
+        }
     }
 }
 
@@ -160,7 +165,10 @@ pub(crate) struct PageAnswerRow {
 
 impl PageAnswerRow {
     pub(crate) fn answer(self) -> PageAnswer {
-        PageAnswer { prompt: self.prompt, answer: self.answer.0 }
+        PageAnswer {
+            prompt: self.prompt,
+            answer: self.answer.0,
+        }
     }
 }
 
@@ -175,7 +183,10 @@ pub(crate) struct StrengthRow {
 
 impl StrengthRow {
     pub(crate) fn strength(self) -> Strength {
-        Strength { id: self.id.0, wording: self.wording.0 }
+        Strength {
+            id: self.id.0,
+            wording: self.wording.0,
+        }
     }
 }
 

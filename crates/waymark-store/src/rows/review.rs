@@ -37,8 +37,15 @@ impl ReviewRow {
         outcomes: Vec<ReviewOutcomeRow>,
     ) -> Result<Review, StoreError> {
         let id = self.id.0;
-        let decision = self.decision.as_deref().map(|raw| word("review", &id, raw, Decision::parse)).transpose()?;
-        let outcomes: Result<_, _> = outcomes.into_iter().map(ReviewOutcomeRow::outcome).collect();
+        let decision = self
+            .decision
+            .as_deref()
+            .map(|raw| word("review", &id, raw, Decision::parse))
+            .transpose()?;
+        let outcomes: Result<_, _> = outcomes
+            .into_iter()
+            .map(ReviewOutcomeRow::outcome)
+            .collect();
         let mut review = Review {
             id,
             plan: self.plan_id.0,
@@ -72,7 +79,9 @@ pub(crate) struct ReviewTextRow {
 
 impl ReviewTextRow {
     fn put_into(self, review: &mut Review) -> Result<(), StoreError> {
-        let field = word("review_text", &self.review_id.0, &self.field, |raw| raw.parse::<ReviewField>().ok())?;
+        let field = word("review_text", &self.review_id.0, &self.field, |raw| {
+            raw.parse::<ReviewField>().ok()
+        })?;
         let body = self.body.0;
         match field {
             ReviewField::TookPart => review.took_part = body,
@@ -88,10 +97,14 @@ impl ReviewTextRow {
 }
 
 fn outcome_of(review: &mut Review, target: TargetId) -> &mut TargetOutcome {
-    let at = review.outcomes.iter().position(|outcome| outcome.target == target).unwrap_or_else(|| {
-        review.outcomes.push(TargetOutcome::blank(target));
-        review.outcomes.len() - 1
-    });
+    let at = review
+        .outcomes
+        .iter()
+        .position(|outcome| outcome.target == target)
+        .unwrap_or_else(|| {
+            review.outcomes.push(TargetOutcome::blank(target));
+            review.outcomes.len() - 1
+        });
     &mut review.outcomes[at]
 }
 
@@ -112,7 +125,9 @@ impl ReviewOutcomeRow {
         Ok(TargetOutcome {
             outcome: self.outcome,
             reason: self.reason,
-            follow_up: follow_up.map(|raw| word("review_outcome", &target, raw, FollowUp::parse)).transpose()?,
+            follow_up: follow_up
+                .map(|raw| word("review_outcome", &target, raw, FollowUp::parse))
+                .transpose()?,
             ..TargetOutcome::blank(target)
         })
     }

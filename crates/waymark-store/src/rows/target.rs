@@ -82,7 +82,10 @@ impl TargetRow {
         let id = self.id.0;
         let state = self.state()?;
         let lineage = self.lineage()?;
-        let total = self.measure_total.map(|total| number("target", &id, total)).transpose()?;
+        let total = self
+            .measure_total
+            .map(|total| number("target", &id, total))
+            .transpose()?;
         Ok(Target {
             id,
             aim: self.aim_id.map(|aim| aim.0),
@@ -91,7 +94,9 @@ impl TargetRow {
             wording: self.wording.0,
             pupil_words: self.pupil_words.0,
             set_by: word("target", &id, &self.set_by, SetBy::parse)?,
-            measure: word("target", &id, &self.measure, |slug| Measure::parse(slug, total))?,
+            measure: word("target", &id, &self.measure, |slug| {
+                Measure::parse(slug, total)
+            })?,
             baseline: self.baseline,
             goal: self.goal,
             success: self.success.0,
@@ -122,12 +127,21 @@ impl TargetRow {
     }
 
     fn lineage(&self) -> Result<Option<Lineage>, StoreError> {
-        let Some(from) = self.from_id else { return Ok(None) };
+        let Some(from) = self.from_id else {
+            return Ok(None);
+        };
         let id = self.id.0;
         let how = needed("target", &id, "how it descends", self.descent.as_deref())?;
         let how = word("target", &id, how, Descent::parse)?;
-        let why = self.descent_why.clone().map_or_else(String::new, |why| why.0);
-        Ok(Some(Lineage { from: from.0, how, why }))
+        let why = self
+            .descent_why
+            .clone()
+            .map_or_else(String::new, |why| why.0);
+        Ok(Some(Lineage {
+            from: from.0,
+            how,
+            why,
+        }))
     }
 }
 
@@ -136,13 +150,17 @@ type StateColumns = (&'static str, Option<Day>, Option<String>, Option<String>);
 fn columns_of(state: &TargetState) -> StateColumns {
     match state {
         TargetState::Open => ("open", None, None, None),
-        TargetState::Reviewed { on, outcome } => ("reviewed", Some(*on), Some(outcome.clone()), None),
+        TargetState::Reviewed { on, outcome } => {
+            ("reviewed", Some(*on), Some(outcome.clone()), None)
+        }
         TargetState::Stopped { on, why } => ("stopped", Some(*on), None, Some(why.clone())),
     }
 }
 
 pub(crate) fn total_of(measure: Measure) -> Option<i32> {
-    measure.total().map(|total| i32::try_from(total).unwrap_or(i32::MAX))
+    measure
+        .total()
+        .map(|total| i32::try_from(total).unwrap_or(i32::MAX))
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -171,7 +189,12 @@ impl StrategyRow {
     }
 
     pub(crate) fn strategy(self) -> Strategy {
-        Strategy { id: self.id.0, wording: self.wording.0, who: self.who, how_often: self.how_often }
+        Strategy {
+            id: self.id.0,
+            wording: self.wording.0,
+            who: self.who,
+            how_often: self.how_often,
+        }
     }
 }
 
@@ -216,10 +239,16 @@ impl ObservationRow {
         let id = self.id.0;
         let note = self.note.0;
         let seen = match self.source.as_str() {
-            "staff" => Seen::Staff { value: self.value, note },
+            "staff" => Seen::Staff {
+                value: self.value,
+                note,
+            },
             "pupil" => {
                 let rating = needed("observation", &id, "the rating", self.rating)?;
-                Seen::Pupil { rating: number("observation", &id, rating)?, note }
+                Seen::Pupil {
+                    rating: number("observation", &id, rating)?,
+                    note,
+                }
             }
             other => word("observation", &id, other, |_| None)?,
         };

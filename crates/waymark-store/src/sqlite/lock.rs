@@ -15,7 +15,9 @@ pub(super) struct Lock(#[expect(dead_code, reason = "held, never read")] File);
 
 /// Makes the file when it is not there. SQLite gives its own files the permissions of the database.
 pub(super) fn make(database: &Path) -> Res<()> {
-    private_file(database).map(drop).map_err(StoreError::unavailable)
+    private_file(database)
+        .map(drop)
+        .map_err(StoreError::unavailable)
 }
 
 impl Lock {

@@ -44,9 +44,7 @@ async fn kept(db: &Sqlite, key: &str) -> bool {
 /// Holds the writer up until the gate is opened, so that what is queued meanwhile becomes one group.
 fn gate(db: &Sqlite) -> (mpsc::Sender<()>, impl Future<Output = Res<()>>) {
     let (open, wait) = mpsc::channel();
-    let held = db.write(move |_| {
-        wait.recv().map_err(StoreError::fault)
-    });
+    let held = db.write(move |_| wait.recv().map_err(StoreError::fault));
     (open, held)
 }
 
@@ -73,7 +71,11 @@ async fn an_answer_is_given_only_after_the_group_is_committed() {
         Ok((visible, seen.load(Ordering::SeqCst)))
     });
     let (_, (), second, ()) = tokio::join!(held, first, second, open_gate(open));
-    assert_eq!(second.unwrap(), (false, false), "neither on disk nor answered while the group runs");
+    assert_eq!(
+        second.unwrap(),
+        (false, false),
+        "neither on disk nor answered while the group runs"
+    );
     assert!(kept(&db, "first").await);
 }
 
@@ -88,7 +90,14 @@ async fn a_unit_that_fails_undoes_itself_and_not_its_neighbours() {
     let (_, a, b, c, ()) =
         tokio::join!(held, keep(&db, "a"), fails, keep(&db, "c"), open_gate(open));
     assert!(a.is_ok() && matches!(b, Err(StoreError::Conflict)) && c.is_ok());
-    assert_eq!((kept(&db, "a").await, kept(&db, "b").await, kept(&db, "c").await), (true, false, true));
+    assert_eq!(
+        (
+            kept(&db, "a").await,
+            kept(&db, "b").await,
+            kept(&db, "c").await
+        ),
+        (true, false, true)
+    );
 }
 
 #[tokio::test]
@@ -102,8 +111,13 @@ async fn a_unit_that_panics_undoes_itself_and_the_writer_goes_on() {
             panic!("in the middle of a transaction inside a unit")
         })
     });
-    let (_, a, b, c, ()) =
-        tokio::join!(held, keep(&db, "a"), panics, keep(&db, "c"), open_gate(open));
+    let (_, a, b, c, ()) = tokio::join!(
+        held,
+        keep(&db, "a"),
+        panics,
+        keep(&db, "c"),
+        open_gate(open)
+    );
     assert!(a.is_ok() && matches!(b, Err(StoreError::Fault(_))) && c.is_ok());
     keep(&db, "later").await.unwrap();
     assert!(kept(&db, "a").await && kept(&db, "c").await && !kept(&db, "b").await);
@@ -125,9 +139,27 @@ async fn a_commit_that_fails_is_answered_to_the_whole_group_and_the_writer_goes_
     let orphan = db.write(|c| Ok(c.batch_execute("INSERT INTO child VALUES (7)")?));
     let (_, innocent, orphan, ()) =
         tokio::join!(held, keep(&db, "innocent"), orphan, open_gate(open));
-    assert!(matches!(innocent, Err(StoreError::Unavailable(_))), "{innocent:?}");
-    assert!(matches!(orphan, Err(StoreError::Unavailable(_))), "{orphan:?}");
+    assert!(
+        matches!(innocent, Err(StoreError::Unavailable(_))),
+        "{innocent:?}"
+    );
+    assert!(
+        matches!(orphan, Err(StoreError::Unavailable(_))),
+        "{orphan:?}"
+    );
     assert!(!kept(&db, "innocent").await);
+    keep(&db, "later").await.unwrap();
+    assert!(kept(&db, "later").await);
+}
+
+#[tokio::test]
+async fn a_transaction_that_ends_before_its_time_is_answered_and_the_writer_goes_on() {
+    let (db, _folder) = database();
+    let ended = db.write(|c| Ok(c.batch_execute("ROLLBACK")?)).await;
+    assert!(
+        matches!(ended, Err(StoreError::Unavailable(_))),
+        "{ended:?}"
+    );
     keep(&db, "later").await.unwrap();
     assert!(kept(&db, "later").await);
 }
@@ -135,13 +167,23 @@ async fn a_commit_that_fails_is_answered_to_the_whole_group_and_the_writer_goes_
 #[tokio::test]
 async fn on_a_full_disk_what_was_acknowledged_is_there_and_nothing_else() {
     let (db, _folder) = database();
-    db.write(|c| Ok(c.batch_execute("PRAGMA max_page_count = 1")?)).await.unwrap();
+    db.write(|c| Ok(c.batch_execute("PRAGMA max_page_count = 1")?))
+        .await
+        .unwrap();
     let big = "x".repeat(1 << 20);
     let too_big = db.write(|c| put(c, "big".to_owned(), big));
     let (open, held) = gate(&db);
-    let (_, before, too_big, after, ()) =
-        tokio::join!(held, keep(&db, "before"), too_big, keep(&db, "after"), open_gate(open));
-    assert!(matches!(too_big, Err(StoreError::Unavailable(_))), "{too_big:?}");
+    let (_, before, too_big, after, ()) = tokio::join!(
+        held,
+        keep(&db, "before"),
+        too_big,
+        keep(&db, "after"),
+        open_gate(open)
+    );
+    assert!(
+        matches!(too_big, Err(StoreError::Unavailable(_))),
+        "{too_big:?}"
+    );
     assert!(!kept(&db, "big").await);
     assert_eq!(kept(&db, "before").await, before.is_ok());
     assert_eq!(kept(&db, "after").await, after.is_ok());
@@ -187,14 +229,19 @@ async fn a_reader_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn readers_survive_more_panics_than_there_are_readers() {
+async fn readers_survive_more_panics_than_there_are_readers_and_keep_no_old_snapshot() {
     let (db, _folder) = database();
     for _ in 0..5 {
         let db = db.clone();
-        let panicked = tokio::spawn(async move { db.read(|_| -> Res<()> { panic!("in a read") }).await });
-        assert!(panicked.await.is_err());
+        let read = async move {
+            db.read(|c| -> Res<()> { panic!("in a read, after {:?}", find(c, "new".to_owned())) })
+                .await
+        };
+        assert!(tokio::spawn(read).await.is_err());
     }
-    assert!(!kept(&db, "anything").await);
+    keep(&db, "new").await.unwrap();
+    let seen = db.read(|c| find(c, "new".to_owned())).await.unwrap();
+    assert!(seen.is_some());
 }
 
 #[test]
@@ -203,6 +250,31 @@ fn a_second_server_is_refused_until_the_first_has_ended() {
     assert!(matches!(open(&folder), Err(StoreError::InUse)));
     drop(db);
     assert!(open(&folder).is_ok());
+}
+
+#[tokio::test]
+async fn closing_waits_for_the_unit_that_is_being_done() {
+    let (db, folder) = database();
+    let (begun, wait) = mpsc::channel();
+    let writing = tokio::spawn({
+        let db = db.clone();
+        async move {
+            db.write(move |c| {
+                begun.send(()).map_err(StoreError::fault)?;
+                thread::sleep(Duration::from_millis(100));
+                put(c, "a".to_owned(), "late".to_owned())
+            })
+            .await
+        }
+    });
+    task::spawn_blocking(move || wait.recv())
+        .await
+        .unwrap()
+        .unwrap();
+    writing.abort();
+    assert!(writing.await.unwrap_err().is_cancelled());
+    drop(db);
+    assert!(kept(&open(&folder).unwrap(), "a").await);
 }
 
 #[tokio::test]
@@ -224,9 +296,16 @@ async fn every_commit_is_synced_and_references_are_checked() {
     let ask = |sql: &'static str| {
         db.write(move |c| Ok(diesel::sql_query(sql).get_result::<Number>(c)?.n))
     };
-    let synchronous = ask("SELECT synchronous AS n FROM pragma_synchronous").await.unwrap();
+    let synchronous = ask("SELECT synchronous AS n FROM pragma_synchronous")
+        .await
+        .unwrap();
     assert_eq!(synchronous, 2, "FULL");
-    assert_eq!(ask("SELECT foreign_keys AS n FROM pragma_foreign_keys").await.unwrap(), 1);
+    assert_eq!(
+        ask("SELECT foreign_keys AS n FROM pragma_foreign_keys")
+            .await
+            .unwrap(),
+        1
+    );
     let wal = "SELECT journal_mode = 'wal' AS n FROM pragma_journal_mode";
     assert_eq!(ask(wal).await.unwrap(), 1);
 }
@@ -238,7 +317,10 @@ async fn only_its_owner_may_read_the_file() {
     let (db, folder) = database();
     keep(&db, "a").await.unwrap();
     for name in ["waymark.db", "waymark.db-wal"] {
-        let mode = std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        let mode = std::fs::metadata(folder.path().join(name))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }

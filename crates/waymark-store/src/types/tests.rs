@@ -7,7 +7,9 @@ use crate::{
     keys,
 };
 use diesel::{
-    Connection, IntoSql, SqliteConnection, dsl, prelude::*, select,
+    Connection, IntoSql, SqliteConnection, dsl,
+    prelude::*,
+    select,
     sql_types::{Nullable, Text},
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection};
@@ -33,8 +35,14 @@ struct Both {
 
 fn both() -> Both {
     let runtime = Runtime::new().unwrap();
-    let pg = runtime.block_on(AsyncPgConnection::establish(&postgres::server())).unwrap();
-    Both { sqlite: SqliteConnection::establish(":memory:").unwrap(), pg, runtime }
+    let pg = runtime
+        .block_on(AsyncPgConnection::establish(&postgres::server()))
+        .unwrap();
+    Both {
+        sqlite: SqliteConnection::establish(":memory:").unwrap(),
+        pg,
+        runtime,
+    }
 }
 
 /// What each engine answers to a query, SQLite first.
@@ -42,7 +50,12 @@ macro_rules! ask {
     ($both:expr, $query:expr => $answer:ty) => {{
         let both: &mut Both = &mut *$both;
         let sqlite = diesel::RunQueryDsl::get_result::<$answer>($query, &mut both.sqlite);
-        let pg = both.runtime.block_on(diesel_async::RunQueryDsl::get_result::<$answer>($query, &mut both.pg));
+        let pg = both
+            .runtime
+            .block_on(diesel_async::RunQueryDsl::get_result::<$answer>(
+                $query,
+                &mut both.pg,
+            ));
         (sqlite, pg)
     }};
 }
@@ -58,7 +71,10 @@ macro_rules! back {
 fn check<S: Strategy>(strategy: S, mut test: impl FnMut(&mut Both, S::Value)) {
     let both = std::cell::RefCell::new(both());
     let test = std::cell::RefCell::new(&mut test);
-    let config = Config { failure_persistence: None, ..Config::with_cases(128) };
+    let config = Config {
+        failure_persistence: None,
+        ..Config::with_cases(128)
+    };
     TestRunner::new(config)
         .run(&strategy, |value| {
             (test.borrow_mut())(&mut both.borrow_mut(), value);
@@ -86,7 +102,9 @@ fn instants() -> impl Strategy<Value = Instant> {
 
 fn days() -> impl Strategy<Value = Day> {
     let within = (1..=9999i16, 1..=12i8, 1..=31i8)
-        .prop_filter_map("no such day", |(year, month, day)| Day::new(year, month, day).ok());
+        .prop_filter_map("no such day", |(year, month, day)| {
+            Day::new(year, month, day).ok()
+        });
     prop_oneof![
         within,
         Just(day("0001-01-01")),
@@ -148,13 +166,15 @@ fn both_engines_mean_the_same_day_and_moment() {
     let as_text = |value: &str| dsl::sql::<Text>(&format!("CAST({value} AS text)"));
     let (sqlite, _) = ask!(both, select(as_text("'2026-11-21'")) => String);
     assert_eq!(sqlite.unwrap(), day.to_string());
-    let written = both.runtime.block_on(diesel_async::RunQueryDsl::get_result::<(Day, Instant)>(
-        select((
-            dsl::sql::<sql::Day>("DATE '2026-11-21'"),
-            dsl::sql::<sql::Instant>("TIMESTAMPTZ '2026-11-21 09:30+00'"),
-        )),
-        &mut both.pg,
-    ));
+    let written = both
+        .runtime
+        .block_on(diesel_async::RunQueryDsl::get_result::<(Day, Instant)>(
+            select((
+                dsl::sql::<sql::Day>("DATE '2026-11-21'"),
+                dsl::sql::<sql::Instant>("TIMESTAMPTZ '2026-11-21 09:30+00'"),
+            )),
+            &mut both.pg,
+        ));
     assert_eq!(written.unwrap(), (day, moment));
 }
 
@@ -184,12 +204,16 @@ fn ids_come_back_also_when_there_is_none() {
 
 #[test]
 fn documents_come_back() {
-    let documents = prop::collection::btree_map("[a-z\u{e9}\"\\\\]{0,8}", any::<(i32, bool)>(), 0..6);
-    check(documents, |both, document: BTreeMap<String, (i32, bool)>| {
-        let document = Json(document);
-        let back = back!(both, document, sql::Doc => Json<BTreeMap<String, (i32, bool)>>);
-        assert_eq!(back, (document.clone(), document));
-    });
+    let documents =
+        prop::collection::btree_map("[a-z\u{e9}\"\\\\]{0,8}", any::<(i32, bool)>(), 0..6);
+    check(
+        documents,
+        |both, document: BTreeMap<String, (i32, bool)>| {
+            let document = Json(document);
+            let back = back!(both, document, sql::Doc => Json<BTreeMap<String, (i32, bool)>>);
+            assert_eq!(back, (document.clone(), document));
+        },
+    );
 }
 
 #[test]

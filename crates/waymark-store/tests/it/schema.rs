@@ -1,6 +1,8 @@
 //! The tables of both engines and of `schema.rs` are the same.
 
-use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query, sql_types::Text};
+use diesel::{
+    Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query, sql_types::Text,
+};
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 use std::collections::BTreeSet;
 use waymark_testkit::engines::Fresh;
@@ -25,8 +27,9 @@ async fn sqlite(query: &str) -> Facts {
 async fn postgres(query: &str) -> Facts {
     let fresh = Fresh::postgres().await;
     let mut c = AsyncPgConnection::establish(fresh.address()).await.unwrap();
-    let facts: Vec<Fact> =
-        diesel_async::RunQueryDsl::load(sql_query(query), &mut c).await.unwrap();
+    let facts: Vec<Fact> = diesel_async::RunQueryDsl::load(sql_query(query), &mut c)
+        .await
+        .unwrap();
     drop(c);
     fresh.close().await;
     facts.into_iter().map(|fact| fact.fact).collect()
@@ -39,11 +42,21 @@ fn declared(native: fn(&str) -> &'static str) -> Facts {
     for line in include_str!("../../src/schema.rs").lines().map(str::trim) {
         if let Some((name, _)) = line.split_once(" (").filter(|_| line.ends_with(") {")) {
             table = name;
-        } else if let Some((column, sql)) = line.split_once(" -> ").filter(|_| line.ends_with(',')) {
+        } else if let Some((column, sql)) = line.split_once(" -> ").filter(|_| line.ends_with(','))
+        {
             let sql = sql.trim_end_matches(',');
-            let inner = sql.strip_prefix("Nullable<").and_then(|sql| sql.strip_suffix('>'));
-            let null = if inner.is_some() { "may be null" } else { "never null" };
-            facts.insert(format!("{table}.{column}: {}, {null}", native(inner.unwrap_or(sql))));
+            let inner = sql
+                .strip_prefix("Nullable<")
+                .and_then(|sql| sql.strip_suffix('>'));
+            let null = if inner.is_some() {
+                "may be null"
+            } else {
+                "never null"
+            };
+            facts.insert(format!(
+                "{table}.{column}: {}, {null}",
+                native(inner.unwrap_or(sql))
+            ));
         }
     }
     assert!(facts.len() > 5, "the tables are where this test looks");
@@ -86,7 +99,8 @@ fn assert_same(one: &str, a: &Facts, other: &str, b: &Facts) {
     );
 }
 
-const SQLITE_TABLES: &str = "sqlite_master AS t WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'
+const SQLITE_TABLES: &str =
+    "sqlite_master AS t WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'
     AND t.name NOT LIKE '\\_\\_diesel%' ESCAPE '\\'";
 
 fn of_sqlite_tables(facts: &str, from: &str) -> String {
@@ -99,7 +113,12 @@ async fn the_tables_of_sqlite_are_those_of_the_source() {
         "t.name || '.' || c.name || ': ' || c.type || CASE c.\"notnull\" WHEN 1 THEN ', never null' ELSE ', may be null' END",
         "pragma_table_info(t.name) AS c",
     );
-    assert_same("SQLite", &sqlite(&query).await, "schema.rs", &declared(on_sqlite));
+    assert_same(
+        "SQLite",
+        &sqlite(&query).await,
+        "schema.rs",
+        &declared(on_sqlite),
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -109,7 +128,12 @@ async fn the_tables_of_postgres_are_those_of_the_source() {
             || CASE is_nullable WHEN 'NO' THEN ', never null' ELSE ', may be null' END AS fact
         FROM information_schema.columns
         WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%'";
-    assert_same("PostgreSQL", &postgres(query).await, "schema.rs", &declared(on_postgres));
+    assert_same(
+        "PostgreSQL",
+        &postgres(query).await,
+        "schema.rs",
+        &declared(on_postgres),
+    );
 }
 
 #[tokio::test]
@@ -127,13 +151,19 @@ async fn texts_have_the_same_order_on_both_engines() {
         JOIN pg_collation o ON o.oid = a.attcollation
         WHERE c.relnamespace = 'public'::regnamespace AND a.attnum = ANY (i.indkey)
             AND o.collname <> 'C' AND c.relname NOT LIKE '\\_\\_diesel%'";
-    assert_eq!(postgres(query).await, Facts::new(), "indexed texts need COLLATE \"C\"");
+    assert_eq!(
+        postgres(query).await,
+        Facts::new(),
+        "indexed texts need COLLATE \"C\""
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rows_are_identified_and_refer_to_each_other_in_the_same_way_on_both_engines() {
-    let keys = of_sqlite_tables("t.name || ' by ' || c.name", "pragma_table_info(t.name) AS c")
-        + " AND c.pk > 0";
+    let keys = of_sqlite_tables(
+        "t.name || ' by ' || c.name",
+        "pragma_table_info(t.name) AS c",
+    ) + " AND c.pk > 0";
     let references = of_sqlite_tables(
         "t.name || '.' || r.\"from\" || ' to ' || r.\"table\" || ' on delete ' || lower(r.on_delete)",
         "pragma_foreign_key_list(t.name) AS r",
@@ -150,7 +180,12 @@ async fn rows_are_identified_and_refer_to_each_other_in_the_same_way_on_both_eng
             AND c.conrelid::regclass::text NOT LIKE '\\_\\_diesel%'";
     let mut on_sqlite = sqlite(&keys).await;
     on_sqlite.append(&mut sqlite(&references).await);
-    assert_same("SQLite", &on_sqlite, "PostgreSQL", &postgres(on_postgres).await);
+    assert_same(
+        "SQLite",
+        &on_sqlite,
+        "PostgreSQL",
+        &postgres(on_postgres).await,
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -168,5 +203,10 @@ async fn the_same_columns_are_indexed_and_unique_on_both_engines() {
         FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
         WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary
             AND c.relname NOT LIKE '\\_\\_diesel%'";
-    assert_same("SQLite", &sqlite(&on_sqlite).await, "PostgreSQL", &postgres(on_postgres).await);
+    assert_same(
+        "SQLite",
+        &sqlite(&on_sqlite).await,
+        "PostgreSQL",
+        &postgres(on_postgres).await,
+    );
 }

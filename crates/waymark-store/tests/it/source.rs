@@ -6,8 +6,18 @@ use std::{
 };
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
 }
 
 #[test]
@@ -22,7 +32,11 @@ fn statements_written_as_text_stay_with_their_engine() {
         }
         let text = fs::read_to_string(&file).unwrap();
         for forbidden in ["sql_query", "batch_execute"] {
-            assert!(!text.contains(forbidden), "{forbidden} in {}", inside.display());
+            assert!(
+                !text.contains(forbidden),
+                "{forbidden} in {}",
+                inside.display()
+            );
         }
     }
 }

@@ -31,9 +31,15 @@ async fn a_new_file_is_not_ready_until_it_is_migrated() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn servers_that_start_together_on_postgres_migrate_once() {
     let address = postgres::empty().await;
-    let servers = [open(&address).unwrap(), open(&address).unwrap(), open(&address).unwrap()];
+    let servers = [
+        open(&address).unwrap(),
+        open(&address).unwrap(),
+        open(&address).unwrap(),
+    ];
     assert!(matches!(servers[0].ready().await, Err(NotReady::Silent(_))));
-    let starts = servers.clone().map(|db| tokio::spawn(async move { db.migrate().await }));
+    let starts = servers
+        .clone()
+        .map(|db| tokio::spawn(async move { db.migrate().await }));
     for start in starts {
         start.await.unwrap().unwrap();
     }
@@ -54,5 +60,8 @@ async fn a_second_server_on_the_same_file_is_refused() {
 fn a_file_in_a_folder_that_is_not_there_is_unavailable() {
     let folder = Folder::make();
     let url = DatabaseUrl::sqlite(folder.path().join("missing").join("new.db"));
-    assert!(matches!(Db::open(&url, None), Err(StoreError::Unavailable(_))));
+    assert!(matches!(
+        Db::open(&url, None),
+        Err(StoreError::Unavailable(_))
+    ));
 }

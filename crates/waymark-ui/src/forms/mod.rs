@@ -5,6 +5,7 @@ mod button;
 mod choices;
 mod conflict_box;
 mod date_field;
+mod field_group;
 mod file_field;
 mod filters;
 mod form;
@@ -17,6 +18,7 @@ pub use button::{Button, ButtonGroup, LinkButton, OtherButton, PrintButton, Seco
 pub use choices::{Checkboxes, Choice, Layout, Radios, Select};
 pub use conflict_box::ConflictBox;
 pub use date_field::{DateField, DateText};
+pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices};
 pub use file_field::FileField;
 pub use filters::Filters;
 pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden};

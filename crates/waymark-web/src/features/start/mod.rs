@@ -1,10 +1,15 @@
-//! `/` and `/start`: where everybody arrives.
+//! `/` and `/start`: where everybody arrives, and what they find there under their hat.
+
+mod classes;
+mod office;
+mod school;
 
 use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
+use crate::features::days;
 use axum::response::{IntoResponse, Redirect, Response};
-use maud::{Markup, html};
-use waymark_policy::ManagePeople;
+use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload};
+use waymark_store::overview;
 
 /// On to the start page, or to sign-in.
 pub(crate) async fn home(visitor: Visitor) -> Response {
@@ -12,15 +17,18 @@ pub(crate) async fn home(visitor: Visitor) -> Response {
     Redirect::to(url).into_response()
 }
 
+/// What is due in the school for those who run it, in their classes for those who teach, the roster for the
+/// office.
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
-    ctx.html(View::new(format!("Hello, {}", ctx.person().name), page(ctx.may::<ManagePeople>())))
-}
-
-fn page(manages_people: bool) -> Markup {
-    html! {
-        ul {
-            li { a href=(urls::PUPILS) { "Pupils" } }
-            @if manages_people { li { a href=(urls::PEOPLE) { "People" } } }
-        }
-    }
+    let today = ctx.today();
+    let content = if ctx.may::<SeeCaseload>() {
+        let overview = overview::of_school(ctx.db(), ctx.act()).await?;
+        school::content(&overview, today, ctx.may::<ManagePeople>())
+    } else if ctx.may::<ImportPupils>() {
+        office::content()
+    } else {
+        let classes = overview::of_classes(ctx.db(), ctx.act()).await?;
+        classes::content(&classes, ctx.hat(), today)
+    };
+    ctx.html(View::new("Today", content).caption(days::full_day(today)))
 }
