@@ -1,13 +1,17 @@
 //! Finds what a print is set with: the fonts that the front end's build puts down, and the forms' templates.
 //!
 //! Both become lists of embedded files, so that the binary needs nothing beside it.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
+#![expect(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to cargo"
+)]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 fn main() {
-    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../..");
+    let root =
+        PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../..");
     let fonts = files(&root.join("frontend/dist/pdf-fonts"), "ttf");
     if fonts.is_empty() {
         println!("cargo:rerun-if-changed=../../frontend/dist");
@@ -26,7 +30,8 @@ fn main() {
         embedded_fonts(&fonts),
         embedded_templates(&formats, &templates),
     );
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it")).join("embedded.rs");
+    let out =
+        PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it")).join("embedded.rs");
     std::fs::write(out, list).expect("the build folder can be written");
 }
 
@@ -40,28 +45,45 @@ fn embedded_fonts(fonts: &[PathBuf]) -> String {
 /// Each with its path below `formats/`, which is also its path in the world that Typst sees.
 fn embedded_templates(formats: &Path, templates: &[PathBuf]) -> String {
     templates.iter().fold(String::new(), |mut list, template| {
-        let inside = template.strip_prefix(formats).expect("found below it").display().to_string();
-        let _ = write!(list, "({inside:?}, include_str!({:?})),", template.display().to_string());
+        let inside = template
+            .strip_prefix(formats)
+            .expect("found below it")
+            .display()
+            .to_string();
+        let _ = write!(
+            list,
+            "({inside:?}, include_str!({:?})),",
+            template.display().to_string()
+        );
         list
     })
 }
 
 /// In the order of their names, so that the same sources always make the same binary.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        entries(folder).into_iter().filter(|path| path.extension().is_some_and(|it| it == extension)).collect();
+    let mut found: Vec<PathBuf> = entries(folder)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|it| it == extension))
+        .collect();
     found.sort();
     found
 }
 
 fn folders(folder: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = entries(folder).into_iter().filter(|path| path.is_dir()).collect();
+    let mut found: Vec<PathBuf> = entries(folder)
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .collect();
     found.sort();
     found
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     std::fs::read_dir(folder)
-        .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
+        .map(|entries| {
+            entries
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .collect()
+        })
         .unwrap_or_default()
 }

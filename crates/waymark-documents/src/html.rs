@@ -2,7 +2,9 @@
 //!
 //! Plain elements without classes: the sheet that goes with it, [`PRINT_CSS`], styles by element.
 
-use crate::form::{Answer, Block, Body, Chart, Cover, Form, Group, Line, Part, ReviewItem, Style, Table, Tick};
+use crate::form::{
+    Answer, Block, Body, Chart, Cover, Form, Group, Line, Part, ReviewItem, Style, Table, Tick,
+};
 use crate::words::Words;
 use crate::{Language, Options, TextSize};
 use maud::{DOCTYPE, Markup, html};
@@ -25,8 +27,21 @@ pub struct HtmlOptions<'a> {
 /// A complete document, without scripts.
 pub fn plan_html(sheet: &Sheet, format: &Format, options: HtmlOptions<'_>) -> String {
     let language = options.language;
-    let form = Form::of(sheet, format, Options { size: TextSize::Normal, language });
-    Page { words: Words::of(language), photo: options.photo, form: &form }.document(options).into_string()
+    let form = Form::of(
+        sheet,
+        format,
+        Options {
+            size: TextSize::Normal,
+            language,
+        },
+    );
+    Page {
+        words: Words::of(language),
+        photo: options.photo,
+        form: &form,
+    }
+    .document(options)
+    .into_string()
 }
 
 struct Page<'a> {
@@ -138,7 +153,10 @@ impl Page<'_> {
 }
 
 fn is_wide(part: &Part) -> bool {
-    matches!(part.body, Body::Targets { .. } | Body::Charts { .. } | Body::Chronology { .. })
+    matches!(
+        part.body,
+        Body::Targets { .. } | Body::Charts { .. } | Body::Chronology { .. }
+    )
 }
 
 fn is_learner(part: &Part) -> bool {
@@ -150,7 +168,9 @@ fn learner(form: &Form) -> impl Iterator<Item = &Part> {
 }
 
 fn plan(form: &Form) -> impl Iterator<Item = &Part> {
-    form.parts.iter().filter(|part| !is_learner(part) && !is_wide(part))
+    form.parts
+        .iter()
+        .filter(|part| !is_learner(part) && !is_wide(part))
 }
 
 fn after(form: &Form) -> impl Iterator<Item = &Part> {
@@ -275,7 +295,11 @@ fn review(items: &[ReviewItem]) -> Markup {
 }
 
 fn targets(title: &str, block: &Block) -> Markup {
-    let heading = if block.heading.is_empty() { title } else { &block.heading };
+    let heading = if block.heading.is_empty() {
+        title
+    } else {
+        &block.heading
+    };
     html! {
         section {
             h2 { (heading) }
@@ -284,3 +308,7 @@ fn targets(title: &str, block: &Block) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "html_tests.rs"]
+mod tests;

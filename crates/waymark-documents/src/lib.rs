@@ -10,6 +10,10 @@ mod pdf;
 mod photo;
 mod words;
 
+#[cfg(test)]
+#[path = "../examples/sample_plan/sample.rs"]
+mod sample;
+
 pub use chart::ProgressChart;
 pub use html::{HtmlOptions, PRINT_CSS, plan_html};
 pub use pdf::{PdfError, plan_pdf};

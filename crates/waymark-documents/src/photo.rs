@@ -36,7 +36,10 @@ pub enum PhotoError {
     Empty,
     #[error("the file has {bytes} bytes, {} are allowed", Photo::MOST_BYTES)]
     TooLarge { bytes: usize },
-    #[error("the picture is {width} by {height} pixels, {} are allowed", Photo::MOST_PIXELS)]
+    #[error(
+        "the picture is {width} by {height} pixels, {} are allowed",
+        Photo::MOST_PIXELS
+    )]
     TooManyPixels { width: u32, height: u32 },
     #[error("the file is not a JPEG, PNG or WebP picture")]
     NotAPicture,
@@ -114,7 +117,11 @@ fn write(picture: &RgbImage) -> Result<Photo, PhotoError> {
     JpegEncoder::new_with_quality(&mut jpeg, Photo::QUALITY)
         .encode_image(picture)
         .map_err(|error| damaged(&error))?;
-    Ok(Photo { jpeg, width: picture.width(), height: picture.height() })
+    Ok(Photo {
+        jpeg,
+        width: picture.width(),
+        height: picture.height(),
+    })
 }
 
 #[cfg(test)]
@@ -122,7 +129,8 @@ mod tests {
     use super::*;
 
     fn picture(width: u32, height: u32) -> DynamicImage {
-        let channel = |part: u32, whole: u32| u8::try_from(part * 255 / whole.max(1)).unwrap_or(255);
+        let channel =
+            |part: u32, whole: u32| u8::try_from(part * 255 / whole.max(1)).unwrap_or(255);
         DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, |x, y| {
             image::Rgb([channel(x, width), channel(y, height), 90])
         }))
@@ -130,7 +138,9 @@ mod tests {
 
     fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
-        picture.write_to(&mut bytes, format).expect("a picture can be written");
+        picture
+            .write_to(&mut bytes, format)
+            .expect("a picture can be written");
         bytes.into_inner()
     }
 
@@ -151,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_phone_picture_is_turned_upright_and_loses_its_metadata() {
-        let photo = accept_photo(&with_exif(&file(&picture(60, 20), ImageFormat::Jpeg))).expect("a photo");
+        let photo =
+            accept_photo(&with_exif(&file(&picture(60, 20), ImageFormat::Jpeg))).expect("a photo");
         assert_eq!((photo.width, photo.height), (20, 60));
         assert!(!photo.jpeg.windows(4).any(|four| four == b"Exif"));
     }
@@ -159,26 +170,59 @@ mod tests {
     /// The same JPEG with an EXIF block that says "lies on its side".
     fn with_exif(jpeg: &[u8]) -> Vec<u8> {
         let tiff = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
-        let length = u16::try_from(2 + 6 + tiff.len()).expect("short").to_be_bytes();
-        [&jpeg[..2], b"\xFF\xE1", &length, b"Exif\0\0", tiff, &jpeg[2..]].concat()
+        let length = u16::try_from(2 + 6 + tiff.len())
+            .expect("short")
+            .to_be_bytes();
+        [
+            &jpeg[..2],
+            b"\xFF\xE1",
+            &length,
+            b"Exif\0\0",
+            tiff,
+            &jpeg[2..],
+        ]
+        .concat()
     }
 
     #[test]
     fn what_shines_through_becomes_white() {
-        let clear = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(8, 8, image::Rgba([9, 9, 9, 0])));
+        let clear = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(
+            8,
+            8,
+            image::Rgba([9, 9, 9, 0]),
+        ));
         let photo = accept_photo(&file(&clear, ImageFormat::Png)).expect("a photo");
-        let back = image::load_from_memory(&photo.jpeg).expect("a JPEG").to_rgb8();
-        assert!(back.pixels().all(|pixel| pixel.0.iter().all(|channel| *channel > 250)));
+        let back = image::load_from_memory(&photo.jpeg)
+            .expect("a JPEG")
+            .to_rgb8();
+        assert!(
+            back.pixels()
+                .all(|pixel| pixel.0.iter().all(|channel| *channel > 250))
+        );
     }
 
     #[test]
     fn anything_else_is_refused_for_what_it_is() {
         assert_eq!(accept_photo(b""), Err(PhotoError::Empty));
-        assert_eq!(accept_photo(b"GIF89a\x01\0\x01\0"), Err(PhotoError::NotAPicture));
-        assert_eq!(accept_photo(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Err(PhotoError::NotAPicture));
-        assert_eq!(accept_photo(b"\xFF\xD8\xFF\xE0 and no more"), Err(PhotoError::Damaged));
+        assert_eq!(
+            accept_photo(b"GIF89a\x01\0\x01\0"),
+            Err(PhotoError::NotAPicture)
+        );
+        assert_eq!(
+            accept_photo(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            Err(PhotoError::NotAPicture)
+        );
+        assert_eq!(
+            accept_photo(b"\xFF\xD8\xFF\xE0 and no more"),
+            Err(PhotoError::Damaged)
+        );
         let large = vec![0; Photo::MOST_BYTES + 1];
-        assert_eq!(accept_photo(&large), Err(PhotoError::TooLarge { bytes: Photo::MOST_BYTES + 1 }));
+        assert_eq!(
+            accept_photo(&large),
+            Err(PhotoError::TooLarge {
+                bytes: Photo::MOST_BYTES + 1
+            })
+        );
     }
 
     #[test]
@@ -187,12 +231,20 @@ mod tests {
         png[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
         let crc = crc32(&png[12..29]).to_be_bytes();
         png[29..33].copy_from_slice(&crc);
-        assert_eq!(accept_photo(&png), Err(PhotoError::TooManyPixels { width: 0x4000, height: 0x4000 }));
+        assert_eq!(
+            accept_photo(&png),
+            Err(PhotoError::TooManyPixels {
+                width: 0x4000,
+                height: 0x4000
+            })
+        );
     }
 
     fn crc32(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(!0, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg()))
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+                (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())
+            })
         })
     }
 }

@@ -65,7 +65,9 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The isolating marks help browsers; on paper they would be glyphs that no font has.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("no message has the name of another");
+        bundle
+            .add_resource(resource)
+            .expect("no message has the name of another");
         Self { language, bundle }
     }
 
@@ -80,12 +82,19 @@ impl Words {
 
     /// A message with its variables. A key that is not there stands for itself, which a test prevents.
     pub(crate) fn fill(&self, key: &str, args: &FluentArgs<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
             tracing::error!(key, "a printed message is missing");
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        let said = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        let said = self
+            .bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned();
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a printed message was filled in wrongly");
         }
@@ -105,7 +114,10 @@ impl Words {
     /// "14 Sept".
     pub(crate) fn day_of_month(&self, day: Day) -> String {
         let month = self.month(day);
-        self.fill("day-of-month", &args!["day" => day.day().to_string(), "month" => month])
+        self.fill(
+            "day-of-month",
+            &args!["day" => day.day().to_string(), "month" => month],
+        )
     }
 
     /// "Sept".
@@ -116,7 +128,10 @@ impl Words {
     fn day_with(&self, day: Day, month: &'static str) -> String {
         let month = self.fill(month, &args!["number" => day.month()]);
         let year = day.year().to_string();
-        self.fill("day", &args!["day" => day.day().to_string(), "month" => month, "year" => year])
+        self.fill(
+            "day",
+            &args!["day" => day.day().to_string(), "month" => month, "year" => year],
+        )
     }
 
     /// A number with its unit.
@@ -124,9 +139,10 @@ impl Words {
         let number = plain(value);
         match measure {
             Measure::Percent => self.fill("percent", &args!["value" => number]),
-            Measure::OutOf { total } => {
-                self.fill("out-of", &args!["value" => number, "total" => total.to_string()])
-            }
+            Measure::OutOf { total } => self.fill(
+                "out-of",
+                &args!["value" => number, "total" => total.to_string()],
+            ),
             Measure::Minutes => self.fill("minutes", &args!["count" => value, "value" => number]),
             Measure::Rating => self.fill("out-of", &args!["value" => number, "total" => "10"]),
             Measure::Count | Measure::Narrative => number,
@@ -167,7 +183,10 @@ mod tests {
         assert_eq!(words.short_day(date(2027, 5, 3)), "3 May 2027");
         assert_eq!(words.day_of_month(date(2027, 3, 3)), "3 Mar");
         assert_eq!(words.amount(Measure::Percent, 40.0), "40%");
-        assert_eq!(words.amount(Measure::OutOf { total: 10 }, 7.0), "7 out of 10");
+        assert_eq!(
+            words.amount(Measure::OutOf { total: 10 }, 7.0),
+            "7 out of 10"
+        );
         assert_eq!(words.amount(Measure::Minutes, 1.0), "1 minute");
         assert_eq!(words.amount(Measure::Minutes, 2.5), "2.5 minutes");
         assert_eq!(words.amount(Measure::Count, 1.0 / 3.0), "0.33");
@@ -178,11 +197,20 @@ mod tests {
         let sources = sources();
         for language in Language::ALL {
             let there = keys(language.source());
-            let unused: Vec<_> =
-                there.iter().filter(|key| !sources.contains(&format!("\"{key}\""))).collect();
+            let unused: Vec<_> = there
+                .iter()
+                .filter(|key| !sources.contains(&format!("\"{key}\"")))
+                .collect();
             assert!(unused.is_empty(), "{}: unused {unused:?}", language.tag());
-            let missing: Vec<_> = asked_for(&sources).into_iter().filter(|key| !there.contains(key)).collect();
-            assert!(missing.is_empty(), "{}: missing {missing:?}", language.tag());
+            let missing: Vec<_> = asked_for(&sources)
+                .into_iter()
+                .filter(|key| !there.contains(key))
+                .collect();
+            assert!(
+                missing.is_empty(),
+                "{}: missing {missing:?}",
+                language.tag()
+            );
         }
     }
 
@@ -196,11 +224,16 @@ mod tests {
                 if let Some(next) = key_of(line) {
                     variables.sort();
                     variables.dedup();
-                    shape.insert((std::mem::replace(&mut key, next), std::mem::take(&mut variables)));
+                    shape.insert((
+                        std::mem::replace(&mut key, next),
+                        std::mem::take(&mut variables),
+                    ));
                 }
                 let names = line.split('$').skip(1);
                 variables.extend(names.map(|rest| {
-                    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect::<String>()
+                    rest.chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '-')
+                        .collect::<String>()
                 }));
             }
             shape
@@ -213,7 +246,8 @@ mod tests {
 
     fn key_of(line: &str) -> Option<String> {
         let (key, _) = line.split_once(" =")?;
-        key.starts_with(|c: char| c.is_ascii_lowercase()).then(|| key.to_owned())
+        key.starts_with(|c: char| c.is_ascii_lowercase())
+            .then(|| key.to_owned())
     }
 
     fn keys(source: &str) -> BTreeSet<String> {
@@ -239,7 +273,10 @@ mod tests {
             let text = std::fs::read_to_string(file).expect("a source file");
             // This test must not find its own example.
             if file.ends_with(own) {
-                text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+                text.split("#[cfg(test)]")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
             } else {
                 text
             }

@@ -68,6 +68,8 @@ id! {
     AgreementId;
     /// A review of a plan.
     ReviewId;
+    /// A roster that was sent in.
+    UploadId;
     /// One line of the audit log.
     AuditId;
 }

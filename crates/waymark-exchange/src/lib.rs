@@ -13,6 +13,7 @@ pub mod mapping;
 pub mod plan;
 pub mod pupils;
 pub mod remarks;
+pub mod roster;
 pub mod sheet;
 
 mod delimited;

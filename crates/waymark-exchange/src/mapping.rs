@@ -78,6 +78,17 @@ pub enum MappingProblem {
     SameHeading { heading: String },
 }
 
+impl MappingProblem {
+    /// The fact whose choice has to change; without one, the first that a page asks for.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::Missing { field } | Self::NoSuchColumn { field, .. } => *field,
+            Self::UsedTwice { fields: [_, second], .. } => *second,
+            Self::SameHeading { .. } => Field::FamilyName,
+        }
+    }
+}
+
 impl Display for MappingProblem {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {

@@ -88,6 +88,6 @@ macro_rules! key {
 key!(Uuid7, Uuid);
 
 ids! {
-    SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId AssessmentId StrengthId PhotoId
+    SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId AssessmentId StrengthId PhotoId UploadId
     PlanId AimId TargetId StrategyId ObservationId ViewId AgreementId ReviewId AuditId
 }

@@ -285,6 +285,22 @@ diesel::table! {
     use crate::keys::*;
     use crate::types::sql::*;
 
+    /// A roster that was sent in and waits to be checked and imported; gone within a day.
+    import_upload (id) {
+        id -> UploadId,
+        school_id -> SchoolId,
+        file_name -> Text,
+        bytes -> Binary,
+        mapping -> Nullable<Doc>,
+        sent_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
     /// One pupil's plan. At most one is live.
     plan (id) {
         id -> PlanId,
@@ -597,6 +613,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     strength,
     assessment,
     import_mapping,
+    import_upload,
     plan,
     plan_text,
     aim,

@@ -7,8 +7,8 @@ use crate::accounts::{
 use crate::act::{Act, Event};
 use crate::refusals::{CompleteRefused, ObserveRefused};
 use crate::views::{
-    After, AuditLine, MyClasses, Overview, Page, Picture, PlanPage, PlanThen, PupilFilter,
-    PupilLine, PupilPage, ReviewPage, Started,
+    After, AuditLine, ClassPage, MyClasses, Overview, Page, Picture, PlanPage, PlanThen,
+    PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use waymark_domain::format::{Format, FormatRef};
 use waymark_domain::ids::{
     AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
 };
-use waymark_domain::ids::{HatId, PersonId, SchoolId, SessionId};
+use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, WrongPhase};
 use waymark_domain::pupil::Class;
@@ -40,6 +40,9 @@ units! {
     changes {
         write draft(act: Act, plan: PlanId, changes: Vec<PlanChange>) -> Vec<Changed>;
         write amend(act: Act, plan: PlanId, changes: Vec<PlanChange>, why: String) -> Vec<Changed>;
+    }
+    classes {
+        shown page(act: Act, class: ClassId) -> ClassPage;
     }
     completion {
         write complete(act: Act, plan: PlanId, review: ReviewId, format: Arc<Format>)
@@ -95,6 +98,11 @@ units! {
         read mapping(act: Act) -> Option<serde_json::Value>;
         write keep_mapping(act: Act, mapping: serde_json::Value) -> ();
     }
+    uploads {
+        write keep(act: Act, upload: Upload) -> ();
+        read find(act: Act, id: UploadId) -> Option<Upload>;
+        write map(act: Act, id: UploadId, mapping: serde_json::Value) -> ();
+    }
     settings {
         point find(key: String) -> Option<String>;
         write put(key: String, value: String) -> ();
@@ -107,6 +115,7 @@ units! {
         point find(name: String) -> Option<SchoolId>;
         write add(occasion: Occasion, id: SchoolId, name: String) -> ();
         point classes(act: Act) -> Vec<Class>;
+        point classes_from_shell(school: SchoolId) -> Vec<Class>;
     }
     people {
         point none() -> bool;

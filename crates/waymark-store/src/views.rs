@@ -66,6 +66,7 @@ pub struct ReviewLine {
 #[derive(Debug, Clone)]
 pub struct PlanThen {
     pub facts: PlanFacts,
+    pub made_on: Day,
     pub by: String,
     pub why: String,
     pub sheet: Sheet,
@@ -106,7 +107,10 @@ pub struct PlanLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PupilLine {
     pub facts: PupilFacts,
+    /// As in a list: "Fraser, Isla".
     pub name: String,
+    /// As people say it: "Isla Fraser".
+    pub called: String,
     /// Where the list goes on after this line.
     pub sort_key: String,
     pub class: Option<String>,
@@ -117,7 +121,7 @@ pub struct PupilLine {
 /// What a list of pupils is narrowed to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PupilFilter {
-    /// A part of the family or given name, without regard to case and accents.
+    /// Parts of the family or given name in any order, without regard to case and accents.
     pub name: Option<waymark_domain::names::Name>,
     pub class: Option<waymark_domain::ids::ClassId>,
     pub with: With,
@@ -230,10 +234,49 @@ pub struct AuditLine {
     pub details: serde_json::Value,
 }
 
+/// What one class needs: its live plans with what is being worked on.
+#[derive(Debug, Clone)]
+pub struct ClassPage {
+    pub class: waymark_domain::pupil::Class,
+    /// By name.
+    pub plans: Vec<ClassPlan>,
+}
+
+/// A live plan on the page of a class.
+#[derive(Debug, Clone)]
+pub struct ClassPlan {
+    pub facts: PlanFacts,
+    pub pupil: String,
+    pub review_on: Option<Day>,
+    /// Those that are open, in the order of the plan.
+    pub targets: Vec<ClassTarget>,
+}
+
+/// An open target on the page of a class, with what staff do to help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassTarget {
+    pub id: TargetId,
+    /// A key of the plan's format.
+    pub period: String,
+    pub wording: String,
+    pub strategies: Vec<String>,
+    pub last_seen_on: Option<Day>,
+}
+
 /// A pupil's photo.
 #[derive(Debug, Clone)]
 pub struct Picture {
     pub id: PhotoId,
     /// JPEG.
     pub bytes: Vec<u8>,
+}
+
+/// A roster that was sent in.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    pub id: waymark_domain::ids::UploadId,
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+    /// How its columns are read, once somebody has said so.
+    pub mapping: Option<serde_json::Value>,
 }

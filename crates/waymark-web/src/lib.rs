@@ -9,13 +9,17 @@ mod shell;
 pub mod urls;
 
 pub use shell::guard::{Asked, Permission};
-pub use shell::passwords::Cost;
+pub use shell::passwords::{Cost, hash_of};
 pub use shell::route::Route;
 pub use shell::secret::SecretSource;
 pub use shell::state::{App, Clock, Parts, Settings, day_in_britain};
 
 use axum::Router;
+use axum::serve::ListenerExt;
+use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
+use tokio::net::TcpListener;
 
 /// No request takes longer; the database gives up after 10 seconds.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,4 +35,16 @@ pub fn router(app: App) -> Router {
     shell::security::headers(pages, &app.settings)
         .layer(shell::trace::layer())
         .with_state(app)
+}
+
+/// Answers until `stop` is over, and then until the requests under way are answered.
+pub async fn serve(
+    listener: TcpListener,
+    app: App,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    // Small answers leave at once: waiting for more to send would only delay them.
+    let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

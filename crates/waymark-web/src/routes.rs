@@ -3,13 +3,13 @@
 //! Invariant: the router is built from this list and from nothing else, so a route without a permission
 //! cannot exist.
 
-use crate::features::{display, people, sign_in, start};
+use crate::features::{display, import, people, sign_in, start};
 use crate::shell::guard::{self, Permission::*, of};
 use crate::shell::health;
-use crate::shell::route::{Route, get, post};
+use crate::shell::route::{Route, get, post, upload};
 use crate::App;
 use axum::Router;
-use waymark_policy::{ManagePeople, SeeSchool};
+use waymark_policy::{ImportPupils, ManagePeople, SeeSchool};
 
 #[rustfmt::skip]
 pub fn all() -> Vec<Route> {
@@ -29,6 +29,11 @@ pub fn all() -> Vec<Route> {
         post("/hats", SignedIn, sign_in::hats::post),
 
         get ("/start", of::<SeeSchool>(), start::get),
+
+        get ("/import", of::<ImportPupils>(), import::send::get),
+        upload("/import", of::<ImportPupils>(), import::send::post),
+        get ("/import/{upload}", of::<ImportPupils>(), import::check::get),
+        post("/import/{upload}", of::<ImportPupils>(), import::check::post),
 
         get ("/people", of::<ManagePeople>(), people::list::get),
         get ("/people/add", of::<ManagePeople>(), people::add::get),

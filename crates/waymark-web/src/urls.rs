@@ -1,6 +1,6 @@
 //! Every address, so that no page writes one by hand.
 
-use waymark_domain::ids::{HatId, PersonId};
+use waymark_domain::ids::{AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PupilId, ReviewId, StrengthId, TargetId, UploadId};
 
 pub const HOME: &str = "/";
 pub const START: &str = "/start";
@@ -11,6 +11,14 @@ pub const DISPLAY: &str = "/display";
 pub const PEOPLE: &str = "/people";
 pub const ADD_PERSON: &str = "/people/add";
 pub const PUPILS: &str = "/pupils";
+pub const IMPORT: &str = "/import";
+pub const ADD_PUPIL: &str = "/pupils/add";
+pub const PRINT_SHEET: &str = "/print.css";
+
+/// How a roster that was sent in would be read.
+pub fn import_check(upload: UploadId) -> String {
+    format!("{IMPORT}/{upload}")
+}
 
 /// Signing in, and then going on to a page of ours.
 pub fn sign_in_then(page: &str) -> String {
@@ -28,6 +36,179 @@ pub fn new_link(person: PersonId) -> String {
 
 pub fn end_hat(hat: HatId) -> String {
     format!("/hats/{hat}/end")
+}
+
+/// The list of pupils, narrowed to those with a live plan, a late review and so on.
+pub fn pupils_with(slug: &str) -> String {
+    format!("{PUPILS}?with={slug}")
+}
+
+pub fn pupils_in(class: ClassId) -> String {
+    format!("{PUPILS}?class={class}")
+}
+
+/// What a class needs: its targets and strategies.
+pub fn class(class: ClassId) -> String {
+    format!("/classes/{class}")
+}
+
+pub fn pupil(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}")
+}
+
+/// Where a plan is started.
+pub fn pupil_plans(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/plans")
+}
+
+pub fn needs(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/needs")
+}
+
+pub fn stage(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/stage")
+}
+
+/// The learner's own page.
+pub fn own_page(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/page")
+}
+
+/// Where the answers on the learner's own page are saved as they are typed.
+pub fn own_page_text(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/page/text")
+}
+
+pub fn photo(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/photo")
+}
+
+/// This very photo, so that a browser may keep it: another one has another address.
+pub fn photo_kept(pupil: PupilId, photo: PhotoId) -> String {
+    format!("{PUPILS}/{pupil}/photo?{photo}")
+}
+
+pub fn strengths(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/strengths")
+}
+
+pub fn remove_strength(pupil: PupilId, strength: StrengthId) -> String {
+    format!("{PUPILS}/{pupil}/strengths/{strength}/remove")
+}
+
+pub fn assessments(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/assessments")
+}
+
+pub fn remove_assessment(pupil: PupilId, assessment: AssessmentId) -> String {
+    format!("{PUPILS}/{pupil}/assessments/{assessment}/remove")
+}
+
+pub fn contacts(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/contacts")
+}
+
+pub fn plan(plan: PlanId) -> String {
+    format!("/plans/{plan}")
+}
+
+pub fn plan_on(plan: PlanId) -> String {
+    format!("/plans/{plan}/on")
+}
+
+pub fn edit_plan(plan: PlanId) -> String {
+    format!("/plans/{plan}/edit")
+}
+
+/// Where the texts of a draft are saved as they are typed.
+pub fn plan_text(plan: PlanId) -> String {
+    format!("/plans/{plan}/text")
+}
+
+pub fn share_plan(plan: PlanId) -> String {
+    format!("/plans/{plan}/share")
+}
+
+pub fn take_back_plan(plan: PlanId) -> String {
+    format!("/plans/{plan}/take-back")
+}
+
+pub fn plan_agreement(plan: PlanId) -> String {
+    format!("/plans/{plan}/agreement")
+}
+
+pub fn make_plan_live(plan: PlanId) -> String {
+    format!("/plans/{plan}/live")
+}
+
+pub fn amend_plan(plan: PlanId) -> String {
+    format!("/plans/{plan}/amend")
+}
+
+pub fn close_plan(plan: PlanId) -> String {
+    format!("/plans/{plan}/close")
+}
+
+pub fn plan_history(plan: PlanId) -> String {
+    format!("/plans/{plan}/history")
+}
+
+pub fn plan_version(plan: PlanId, number: u32) -> String {
+    format!("/plans/{plan}/versions/{number}")
+}
+
+/// The PDF of the plan as it stands, or of one of its versions.
+pub fn plan_pdf(plan: PlanId, version: Option<u32>) -> String {
+    print_of(plan, version, "pdf")
+}
+
+/// The same as a page for the browser.
+pub fn plan_print(plan: PlanId, version: Option<u32>) -> String {
+    print_of(plan, version, "print")
+}
+
+fn print_of(plan: PlanId, version: Option<u32>, how: &str) -> String {
+    match version {
+        Some(number) => format!("/plans/{plan}/versions/{number}/{how}"),
+        None => format!("/plans/{plan}/{how}"),
+    }
+}
+
+pub fn target(plan: PlanId, target: TargetId) -> String {
+    format!("/plans/{plan}/targets/{target}")
+}
+
+/// The target's page at the form for a new observation.
+pub fn record(plan: PlanId, target: TargetId) -> String {
+    format!("{}#record", self::target(plan, target))
+}
+
+/// The target's page just after an observation, which can still be taken back.
+pub fn recorded(plan: PlanId, target: TargetId, observation: ObservationId) -> String {
+    format!("{}?recorded={observation}", self::target(plan, target))
+}
+
+pub fn undo_observation(plan: PlanId, target: TargetId, observation: ObservationId) -> String {
+    format!("{}/observations/{observation}/undo", self::target(plan, target))
+}
+
+/// Where the pupil says how it is going.
+pub fn rating(plan: PlanId, target: TargetId) -> String {
+    format!("{}/rating", self::target(plan, target))
+}
+
+/// Where a review is begun.
+pub fn reviews(plan: PlanId) -> String {
+    format!("/plans/{plan}/reviews")
+}
+
+pub fn review(plan: PlanId, review: ReviewId) -> String {
+    format!("/plans/{plan}/reviews/{review}")
+}
+
+/// Where a review is saved as it is typed.
+pub fn review_text(plan: PlanId, review: ReviewId) -> String {
+    format!("/plans/{plan}/reviews/{review}/text")
 }
 
 /// A text as a value in a query: everything but letters, digits and what separates a path is escaped.

@@ -2,7 +2,8 @@
 // has its own button and works the same without this file.
 import { conflictBox } from "../conflict/conflict";
 import { postTo } from "./answer";
-import { clearAll, draftsOf } from "./drafts";
+import { choicesField, listenToChoices } from "./choices";
+import { draftsOf, forgetAll } from "./drafts";
 import { type Field, FieldSaver, type Later, type Report } from "./field-saver";
 import { SaveStatus } from "./save-status";
 
@@ -24,13 +25,25 @@ export function autosave(form: HTMLElement): void {
   const post = postTo(url);
   const drafts = draftsOf(url, localStorage);
   const controls = form.querySelectorAll<Control>("[data-autosave]");
-  const savers = Array.from(controls, (control) => {
+  const texts = Array.from(controls, (control) => {
     const field = fieldOf(form, control);
     const saver = new FieldSaver(field, post, drafts, reportOf(control, status), later);
     listen(control, saver);
-    saver.restore();
     return saver;
   });
+  const groups = form.querySelectorAll<HTMLElement>("[data-autosave-choices]");
+  const choices = Array.from(groups, (group) => {
+    const field = choicesField(group);
+    const saver = new FieldSaver(field, post, drafts, reportOf(firstOf(group), status), later);
+    listenToChoices(group, saver);
+    // Choices made on top of others than stand here now are not worth a question.
+    if (drafts.load(field.name)?.base !== field.base()) {
+      drafts.clear(field.name);
+    }
+    return saver;
+  });
+  const savers = [...texts, ...choices];
+  savers.forEach((saver) => saver.restore());
   listenToPage(savers);
   saveBeforeSubmit(form, savers);
 }
@@ -38,7 +51,7 @@ export function autosave(form: HTMLElement): void {
 /** Forms marked data-clear-drafts (sign-out) leave nothing on the device. */
 export function clearDraftsOnSubmit(page: Document): void {
   for (const form of page.querySelectorAll("form[data-clear-drafts]")) {
-    form.addEventListener("submit", () => clearAll(localStorage));
+    form.addEventListener("submit", () => forgetAll(localStorage));
   }
 }
 
@@ -58,6 +71,11 @@ function fieldOf(form: HTMLFormElement, control: Control): Field {
       }
     },
   };
+}
+
+/** Where a conflict about the whole group is shown. */
+function firstOf(group: HTMLElement): Control {
+  return group.querySelector<Control>("input, select") ?? document.createElement("input");
 }
 
 function reportOf(control: Control, status: SaveStatus): Report {

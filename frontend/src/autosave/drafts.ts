@@ -3,12 +3,16 @@
 // these are words about children.
 const PREFIX = "wm-draft:";
 
+// The page that posts "sign out" is still to hear that it is being left, and
+// must not keep then what was forgotten a moment before.
+let signedOut = false;
+
 export interface Draft {
   /** The fingerprint of the text this draft was written over. */
   base: string;
   text: string;
-  /** The text of a save that was on its way when this was written. */
-  sent?: string;
+  /** Texts sent and not answered: the server may have any of them. */
+  sent: string[];
 }
 
 export interface Drafts {
@@ -25,6 +29,9 @@ export function draftsOf(saveUrl: string, store: Store): Drafts {
   return {
     load: (field) => parse(store.getItem(key(field))),
     keep(field, draft) {
+      if (signedOut) {
+        return;
+      }
       try {
         store.setItem(key(field), JSON.stringify(draft));
       } catch {
@@ -35,8 +42,9 @@ export function draftsOf(saveUrl: string, store: Store): Drafts {
   };
 }
 
-/** Forgets every draft of every form, as on sign-out. */
-export function clearAll(store: Storage): void {
+/** Signing out: forgets every draft of every form, and keeps no more of them. */
+export function forgetAll(store: Storage): void {
+  signedOut = true;
   for (const key of Object.keys(store)) {
     if (key.startsWith(PREFIX)) {
       store.removeItem(key);
@@ -51,7 +59,7 @@ function parse(raw: string | null): Draft | undefined {
   try {
     const draft = JSON.parse(raw);
     const whole = typeof draft.base === "string" && typeof draft.text === "string";
-    return whole ? draft : undefined;
+    return whole && Array.isArray(draft.sent) ? draft : undefined;
   } catch {
     return undefined;
   }

@@ -12,8 +12,7 @@ class MemoryStore {
 }
 
 /** A field, a server that answers when told to, and a clock wound by hand. */
-function desk(text: string, store = new MemoryStore()) {
-  let base = "b0";
+function desk(text: string, store = new MemoryStore(), base = "b0") {
   const field: Field = {
     name: "aims",
     read: () => text,
@@ -140,11 +139,7 @@ test("a draft typed over our own save that was on its way is no conflict", async
 test("a draft over a text that has changed since is shown beside it", async () => {
   const before = desk("Old");
   before.type("Mine");
-  before.saver.leave();
-  const after = desk("Changed by someone", before.store);
-  // Another base stands behind the other text.
-  const draft = JSON.stringify({ base: "older", text: "Mine" });
-  before.store.kept.set("wm-draft:/plans/1/save#aims", draft);
+  const after = desk("Changed by someone", before.store, "b7");
   after.saver.restore();
   assert.equal(after.asked()?.conflict.theirs, "Changed by someone");
   assert.equal(after.text(), "Mine");
@@ -180,6 +175,19 @@ test("two people who wrote the same words have no conflict", async () => {
   await d.answer(clash);
   assert.equal(d.asked(), undefined);
   assert.equal(d.base(), "b9");
+});
+
+test("a save whose answer was lost is recognised as our own, not as a conflict", async () => {
+  const d = desk("");
+  d.type("One");
+  await d.pause();
+  await d.answer({ kind: "unreachable", signedOut: false });
+  d.type("One two");
+  await d.pause();
+  const conflict: Conflict = { by: "Me", theirs: "One", base: "b1" };
+  await d.answer({ kind: "conflict", conflict });
+  assert.equal(d.asked(), undefined);
+  assert.deepEqual(d.posted[2], { field: "aims", base: "b1", text: "One two", keepalive: false });
 });
 
 test("a refused text is not sent again until it is changed", async () => {

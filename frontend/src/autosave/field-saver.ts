@@ -36,7 +36,7 @@ export type Later = (action: () => void, ms: number) => () => void;
 export class FieldSaver {
   #savedText: string;
   #onItsWay: Promise<void> | undefined;
-  #sentText: string | undefined;
+  #unanswered: string[] = [];
   #cancelTimer: () => void = () => {};
   #retryMs = FIRST_RETRY_MS;
   #held: "free" | "conflict" | "refused" = "free";
@@ -63,7 +63,7 @@ export class FieldSaver {
       return;
     }
     this.field.write(draft.text);
-    if (draft.base === this.field.base() || draft.sent === standing) {
+    if (draft.base === this.field.base() || draft.sent.includes(standing)) {
       void this.flush();
     } else {
       this.#ask({ by: "Someone", theirs: standing, base: this.field.base() });
@@ -121,11 +121,10 @@ export class FieldSaver {
 
   async #send(keepalive: boolean): Promise<void> {
     const text = this.field.read();
-    this.#sentText = text;
+    this.#unanswered.push(text);
     const save = { field: this.field.name, base: this.field.base(), text, keepalive };
     this.#onItsWay = this.post(save).then((answer) => {
       this.#onItsWay = undefined;
-      this.#sentText = undefined;
       this.#hear(answer, text);
     });
     await this.#onItsWay;
@@ -134,12 +133,14 @@ export class FieldSaver {
   #hear(answer: Answer, text: string): void {
     switch (answer.kind) {
       case "saved":
+        this.#unanswered = [];
         this.#saved(answer.base, answer.at, text);
         return;
       case "conflict":
-        this.#ask(answer.conflict);
+        this.#clash(answer.conflict);
         return;
       case "refused":
+        this.#unanswered = [];
         this.#held = "refused";
         this.report.refused(answer.message);
         return;
@@ -167,11 +168,19 @@ export class FieldSaver {
     this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
   }
 
-  #ask(conflict: Conflict): void {
-    if (conflict.theirs === this.field.read()) {
+  /** A save whose answer was lost makes the next one collide with itself. */
+  #clash(conflict: Conflict): void {
+    const ours = this.#unanswered.includes(conflict.theirs);
+    this.#unanswered = [];
+    if (ours || conflict.theirs === this.field.read()) {
       this.#accept(conflict);
-      return;
+      void this.flush();
+    } else {
+      this.#ask(conflict);
     }
+  }
+
+  #ask(conflict: Conflict): void {
     this.#held = "conflict";
     this.#cancelTimer();
     this.report.conflict(conflict, {
@@ -193,12 +202,15 @@ export class FieldSaver {
     this.#held = "free";
     this.#savedText = conflict.theirs;
     this.field.setBase(conflict.base);
-    this.drafts.clear(this.field.name);
+    if (this.dirty()) {
+      this.#keepDraft();
+    } else {
+      this.drafts.clear(this.field.name);
+    }
   }
 
   #keepDraft(): void {
-    const draft = { base: this.field.base(), text: this.field.read() };
-    const sent = this.#sentText === undefined ? {} : { sent: this.#sentText };
-    this.drafts.keep(this.field.name, { ...draft, ...sent });
+    const draft = { base: this.field.base(), text: this.field.read(), sent: this.#unanswered };
+    this.drafts.keep(this.field.name, draft);
   }
 }

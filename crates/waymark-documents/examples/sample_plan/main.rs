@@ -6,7 +6,9 @@ use image::{Rgb, RgbImage};
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
-use waymark_documents::{HtmlOptions, Language, Options, PRINT_CSS, TextSize, accept_photo, plan_html, plan_pdf};
+use waymark_documents::{
+    HtmlOptions, Language, Options, PRINT_CSS, TextSize, accept_photo, plan_html, plan_pdf,
+};
 
 #[expect(clippy::print_stdout, reason = "this is how an example speaks")]
 fn main() -> Result<(), Box<dyn Error>> {
@@ -23,13 +25,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     for (name, sheet, photo, size) in prints {
         let start = Instant::now();
-        let pdf = plan_pdf(sheet, &format, photo, Options { size, language: Language::BritishEnglish })?;
+        let pdf = plan_pdf(
+            sheet,
+            &format,
+            photo,
+            Options {
+                size,
+                language: Language::BritishEnglish,
+            },
+        )?;
         println!("{name}: {} bytes in {:?}", pdf.len(), start.elapsed());
         std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
     }
     let start = Instant::now();
-    let options =
-        HtmlOptions { stylesheet: "print.css", photo: Some("photo.jpg"), language: Language::BritishEnglish };
+    let options = HtmlOptions {
+        stylesheet: "print.css",
+        photo: Some("photo.jpg"),
+        language: Language::BritishEnglish,
+    };
     let page = plan_html(&full, &format, options);
     println!("page: {} bytes in {:?}", page.len(), start.elapsed());
     std::fs::write(folder.join("page.html"), page)?;
@@ -45,19 +58,21 @@ fn photo() -> Result<Vec<u8>, Box<dyn Error>> {
         let within = |cx: f64, cy: f64, rx: f64, ry: f64| {
             ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) < 1.0
         };
-        Rgb(if within(-45.0, -30.0, 13.0, 16.0) || within(45.0, -30.0, 13.0, 16.0) {
-            [40, 30, 30]
-        } else if within(0.0, 40.0, 48.0, 26.0) && y > 40.0 {
-            [178, 60, 66]
-        } else if within(0.0, -5.0, 115.0, 130.0) {
-            [240, 200, 172]
-        } else if within(0.0, -30.0, 145.0, 165.0) {
-            [112, 62, 36]
-        } else if within(0.0, 260.0, 190.0, 130.0) {
-            [176, 34, 52]
-        } else {
-            [172, 206, 222]
-        })
+        Rgb(
+            if within(-45.0, -30.0, 13.0, 16.0) || within(45.0, -30.0, 13.0, 16.0) {
+                [40, 30, 30]
+            } else if within(0.0, 40.0, 48.0, 26.0) && y > 40.0 {
+                [178, 60, 66]
+            } else if within(0.0, -5.0, 115.0, 130.0) {
+                [240, 200, 172]
+            } else if within(0.0, -30.0, 145.0, 165.0) {
+                [112, 62, 36]
+            } else if within(0.0, 260.0, 190.0, 130.0) {
+                [176, 34, 52]
+            } else {
+                [172, 206, 222]
+            },
+        )
     });
     let mut png = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut png, image::ImageFormat::Png)?;

@@ -34,7 +34,13 @@ pub(crate) fn empty_sheet() -> Sheet {
         review_on: None,
         continues: None,
     };
-    Sheet { content, observations: Vec::new(), phase: Phase::Draft, version: None, on: date(2026, 9, 1) }
+    Sheet {
+        content,
+        observations: Vec::new(),
+        phase: Phase::Draft,
+        version: None,
+        on: date(2026, 9, 1),
+    }
 }
 
 pub(crate) fn sheet() -> Sheet {
@@ -83,7 +89,12 @@ fn support() -> Support {
     Support {
         needs: vec![
             need(1, "disability_or_health", "hearing_impaired", true),
-            need(2, "disability_or_health", "language_or_speech_disorder", false),
+            need(
+                2,
+                "disability_or_health",
+                "language_or_speech_disorder",
+                false,
+            ),
             need(3, "family_circumstances", "interrupted_learning", false),
         ],
         stages: vec![StageChange {
@@ -99,7 +110,10 @@ fn support() -> Support {
 }
 
 fn page() -> Vec<PageAnswer> {
-    let answer = |prompt: &str, answer: &str| PageAnswer { prompt: prompt.into(), answer: answer.into() };
+    let answer = |prompt: &str, answer: &str| PageAnswer {
+        prompt: prompt.into(),
+        answer: answer.into(),
+    };
     vec![
         answer(
             "know_me",
@@ -132,7 +146,13 @@ fn assessments() -> Vec<Assessment> {
     };
     let words = "Single word reading (first 100 words)";
     vec![
-        line(1, date(2026, 9, 4), words, "31 of 100", "Baseline, before precision teaching"),
+        line(
+            1,
+            date(2026, 9, 4),
+            words,
+            "31 of 100",
+            "Baseline, before precision teaching",
+        ),
         line(
             2,
             date(2026, 9, 22),
@@ -140,8 +160,20 @@ fn assessments() -> Vec<Assessment> {
             "Age equivalent 6 years 1 month",
             "Ms Singh; hearing aids checked first",
         ),
-        line(3, date(2026, 12, 11), words, "64 of 100", "Short-term target met"),
-        line(4, date(2027, 3, 19), words, "81 of 100", "Four short of the target"),
+        line(
+            3,
+            date(2026, 12, 11),
+            words,
+            "64 of 100",
+            "Short-term target met",
+        ),
+        line(
+            4,
+            date(2027, 3, 19),
+            words,
+            "81 of 100",
+            "Four short of the target",
+        ),
     ]
 }
 
@@ -163,11 +195,17 @@ fn texts() -> BTreeMap<String, String> {
         ("adult_parent", "Fiona and Davy Fraser"),
         ("adult_class_teacher", "Mr J. Okafor"),
         ("adult_named_person", "Mrs L. Bell, Depute Head"),
-        ("adult_support_specialist", "Ms R. Singh, Teacher of the Deaf"),
+        (
+            "adult_support_specialist",
+            "Ms R. Singh, Teacher of the Deaf",
+        ),
         ("adult_learning_assistant", "Mrs P. Wallace"),
         ("adult_other", "Dr E. Ross, Speech and Language Therapy"),
     ];
-    texts.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect()
+    texts
+        .into_iter()
+        .map(|(key, text)| (key.to_owned(), text.to_owned()))
+        .collect()
 }
 
 fn aims() -> Vec<Aim> {
@@ -253,7 +291,10 @@ fn target(draft: &Draft<'_>, period: &str, days: (Day, Day), state: TargetState)
 }
 
 fn autumn() -> Vec<Target> {
-    let reviewed = |outcome: &str| TargetState::Reviewed { on: date(2026, 12, 11), outcome: outcome.into() };
+    let reviewed = |outcome: &str| TargetState::Reviewed {
+        on: date(2026, 12, 11),
+        outcome: outcome.into(),
+    };
     let days = (date(2026, 9, 7), date(2026, 12, 11));
     let words = Draft {
         n: 1,
@@ -263,14 +304,22 @@ fn autumn() -> Vec<Target> {
         measure: Measure::OutOf { total: 100 },
         baseline: Some(31.0),
         goal: Some(60.0),
-        strategies: &[("Precision teaching with word cards and pictures", "Mrs Wallace", "every day, 10 minutes")],
+        strategies: &[(
+            "Precision teaching with word cards and pictures",
+            "Mrs Wallace",
+            "every day, 10 minutes",
+        )],
         ..BLANK
     };
     let story = Draft {
         n: 2,
         wording: "Retell a story of five events in the right order.",
         strategies: &[
-            ("Picture sequence cards; radio microphone on", "Mr Okafor", "twice a week"),
+            (
+                "Picture sequence cards; radio microphone on",
+                "Mr Okafor",
+                "twice a week",
+            ),
             ("Retell to a partner first", "", ""),
         ],
         ..BLANK
@@ -280,7 +329,11 @@ fn autumn() -> Vec<Target> {
         wording: "Put up my yellow card when I cannot hear.",
         success: "I use it without being reminded, on four days out of five.",
         measure: Measure::Count,
-        strategies: &[("Card on the desk; adults praise every use", "all adults", "every lesson")],
+        strategies: &[(
+            "Card on the desk; adults praise every use",
+            "all adults",
+            "every lesson",
+        )],
         ..BLANK
     };
     vec![
@@ -301,7 +354,11 @@ fn spring() -> Vec<Target> {
         baseline: Some(64.0),
         goal: Some(85.0),
         strategies: &[
-            ("Precision teaching; ten new words a fortnight", "Mrs Wallace", "every day, 10 minutes"),
+            (
+                "Precision teaching; ten new words a fortnight",
+                "Mrs Wallace",
+                "every day, 10 minutes",
+            ),
             ("Read to a younger partner", "P1 paired reading", "Fridays"),
         ],
         ..BLANK
@@ -313,17 +370,27 @@ fn spring() -> Vec<Target> {
         measure: Measure::Percent,
         baseline: Some(40.0),
         goal: Some(80.0),
-        strategies: &[("Question dice (who, what, where); re-read before answering", "Mr Okafor", "3 times a week")],
+        strategies: &[(
+            "Question dice (who, what, where); re-read before answering",
+            "Mr Okafor",
+            "3 times a week",
+        )],
         ..BLANK
     };
     let take_away = Draft {
         n: 13,
         wording: "Subtract a one-digit number from a two-digit number.",
         measure: Measure::OutOf { total: 10 },
-        strategies: &[("Number line, then bead string, then in my head", "Mrs Wallace, small group", "3 times a week")],
+        strategies: &[(
+            "Number line, then bead string, then in my head",
+            "Mrs Wallace, small group",
+            "3 times a week",
+        )],
         ..BLANK
     };
-    [&words, &questions, &take_away].map(|draft| target(draft, "spring", days, TargetState::Open)).into()
+    [&words, &questions, &take_away]
+        .map(|draft| target(draft, "spring", days, TargetState::Open))
+        .into()
 }
 
 fn views() -> Vec<View> {
@@ -338,13 +405,21 @@ fn views() -> Vec<View> {
             "parent",
             "She is proud of her word cards and reads them to the dog. Please keep sending the pictures home.",
         ),
-        view("autumn", "pupil", "I like the horse story. The dinner hall is too loud."),
+        view(
+            "autumn",
+            "pupil",
+            "I like the horse story. The dinner hall is too loud.",
+        ),
         view(
             "autumn",
             "school",
             "A confident start. We will move the seats so that Isla can see every speaker.",
         ),
-        view("spring", "pupil", "I can read the horse book nearly on my own! 😀"),
+        view(
+            "spring",
+            "pupil",
+            "I can read the horse book nearly on my own! 😀",
+        ),
     ]
 }
 
@@ -360,29 +435,82 @@ fn observations() -> Vec<Observation> {
             recorded_at: Instant::UNIX_EPOCH,
         });
     };
-    let staff = |value, note: &str| Seen::Staff { value, note: note.into() };
-    let pupil = |rating, note: &str| Seen::Pupil { rating, note: note.into() };
+    let staff = |value, note: &str| Seen::Staff {
+        value,
+        note: note.into(),
+    };
+    let pupil = |rating, note: &str| Seen::Pupil {
+        rating,
+        note: note.into(),
+    };
     let autumn = [31, 36, 41, 39, 48, 55, 58, 64];
     for (n, value) in (0_i32..).zip(autumn) {
         let on = date(2026, 9, 14).saturating_add(jiff::Span::new().days(n * 12));
-        add(1, on, staff(Some(f64::from(value)), if value == 39 { "Tired after a hospital day." } else { "" }));
+        add(
+            1,
+            on,
+            staff(
+                Some(f64::from(value)),
+                if value == 39 {
+                    "Tired after a hospital day."
+                } else {
+                    ""
+                },
+            ),
+        );
     }
-    add(1, date(2026, 12, 11), staff(None, "Confuses “where” and “were”."));
-    add(1, date(2026, 12, 11), pupil(3, "I can do nearly all of them."));
-    add(2, date(2026, 12, 2), staff(None, "Four of five events in order, on three occasions."));
+    add(
+        1,
+        date(2026, 12, 11),
+        staff(None, "Confuses “where” and “were”."),
+    );
+    add(
+        1,
+        date(2026, 12, 11),
+        pupil(3, "I can do nearly all of them."),
+    );
+    add(
+        2,
+        date(2026, 12, 2),
+        staff(None, "Four of five events in order, on three occasions."),
+    );
     add(2, date(2026, 12, 9), pupil(2, ""));
-    add(3, date(2026, 12, 4), staff(Some(4.0), "Used it four times today without a reminder."));
+    add(
+        3,
+        date(2026, 12, 4),
+        staff(Some(4.0), "Used it four times today without a reminder."),
+    );
     add(3, date(2026, 12, 9), pupil(3, ""));
     for (n, value) in (0_i32..).zip([66, 70, 69, 75, 78, 81]) {
         let on = date(2027, 1, 15).saturating_add(jiff::Span::new().days(n * 12));
         add(11, on, staff(Some(f64::from(value)), ""));
     }
-    add(11, date(2027, 3, 17), pupil(2, "Some of the long ones are tricky."));
-    add(12, date(2027, 2, 3), staff(Some(50.0), "Who and what are secure."));
-    add(12, date(2027, 2, 24), staff(Some(45.0), "A new kind of passage."));
-    add(12, date(2027, 3, 17), staff(Some(60.0), "“Why” is still hard."));
+    add(
+        11,
+        date(2027, 3, 17),
+        pupil(2, "Some of the long ones are tricky."),
+    );
+    add(
+        12,
+        date(2027, 2, 3),
+        staff(Some(50.0), "Who and what are secure."),
+    );
+    add(
+        12,
+        date(2027, 2, 24),
+        staff(Some(45.0), "A new kind of passage."),
+    );
+    add(
+        12,
+        date(2027, 3, 17),
+        staff(Some(60.0), "“Why” is still hard."),
+    );
     add(12, date(2027, 3, 17), pupil(2, ""));
-    add(13, date(2027, 3, 18), staff(Some(5.0), "With the number line."));
+    add(
+        13,
+        date(2027, 3, 18),
+        staff(Some(5.0), "With the number line."),
+    );
     add(13, date(2027, 3, 18), pupil(1, "I get mixed up."));
     all
 }

@@ -3,7 +3,7 @@
 use super::ProgressChart;
 use super::scale::{Days, Scale, Tick};
 use crate::TextSize;
-use crate::words::{Words, plain, args};
+use crate::words::{Words, args, plain};
 use maud::{Markup, html};
 use waymark_domain::Day;
 
@@ -20,7 +20,9 @@ const INSET: f64 = 10.0;
 const LETTER: f64 = 0.56;
 
 pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &Words) -> Markup {
-    let Some(plot) = Plot::of(chart, size, words) else { return html! {} };
+    let Some(plot) = Plot::of(chart, size, words) else {
+        return html! {};
+    };
     let summary = chart.summary(words.language());
     let (title, desc) = (format!("{}-t", chart.id), format!("{}-d", chart.id));
     html! {
@@ -55,16 +57,35 @@ struct Plot<'a> {
 
 impl<'a> Plot<'a> {
     fn of(chart: &'a ProgressChart<'a>, size: TextSize, words: &Words) -> Option<Self> {
-        let marks = || chart.points.iter().copied().chain(chart.baseline).chain(chart.goal);
+        let marks = || {
+            chart
+                .points
+                .iter()
+                .copied()
+                .chain(chart.baseline)
+                .chain(chart.goal)
+        };
         let days = Days::over(marks().map(|(day, _)| day).collect::<Vec<_>>())?;
         let scale = Scale::over(marks().map(|(_, value)| value), chart.measure.max());
         let (text, height) = match size {
             TextSize::Normal => (15.0, 220.0),
             TextSize::Large => (20.0, 270.0),
         };
-        let widest = scale.ticks().map(|tick| plain(tick).chars().count()).max().unwrap_or(1);
-        let said = [chart.goal.map(|goal| aim_label(chart, goal.1, words)), Some(last_label(chart, words))];
-        let longest = said.iter().flatten().map(|label| label.chars().count()).max().unwrap_or(1);
+        let widest = scale
+            .ticks()
+            .map(|tick| plain(tick).chars().count())
+            .max()
+            .unwrap_or(1);
+        let said = [
+            chart.goal.map(|goal| aim_label(chart, goal.1, words)),
+            Some(last_label(chart, words)),
+        ];
+        let longest = said
+            .iter()
+            .flatten()
+            .map(|label| label.chars().count())
+            .max()
+            .unwrap_or(1);
         Some(Self {
             chart,
             days,
@@ -113,7 +134,11 @@ impl<'a> Plot<'a> {
 
     fn tick(&self, tick: Tick, words: &Words) -> Markup {
         let x = at(self.x(tick.on));
-        let said = if tick.month { words.month(tick.on) } else { words.day_of_month(tick.on) };
+        let said = if tick.month {
+            words.month(tick.on)
+        } else {
+            words.day_of_month(tick.on)
+        };
         html! {
             text x=(x) y=(at(self.foot + self.text * 1.35)) { (said) }
             @if tick.year {
@@ -125,7 +150,10 @@ impl<'a> Plot<'a> {
     /// From baseline to goal; where nobody wrote down a start, a level line at the goal.
     fn aim(&self) -> Markup {
         let ends = self.chart.aim.map(|aim| (aim.from, aim.to));
-        let level = self.chart.goal.map(|goal| ((self.first_day(goal.0), goal.1), goal));
+        let level = self
+            .chart
+            .goal
+            .map(|goal| ((self.first_day(goal.0), goal.1), goal));
         html! {
             @if let Some((from, to)) = ends.or(level) {
                 line class="aim" x1=(at(self.x(from.0))) y1=(at(self.y(from.1)))
@@ -136,12 +164,19 @@ impl<'a> Plot<'a> {
     }
 
     fn first_day(&self, goal: Day) -> Day {
-        self.chart.points.first().map_or(goal, |(day, _)| (*day).min(goal))
+        self.chart
+            .points
+            .first()
+            .map_or(goal, |(day, _)| (*day).min(goal))
     }
 
     fn line(&self) -> Markup {
-        let corners: Vec<String> =
-            self.chart.points.iter().map(|(day, v)| format!("{},{}", at(self.x(*day)), at(self.y(*v)))).collect();
+        let corners: Vec<String> = self
+            .chart
+            .points
+            .iter()
+            .map(|(day, v)| format!("{},{}", at(self.x(*day)), at(self.y(*v))))
+            .collect();
         html! {
             @if corners.len() > 1 {
                 polyline class="data" points=(corners.join(" ")) fill="none" stroke=(DATA) stroke-width="2.5"
@@ -151,15 +186,23 @@ impl<'a> Plot<'a> {
     }
 
     fn baseline(&self, words: &Words) -> Markup {
-        let Some((day, value)) = self.chart.baseline else { return html! {} };
+        let Some((day, value)) = self.chart.baseline else {
+            return html! {};
+        };
         let (x, y) = (self.x(day), self.y(value));
         let amount = words.amount(self.chart.measure, value);
-        let read =
-            words.fill("chart-start-point", &args!["day" => words.day(day), "value" => amount.as_str()]);
+        let read = words.fill(
+            "chart-start-point",
+            &args!["day" => words.day(day), "value" => amount.as_str()],
+        );
         let said = words.fill("chart-start", &args!["value" => amount]);
         // Under the square, unless that would run into the axis.
         let below = y + self.text * 1.5;
-        let label = if below < self.foot - 2.0 { below } else { y - self.text * 0.8 };
+        let label = if below < self.foot - 2.0 {
+            below
+        } else {
+            y - self.text * 0.8
+        };
         html! {
             rect class="base-p" x=(at(x - 5.0)) y=(at(y - 5.0)) width="10" height="10" fill="#ffffff"
                 stroke=(QUIET) stroke-width="2" data-label=(read) {}
@@ -181,7 +224,9 @@ impl<'a> Plot<'a> {
 
     /// What the lines say, written where they end, so that no key is needed.
     fn labels(&self, words: &Words) -> Markup {
-        let Some((day, value)) = self.chart.points.last() else { return html! {} };
+        let Some((day, value)) = self.chart.points.last() else {
+            return html! {};
+        };
         let goal = self.chart.goal;
         let aim_y = goal.map(|goal| self.y(goal.1));
         let spot = self.last_label_spot(self.x(*day), self.y(*value), aim_y);
@@ -205,12 +250,28 @@ impl<'a> Plot<'a> {
                 None => y,
             };
             let y = (pushed + self.text * 0.35).clamp(self.text, self.foot + self.text * 0.4);
-            return Spot { x: x + 9.0, y, anchor: "start" };
+            return Spot {
+                x: x + 9.0,
+                y,
+                anchor: "start",
+            };
         }
         let below = y + self.text * 1.5;
         let over = y - self.text * 0.8;
-        let y = if under_aim && below < self.foot - 2.0 { below } else { over.max(self.text) };
-        Spot { x, y, anchor: if x - self.left < 40.0 { "start" } else { "middle" } }
+        let y = if under_aim && below < self.foot - 2.0 {
+            below
+        } else {
+            over.max(self.text)
+        };
+        Spot {
+            x,
+            y,
+            anchor: if x - self.left < 40.0 {
+                "start"
+            } else {
+                "middle"
+            },
+        }
     }
 }
 
@@ -225,7 +286,10 @@ fn aim_label(chart: &ProgressChart<'_>, goal: f64, words: &Words) -> String {
 }
 
 fn last_label(chart: &ProgressChart<'_>, words: &Words) -> String {
-    chart.points.last().map_or_else(String::new, |(_, value)| short(chart, *value, words))
+    chart
+        .points
+        .last()
+        .map_or_else(String::new, |(_, value)| short(chart, *value, words))
 }
 
 /// On the drawing only a percentage carries its unit: the axis names the others.
@@ -248,5 +312,7 @@ fn letters(count: usize) -> f64 {
 
 /// Text without the control characters that XML forbids.
 fn xml(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect()
+    text.chars()
+        .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect()
 }

@@ -70,9 +70,11 @@ impl<'a> ProgressChart<'a> {
     pub fn summary(&self, language: Language) -> String {
         let words = Words::of(language);
         let said = [
-            self.baseline.map(|(day, value)| self.sentence(words, "chart-summary-start", day, value)),
+            self.baseline
+                .map(|(day, value)| self.sentence(words, "chart-summary-start", day, value)),
             self.results(words),
-            self.goal.map(|(day, value)| self.sentence(words, "chart-summary-goal", day, value)),
+            self.goal
+                .map(|(day, value)| self.sentence(words, "chart-summary-goal", day, value)),
             self.standing().map(|key| words.say(key)),
         ];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -81,7 +83,10 @@ impl<'a> ProgressChart<'a> {
     /// The rows of the data table beside the chart: day and value, oldest first.
     pub fn rows(&self, language: Language) -> Vec<(String, String)> {
         let words = Words::of(language);
-        self.points.iter().map(|(day, value)| (words.day(*day), words.amount(self.measure, *value))).collect()
+        self.points
+            .iter()
+            .map(|(day, value)| (words.day(*day), words.amount(self.measure, *value)))
+            .collect()
     }
 
     fn results(&self, words: &Words) -> Option<String> {
@@ -105,7 +110,11 @@ impl<'a> ProgressChart<'a> {
     fn standing(&self) -> Option<&'static str> {
         let (day, value) = self.points.last()?;
         let met = self.aim?.met_by(*day, *value);
-        Some(if met { "chart-summary-met" } else { "chart-summary-behind" })
+        Some(if met {
+            "chart-summary-met"
+        } else {
+            "chart-summary-behind"
+        })
     }
 
     fn sentence(&self, words: &Words, key: &str, day: Day, value: f64) -> String {
@@ -121,5 +130,7 @@ fn thinned(mut points: Vec<(Day, f64)>) -> Vec<(Day, f64)> {
     if count <= most {
         return points;
     }
-    (0..most).map(|n| points[n * (count - 1) / (most - 1)]).collect()
+    (0..most)
+        .map(|n| points[n * (count - 1) / (most - 1)])
+        .collect()
 }

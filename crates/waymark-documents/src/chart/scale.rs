@@ -22,17 +22,27 @@ impl Scale {
             .into_iter()
             .filter(|value| value.is_finite())
             .map(|value| value.clamp(-LARGEST, LARGEST))
-            .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
-        let high = whole.filter(|whole| high <= *whole && high > whole * 0.4).unwrap_or(high);
+            .fold((0.0_f64, 0.0_f64), |(low, high), value| {
+                (low.min(value), high.max(value))
+            });
+        let high = whole
+            .filter(|whole| high <= *whole && high > whole * 0.4)
+            .unwrap_or(high);
         let high = if high > low { high } else { low + 1.0 };
         let step = round_step((high - low) / 5.0);
-        Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
+        Self {
+            low: (low / step).floor() * step,
+            high: (high / step).ceil() * step,
+            step,
+        }
     }
 
     /// The numbers written beside the axis, lowest first.
     pub(super) fn ticks(&self) -> impl Iterator<Item = f64> {
         let Self { low, high, step } = *self;
-        (0..=12_i32).map(move |n| low + f64::from(n) * step).take_while(move |tick| *tick <= high + step / 2.0)
+        (0..=12_i32)
+            .map(move |n| low + f64::from(n) * step)
+            .take_while(move |tick| *tick <= high + step / 2.0)
     }
 
     /// Where a value stands: 0 at the foot, 1 at the top.
@@ -45,7 +55,9 @@ impl Scale {
 fn round_step(rough: f64) -> f64 {
     let rough = rough.max(0.01);
     let power = 10.0_f64.powf(rough.log10().floor());
-    let digit = [1.0, 2.0, 5.0].into_iter().find(|digit| digit * power >= rough * 0.999);
+    let digit = [1.0, 2.0, 5.0]
+        .into_iter()
+        .find(|digit| digit * power >= rough * 0.999);
     digit.unwrap_or(10.0) * power
 }
 
@@ -74,12 +86,18 @@ impl Days {
         Some(if first < last {
             Self { first, last }
         } else {
-            Self { first: first.saturating_sub(1.day()), last: last.saturating_add(1.day()) }
+            Self {
+                first: first.saturating_sub(1.day()),
+                last: last.saturating_add(1.day()),
+            }
         })
     }
 
     /// Where a day stands: 0 on the left, 1 on the right.
-    #[expect(clippy::cast_precision_loss, reason = "a count of days is far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a count of days is far below 2^52"
+    )]
     pub(super) fn share(&self, day: Day) -> f64 {
         let length = days_between(self.first, self.last).max(1) as f64;
         (days_between(self.first, day) as f64 / length).clamp(0.0, 1.0)
@@ -90,11 +108,18 @@ impl Days {
         let months = self.months();
         let every = months.len().div_ceil(most.max(1)).max(1);
         let thinned: Vec<Day> = months.into_iter().step_by(every).collect();
-        let (days, month) =
-            if thinned.len() < 2 { (vec![self.first, self.last], false) } else { (thinned, true) };
+        let (days, month) = if thinned.len() < 2 {
+            (vec![self.first, self.last], false)
+        } else {
+            (thinned, true)
+        };
         let mut year = None;
         days.into_iter()
-            .map(|on| Tick { on, month, year: year.replace(on.year()) != Some(on.year()) })
+            .map(|on| Tick {
+                on,
+                month,
+                year: year.replace(on.year()) != Some(on.year()),
+            })
             .collect()
     }
 
@@ -119,7 +144,10 @@ mod tests {
     #[test]
     fn percents_that_fill_the_scale_are_shown_on_the_whole_of_it() {
         let scale = Scale::over([31.0, 81.0], Some(100.0));
-        assert_eq!(scale.ticks().collect::<Vec<_>>(), [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
+        assert_eq!(
+            scale.ticks().collect::<Vec<_>>(),
+            [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
+        );
     }
 
     #[test]
@@ -132,14 +160,27 @@ mod tests {
         let days = Days::over([date(2026, 9, 14), date(2027, 3, 20)]).expect("two days");
         let ticks = days.ticks(8);
         assert_eq!(ticks.len(), 6);
-        assert_eq!(ticks[0], Tick { on: date(2026, 10, 1), month: true, year: true });
+        assert_eq!(
+            ticks[0],
+            Tick {
+                on: date(2026, 10, 1),
+                month: true,
+                year: true
+            }
+        );
         assert!(ticks[3].year && !ticks[2].year);
     }
 
     #[test]
     fn a_week_is_marked_by_its_ends() {
         let days = Days::over([date(2026, 9, 14), date(2026, 9, 18)]).expect("two days");
-        assert_eq!(days.ticks(8).iter().map(|tick| tick.on.day()).collect::<Vec<_>>(), [14, 18]);
+        assert_eq!(
+            days.ticks(8)
+                .iter()
+                .map(|tick| tick.on.day())
+                .collect::<Vec<_>>(),
+            [14, 18]
+        );
     }
 
     proptest! {

@@ -31,11 +31,18 @@ pub(crate) enum Style {
 
 impl Line {
     pub(crate) fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn labelled(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), text: text.into(), ..Self::default() }
+        Self {
+            label: label.into(),
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn styled(self, style: Style) -> Self {
@@ -45,11 +52,17 @@ impl Line {
 
 /// The lines of a typed text. Blank lines go; a line that begins as people begin list items becomes one.
 pub(crate) fn lines(text: &str) -> Vec<Line> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(line).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(line)
+        .collect()
 }
 
 fn line(text: &str) -> Line {
-    let item = ["- ", "– ", "* ", "• ", "•"].iter().find_map(|mark| text.strip_prefix(mark));
+    let item = ["- ", "– ", "* ", "• ", "•"]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark));
     match item.map(str::trim).filter(|item| !item.is_empty()) {
         Some(item) => Line::plain(item).styled(Style::Bullet),
         None => Line::plain(text),
@@ -65,7 +78,10 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn new(label: &str, text: &str) -> Self {
-        Self { label: label.to_owned(), lines: lines(text) }
+        Self {
+            label: label.to_owned(),
+            lines: lines(text),
+        }
     }
 }
 
@@ -94,7 +110,11 @@ pub(crate) struct Tick {
 
 impl Tick {
     pub(crate) fn new(label: impl Into<String>, ticked: bool) -> Self {
-        Self { label: label.into(), ticked, note: String::new() }
+        Self {
+            label: label.into(),
+            ticked,
+            note: String::new(),
+        }
     }
 }
 
@@ -104,9 +124,20 @@ mod tests {
 
     #[test]
     fn a_typed_list_becomes_list_items_and_blank_lines_go() {
-        let found: Vec<_> = lines("Likes:\n\n- horses\n• dogs\n-\n").into_iter().map(|l| (l.style, l.text)).collect();
+        let found: Vec<_> = lines("Likes:\n\n- horses\n• dogs\n-\n")
+            .into_iter()
+            .map(|l| (l.style, l.text))
+            .collect();
         let plain = |text: &str| (Style::Plain, text.to_owned());
         let bullet = |text: &str| (Style::Bullet, text.to_owned());
-        assert_eq!(found, [plain("Likes:"), bullet("horses"), bullet("dogs"), plain("-")]);
+        assert_eq!(
+            found,
+            [
+                plain("Likes:"),
+                bullet("horses"),
+                bullet("dogs"),
+                plain("-")
+            ]
+        );
     }
 }

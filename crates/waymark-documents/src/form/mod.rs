@@ -6,6 +6,8 @@ mod cell;
 mod needs;
 mod progress;
 mod targets;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use cell::{Answer, Column, Line, Style, Table, Tick};
 pub(crate) use progress::Chart;
@@ -15,7 +17,9 @@ use crate::words::{Words, args};
 use serde::Serialize;
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
-use waymark_domain::format::{HeaderFact, Field, FieldKind, Format, HeaderCell, Item, Section, SectionKind, Session, label_in};
+use waymark_domain::format::{
+    Field, FieldKind, Format, HeaderCell, HeaderFact, Item, Section, SectionKind, Session, label_in,
+};
 use waymark_domain::phase::Phase;
 
 /// A form, filled in.
@@ -111,7 +115,13 @@ struct Source<'a> {
 impl Form {
     pub(crate) fn of(sheet: &Sheet, format: &Format, options: Options) -> Self {
         let words = Words::of(options.language);
-        let source = Source { sheet, content: &sheet.content, format, words, options };
+        let source = Source {
+            sheet,
+            content: &sheet.content,
+            format,
+            words,
+            options,
+        };
         let pupil = &sheet.content.pupil;
         let title = args!["label" => format.label.as_str(), "name" => pupil.name.as_str()];
         Self {
@@ -123,10 +133,18 @@ impl Form {
             school: pupil.school.clone(),
             session: session(source),
             status: status(sheet, words),
-            on: [sheet.on.year(), sheet.on.month().into(), sheet.on.day().into()],
+            on: [
+                sheet.on.year(),
+                sheet.on.month().into(),
+                sheet.on.day().into(),
+            ],
             cover: cover(format),
             photo_of: words.fill("photo-of", &args!["name" => pupil.called.as_str()]),
-            header: format.header.iter().map(|cell| header(source, cell)).collect(),
+            header: format
+                .header
+                .iter()
+                .map(|cell| header(source, cell))
+                .collect(),
             parts: parts(source),
         }
     }
@@ -136,12 +154,18 @@ fn parts(source: Source<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     for section in &source.format.sections {
         if let Some(body) = body(source, section) {
-            parts.push(Part { title: section.title.clone(), body });
+            parts.push(Part {
+                title: section.title.clone(),
+                body,
+            });
         }
         if matches!(section.kind, SectionKind::Targets { .. }) {
             let charts = progress::charts(source);
             if !charts.is_empty() {
-                parts.push(Part { title: source.words.say("progress"), body: Body::Charts { charts } });
+                parts.push(Part {
+                    title: source.words.say("progress"),
+                    body: Body::Charts { charts },
+                });
             }
         }
     }
@@ -151,31 +175,58 @@ fn parts(source: Source<'_>) -> Vec<Part> {
 /// `None` for what stands elsewhere: thoughts of each period stand in its block.
 fn body(source: Source<'_>, section: &Section) -> Option<Body> {
     Some(match &section.kind {
-        SectionKind::LearnerPage { prompts } => Body::LearnerPage { prompts: learner(source, prompts) },
-        SectionKind::Profile { fields } | SectionKind::Fields { fields } => {
-            Body::Answers { answers: fields.iter().map(|field| answer(source, field)).collect() }
-        }
-        SectionKind::Stage => Body::Stage { stages: needs::stages(source) },
-        SectionKind::Factors => Body::Factors { groups: needs::groups(source) },
-        SectionKind::Adults { roles } => Body::Adults { adults: adults(source, roles) },
+        SectionKind::LearnerPage { prompts } => Body::LearnerPage {
+            prompts: learner(source, prompts),
+        },
+        SectionKind::Profile { fields } | SectionKind::Fields { fields } => Body::Answers {
+            answers: fields.iter().map(|field| answer(source, field)).collect(),
+        },
+        SectionKind::Stage => Body::Stage {
+            stages: needs::stages(source),
+        },
+        SectionKind::Factors => Body::Factors {
+            groups: needs::groups(source),
+        },
+        SectionKind::Adults { roles } => Body::Adults {
+            adults: adults(source, roles),
+        },
         SectionKind::Aims { columns, .. } => needs::aims(source, columns),
-        SectionKind::Review { items } => Body::Review { items: needs::review(source, items) },
-        SectionKind::Targets { block, rows, columns, .. } => {
-            Body::Targets { blocks: targets::blocks(source, *block, *rows, columns) }
-        }
-        SectionKind::Views { each_period: true, .. } if !source.format.periods.is_empty() => return None,
-        SectionKind::Views { parties, .. } => Body::Answers { answers: targets::thoughts(source, "", parties) },
-        SectionKind::Chronology { columns } => Body::Chronology { table: needs::chronology(source, columns) },
+        SectionKind::Review { items } => Body::Review {
+            items: needs::review(source, items),
+        },
+        SectionKind::Targets {
+            block,
+            rows,
+            columns,
+            ..
+        } => Body::Targets {
+            blocks: targets::blocks(source, *block, *rows, columns),
+        },
+        SectionKind::Views {
+            each_period: true, ..
+        } if !source.format.periods.is_empty() => return None,
+        SectionKind::Views { parties, .. } => Body::Answers {
+            answers: targets::thoughts(source, "", parties),
+        },
+        SectionKind::Chronology { columns } => Body::Chronology {
+            table: needs::chronology(source, columns),
+        },
     })
 }
 
 fn learner(source: Source<'_>, prompts: &[Item]) -> Vec<Answer> {
-    let answer = |prompt: &Item| Answer::new(&prompt.label, source.content.support.answer(&prompt.key));
+    let answer =
+        |prompt: &Item| Answer::new(&prompt.label, source.content.support.answer(&prompt.key));
     prompts.iter().map(answer).collect()
 }
 
 fn adults(source: Source<'_>, roles: &[Item]) -> Vec<Answer> {
-    let adult = |role: &Item| Answer::new(&role.label, source.content.text(&format!("adult_{}", role.key)));
+    let adult = |role: &Item| {
+        Answer::new(
+            &role.label,
+            source.content.text(&format!("adult_{}", role.key)),
+        )
+    };
     roles.iter().map(adult).collect()
 }
 
@@ -195,7 +246,11 @@ fn answer(source: Source<'_>, field: &Field) -> Answer {
             }
         }
         FieldKind::Tick => {
-            let said = source.words.say(if written.trim().is_empty() { "no" } else { "yes" });
+            let said = source.words.say(if written.trim().is_empty() {
+                "no"
+            } else {
+                "yes"
+            });
             answer.lines = vec![Line::plain(said)];
         }
     }
@@ -217,7 +272,11 @@ fn cover(format: &Format) -> Cover {
 }
 
 fn session(source: Source<'_>) -> String {
-    let session = Session { first_year: source.content.session }.to_string().replace('-', "–");
+    let session = Session {
+        first_year: source.content.session,
+    }
+    .to_string()
+    .replace('-', "–");
     source.words.fill("session", &args!["session" => session])
 }
 
@@ -230,15 +289,27 @@ fn header(source: Source<'_>, cell: &HeaderCell) -> Answer {
         HeaderFact::Class => pupil.class.clone().unwrap_or_default(),
         HeaderFact::YearGroup => pupil.year_group.clone().unwrap_or_default(),
         HeaderFact::Staff => staff(source),
-        HeaderFact::Session => Session { first_year: source.content.session }.to_string().replace('-', "–"),
+        HeaderFact::Session => Session {
+            first_year: source.content.session,
+        }
+        .to_string()
+        .replace('-', "–"),
         HeaderFact::UpdatedOn => source.words.day(source.sheet.on),
     };
     Answer::new(&cell.label, &text)
 }
 
 fn staff(source: Source<'_>) -> String {
-    let named = source.content.texts.iter().filter(|(key, _)| key.starts_with("adult_"));
-    named.map(|(_, name)| name.trim()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    let named = source
+        .content
+        .texts
+        .iter()
+        .filter(|(key, _)| key.starts_with("adult_"));
+    named
+        .map(|(_, name)| name.trim())
+        .filter(|name| !name.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// "Version 2 · Agreed plan, as on 14 September 2026".
@@ -250,6 +321,12 @@ fn status(sheet: &Sheet, words: &Words) -> String {
         Phase::Live => vec![words.fill("status-live", &on)],
         Phase::Closed => vec![words.fill("status-closed", &on)],
     };
-    let version = sheet.version.map(|number| words.fill("version", &args!["number" => number.to_string()]));
-    version.into_iter().chain(standing).collect::<Vec<_>>().join(" · ")
+    let version = sheet
+        .version
+        .map(|number| words.fill("version", &args!["number" => number.to_string()]));
+    version
+        .into_iter()
+        .chain(standing)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

@@ -10,19 +10,41 @@ use waymark_domain::target::Aim;
 
 /// The stages at which there is a plan, the one that holds ticked; one without a plan is named all the same.
 pub(super) fn stages(source: Source<'_>) -> Vec<Tick> {
-    let held = source.content.support.stage_on(source.sheet.on).map(|change| change.stage.as_str());
-    let shown = source.format.stages.iter().filter(|stage| stage.plan || held == Some(&stage.key));
-    shown.map(|stage| Tick::new(&stage.label, held == Some(&stage.key))).collect()
+    let held = source
+        .content
+        .support
+        .stage_on(source.sheet.on)
+        .map(|change| change.stage.as_str());
+    let shown = source
+        .format
+        .stages
+        .iter()
+        .filter(|stage| stage.plan || held == Some(&stage.key));
+    shown
+        .map(|stage| Tick::new(&stage.label, held == Some(&stage.key)))
+        .collect()
 }
 
 /// Every factor with its whole list. A need that the format no longer lists is shown at the end of its group.
 pub(super) fn groups(source: Source<'_>) -> Vec<Group> {
     let group = |group: &FactorGroup| {
-        let own: Vec<_> = source.content.support.needs.iter().filter(|need| need.factor == group.key).collect();
+        let own: Vec<_> = source
+            .content
+            .support
+            .needs
+            .iter()
+            .filter(|need| need.factor == group.key)
+            .collect();
         let listed = group.needs.iter().map(|item| {
-            tick(source, &item.label, own.iter().find(|need| need.kind == item.key).copied())
+            tick(
+                source,
+                &item.label,
+                own.iter().find(|need| need.kind == item.key).copied(),
+            )
         });
-        let gone = own.iter().filter(|need| !group.needs.iter().any(|item| item.key == need.kind));
+        let gone = own
+            .iter()
+            .filter(|need| !group.needs.iter().any(|item| item.key == need.kind));
         let gone = gone.map(|need| tick(source, &need.kind, Some(need)));
         Group {
             heading: group.heading.clone(),
@@ -35,8 +57,16 @@ pub(super) fn groups(source: Source<'_>) -> Vec<Group> {
 
 fn tick(source: Source<'_>, label: &str, need: Option<&Need>) -> Tick {
     let primary = need.is_some_and(|need| need.primary);
-    let note = if primary { source.words.say("primary") } else { String::new() };
-    Tick { label: label.to_owned(), ticked: need.is_some(), note }
+    let note = if primary {
+        source.words.say("primary")
+    } else {
+        String::new()
+    };
+    Tick {
+        label: label.to_owned(),
+        ticked: need.is_some(),
+        note,
+    }
 }
 
 /// The areas with their ticks, and a row for every aim; an area without one keeps an empty row.
@@ -47,21 +77,40 @@ pub(super) fn aims(source: Source<'_>, columns: &[AimColumn]) -> Body {
     let mut rows = Vec::new();
     for area in areas {
         let own: Vec<_> = aims.iter().filter(|aim| aim.area == area.key).collect();
-        rows.extend(own.iter().map(|aim| aim_row(source, columns, &area.label, Some(aim))));
+        rows.extend(
+            own.iter()
+                .map(|aim| aim_row(source, columns, &area.label, Some(aim))),
+        );
         if own.is_empty() {
             rows.push(aim_row(source, columns, &area.label, None));
         }
     }
-    let gone = aims.iter().filter(|aim| !areas.iter().any(|area| area.key == aim.area));
+    let gone = aims
+        .iter()
+        .filter(|aim| !areas.iter().any(|area| area.key == aim.area));
     rows.extend(gone.map(|aim| aim_row(source, columns, &aim.area, Some(aim))));
-    let heading = |column: &AimColumn| Column { holds: aim_slug(column.holds), heading: column.heading.clone() };
+    let heading = |column: &AimColumn| Column {
+        holds: aim_slug(column.holds),
+        heading: column.heading.clone(),
+    };
     Body::Aims {
-        areas: areas.iter().map(|area| Tick::new(&area.label, worked_on(area))).collect(),
-        table: Table { columns: columns.iter().map(heading).collect(), rows },
+        areas: areas
+            .iter()
+            .map(|area| Tick::new(&area.label, worked_on(area)))
+            .collect(),
+        table: Table {
+            columns: columns.iter().map(heading).collect(),
+            rows,
+        },
     }
 }
 
-fn aim_row(source: Source<'_>, columns: &[AimColumn], area: &str, aim: Option<&Aim>) -> Vec<Vec<Line>> {
+fn aim_row(
+    source: Source<'_>,
+    columns: &[AimColumn],
+    area: &str,
+    aim: Option<&Aim>,
+) -> Vec<Vec<Line>> {
     let day = |day| vec![Line::plain(source.words.day(day))];
     let cell = |column: &AimColumn| match column.holds {
         AimFact::Area => vec![Line::plain(area)],
@@ -84,22 +133,34 @@ fn aim_slug(fact: AimFact) -> &'static str {
 }
 
 /// What the sheet does not know stays empty, to be written in by hand.
-pub(super) fn review(source: Source<'_>, items: &[waymark_domain::format::ReviewItem]) -> Vec<ReviewItem> {
+pub(super) fn review(
+    source: Source<'_>,
+    items: &[waymark_domain::format::ReviewItem],
+) -> Vec<ReviewItem> {
     let content = source.content;
     let boxes = || {
-        let tick = |key: &str, choice: bool| Tick::new(source.words.say(key), content.continues == Some(choice));
+        let tick = |key: &str, choice: bool| {
+            Tick::new(source.words.say(key), content.continues == Some(choice))
+        };
         vec![tick("yes", true), tick("no", false)]
     };
     let item = |item: &waymark_domain::format::ReviewItem| {
         let (text, ticks) = match item.holds {
-            ReviewFact::NextReview => (content.review_on.map(|day| source.words.day(day)), Vec::new()),
+            ReviewFact::NextReview => (
+                content.review_on.map(|day| source.words.day(day)),
+                Vec::new(),
+            ),
             ReviewFact::Continues => (None, boxes()),
             ReviewFact::AgreedOn
             | ReviewFact::ReviewedOn
             | ReviewFact::EndOfYearReview
             | ReviewFact::NextSteps => (None, Vec::new()),
         };
-        ReviewItem { label: item.label.clone(), text: text.unwrap_or_default(), ticks }
+        ReviewItem {
+            label: item.label.clone(),
+            text: text.unwrap_or_default(),
+            ticks,
+        }
     };
     items.iter().map(item).collect()
 }
@@ -126,7 +187,13 @@ pub(super) fn chronology(source: Source<'_>, columns: &[ChronologyColumn]) -> Ta
             ChronologyFact::Data => "data",
             ChronologyFact::Comment => "comment",
         };
-        Column { holds, heading: column.heading.clone() }
+        Column {
+            holds,
+            heading: column.heading.clone(),
+        }
     };
-    Table { columns: columns.iter().map(heading).collect(), rows }
+    Table {
+        columns: columns.iter().map(heading).collect(),
+        rows,
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::Source;
 use crate::chart::ProgressChart;
-use maud::Markup;
 use crate::words::args;
+use maud::Markup;
 use serde::Serialize;
 use waymark_domain::target::Target;
 
@@ -28,7 +28,10 @@ const MOST: u32 = 60;
 pub(super) fn charts(source: Source<'_>) -> Vec<Chart> {
     let content = source.content;
     let targets = content.earlier.iter().chain(&content.targets);
-    targets.zip(1..=MOST).filter_map(|(target, number)| chart(source, target, number)).collect()
+    targets
+        .zip(1..=MOST)
+        .filter_map(|(target, number)| chart(source, target, number))
+        .collect()
 }
 
 fn chart(source: Source<'_>, target: &Target, number: u32) -> Option<Chart> {
@@ -41,7 +44,9 @@ fn chart(source: Source<'_>, target: &Target, number: u32) -> Option<Chart> {
     Some(Chart {
         file: format!("/{id}.svg"),
         caption: target.wording.clone(),
-        alt: source.words.fill("chart-alt", &args!["title" => target.wording.as_str()]),
+        alt: source
+            .words
+            .fill("chart-alt", &args!["title" => target.wording.as_str()]),
         summary: chart.summary(language),
         svg: chart.svg(source.options.size, language),
         rows: chart.rows(language),

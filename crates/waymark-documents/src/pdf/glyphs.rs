@@ -47,7 +47,12 @@ pub(super) fn clean(value: &mut Value, words: &Words) -> usize {
 }
 
 fn printable(text: &str, words: &Words) -> (String, usize) {
-    let mut line = Line { out: String::with_capacity(text.len()), letters: 0, missing: None, replaced: 0 };
+    let mut line = Line {
+        out: String::with_capacity(text.len()),
+        letters: 0,
+        missing: None,
+        replaced: 0,
+    };
     for c in text.nfc() {
         line.take(c, words);
     }
@@ -81,7 +86,10 @@ impl Line {
             },
             Kind::Missing => {
                 let script = c.is_alphanumeric();
-                let run = self.missing.get_or_insert(Missing { script: false, space: false });
+                let run = self.missing.get_or_insert(Missing {
+                    script: false,
+                    space: false,
+                });
                 run.script |= script;
             }
             Kind::Shown => {
@@ -104,8 +112,14 @@ impl Line {
     }
 
     fn flush(&mut self, words: &Words) {
-        let Some(missing) = self.missing.take() else { return };
-        let key = if missing.script { "unprintable-text" } else { "unprintable-symbol" };
+        let Some(missing) = self.missing.take() else {
+            return;
+        };
+        let key = if missing.script {
+            "unprintable-text"
+        } else {
+            "unprintable-symbol"
+        };
         self.out.push_str(&words.say(key));
         self.letters = 0;
         self.replaced += 1;
@@ -156,7 +170,12 @@ mod tests {
 
     #[test]
     fn what_the_fonts_have_stays_as_it_is() {
-        for text in ["Siobhán-Marie Ó Briain", "ŵ ŷ Łódź", "£5 – “so” … ½ °C", "😀 🐎 ☺ ✔"] {
+        for text in [
+            "Siobhán-Marie Ó Briain",
+            "ŵ ŷ Łódź",
+            "£5 – “so” … ½ °C",
+            "😀 🐎 ☺ ✔",
+        ] {
             assert_eq!(printed(text), text);
         }
     }
@@ -168,13 +187,22 @@ mod tests {
 
     #[test]
     fn a_script_we_cannot_set_is_named_once_and_the_words_around_it_stay() {
-        assert_eq!(printed("王 小明 (Ming)"), "[words in another script] (Ming)");
-        assert_eq!(printed("Aisha, عائشة, reads"), "Aisha, [words in another script], reads");
+        assert_eq!(
+            printed("王 小明 (Ming)"),
+            "[words in another script] (Ming)"
+        );
+        assert_eq!(
+            printed("Aisha, عائشة, reads"),
+            "Aisha, [words in another script], reads"
+        );
     }
 
     #[test]
     fn joiners_and_skin_tones_leave_the_emoji_they_join() {
-        assert_eq!(printed("👍🏽 a\u{200B}b\u{202E}c 👩\u{200D}👧"), "👍 abc 👩👧");
+        assert_eq!(
+            printed("👍🏽 a\u{200B}b\u{202E}c 👩\u{200D}👧"),
+            "👍 abc 👩👧"
+        );
     }
 
     #[test]

@@ -23,7 +23,13 @@ use world::Desk;
 const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
 
 /// The fixed words that templates ask for.
-const TEMPLATE_WORDS: [&str; 5] = ["areas-worked-on", "badge-place", "confidential", "not-recorded", "photo-place"];
+const TEMPLATE_WORDS: [&str; 5] = [
+    "areas-worked-on",
+    "badge-place",
+    "confidential",
+    "not-recorded",
+    "photo-place",
+];
 
 /// Documents after which Typst forgets what it has laid out; more would only fill the memory.
 const REMEMBERED: usize = 5;
@@ -47,6 +53,9 @@ pub fn plan_pdf(
     options: Options,
 ) -> Result<Vec<u8>, PdfError> {
     let print = print(sheet, format, photo, options)?;
+    if !print.universal {
+        tracing::warn!(plan = %sheet.content.plan, "a print is tagged, but is not PDF/UA-1");
+    }
     for warning in &print.warnings {
         tracing::warn!(plan = %sheet.content.plan, format = %format.reference(), warning, "a template warns");
     }
@@ -61,7 +70,12 @@ struct Print {
     universal: bool,
 }
 
-fn print(sheet: &Sheet, format: &Format, photo: Option<&[u8]>, options: Options) -> Result<Print, PdfError> {
+fn print(
+    sheet: &Sheet,
+    format: &Format,
+    photo: Option<&[u8]>,
+    options: Options,
+) -> Result<Print, PdfError> {
     let form = Form::of(sheet, format, options);
     let photo = photo.filter(|bytes| {
         let sound = photo::is_jpeg(bytes);
@@ -76,7 +90,10 @@ fn print(sheet: &Sheet, format: &Format, photo: Option<&[u8]>, options: Options)
         tracing::info!(plan = %sheet.content.plan, replaced, "a print replaces what no font can show");
     }
     let desk = desk(format, files(&form, &data, photo, options)).ok_or(PdfError::NotSet)?;
-    let ident = format!("{} {:?} {:?}", sheet.content.plan, sheet.version, options.size);
+    let ident = format!(
+        "{} {:?} {:?}",
+        sheet.content.plan, sheet.version, options.size
+    );
     let print = set(&desk, ident);
     typst::comemo::evict(REMEMBERED);
     print
@@ -89,11 +106,17 @@ fn desk(format: &Format, files: Vec<(String, Bytes)>) -> Option<Desk> {
 
 fn data(form: &Form, photo: bool, options: Options) -> Value {
     let words = Words::of(options.language);
-    let (language, region) = options.language.tag().split_once('-').unwrap_or((options.language.tag(), ""));
+    let (language, region) = options
+        .language
+        .tag()
+        .split_once('-')
+        .unwrap_or((options.language.tag(), ""));
     // The template alone knows the numbers of the pages.
     let page = words.fill("page-of", &args!["page" => "{page}", "pages" => "{pages}"]);
-    let said: serde_json::Map<String, Value> =
-        TEMPLATE_WORDS.iter().map(|key| ((*key).to_owned(), words.say(key).into())).collect();
+    let said: serde_json::Map<String, Value> = TEMPLATE_WORDS
+        .iter()
+        .map(|key| ((*key).to_owned(), words.say(key).into()))
+        .collect();
     json!({
         "language": language,
         "region": region,
@@ -104,7 +127,12 @@ fn data(form: &Form, photo: bool, options: Options) -> Value {
     })
 }
 
-fn files(form: &Form, data: &Value, photo: Option<&[u8]>, options: Options) -> Vec<(String, Bytes)> {
+fn files(
+    form: &Form,
+    data: &Value,
+    photo: Option<&[u8]>,
+    options: Options,
+) -> Vec<(String, Bytes)> {
     let (points, large) = match options.size {
         TextSize::Normal => (10.5, false),
         TextSize::Large => (18.0, true),
@@ -112,12 +140,20 @@ fn files(form: &Form, data: &Value, photo: Option<&[u8]>, options: Options) -> V
     let json = |value: &Value| Bytes::from_string(value.to_string());
     let mut files = vec![
         ("/data.json".to_owned(), json(data)),
-        ("/options.json".to_owned(), json(&json!({ "points": points, "large": large }))),
+        (
+            "/options.json".to_owned(),
+            json(&json!({ "points": points, "large": large })),
+        ),
     ];
     files.extend(photo.map(|bytes| ("/photo.jpg".to_owned(), Bytes::new(bytes.to_vec()))));
     for part in &form.parts {
         if let Body::Charts { charts } = &part.body {
-            let drawn = charts.iter().map(|c| (c.file.clone(), Bytes::from_string(c.svg.clone().into_string())));
+            let drawn = charts.iter().map(|c| {
+                (
+                    c.file.clone(),
+                    Bytes::from_string(c.svg.clone().into_string()),
+                )
+            });
             files.extend(drawn);
         }
     }
@@ -127,19 +163,40 @@ fn files(form: &Form, data: &Value, photo: Option<&[u8]>, options: Options) -> V
 /// PDF/UA-1 where that can be had, and an ordinary tagged PDF where a text defeats it.
 fn set(desk: &Desk, ident: String) -> Result<Print, PdfError> {
     let set = typst::compile::<PagedDocument>(desk);
-    let warnings = set.warnings.iter().map(|warning| warning.message.to_string()).collect();
-    let document = set.output.map_err(|errors| refused(&errors, PdfError::NotSet))?;
+    let warnings = set
+        .warnings
+        .iter()
+        .map(|warning| warning.message.to_string())
+        .collect();
+    let document = set
+        .output
+        .map_err(|errors| refused(&errors, PdfError::NotSet))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PdfError::NotWritten)?;
     let ident = Smart::Custom(ident);
-    let plain = PdfOptions { ident: ident.clone(), ..PdfOptions::default() };
-    let universal = PdfOptions { ident, standards, ..PdfOptions::default() };
+    let plain = PdfOptions {
+        ident: ident.clone(),
+        ..PdfOptions::default()
+    };
+    let universal = PdfOptions {
+        ident,
+        standards,
+        ..PdfOptions::default()
+    };
     match typst_pdf::pdf(&document, &universal) {
-        Ok(bytes) => Ok(Print { bytes, warnings, universal: true }),
+        Ok(bytes) => Ok(Print {
+            bytes,
+            warnings,
+            universal: true,
+        }),
         Err(errors) => {
             refused(&errors, PdfError::NotWritten);
-            let bytes =
-                typst_pdf::pdf(&document, &plain).map_err(|errors| refused(&errors, PdfError::NotWritten))?;
-            Ok(Print { bytes, warnings, universal: false })
+            let bytes = typst_pdf::pdf(&document, &plain)
+                .map_err(|errors| refused(&errors, PdfError::NotWritten))?;
+            Ok(Print {
+                bytes,
+                warnings,
+                universal: false,
+            })
         }
     }
 }

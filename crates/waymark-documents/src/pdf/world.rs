@@ -24,7 +24,10 @@ struct Shared {
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let fonts: Vec<Font> = embedded::FONTS.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
+    let fonts: Vec<Font> = embedded::FONTS
+        .iter()
+        .flat_map(|font| Font::iter(Bytes::new(*font)))
+        .collect();
     // Row headings of tables are still behind this switch in Typst.
     let features = [Feature::A11yExtras].into_iter().collect();
     Shared {
@@ -54,7 +57,10 @@ impl Desk {
     pub(super) fn new(template: &str, files: Vec<(String, Bytes)>) -> Option<Self> {
         let id = file_id(template);
         let template = SHARED.templates.iter().find(|source| source.id() == id)?;
-        let files = files.into_iter().map(|(path, bytes)| (file_id(&path), bytes)).collect();
+        let files = files
+            .into_iter()
+            .map(|(path, bytes)| (file_id(&path), bytes))
+            .collect();
         Some(Self { template, files })
     }
 }
@@ -78,11 +84,20 @@ impl World for Desk {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        SHARED.templates.iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
+        SHARED
+            .templates
+            .iter()
+            .find(|source| source.id() == id)
+            .cloned()
+            .ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.iter().find(|file| file.0 == id).map(|file| file.1.clone()).ok_or(FileError::AccessDenied)
+        self.files
+            .iter()
+            .find(|file| file.0 == id)
+            .map(|file| file.1.clone())
+            .ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -104,15 +119,32 @@ mod tests {
         let files = vec![("/data.json".to_owned(), Bytes::from_string("{}".to_owned()))];
         let desk = Desk::new("/dg-appendix-2/print.typ", files).expect("a template");
         assert!(desk.file(file_id("/data.json")).is_ok());
-        assert_eq!(desk.file(file_id("/photo.jpg")), Err(FileError::AccessDenied));
-        assert_eq!(desk.file(file_id("/etc/passwd")), Err(FileError::AccessDenied));
-        assert!(matches!(desk.source(file_id("/other.typ")), Err(FileError::AccessDenied)));
+        assert_eq!(
+            desk.file(file_id("/photo.jpg")),
+            Err(FileError::AccessDenied)
+        );
+        assert_eq!(
+            desk.file(file_id("/etc/passwd")),
+            Err(FileError::AccessDenied)
+        );
+        assert!(matches!(
+            desk.source(file_id("/other.typ")),
+            Err(FileError::AccessDenied)
+        ));
     }
 
     #[test]
     fn the_families_that_templates_name_are_there() {
-        for family in ["atkinson hyperlegible next", "noto sans symbols 2", "noto emoji"] {
-            assert!(SHARED.book.contains_family(family), "{family}: {:?}", families());
+        for family in [
+            "atkinson hyperlegible next",
+            "noto sans symbols 2",
+            "noto emoji",
+        ] {
+            assert!(
+                SHARED.book.contains_family(family),
+                "{family}: {:?}",
+                families()
+            );
         }
     }
 

@@ -283,6 +283,7 @@ async fn shown_then(
     Ok(Shown {
         value: PlanThen {
             facts: granted.thing().clone(),
+            made_on: on,
             by,
             why,
             sheet,

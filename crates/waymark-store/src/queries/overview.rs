@@ -421,9 +421,9 @@ async fn lines(
         query = query.filter(pupil::class_id.eq(class.sql()));
     }
     if let Some(name) = &filter.name {
-        query = query.filter(
-            pupil::sort_key.like(format!("%{}%", name.folded().replace(['%', '_', '\\'], ""))),
-        );
+        for word in name.folded().split(|c: char| !c.is_alphanumeric()) {
+            query = query.filter(pupil::sort_key.like(format!("%{word}%")));
+        }
     }
     let planned = plan::table.filter(plan::pupil_id.eq(pupil::id));
     let needy = need::table.filter(need::pupil_id.eq(pupil::id));
@@ -487,10 +487,11 @@ fn pupil_line(act: &Act, row: LineRow) -> PupilLine {
         school: act.school(),
         class,
     };
-    let name = format!("{family}, {}", preferred.unwrap_or(given));
+    let first = preferred.unwrap_or(given);
     PupilLine {
         facts,
-        name,
+        name: format!("{family}, {first}"),
+        called: format!("{first} {family}"),
         sort_key,
         class: class_name,
         year_group,

@@ -56,8 +56,14 @@ pub(crate) async fn add(c: &mut Conn, occasion: Occasion, id: SchoolId, name: St
 #[dual]
 pub(crate) async fn classes(c: &mut Conn, act: Act) -> Res<Vec<Class>> {
     let school = decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    classes_from_shell(c, *school.thing()).await
+}
+
+/// The same for a command on the shell.
+#[dual]
+pub(crate) async fn classes_from_shell(c: &mut Conn, school: SchoolId) -> Res<Vec<Class>> {
     let classes = class::table
-        .filter(class::school_id.eq(school.thing().sql()))
+        .filter(class::school_id.eq(school.sql()))
         .order(class::name)
         .select((class::id, class::name))
         .limit(500)

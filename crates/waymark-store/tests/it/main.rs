@@ -1,6 +1,11 @@
 //! The database as the rest of the house meets it, on both engines.
 
+mod denied;
+mod editing;
+mod observing;
 mod schema;
 mod settings;
 mod source;
 mod start;
+mod versions;
+mod year;

@@ -3,8 +3,8 @@
 use maud::{Markup, Render, html};
 use waymark_ui::{
     AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
-    DateField, DateText, FileField, Form, FormErrors, Frame, Hidden, Input, Layout, Page, Radios,
-    Select, TextArea, TextField, Width,
+    DateField, DateText, FieldGroup, FieldRow, FileField, Form, FormErrors, Frame, Hidden, Input,
+    Layout, Page, Radios, SavedChoices, Select, TextArea, TextField, Width,
 };
 
 const AREAS: &[Choice<'_>] = &[
@@ -50,6 +50,7 @@ fn content(errors: &FormErrors) -> Markup {
                 (texts(errors))
                 (choices(errors))
                 (days(errors))
+                (together(errors))
                 (steps(errors))
                 (Hidden { name: "version", value: "3" })
                 (ButtonGroup { content: html! {
@@ -185,6 +186,48 @@ fn days(errors: &FormErrors) -> Markup {
             errors,
         })
     }
+}
+
+fn together(errors: &FormErrors) -> Markup {
+    let term = Select {
+        id: "term",
+        label: "Term",
+        hint: None,
+        value: "2",
+        error: errors.of("term"),
+        options: &[Choice::new("1", "Autumn"), Choice::new("2", "Spring")],
+    };
+    let often = TextField {
+        id: "often",
+        label: "How often?",
+        hint: None,
+        value: "Daily",
+        error: None,
+    };
+    let inner = FieldGroup {
+        id: "measure",
+        title: "How it is measured",
+        content: html! {
+            (FieldRow { content: html! { (often) (often_until()) } })
+        },
+    };
+    html! {
+        (FieldGroup { id: "target.1", title: "Target 1", content: html! {
+            (SavedChoices { field: "target.1.term", base: "f3", content: term.render() })
+            (inner.inner())
+        } })
+    }
+}
+
+fn often_until() -> Markup {
+    let until = TextField {
+        id: "until",
+        label: "Until",
+        hint: None,
+        value: "",
+        error: None,
+    };
+    until.with(Input::TEXT.width(Width::Ten)).render()
 }
 
 fn steps(errors: &FormErrors) -> Markup {

@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::question::Question;
+use super::reveal::Reveal;
 
 /// One answer that can be chosen.
 #[derive(Clone, Copy)]
@@ -11,6 +12,8 @@ pub struct Choice<'a> {
     pub text: &'a str,
     /// Shown by radios and checkboxes; a select has no room for it.
     pub hint: Option<&'a str>,
+    /// The [`Reveal`]s that are shown while this radio or checkbox is chosen.
+    pub shows: &'a [Reveal],
 }
 
 impl<'a> Choice<'a> {
@@ -19,7 +22,13 @@ impl<'a> Choice<'a> {
             value,
             text,
             hint: None,
+            shows: &[],
         }
+    }
+
+    #[must_use]
+    pub const fn shows(self, shows: &'a [Reveal]) -> Self {
+        Self { shows, ..self }
     }
 
     #[must_use]
@@ -161,6 +170,7 @@ impl Items<'_> {
             div class={ (block) "__item" } {
                 input id=(id) class={ (block) "__input" } name=(self.question.name)
                     type=(self.kind) value=(option.value) checked[chosen]
+                    data-shows=[Reveal::names(option.shows)]
                     aria-describedby=[hint_id.as_deref()];
                 label class={ "govuk-label " (block) "__label" } for=(id) { (option.text) }
                 @if let (Some(hint), Some(hint_id)) = (option.hint, &hint_id) {

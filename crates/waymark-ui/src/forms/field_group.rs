@@ -64,15 +64,35 @@ pub struct SavedChoices<'a> {
     pub content: Markup,
 }
 
-impl Render for SavedChoices<'_> {
-    fn render(&self) -> Markup {
+impl SavedChoices<'_> {
+    /// The same choices under each other, for questions that need the room.
+    pub fn stacked(self) -> StackedChoices {
+        StackedChoices(self.element("wm-choices"))
+    }
+
+    fn element(&self, class: &str) -> Markup {
         let base = format!("base.{}", self.field);
         html! {
-            div.wm-field-row data-autosave-choices=(self.field) {
+            div class=(class) data-autosave-choices=(self.field) {
                 (self.content)
                 (Hidden { name: &base, value: self.base })
             }
         }
+    }
+}
+
+impl Render for SavedChoices<'_> {
+    fn render(&self) -> Markup {
+        self.element("wm-field-row")
+    }
+}
+
+/// From [`SavedChoices::stacked`].
+pub struct StackedChoices(Markup);
+
+impl Render for StackedChoices {
+    fn render(&self) -> Markup {
+        self.0.clone()
     }
 }
 
@@ -82,13 +102,26 @@ mod tests {
 
     #[test]
     fn an_answer_can_lead_to_a_group() {
-        let group = FieldGroup { id: "target.7", title: "Target 1", content: html! {} };
+        let group = FieldGroup {
+            id: "target.7",
+            title: "Target 1",
+            content: html! {},
+        };
         assert!(group.render().0.contains(r#"<fieldset id="target-7""#));
     }
 
     #[test]
     fn choices_carry_what_they_were() {
-        let choices = SavedChoices { field: "target.7.shape", base: "ab12", content: html! {} };
-        assert!(choices.render().0.contains(r#"name="base.target.7.shape" value="ab12""#));
+        let choices = SavedChoices {
+            field: "target.7.shape",
+            base: "ab12",
+            content: html! {},
+        };
+        assert!(
+            choices
+                .render()
+                .0
+                .contains(r#"name="base.target.7.shape" value="ab12""#)
+        );
     }
 }

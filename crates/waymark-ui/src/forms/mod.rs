@@ -5,11 +5,13 @@ mod button;
 mod choices;
 mod conflict_box;
 mod date_field;
+mod faces;
 mod field_group;
 mod file_field;
 mod filters;
 mod form;
 mod question;
+mod reveal;
 mod text_area;
 mod text_field;
 
@@ -18,9 +20,11 @@ pub use button::{Button, ButtonGroup, LinkButton, OtherButton, PrintButton, Seco
 pub use choices::{Checkboxes, Choice, Layout, Radios, Select};
 pub use conflict_box::ConflictBox;
 pub use date_field::{DateField, DateText};
-pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices};
+pub use faces::{Face, Faces};
+pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices, StackedChoices};
 pub use file_field::FileField;
 pub use filters::Filters;
 pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden};
+pub use reveal::{Reveal, Shown};
 pub use text_area::TextArea;
 pub use text_field::{Input, InputField, TextField, Width};

@@ -15,9 +15,9 @@ const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete charset 
     content draggable enctype for height hidden href id inputmode lang method name novalidate rel \
     role rows scope selected spellcheck src tabindex type value width \
     aria-controls aria-current aria-describedby aria-hidden aria-label aria-labelledby \
-    data-add data-autosave data-autosave-status data-base data-clear-drafts data-item data-label \
+    data-add data-autosave data-autosave-choices data-autosave-status data-base data-clear-drafts data-item data-label \
     data-list data-module data-most data-prevent-double-click data-remove data-remove-row \
-    data-save-url data-theme \
+    data-save-url data-shows data-theme \
     cx cy d fill fill-opacity focusable font-size font-weight points r stroke stroke-dasharray \
     stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor viewBox \
     x x1 x2 xmlns y y1 y2";

@@ -1,6 +1,11 @@
 //! The pages, one folder for each noun, one file for each page.
 
 pub(crate) mod display;
+pub(crate) mod import;
 pub(crate) mod people;
 pub(crate) mod sign_in;
 pub(crate) mod start;
+pub(crate) mod classes;
+pub(crate) mod days;
+pub(crate) mod tags;
+pub(crate) mod pupils;

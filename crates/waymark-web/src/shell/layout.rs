@@ -17,6 +17,7 @@ pub(crate) struct View {
     crumbs: Vec<(String, String)>,
     errors: FormErrors,
     beside: Option<Markup>,
+    quiet: bool,
     content: Markup,
 }
 
@@ -29,8 +30,16 @@ impl View {
             crumbs: Vec::new(),
             errors: FormErrors::none(),
             beside: None,
+            quiet: false,
             content,
         }
+    }
+
+    /// Without any way around the site: for a page that is handed to a child.
+    #[must_use]
+    pub(crate) fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
     }
 
     /// What the title belongs to, above it: the pupil's name over "Add a target".
@@ -71,7 +80,7 @@ impl View {
 
 /// The page from doctype to footer.
 pub(super) fn whole(visitor: &Visitor, view: View, notice: Option<&str>) -> Markup {
-    let person = visitor.person.as_deref();
+    let person = visitor.person.as_deref().filter(|_| !view.quiet);
     let nav = person.map_or_else(Vec::new, |person| navigation(person, &visitor.asked));
     let footer = footer(person);
     let frame = Frame {

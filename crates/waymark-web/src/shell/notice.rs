@@ -26,12 +26,31 @@ macro_rules! notices {
 }
 
 notices! {
+    AnswersSaved => "The learner’s own page is saved",
+    AssessmentAdded => "Assessment added",
+    AssessmentRemoved => "Assessment removed",
+    ContactsSaved => "Contacts saved",
     DisplaySaved => "Display settings saved",
+    DraftFound => "This draft was begun before, so it was opened",
     HatChanged => "You have changed your role",
     HatEnded => "Role ended",
+    NeedsSaved => "Needs saved",
+    ObservationRecorded => "Recorded",
+    ObservationStays => "Only the person who recorded it can undo it, within a day",
+    ObservationUndone => "The observation has been taken back",
     OwnHatStays => "You cannot end the role in which you are signed in",
     PasswordChosen => "Your password is set and you are signed in",
     PersonAdded => "Person added",
+    PupilsImported => "Pupils imported",
+    PhotoSaved => "Photo saved",
+    PlanStarted => "Plan started. What you write is saved as you go",
+    PupilAdded => "Pupil added",
+    ReviewCompleted => "Review completed. This is the draft of the next plan",
+    ReviewedAndClosed => "Review completed. The plan is closed",
+    ReviewSaved => "Review saved",
+    StageSaved => "Stage saved",
+    StrengthAdded => "Strength added",
+    StrengthRemoved => "Strength removed",
 }
 
 const NAME: &str = "waymark-notice";

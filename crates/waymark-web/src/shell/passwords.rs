@@ -97,12 +97,7 @@ pub(crate) struct Turn {
 
 impl Passwords {
     pub(crate) fn new(cost: Cost) -> Self {
-        let params = match cost {
-            Cost::Real => Params::new(19 * 1024, 2, 1, None),
-            Cost::Test => Params::new(Params::MIN_M_COST, 1, 1, None),
-        };
-        let params = params.expect("within the limits of argon2, as a test proves");
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let argon2 = argon2(cost);
         let dummy = hash(&argon2, "").expect("an empty text can be hashed, as a test proves");
         Self { argon2, turns: Arc::new(Semaphore::new(AT_ONCE)), dummy: dummy.into() }
     }
@@ -133,6 +128,20 @@ impl Turn {
         .await
         .map_err(AppError::fault)?
     }
+}
+
+fn argon2(cost: Cost) -> Argon2<'static> {
+    let params = match cost {
+        Cost::Real => Params::new(19 * 1024, 2, 1, None),
+        Cost::Test => Params::new(Params::MIN_M_COST, 1, 1, None),
+    };
+    let params = params.expect("within the limits of argon2, as a test proves");
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// What is kept of a password that nobody chose: the one of the demo.
+pub fn hash_of(password: &str) -> Result<String, argon2::password_hash::Error> {
+    hash(&argon2(Cost::Real), password)
 }
 
 fn hash(argon2: &Argon2<'_>, password: &str) -> Result<String, argon2::password_hash::Error> {

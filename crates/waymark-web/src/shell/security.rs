@@ -20,7 +20,7 @@ const FEATURES: &str = "camera=(), display-capture=(), geolocation=(), hid=(), m
     publickey-credentials-get=(), serial=(), usb=(), browsing-topics=()";
 
 /// Two years.
-const HTTPS_ONLY: &str = "max-age=63072000; includeSubDomains";
+const HTTPS_ONLY: &str = "max-age=63072000";
 
 const ALWAYS: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),

@@ -183,6 +183,11 @@ fn logged(error: &AppError, visitor: &Visitor) -> Option<String> {
 }
 
 fn chain(error: &AppError) -> String {
-    let causes = std::iter::successors(Some(error as &dyn Error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
 }

@@ -11,6 +11,7 @@ DROP TABLE target;
 DROP TABLE aim;
 DROP TABLE plan_text;
 DROP TABLE plan;
+DROP TABLE import_upload;
 DROP TABLE import_mapping;
 DROP TABLE assessment;
 DROP TABLE strength;

@@ -197,6 +197,18 @@ CREATE TABLE import_mapping (
     PRIMARY KEY (school_id)
 );
 
+-- A roster that was sent in and waits to be checked and imported; gone within a day.
+CREATE TABLE import_upload (
+    id uuid NOT NULL,
+    school_id uuid NOT NULL REFERENCES school (id),
+    file_name text COLLATE "C" NOT NULL,
+    bytes bytea NOT NULL,
+    mapping jsonb,
+    sent_at timestamptz NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE INDEX import_upload_by_sent_at ON import_upload (sent_at);
+
 -- One pupil's plan. At most one is live.
 CREATE TABLE plan (
     id uuid NOT NULL,

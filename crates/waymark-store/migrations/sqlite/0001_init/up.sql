@@ -197,6 +197,18 @@ CREATE TABLE import_mapping (
     PRIMARY KEY (school_id)
 ) STRICT;
 
+-- A roster that was sent in and waits to be checked and imported; gone within a day.
+CREATE TABLE import_upload (
+    id BLOB NOT NULL,
+    school_id BLOB NOT NULL REFERENCES school (id),
+    file_name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    mapping TEXT,
+    sent_at INTEGER NOT NULL,
+    PRIMARY KEY (id)
+) STRICT;
+CREATE INDEX import_upload_by_sent_at ON import_upload (sent_at);
+
 -- One pupil's plan. At most one is live.
 CREATE TABLE plan (
     id BLOB NOT NULL,

@@ -1,0 +1,156 @@
+//! What one class needs: the targets and strategies of its live plans, side by side.
+
+use super::{Conn, Res, RunQueryDsl, dual};
+use crate::act::{Act, Event, Shown};
+use crate::bind::{Bind, Sql};
+use crate::schema::{class, plan, pupil, strategy, target};
+use crate::types::PupilText;
+use crate::views::{ClassPage, ClassPlan, ClassTarget};
+use diesel::prelude::*;
+use waymark_domain::Day;
+use waymark_domain::ids::{ClassId, PlanId, PupilId, TargetId};
+use waymark_domain::phase::Phase;
+use waymark_domain::pupil::Class;
+use waymark_policy::{Action, Denied, PlanFacts, SeePlan, may};
+
+/// More pupils with a plan than any class has.
+const MOST: i64 = 100;
+
+type PlanLineRow = (PlanId, PupilId, Option<Day>, String, String, Option<String>);
+type TargetLineRow = (PlanId, TargetId, String, PupilText, Option<Day>);
+
+/// The live plans of a class that this hat may see. A class of which it may see nobody is refused like one
+/// that is not there.
+#[dual]
+pub(crate) async fn page(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<ClassPage>> {
+    let found = class::table
+        .filter(
+            class::id
+                .eq(id.sql())
+                .and(class::school_id.eq(act.school().sql())),
+        )
+        .select(class::name)
+        .first::<String>(c)
+        .await
+        .optional()?;
+    let name = found.filter(|_| reaches(&act, id)).ok_or(Denied {
+        action: SeePlan::NAME,
+    })?;
+    let mut plans = plans_of(c, &act, id).await?;
+    with_targets(c, &mut plans).await?;
+    let sight = |plan: &ClassPlan| {
+        Event::new(
+            SeePlan::NAME,
+            "plan",
+            plan.facts.id.0,
+            Some(plan.facts.pupil),
+        )
+    };
+    let sights = plans.iter().map(sight).collect();
+    let value = ClassPage {
+        class: Class { id, name },
+        plans,
+    };
+    Ok(Shown { value, sights })
+}
+
+/// Whether a plan in the class, if there were one, could be seen.
+fn reaches(act: &Act, class: ClassId) -> bool {
+    let (plan, pupil) = (PlanId(uuid::Uuid::nil()), PupilId(uuid::Uuid::nil()));
+    let any = PlanFacts {
+        id: plan,
+        pupil,
+        school: act.school(),
+        class: Some(class),
+        phase: Phase::Live,
+    };
+    may::<SeePlan>(&act.actor.hat, &any)
+}
+
+#[dual]
+async fn plans_of(c: &mut Conn, act: &Act, class: ClassId) -> Res<Vec<ClassPlan>> {
+    let here = pupil::school_id
+        .eq(act.school().sql())
+        .and(pupil::class_id.eq(Some(class.sql())));
+    let rows = plan::table
+        .inner_join(pupil::table)
+        .filter(
+            here.and(pupil::left_on.is_null())
+                .and(plan::phase.eq(Phase::Live.slug())),
+        )
+        .order((pupil::sort_key, pupil::id))
+        .limit(MOST)
+        .select((
+            plan::id,
+            plan::pupil_id,
+            plan::review_on,
+            pupil::given_name,
+            pupil::family_name,
+            pupil::preferred_name,
+        ))
+        .load::<PlanLineRow>(c)
+        .await?;
+    let plans = rows.into_iter().map(|row| class_plan(act, class, row));
+    Ok(plans
+        .filter(|plan| may::<SeePlan>(&act.actor.hat, &plan.facts))
+        .collect())
+}
+
+fn class_plan(act: &Act, class: ClassId, row: PlanLineRow) -> ClassPlan {
+    let (id, pupil, review_on, given, family, preferred) = row;
+    ClassPlan {
+        facts: PlanFacts {
+            id,
+            pupil,
+            school: act.school(),
+            class: Some(class),
+            phase: Phase::Live,
+        },
+        pupil: format!("{} {family}", preferred.unwrap_or(given)),
+        review_on,
+        targets: Vec::new(),
+    }
+}
+
+/// Adds each plan's open targets with their strategies: two statements for the page.
+#[dual]
+async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<()> {
+    let ids: Vec<Sql<PlanId>> = plans.iter().map(|plan| plan.facts.id.sql()).collect();
+    let targets = target::table
+        .filter(
+            target::plan_id
+                .eq_any(ids.clone())
+                .and(target::state.eq("open")),
+        )
+        .order((target::plan_id, target::position, target::id))
+        .select((
+            target::plan_id,
+            target::id,
+            target::period,
+            target::wording,
+            target::last_seen_on,
+        ))
+        .load::<TargetLineRow>(c)
+        .await?;
+    let strategies = strategy::table
+        .filter(strategy::plan_id.eq_any(ids))
+        .order((strategy::target_id, strategy::position, strategy::id))
+        .select((strategy::target_id, strategy::wording))
+        .load::<(TargetId, PupilText)>(c)
+        .await?;
+    for (of, id, period, wording, last_seen_on) in targets {
+        let helps = strategies.iter().filter(|(target, _)| *target == id);
+        let strategies = helps.map(|(_, wording)| wording.0.clone()).collect();
+        let target = ClassTarget {
+            id,
+            period,
+            wording: wording.0,
+            strategies,
+            last_seen_on,
+        };
+        if let Some(plan) = plans.iter_mut().find(|plan| plan.facts.id == of) {
+            plan.targets.push(target);
+        }
+    }
+    Ok(())
+}

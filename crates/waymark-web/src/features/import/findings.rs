@@ -1,0 +1,105 @@
+//! What an import would do, row by row.
+
+use maud::{Markup, html};
+use waymark_exchange::plan::{Change, ImportPlan};
+use waymark_exchange::pupils::PupilRow;
+use waymark_exchange::remarks::{Refusal, Warning};
+use waymark_ui::{self as ui, Column};
+
+/// Rows of each kind that are shown one by one.
+const SHOWN: usize = 200;
+
+pub(super) fn findings(plan: &ImportPlan) -> Markup {
+    html! {
+        (ui::SummaryList { rows: vec![
+            count("To add", plan.add.len()),
+            count("To change", plan.change.len()),
+            count("Already up to date", plan.unchanged.len()),
+            count("Refused", plan.refused.len()),
+            count("Empty rows", plan.empty_rows),
+        ] })
+        @if plan.add.is_empty() && plan.change.is_empty() {
+            (ui::InsetText { body: html! { "There is nothing to import: every row that can be read is on your roster." } })
+        }
+        @if !plan.refused.is_empty() { (refused(&plan.refused)) }
+        @if !plan.warnings.is_empty() { (warnings(&plan.warnings)) }
+        @if !plan.change.is_empty() { (changed(&plan.change)) }
+        @if !plan.add.is_empty() { (added(&plan.add)) }
+    }
+}
+
+fn count(label: &'static str, number: usize) -> ui::Row<'static> {
+    ui::Row::new(label, html! { (number) })
+}
+
+fn refused(rows: &[Refusal]) -> Markup {
+    let lines: Vec<_> = rows
+        .iter()
+        .take(SHOWN)
+        .map(|refusal| {
+            let reasons = html! { @for reason in &refusal.reasons { p { (reason.to_string()) } } };
+            vec![html! { (refusal.row) }, reasons]
+        })
+        .collect();
+    html! {
+        h2 { "Refused" }
+        p { "These rows will not be imported. Mend them in your own system or in the file, and send it again." }
+        (ui::Table { caption: "Rows that are refused", columns: &[Column::number("Row"), Column::text("Why, and what to do")], rows: lines, empty: "None" })
+        (more(rows.len()))
+    }
+}
+
+fn warnings(rows: &[Warning]) -> Markup {
+    let lines: Vec<_> = rows
+        .iter()
+        .take(SHOWN)
+        .map(|warning| vec![html! { (warning.row) }, html! { (warning.remark.to_string()) }])
+        .collect();
+    html! {
+        h2 { "Please look at these" }
+        p { "These rows will be imported." }
+        (ui::Table { caption: "Rows to look at", columns: &[Column::number("Row"), Column::text("What we saw")], rows: lines, empty: "None" })
+        (more(rows.len()))
+    }
+}
+
+fn changed(rows: &[Change]) -> Markup {
+    let line = |change: &Change| {
+        let facts = html! {
+            @for field in &change.fields {
+                p { (field.label) ": " @if field.before.is_empty() { "nothing" } @else { (field.before) } " → " @if field.after.is_empty() { "nothing" } @else { (field.after) } }
+            }
+        };
+        vec![html! { (change.row) }, html! { (change.after.name.to_string()) }, facts]
+    };
+    let lines: Vec<_> = rows.iter().take(SHOWN).map(line).collect();
+    html! {
+        h2 { "To change" }
+        (ui::Table { caption: "Pupils to change", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Before → after")], rows: lines, empty: "None" })
+        (more(rows.len()))
+    }
+}
+
+fn added(rows: &[PupilRow]) -> Markup {
+    let line = |pupil: &PupilRow| {
+        let born = crate::features::days::day(pupil.born);
+        vec![
+            html! { (pupil.row) },
+            html! { (pupil.name.to_string()) },
+            html! { (born) },
+            html! { (pupil.class) },
+        ]
+    };
+    let lines: Vec<_> = rows.iter().take(SHOWN).map(line).collect();
+    html! {
+        h2 { "To add" }
+        (ui::Table { caption: "Pupils to add", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Date of birth"), Column::text("Class")], rows: lines, empty: "None" })
+        (more(rows.len()))
+    }
+}
+
+fn more(rows: usize) -> Markup {
+    html! {
+        @if rows > SHOWN { p { "And " (rows - SHOWN) " more." } }
+    }
+}

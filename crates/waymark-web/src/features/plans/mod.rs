@@ -1,0 +1,44 @@
+//! A plan: reading it, writing its draft, its way from draft to closed, its history, its print.
+//!
+//! Invariant: labels, areas, periods and parties come from the plan's format, never from these pages.
+
+pub(crate) mod agreement;
+pub(crate) mod amend;
+pub(crate) mod close;
+pub(crate) mod edit;
+mod frame;
+pub(crate) mod history;
+pub(crate) mod live;
+mod next_step;
+pub(crate) mod on;
+pub(crate) mod print;
+mod reading;
+mod repeats;
+mod sections;
+pub(crate) mod share;
+pub(crate) mod show;
+mod side;
+pub(crate) mod take_back;
+mod target_cards;
+pub(crate) mod text;
+pub(crate) mod version;
+mod writing;
+
+use crate::shell::{AppError, Ctx};
+use waymark_domain::format::{Format, FormatRef};
+use waymark_domain::ids::PlanId;
+use waymark_policy::{Action, Denied, PlanFacts, decide};
+use waymark_store::plans;
+use waymark_store::views::PlanPage;
+
+/// The format a plan was made with. Formats are never taken away.
+fn format_of<'a>(ctx: &'a Ctx, reference: &FormatRef) -> Result<&'a Format, AppError> {
+    ctx.formats().get(reference).ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
+}
+
+/// The plan for a page on which `A` is done. Whoever may not do it is not shown the page either.
+async fn page_for<A: Action<Thing = PlanFacts>>(ctx: &Ctx, id: PlanId) -> Result<PlanPage, AppError> {
+    let page = plans::page(ctx.db(), ctx.act(), id).await?;
+    decide::<A>(ctx.hat(), &page.facts).map_err(|Denied { .. }| AppError::Denied)?;
+    Ok(page)
+}

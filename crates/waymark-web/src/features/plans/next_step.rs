@@ -1,0 +1,201 @@
+//! What happens next with a plan, for the one who reads it: one main action, and few others.
+
+use super::reading::{Reading, counted};
+use crate::features::days;
+use crate::urls;
+use maud::{Markup, html};
+use waymark_domain::Day;
+use waymark_domain::ids::PlanId;
+use waymark_domain::observation::days_between;
+use waymark_domain::people::Hat;
+use waymark_domain::plan::{ClosedWhy, PlanState};
+use waymark_domain::target::Target;
+use waymark_policy::{
+    AmendPlan, ClosePlan, EditDraft, MakeLive, Observe, RecordAgreement, ReviewPlan, SharePlan, TakeBack, may,
+};
+use waymark_store::views::{PlanPage, ReviewLine};
+use waymark_ui::{ButtonGroup, LinkButton, NotificationBanner};
+
+/// From so many days before its day, the review is what comes next.
+const REVIEW_IS_NEAR: i64 = 14;
+
+/// A sentence, the main thing to do, and what else can be done. A link is a text with its address.
+struct Step {
+    says: String,
+    main: Option<(&'static str, String)>,
+    others: Vec<(&'static str, String)>,
+}
+
+impl Step {
+    fn says(words: impl Into<String>) -> Self {
+        Self { says: words.into(), main: None, others: Vec::new() }
+    }
+
+    fn main(mut self, text: &'static str, url: String) -> Self {
+        self.main = Some((text, url));
+        self
+    }
+
+    fn or(mut self, allowed: bool, text: &'static str, url: String) -> Self {
+        if allowed {
+            self.others.push((text, url));
+        }
+        self
+    }
+}
+
+/// The panel on top of the plan's page.
+pub(super) fn panel(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Markup {
+    let id = page.plan.id;
+    let step = match page.plan.state {
+        PlanState::Draft => draft(reading, page, hat),
+        PlanState::InConsultation { shared_on } => consultation(reading, page, hat, shared_on),
+        PlanState::Live { .. } => live(reading, page, hat),
+        PlanState::Closed { on, why } => closed(page, on, why),
+    };
+    let step = step.or(may::<ClosePlan>(hat, &page.facts), "Close the plan", urls::close_plan(id));
+    html! {
+        (NotificationBanner { id: "next", title: "What happens next", body: html! {
+            p { (step.says) }
+            (ButtonGroup { content: html! {
+                @if let Some((text, href)) = &step.main { (LinkButton { text, href }) }
+                @for (text, href) in &step.others { a href=(href) { (text) } }
+            } })
+        } })
+    }
+}
+
+fn draft(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
+    let id = page.plan.id;
+    let (writes, shares) = (may::<EditDraft>(hat, &page.facts), may::<SharePlan>(hat, &page.facts));
+    let written = page.content.worded_targets();
+    let words = &reading.format.words;
+    match (writes, shares) {
+        (false, _) => Step::says(format!("{}’s plan is being written.", reading.called())),
+        (true, _) if written == 0 => Step::says(format!("The draft has no {} yet.", words.target))
+            .main("Go on writing", urls::edit_plan(id)),
+        (true, true) => Step::says(format!(
+            "The draft has {}. When it is ready, share it with the family.",
+            counted(written, &words.target, &words.targets)
+        ))
+        .main("Share with the family", urls::share_plan(id))
+        .or(true, "Go on writing", urls::edit_plan(id)),
+        (true, false) => Step::says(format!(
+            "The draft has {}. When it is ready, tell the {}, who shares it with the family.",
+            counted(written, &words.target, &words.targets),
+            words.coordinator
+        ))
+        .main("Go on writing", urls::edit_plan(id)),
+    }
+}
+
+fn consultation(reading: Reading<'_>, page: &PlanPage, hat: &Hat, shared_on: Day) -> Step {
+    let id = page.plan.id;
+    let waiting = reading.format.agreement.len() - answered(reading, page);
+    let shared = format!("Shared with the family on {}.", days::day(shared_on));
+    let step = match waiting {
+        0 if may::<MakeLive>(hat, &page.facts) => Step::says(format!("{shared} Everybody has answered."))
+            .main("Make the plan live", urls::plan_agreement(id)),
+        0 => Step::says(format!(
+            "{shared} Everybody has answered. The {} makes the plan live.",
+            reading.format.words.coordinator
+        )),
+        waiting => {
+            let step = Step::says(format!("{shared} Still to answer: {}.", waiting_for(reading, page, waiting)));
+            if may::<RecordAgreement>(hat, &page.facts) {
+                step.main("Record answers", urls::plan_agreement(id))
+            } else {
+                step
+            }
+        }
+    };
+    step.or(may::<EditDraft>(hat, &page.facts), "Change the draft", urls::edit_plan(id)).or(
+        may::<TakeBack>(hat, &page.facts),
+        "Take it back",
+        urls::take_back_plan(id),
+    )
+}
+
+/// How many parties of the format have answered about the version in consultation.
+fn answered(reading: Reading<'_>, page: &PlanPage) -> usize {
+    reading.format.agreement.iter().filter(|asked| has_answered(page, asked.party.slug())).count()
+}
+
+fn has_answered(page: &PlanPage, party: &str) -> bool {
+    let version = page.plan.version;
+    page.agreements.iter().any(|agreement| agreement.version == version && agreement.party == party)
+}
+
+fn waiting_for(reading: Reading<'_>, page: &PlanPage, waiting: usize) -> String {
+    let open = reading.format.agreement.iter().filter(|asked| !has_answered(page, asked.party.slug()));
+    let labels: Vec<_> = open.map(|asked| asked.label.to_lowercase()).collect();
+    match labels.split_last() {
+        Some((last, rest)) if waiting > 1 => format!("{} and {last}", rest.join(", ")),
+        _ => labels.concat(),
+    }
+}
+
+fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
+    let id = page.plan.id;
+    let begun = page.reviews.iter().find(|review| review.completed_on.is_none());
+    let reviews = may::<ReviewPlan>(hat, &page.facts);
+    let left = page.plan.review_on.map(|day| days_between(reading.on, day));
+    let step = match (begun, left) {
+        (Some(review), _) if reviews => continue_review(id, review),
+        (None, Some(left)) if reviews && left <= REVIEW_IS_NEAR => {
+            Step::says(review_says(reading.on, page.plan.review_on, left))
+                .main("Start the review", urls::start_review(id))
+        }
+        _ => observe(reading, page, hat),
+    };
+    let next = page.reviews.iter().find_map(|review| review.next_plan);
+    let step = match next {
+        Some(next) => step.or(true, "Open the next plan", urls::plan(next)),
+        None => step,
+    };
+    let calm = step.main.as_ref().is_none_or(|(text, _)| !text.contains("review"));
+    step.or(may::<AmendPlan>(hat, &page.facts), "Change the plan", urls::amend_plan(id)).or(
+        reviews && calm,
+        "Start a review",
+        urls::start_review(id),
+    )
+}
+
+fn continue_review(id: PlanId, review: &ReviewLine) -> Step {
+    Step::says(format!("A review was begun on {}.", days::day(review.held_on)))
+        .main("Continue the review", urls::review(id, review.id))
+}
+
+fn review_says(today: Day, day: Option<Day>, left: i64) -> String {
+    let Some(day) = day else { return String::new() };
+    match left {
+        ..0 => format!("The review was due on {}, {}. It is overdue.", days::day(day), days::ago(today, day)),
+        _ => format!("The review is due on {}, {}.", days::day(day), days::ahead(today, day)),
+    }
+}
+
+/// Points to the target that nobody has looked at for longest.
+fn observe(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
+    let open = page.content.targets.iter().filter(|target| target.state.is_open());
+    let last = |target: &Target| reading.latest(target).map(|observation| observation.on);
+    let Some(quiet) = open.min_by_key(|target| last(target)) else {
+        return Step::says("All targets are finished. The next step is a review.");
+    };
+    let since = match last(quiet) {
+        Some(day) => format!("“{}” was last looked at {}.", quiet.wording.trim(), days::ago(reading.on, day)),
+        None => format!("Nobody has recorded anything yet for “{}”.", quiet.wording.trim()),
+    };
+    if may::<Observe>(hat, &page.facts) {
+        Step::says(since).main("Record how it is going", urls::observe(page.plan.id, quiet.id))
+    } else {
+        Step::says(since)
+    }
+}
+
+fn closed(page: &PlanPage, on: Day, why: ClosedWhy) -> Step {
+    let step = Step::says(format!("This plan was closed on {}. {}.", days::day(on), why.label()));
+    match page.reviews.iter().find_map(|review| review.next_plan) {
+        Some(next) => step.main("Open the next plan", urls::plan(next)),
+        None => step,
+    }
+}

@@ -1,0 +1,105 @@
+//! `/plans/{plan}/share`: what the family will see, and what might still be done first; then it is shared.
+
+use super::reading::{Reading, counted};
+use super::target_cards::Reach;
+use super::writing::advice;
+use super::{format_of, frame, page_for, sections, target_cards};
+use crate::shell::{AppError, Ctx, Notice, Path, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::change::PlanChange;
+use waymark_domain::content::PlanContent;
+use waymark_domain::format::Format;
+use waymark_domain::ids::PlanId;
+use waymark_domain::plan::ShareRefused;
+use waymark_domain::target::Target;
+use waymark_policy::SharePlan;
+use waymark_store::views::PlanPage;
+use waymark_store::{changes, lifecycle, plans};
+use waymark_ui::{Button, ButtonGroup, Form, FormErrors, InsetText, LinkButton};
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+    let plan = page_for::<SharePlan>(&ctx, id).await?;
+    ctx.html(show(&ctx, &plan, &FormErrors::none()).await?)
+}
+
+pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+    let plan = page_for::<SharePlan>(&ctx, id).await?;
+    let blanks = blanks(&plan.content);
+    if plan.content.worded_targets() > 0 && !blanks.is_empty() {
+        changes::draft(ctx.db(), ctx.act(), id, blanks).await?;
+    }
+    match lifecycle::share(ctx.db(), ctx.act(), id).await? {
+        Ok(()) => ctx.saved(Notice::PlanShared, &urls::plan(id)),
+        Err(refused) => {
+            let format = format_of(&ctx, &plan.plan.format)?;
+            ctx.refused(show(&ctx, &plan, &words(refused, format)).await?)
+        }
+    }
+}
+
+/// Boxes that were put up and never written in: the family is not shown them.
+fn blanks(content: &PlanContent) -> Vec<PlanChange> {
+    let targets = content.targets.iter().filter(|target| target.state.is_open());
+    let (blank, worded): (Vec<_>, Vec<_>) = targets.partition(|target| is_blank(target));
+    let strategies = worded.into_iter().flat_map(|target| &target.strategies);
+    let empty = strategies.filter(|one| [&one.wording, &one.who, &one.how_often].iter().all(|text| text.trim().is_empty()));
+    let targets = blank.into_iter().map(|target| PlanChange::RemoveTarget(target.id));
+    targets.chain(empty.map(|one| PlanChange::RemoveStrategy(one.id))).collect()
+}
+
+fn is_blank(target: &Target) -> bool {
+    let texts = [&target.wording, &target.pupil_words, &target.success, &target.at_home];
+    let said = texts.into_iter().chain(target.strategies.iter().map(|strategy| &strategy.wording));
+    said.into_iter().all(|text| text.trim().is_empty())
+}
+
+fn words(refused: ShareRefused, format: &Format) -> FormErrors {
+    match refused {
+        ShareRefused::NoTarget => {
+            FormErrors::on("share", format!("Write at least one {} before you share the plan", format.words.target))
+        }
+        ShareRefused::NotADraft => FormErrors::on("share", "The plan has been shared already"),
+    }
+}
+
+async fn show(ctx: &Ctx, plan: &PlanPage, errors: &FormErrors) -> Result<View, AppError> {
+    let earlier = plans::before(ctx.db(), ctx.act(), plan.plan.id).await?;
+    let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let content = page(reading, &earlier);
+    Ok(frame::task(reading, "Share the draft with the family?", content).errors(errors))
+}
+
+fn page(reading: Reading<'_>, earlier: &[Target]) -> Markup {
+    let plan = reading.content.plan;
+    let written = reading.content.worded_targets();
+    let said = advice::of_plan(reading, earlier);
+    let words = &reading.format.words;
+    html! {
+        p {
+            "The family gets what stands below, with " (counted(written, &words.target, &words.targets))
+            ". Print it or talk it through with them. Then write down what everybody answers. "
+            "You can still change the draft or take it back."
+        }
+        @if !said.is_empty() {
+            (InsetText { body: html! {
+                h2 { "Before you share it" }
+                ul { @for line in &said { li { (line) } } }
+                p { "None of this stops you." }
+            } })
+        }
+        (Form {
+            action: &urls::share_plan(plan),
+            content: html! {
+                (ButtonGroup { content: html! {
+                    (Button { text: "Share it" }.sending("share", "yes"))
+                    (LinkButton { text: "Go on writing", href: &urls::edit_plan(plan) }.secondary())
+                } })
+            },
+        })
+        h2 { "What the family will see" }
+        (target_cards::all(reading, Reach::Read))
+        (sections::all(reading))
+    }
+}

@@ -1,0 +1,40 @@
+//! `/plans/{plan}`: the plan as staff read it, with what happens next on top.
+
+use super::reading::Reading;
+use super::target_cards::Reach;
+use super::{format_of, frame, next_step, sections, side, target_cards};
+use crate::shell::{AppError, Ctx, Path};
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::ids::PlanId;
+use waymark_domain::people::Hat;
+use waymark_policy::{Observe, may};
+use waymark_store::plans;
+use waymark_store::views::PlanPage;
+use waymark_ui::{Columns, DateText, FormErrors};
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+    let plan = plans::page(ctx.db(), ctx.act(), id).await?;
+    let format = format_of(&ctx, &plan.plan.format)?;
+    let reading = Reading::of(&plan, format, ctx.today());
+    let content = page(reading, &plan, ctx.hat());
+    ctx.html(frame::tabbed(reading, plan.facts.phase, frame::Tab::Plan, &content))
+}
+
+fn page(reading: Reading<'_>, plan: &PlanPage, hat: &Hat) -> Markup {
+    let reach = if may::<Observe>(hat, &plan.facts) { Reach::Observe } else { Reach::Open };
+    html! {
+        (next_step::panel(reading, plan, hat))
+        (Columns {
+            main: html! { (target_cards::all(reading, reach)) (sections::all(reading)) },
+            side: html! {
+                (side::facts(reading, plan.facts.phase))
+                (side::agreements(reading, &plan.agreements))
+                (side::print(reading, None))
+                @if !plan.versions.is_empty() {
+                    (side::on_any_day(reading, DateText::default(), &FormErrors::none()))
+                }
+            },
+        })
+    }
+}

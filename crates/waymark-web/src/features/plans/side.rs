@@ -1,0 +1,102 @@
+//! What stands beside a plan: its facts, the answers of those who were asked, print, any other day.
+
+use super::reading::Reading;
+use crate::features::days;
+use crate::urls;
+use maud::{Markup, html};
+use waymark_domain::content::Agreement;
+use waymark_domain::format::Party;
+use waymark_domain::phase::Phase;
+use waymark_ui::{DateField, DateText, Filters, FormErrors, Row, SummaryList};
+
+/// The facts that staff look for first.
+pub(super) fn facts(reading: Reading<'_>, phase: Phase) -> Markup {
+    let content = reading.content;
+    let mut rows = Vec::new();
+    if let Some(day) = content.review_on.filter(|_| phase != Phase::Closed) {
+        rows.push(Row::text("Review", &review(phase, day, reading.on)));
+    }
+    if let Some(class) = &content.pupil.class {
+        rows.push(Row::text("Class", class));
+    }
+    rows.push(Row::text("Stage", &stage(reading)));
+    rows.push(Row::text("Main need", &need(reading)));
+    html! { h2 { "At a glance" } (SummaryList { rows }) }
+}
+
+/// "11 December 2026, in 3 weeks", or that it is overdue.
+fn review(phase: Phase, day: waymark_domain::Day, today: waymark_domain::Day) -> String {
+    let said = days::day(day);
+    match phase {
+        Phase::Live if day < today => format!("{said}, overdue by {}", days::stretch(day, today)),
+        Phase::Live => format!("{said}, {}", days::ahead(today, day)),
+        Phase::Draft | Phase::InConsultation | Phase::Closed => said,
+    }
+}
+
+fn stage(reading: Reading<'_>) -> String {
+    let stage = reading.content.support.stage_on(reading.on).map(|change| change.stage.as_str());
+    let label = |key| reading.format.stage(key).map_or(key, |stage| stage.label.as_str());
+    stage.map(label).unwrap_or_default().to_owned()
+}
+
+fn need(reading: Reading<'_>) -> String {
+    let Some(need) = reading.content.support.primary_need() else { return String::new() };
+    let item = reading.format.need(&need.factor, &need.kind);
+    item.map_or_else(|| need.kind.clone(), |item| item.label.clone())
+}
+
+/// How each party answered about the newest version that was asked about.
+pub(super) fn agreements(reading: Reading<'_>, agreements: &[Agreement]) -> Markup {
+    let Some(version) = agreements.iter().map(|agreement| agreement.version).max() else { return html! {} };
+    let newest = agreements.iter().filter(|agreement| agreement.version == version);
+    html! {
+        h2 { "Agreement" }
+        (SummaryList { rows: newest.map(|answer| row(reading, answer)).collect() })
+    }
+}
+
+pub(super) fn row<'a>(reading: Reading<'a>, answer: &'a Agreement) -> Row<'a> {
+    let value = html! {
+        (answer.answer.label())
+        br;
+        small { (answer.name) ", " (days::day(answer.on)) }
+        @if !answer.words.trim().is_empty() { br; (answer.words) }
+    };
+    Row::new(party(reading, &answer.party), value)
+}
+
+/// What the format calls a party.
+pub(super) fn party<'a>(reading: Reading<'a>, key: &'a str) -> &'a str {
+    let asked = Party::parse(key).and_then(|party| reading.format.agreement_of(party));
+    asked.map_or(key, |agreement| &agreement.label)
+}
+
+/// Both sizes, one click away, and the page for the browser.
+pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
+    let pdf = urls::plan_pdf(reading.content.plan, version);
+    html! {
+        h2 { "Print" }
+        ul {
+            li { a href=(pdf) { "Print (PDF)" } }
+            li { a href={ (pdf) "?size=large" } { "Large print (PDF)" } }
+            li { a href=(urls::plan_print(reading.content.plan, version)) { "As a web page" } }
+        }
+    }
+}
+
+/// Asks for the plan of any day.
+pub(super) fn on_any_day(reading: Reading<'_>, typed: DateText<'_>, errors: &FormErrors) -> Markup {
+    let fields = html! {
+        (DateField {
+            id: "day",
+            label: "See the plan as it was on",
+            hint: None,
+            value: typed,
+            errors,
+        })
+    };
+    html! {
+        (Filters { action: &urls::plan_on(reading.content.plan), fields, submit: "Show", clear: None })
+    }
+}

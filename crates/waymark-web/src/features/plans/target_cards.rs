@@ -1,0 +1,186 @@
+//! The targets of a plan as cards: what is worked on, how, and how it is going.
+
+use super::reading::{Reading, counted, sentence};
+use crate::features::days;
+use crate::urls;
+use maud::{Markup, html};
+use waymark_domain::format::Format;
+use waymark_domain::target::{Strategy, Target, TargetState};
+use waymark_ui::{Card, Colour, Details, Heading, Level, Link, Row, Size, SummaryList, Tag, Words};
+
+/// What the reader may do with a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The plan as it was: nothing leads anywhere.
+    Read,
+    /// To its own page.
+    Open,
+    /// And to recording what was seen.
+    Observe,
+}
+
+/// The plan's targets, those in work first, the finished ones and those of earlier terms folded.
+pub(super) fn all(reading: Reading<'_>, reach: Reach) -> Markup {
+    let targets = &reading.content.targets;
+    let any_open = targets.iter().any(|target| target.state.is_open());
+    let (shown, finished): (Vec<_>, Vec<_>) =
+        targets.iter().partition(|target| !any_open || target.state.is_open());
+    html! {
+        @for (period, targets) in by_period(reading, &shown) {
+            (Heading { text: &heading(reading, period), level: Level::Two, size: Size::Medium, id: None })
+            @for (number, target) in (1..).zip(targets) { (card(reading, target, number, reach)) }
+        }
+        @if shown.is_empty() {
+            h2 { (sentence(&reading.format.words.targets)) }
+            p { "None yet." }
+        }
+        (folded("Finished", reading, &finished, reach))
+        (folded("Earlier this session:", reading, &reading.content.earlier.iter().collect::<Vec<_>>(), reach))
+    }
+}
+
+fn heading(reading: Reading<'_>, period: &str) -> String {
+    let targets = sentence(&reading.format.words.targets);
+    match reading.period_label(period) {
+        "" => targets,
+        label => format!("{targets}, {label}"),
+    }
+}
+
+/// In the order of the format's periods; a period that the format has no more comes last.
+fn by_period<'a>(reading: Reading<'a>, targets: &[&'a Target]) -> Vec<(&'a str, Vec<&'a Target>)> {
+    let mut keys: Vec<&str> = reading.format.periods.iter().map(|period| period.key.as_str()).collect();
+    for target in targets {
+        if !keys.contains(&target.period.as_str()) {
+            keys.push(&target.period);
+        }
+    }
+    let of = |key: &str| targets.iter().copied().filter(|target| target.period == key).collect::<Vec<_>>();
+    keys.into_iter().map(|key| (key, of(key))).filter(|(_, targets)| !targets.is_empty()).collect()
+}
+
+fn folded(what: &str, reading: Reading<'_>, targets: &[&Target], reach: Reach) -> Markup {
+    if targets.is_empty() {
+        return html! {};
+    }
+    let words = &reading.format.words;
+    let summary = format!("{what} {}", counted(targets.len(), &words.target, &words.targets));
+    let body = html! {
+        @for (number, target) in (1..).zip(targets) { (card(reading, target, number, reach)) }
+    };
+    html! { (Details { summary: &summary, body }) }
+}
+
+fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> Markup {
+    let plan = reading.content.plan;
+    // A target of an earlier plan has its page there, and is recorded on no more.
+    let own = reading.content.targets.iter().any(|known| known.id == target.id);
+    let page = urls::target(plan, target.id);
+    let observe = urls::observe(plan, target.id);
+    let title = match target.wording.trim() {
+        "" => format!("{number}. Not written yet"),
+        wording => format!("{number}. {wording}"),
+    };
+    let record = [Link { text: "Record how it is going", href: &observe }];
+    let actions = own && reach == Reach::Observe && target.state.is_open();
+    html! {
+        (Card {
+            title: &title,
+            href: (own && reach != Reach::Read).then_some(page.as_str()),
+            level: Level::Three,
+            tag: tag(reading, target),
+            body: body(reading, target),
+            actions: if actions { &record } else { &[] },
+        })
+    }
+}
+
+/// Nothing for a target that is simply being worked on.
+fn tag<'a>(reading: Reading<'a>, target: &'a Target) -> Option<Tag<'a>> {
+    match &target.state {
+        TargetState::Open if target.due_on < reading.on => {
+            Some(Tag { text: "Time is up", colour: Colour::Orange })
+        }
+        TargetState::Open => None,
+        TargetState::Reviewed { outcome, .. } => Some(reviewed(reading.format, outcome)),
+        TargetState::Stopped { .. } => Some(Tag { text: "Stopped", colour: Colour::Grey }),
+    }
+}
+
+fn reviewed<'a>(format: &'a Format, outcome: &'a str) -> Tag<'a> {
+    match format.outcome(outcome) {
+        Some(outcome) if outcome.is_achieved() => Tag { text: &outcome.label, colour: Colour::Green },
+        Some(outcome) => Tag { text: &outcome.label, colour: Colour::Yellow },
+        None => Tag { text: outcome, colour: Colour::Grey },
+    }
+}
+
+fn body(reading: Reading<'_>, target: &Target) -> Markup {
+    let about: Vec<&str> = [reading.target_area(target), reading.aim_of(target).map_or("", |aim| &aim.wording)]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    html! {
+        @if !target.pupil_words.trim().is_empty() { p { "“" (target.pupil_words.trim()) "”" } }
+        @if !about.is_empty() { p { small { (about.join(" · ")) } } }
+        (strategies(&target.strategies))
+        (SummaryList { rows: facts(reading, target) })
+    }
+}
+
+/// What staff do, each in one line.
+pub(super) fn strategies(strategies: &[Strategy]) -> Markup {
+    let said: Vec<_> = strategies.iter().filter(|strategy| !strategy.wording.trim().is_empty()).collect();
+    html! {
+        @if !said.is_empty() {
+            ul { @for strategy in said { li { (strategy_line(strategy)) } } }
+        }
+    }
+}
+
+/// "Paired reading – Mr Okafor, 3 times a week".
+fn strategy_line(strategy: &Strategy) -> Markup {
+    let how: Vec<&str> = [strategy.who.trim(), strategy.how_often.trim()]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    html! {
+        (strategy.wording.trim())
+        @if !how.is_empty() { " – " small { (how.join(", ")) } }
+    }
+}
+
+fn facts<'a>(reading: Reading<'a>, target: &'a Target) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    if let TargetState::Stopped { on, why } = &target.state {
+        rows.push(Row::text("Stopped", &format!("{}: {why}", days::day(*on))));
+    }
+    if let Some(way) = way(target) {
+        rows.push(Row::text("Progress", &way));
+    }
+    if let Some(observation) = reading.latest(target) {
+        rows.push(Row::text("Latest", &reading.seen(target, observation)));
+    }
+    if let Some((rating, on)) = reading.rating(target) {
+        rows.push(Row::text("Pupil says", &format!("{rating} ({})", days::day(on))));
+    }
+    if !target.success.trim().is_empty() {
+        rows.push(Row::new("Achieved when", html! { (Words(&target.success)) }));
+    }
+    if !target.at_home.trim().is_empty() {
+        rows.push(Row::new("At home", html! { (Words(&target.at_home)) }));
+    }
+    rows.push(Row::text("By", &days::day(target.due_on)));
+    rows
+}
+
+/// "From 30% to 80%", as far as the numbers are known.
+fn way(target: &Target) -> Option<String> {
+    let say = |value| target.measure.say(value);
+    match (target.baseline, target.goal) {
+        (Some(from), Some(to)) => Some(format!("From {} to {}", say(from), say(to))),
+        (None, Some(to)) => Some(format!("To {}", say(to))),
+        (Some(from), None) => Some(format!("Starts at {}", say(from))),
+        (None, None) => None,
+    }
+}

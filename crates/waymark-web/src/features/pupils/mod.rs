@@ -1,0 +1,70 @@
+//! Pupils: who they are, what they need and what they say; with or without a plan.
+
+pub(crate) mod add;
+pub(crate) mod assessments;
+pub(crate) mod contacts;
+pub(crate) mod list;
+pub(crate) mod needs;
+pub(crate) mod own_page;
+pub(crate) mod photo;
+pub(crate) mod show;
+pub(crate) mod stage;
+pub(crate) mod start_plan;
+pub(crate) mod strengths;
+
+use crate::shell::{AppError, Ctx, View};
+use crate::urls;
+use maud::Markup;
+use waymark_domain::ids::PupilId;
+use waymark_domain::pupil::Support;
+use waymark_domain::text::{Line, LineError, Narrative};
+use waymark_policy::{Action, EditSupport, PupilFacts, decide};
+use waymark_store::{pupils, views::PupilPage};
+use waymark_ui::FormErrors;
+
+/// A pupil about whom this hat may do `A`; anybody else is answered like a pupil who is not there.
+async fn open<A: Action<Thing = PupilFacts>>(ctx: &Ctx, id: PupilId) -> Result<PupilPage, AppError> {
+    let page = pupils::page(ctx.db(), ctx.act(), id).await?;
+    decide::<A>(ctx.hat(), &page.facts)?;
+    Ok(page)
+}
+
+/// The same for pages that change what is known of the pupil's needs and strengths.
+async fn open_support(ctx: &Ctx, id: PupilId) -> Result<(PupilPage, Support), AppError> {
+    let mut page = open::<EditSupport>(ctx, id).await?;
+    let support = page.support.take().ok_or(AppError::Denied)?;
+    Ok((page, support))
+}
+
+/// A page that was opened from the pupil's.
+fn view(page: &PupilPage, title: &str, content: Markup, errors: &FormErrors) -> View {
+    View::new(title, content).caption(page.pupil.name()).back(urls::pupil(page.pupil.id)).errors(errors)
+}
+
+/// A line that must say something.
+fn line(errors: &mut FormErrors, field: &str, raw: &str, blank: &str) -> Option<Line> {
+    errors.check(field, Line::parse(raw), |error| match error {
+        LineError::Blank => blank.to_owned(),
+        LineError::TooLong { length } => too_long(length, Line::MAX),
+    })
+}
+
+/// A line that may be left empty.
+fn optional_line(errors: &mut FormErrors, field: &str, raw: &str) -> Option<String> {
+    match Line::optional(raw) {
+        Ok(line) => Some(line.map_or_else(String::new, Line::into_string)),
+        Err(LineError::Blank) => Some(String::new()),
+        Err(LineError::TooLong { length }) => {
+            errors.add(field, too_long(length, Line::MAX));
+            None
+        }
+    }
+}
+
+fn narrative(errors: &mut FormErrors, field: &str, raw: &str) -> Option<Narrative> {
+    errors.check(field, Narrative::parse(raw), |error| too_long(error.length, Narrative::MAX))
+}
+
+fn too_long(length: usize, most: usize) -> String {
+    format!("Make this shorter: it has {length} characters, and {most} fit")
+}

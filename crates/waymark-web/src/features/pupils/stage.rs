@@ -1,0 +1,165 @@
+//! `/pupils/{id}/stage`: the stage of support that the pupil is at, from a day on (D30, D31).
+
+use super::{line, narrative, open_support, view};
+use crate::features::days;
+use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use waymark_domain::Day;
+use waymark_domain::format::Format;
+use waymark_domain::ids::PupilId;
+use waymark_domain::pupil::{Pupil, StageChange, Support};
+use waymark_store::{pupils, views::PupilPage};
+use waymark_ui::{
+    self as ui, Button, Choice, DateField, DateText, Event, FormErrors, Heading, InsetText, Layout, Level, Radios, Size,
+    TextArea, TextField, Timeline,
+};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct StageForm {
+    stage: String,
+    #[serde(rename = "on.day")]
+    day: String,
+    #[serde(rename = "on.month")]
+    month: String,
+    #[serde(rename = "on.year")]
+    year: String,
+    decided_by: String,
+    why: String,
+}
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
+    let (page, support) = open_support(&ctx, id).await?;
+    let form = StageForm::today(&support, ctx.today());
+    ctx.html(show(&ctx, &page, &support, &form, &FormErrors::none()))
+}
+
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PupilId>,
+    Form(form): Form<StageForm>,
+) -> Result<Response, AppError> {
+    let (page, support) = open_support(&ctx, id).await?;
+    let change = match form.parse(ctx.formats().default_format(), &page.pupil, ctx.today()) {
+        Ok(change) => change,
+        Err(errors) => return ctx.refused(show(&ctx, &page, &support, &form, &errors)),
+    };
+    pupils::set_stage(ctx.db(), ctx.act(), id, change).await?;
+    ctx.saved(Notice::StageSaved, &urls::pupil(id))
+}
+
+impl StageForm {
+    fn today(support: &Support, today: Day) -> Self {
+        let [day, month, year] = days::boxes(today);
+        let stage = support.stage_on(today).map(|change| change.stage.clone()).unwrap_or_default();
+        Self { stage, day, month, year, ..Self::default() }
+    }
+
+    fn parse(&self, format: &Format, pupil: &Pupil, today: Day) -> Result<StageChange, FormErrors> {
+        let mut errors = FormErrors::none();
+        let stage = errors.check("stage", format.stage(&self.stage).ok_or(()), |()| "Choose a stage");
+        let on = days::parse(&mut errors, "on", "the day it began", self.on());
+        if on.is_some_and(|day| day < pupil.born) {
+            errors.add("on", format!("The day must be after {} was born", pupil.called()));
+        } else if on.is_some_and(|day| day > today) {
+            errors.add("on", "The day must be today or earlier. Come back when the stage begins");
+        }
+        let by = line(&mut errors, "decided_by", &self.decided_by, "Enter who decided it");
+        let why = narrative(&mut errors, "why", &self.why).filter(|why| {
+            if why.is_blank() {
+                errors.add("why", "Enter why, in a sentence or two");
+            }
+            !why.is_blank()
+        });
+        match (stage, on, by, why) {
+            (Some(stage), Some(on), Some(by), Some(why)) if errors.is_empty() => Ok(StageChange {
+                stage: stage.key.clone(),
+                on,
+                decided_by: by.into_string(),
+                why: why.into_string(),
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn on(&self) -> DateText<'_> {
+        DateText { day: &self.day, month: &self.month, year: &self.year }
+    }
+}
+
+fn show(ctx: &Ctx, page: &PupilPage, support: &Support, form: &StageForm, errors: &FormErrors) -> View {
+    let format = ctx.formats().default_format();
+    let content = html! {
+        @if let Some(advice) = plan_stages(format) {
+            (InsetText { body: html! { p { (advice) " At any stage you can write down needs and what helps." } } })
+        }
+        (ui::Form { action: &urls::stage(page.pupil.id), content: questions(format, form, errors) })
+        @if !support.stages.is_empty() {
+            (Heading { text: "Stages so far", level: Level::Two, size: Size::Medium, id: None })
+            (history(format, support))
+        }
+    };
+    view(page, "Stage of intervention", content, errors)
+}
+
+/// "A plan normally needs Stage 3 or Stage 4."
+pub(super) fn plan_stages(format: &Format) -> Option<String> {
+    let labels: Vec<_> = format.plan_stages().map(|stage| stage.label.as_str()).collect();
+    (!labels.is_empty()).then(|| format!("A plan normally needs {}.", labels.join(" or ")))
+}
+
+fn questions(format: &Format, form: &StageForm, errors: &FormErrors) -> Markup {
+    let choice = |stage| {
+        let waymark_domain::format::Stage { key, label, hint, .. } = stage;
+        let choice = Choice::new(key, label);
+        if hint.is_empty() { choice } else { choice.hint(hint) }
+    };
+    let options: Vec<_> = format.stages.iter().map(choice).collect();
+    html! {
+        (Radios {
+            id: "stage",
+            label: "Stage",
+            hint: None,
+            value: &form.stage,
+            error: errors.of("stage"),
+            options: &options,
+            layout: Layout::Stacked,
+        })
+        (DateField { id: "on", label: "From when?", hint: None, value: form.on(), errors })
+        (TextField {
+            id: "decided_by",
+            label: "Who decided it?",
+            hint: Some("For example, a meeting with the family and the educational psychologist"),
+            value: &form.decided_by,
+            error: errors.of("decided_by"),
+        })
+        (TextArea {
+            id: "why",
+            label: "Why?",
+            hint: Some("What was tried before, and what the reviews showed"),
+            value: &form.why,
+            error: errors.of("why"),
+            rows: 4,
+            save: None,
+        })
+        (Button { text: "Save stage" })
+    }
+}
+
+/// Newest first.
+pub(super) fn history(format: &Format, support: &Support) -> Markup {
+    let told = |change: &StageChange| format!("From {}, decided by {}", days::day(change.on), change.decided_by);
+    let lines: Vec<_> = support.stages.iter().rev().map(|change| (change, told(change))).collect();
+    let event = |(change, told): &'_ (&'_ StageChange, String)| (label(format, &change.stage), told, &change.why);
+    let events = lines.iter().map(event);
+    let events = events.map(|(title, by, why)| Event { title, by, body: html! { (ui::Words(why)) } });
+    html! { (Timeline { events: events.collect() }) }
+}
+
+/// The stage in the format's words, or its key when the format has it no more.
+pub(super) fn label<'a>(format: &'a Format, key: &'a str) -> &'a str {
+    format.stage(key).map_or(key, |stage| &stage.label)
+}

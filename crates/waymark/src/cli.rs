@@ -1,0 +1,110 @@
+//! What can be typed after `waymark`.
+
+use crate::settings::Given;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Waymark keeps Individual Education Plans alive: written with the pupil and the parents, used in the
+/// classroom, reviewed on time.
+#[derive(Debug, Parser)]
+#[command(
+    name = "waymark",
+    version,
+    after_help = "Every setting is a flag, a variable such as WAYMARK_LISTEN, or a line in waymark.toml such as \
+                  listen = \"127.0.0.1:8080\"; the first of these that is there counts."
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) given: Given,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Starts the server.
+    #[command(after_help = "Example:\n  waymark serve --listen 127.0.0.1:8080 --data ./data")]
+    Serve,
+    /// Brings the tables of the database up to date and stops. The server also does so at its start.
+    #[command(after_help = "Example:\n  waymark migrate --database postgres://waymark@localhost/waymark")]
+    Migrate,
+    /// Fills an empty database with an invented council: schools, staff, pupils and plans at every point.
+    #[command(after_help = "Example:\n  waymark demo --schools 2 --pupils 400")]
+    Demo(DemoSize),
+    /// Brings in what other systems export.
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// People who may sign in.
+    #[command(subcommand)]
+    Person(PersonCommand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoSize {
+    /// Up to 400
+    #[arg(long, default_value_t = 2)]
+    pub(crate) schools: u32,
+    /// In all schools together
+    #[arg(long, default_value_t = 400)]
+    pub(crate) pupils: u32,
+    /// The same seed gives the same council
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Brings in pupils from a CSV or Excel file. Tells each refused row and why; exit code 1 when there is any.
+    #[command(
+        after_help = "Example:\n  waymark import pupils pupils.csv --dry-run\n\nA mapping file says which column holds \
+                      what, one line each:\n  family_name = \"Surname\"\n  given_name = \"Forename\""
+    )]
+    Pupils(PupilsFile),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PupilsFile {
+    /// The file, as the school's own system exports it
+    pub(crate) file: PathBuf,
+    /// Which column holds what, as TOML [default: as last time, or by the columns' names]
+    #[arg(long)]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Shows what would happen and changes nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// The name of the school, where there are several
+    #[arg(long)]
+    pub(crate) school: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonCommand {
+    /// Makes an account, or a new link for one, and prints the one-time link to choose a password.
+    #[command(
+        after_help = "Example:\n  waymark person add --email ann@school.example --name \"Ann Reid\" --role coordinator \
+                      --school \"Lochside Primary School\""
+    )]
+    Add(NewPerson),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewPerson {
+    /// What the person signs in with
+    #[arg(long)]
+    pub(crate) email: String,
+    /// The person's full name
+    #[arg(long)]
+    pub(crate) name: String,
+    /// head, coordinator, teacher, assistant or office
+    #[arg(long)]
+    pub(crate) role: String,
+    /// The name of the school. The first school of all is made on the way
+    #[arg(long)]
+    pub(crate) school: String,
+    /// Makes the school, where there are others already
+    #[arg(long)]
+    pub(crate) new_school: bool,
+    /// A class of the school, for a teacher or an assistant; can be given several times
+    #[arg(long = "class", value_name = "CLASS")]
+    pub(crate) classes: Vec<String>,
+}

@@ -1,0 +1,114 @@
+//! `waymark import pupils`: the same import as the page, from the shell.
+
+use crate::cli::PupilsFile;
+use crate::settings::Settings;
+use crate::{say, wiring};
+use anyhow::{Context, bail};
+use std::fs;
+use std::process::ExitCode;
+use uuid::Uuid;
+use waymark_domain::ids::{HatId, PersonId};
+use waymark_domain::people::{Hat, Role};
+use waymark_exchange::mapping::Mapping;
+use waymark_exchange::plan::{ImportPlan, KnownPupil, plan_import};
+use waymark_exchange::pupils::read_pupils;
+use waymark_exchange::sheet::Sheet;
+use waymark_policy::Actor;
+use waymark_store::{Act, Db, School, roster, schools};
+
+/// The exit code is 1 when any row was refused; the others are imported all the same.
+pub(crate) async fn pupils(settings: &Settings, file: PupilsFile) -> anyhow::Result<ExitCode> {
+    let bytes = fs::read(&file.file).with_context(|| format!("{} cannot be read", file.file.display()))?;
+    let sheet = Sheet::read(&bytes).with_context(|| file.file.display().to_string())?;
+    let db = wiring::beside(settings).await?;
+    let school = school(&db, file.school.as_deref()).await?;
+    let act = act(&school);
+    let mapping = mapping(&db, &act, &sheet, &file).await?;
+    let reading = match read_pupils(&sheet, &mapping, act.today) {
+        Ok(reading) => reading,
+        Err(problems) => {
+            let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            bail!("the columns of the file do not fit: {}", problems.join(" "));
+        }
+    };
+    let known = roster::known(&db, act.clone()).await?;
+    let known: Vec<_> = known.into_iter().map(KnownPupil::from).collect();
+    let plan = plan_import(&known, &reading);
+    tell(&plan);
+    let code = if plan.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    if file.dry_run {
+        say::line("Nothing was changed: this was a dry run.");
+        return Ok(code);
+    }
+    roster::keep_mapping(&db, act.clone(), serde_json::to_value(&mapping)?).await?;
+    roster::put(&db, act.clone(), plan.entries(&act.ids)).await?;
+    say::line(&format!("Imported into {}.", school.name));
+    Ok(code)
+}
+
+/// The school that was named, or the only one there is.
+async fn school(db: &Db, name: Option<&str>) -> anyhow::Result<School> {
+    let all = schools::list(db).await?;
+    let names: Vec<_> = all.iter().take(20).map(|school| format!("\"{}\"", school.name)).collect();
+    let names = names.join(", ");
+    match (name, all.as_slice()) {
+        (_, []) => bail!("there is no school yet; make one with: waymark person add … --school \"Your School\""),
+        (None, [only]) => Ok(only.clone()),
+        (None, _) => bail!("there are several schools; say which with --school: {names}"),
+        (Some(name), all) => {
+            let found = all.iter().find(|school| school.name == name);
+            found.cloned().with_context(|| format!("there is no school \"{name}\"; name one of {names}"))
+        }
+    }
+}
+
+/// Nobody is signed in at a shell: the audit log shows the office's hat, worn by no person.
+fn act(school: &School) -> Act {
+    let occasion = wiring::occasion();
+    let nobody = PersonId(Uuid::nil());
+    let hat =
+        Hat { id: HatId(Uuid::nil()), person: nobody, school: school.id, role: Role::Office, classes: Vec::new() };
+    let actor = Actor { hat, name: "The command line".to_owned() };
+    Act { actor, at: occasion.at, today: occasion.today, ids: occasion.ids }
+}
+
+/// The mapping of the file that was named, or last time's where it fits, or a guess.
+async fn mapping(db: &Db, act: &Act, sheet: &Sheet, file: &PupilsFile) -> anyhow::Result<Mapping> {
+    if let Some(path) = &file.mapping {
+        let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        return Mapping::from_toml(&text).with_context(|| path.display().to_string());
+    }
+    let kept = roster::mapping(db, act.clone()).await?;
+    let kept = kept.and_then(|mapping| serde_json::from_value::<Mapping>(mapping).ok());
+    let fitting = kept.filter(|mapping| mapping.problems(&sheet.headers).is_empty());
+    Ok(fitting.unwrap_or_else(|| Mapping::guess(&sheet.headers)))
+}
+
+fn tell(plan: &ImportPlan) {
+    for refusal in &plan.refused {
+        say::line(&format!("Refused. {refusal}"));
+    }
+    for warning in &plan.warnings {
+        say::line(&format!("Please look. {warning}"));
+    }
+    for change in &plan.change {
+        let facts: Vec<_> = change
+            .fields
+            .iter()
+            .map(|field| format!("{}: {} → {}", field.label, said(&field.before), said(&field.after)))
+            .collect();
+        say::line(&format!("Change. Row {}: {}", change.row, facts.join("; ")));
+    }
+    say::line(&format!(
+        "{} to add, {} to change, {} up to date, {} refused, {} empty.",
+        plan.add.len(),
+        plan.change.len(),
+        plan.unchanged.len(),
+        plan.refused.len(),
+        plan.empty_rows
+    ));
+}
+
+fn said(value: &str) -> &str {
+    if value.is_empty() { "nothing" } else { value }
+}

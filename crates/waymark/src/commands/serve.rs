@@ -1,0 +1,121 @@
+//! `waymark serve`: answers until it is told to stop, and lets requests that are under way finish.
+
+use crate::settings::Settings;
+use crate::{say, wiring};
+use anyhow::Context;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use waymark_domain::format::Formats;
+use waymark_store::{Db, people, sessions, sign_in};
+use waymark_web::{App, Cost, Parts, SecretSource};
+
+/// Requests under way get so long to finish.
+const DRAIN: Duration = Duration::from_secs(10);
+/// How often what is over is thrown away.
+const TIDY: Duration = Duration::from_secs(60 * 60);
+
+pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
+    let db = wiring::served(settings).await?;
+    let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!("the address {} cannot be listened on; choose another with --listen", settings.listen)
+    })?;
+    greet(settings, &db, listener.local_addr()?).await?;
+    let tidying = tokio::spawn(tidy(db.clone()));
+    let stop = stop_signal()?;
+    let served = waymark_web::serve(listener, app(settings, db), stopped(stop.clone()));
+    tokio::select! {
+        ended = served => ended?,
+        () = late(stop) => tracing::warn!("some requests were cut off"),
+    }
+    tidying.abort();
+    say::line("Waymark has stopped.");
+    Ok(())
+}
+
+fn app(settings: &Settings, db: Db) -> App {
+    App::new(Parts {
+        db,
+        formats: Formats::shipped(),
+        clock: wiring::clock(),
+        ids: wiring::ids(),
+        secrets: SecretSource::of_system(),
+        hashing: Cost::Real,
+        settings: waymark_web::Settings {
+            secure_cookies: settings.secure_cookies,
+            trusted_proxy: settings.trusted_proxy,
+        },
+    })
+}
+
+/// Says where to go, and on the very first start how to get in.
+async fn greet(settings: &Settings, db: &Db, address: SocketAddr) -> anyhow::Result<()> {
+    let url = if settings.listen.port() == 0 { format!("http://{address}") } else { settings.public_url.clone() };
+    say::line(&format!("Waymark is at {url} with its records in {}.", settings.database));
+    if settings.secure_cookies && !settings.public_url.starts_with("https://") {
+        say::line("Browsers must reach it over https, through a proxy; set public_url to that address.");
+    }
+    if people::none(db).await? {
+        say::line(&format!(
+            "Nobody can sign in yet. Make the first account in another terminal:\n\n  \
+             {} person add{} --email you@example.org --name \"Your Name\" --role coordinator --school \"Your School\"\n",
+            program(),
+            place(settings),
+        ));
+    }
+    Ok(())
+}
+
+/// The program as it was called, so that the line can be copied.
+fn program() -> String {
+    std::env::args().next().unwrap_or_else(|| "waymark".to_owned())
+}
+
+/// How a command finds this server's records, where they are not in the usual place. An address with a
+/// password in it is not repeated.
+fn place(settings: &Settings) -> String {
+    match &settings.database {
+        waymark_store::DatabaseUrl::Sqlite(_) if settings.data.as_os_str() == "data" => String::new(),
+        waymark_store::DatabaseUrl::Sqlite(file) => format!(" --database 'sqlite:{}'", file.display()),
+        waymark_store::DatabaseUrl::Postgres(_) => " --database 'postgres://…'".to_owned(),
+    }
+}
+
+/// Becomes true at ctrl-c or SIGTERM.
+fn stop_signal() -> anyhow::Result<watch::Receiver<bool>> {
+    let (stop, stopping) = watch::channel(false);
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        stop.send_replace(true);
+        stop.closed().await;
+    });
+    Ok(stopping)
+}
+
+async fn stopped(mut stop: watch::Receiver<bool>) {
+    // The sender waits for us, so there is no other end than the signal.
+    drop(stop.wait_for(|stop| *stop).await);
+}
+
+async fn late(stop: watch::Receiver<bool>) {
+    stopped(stop).await;
+    tokio::time::sleep(DRAIN).await;
+}
+
+async fn tidy(db: Db) {
+    loop {
+        let at = wiring::clock().now();
+        for done in [sessions::prune(&db, at).await, sign_in::prune(&db, at).await] {
+            if let Err(error) = done {
+                tracing::warn!(%error, "old sessions could not be thrown away");
+            }
+        }
+        tokio::time::sleep(TIDY).await;
+    }
+}
