@@ -1,10 +1,6 @@
 //! Finds what a print is set with: the fonts that the front end's build puts down, and the forms' templates.
 //!
 //! Both become lists of embedded files, so that the binary needs nothing beside it.
-#![expect(
-    clippy::print_stdout,
-    reason = "this is how a build script speaks to cargo"
-)]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -116,7 +116,7 @@ impl Page<'_> {
             section {
                 h2 { (title) }
                 @if let Some(photo) = self.photo { img src=(photo) alt=(self.form.photo_of); }
-                @for prompt in prompts { h3 { (prompt.label) } (lines(&prompt.lines)) }
+                @for prompt in prompts { h3 { (prompt.label) } (listed(&prompt.lines)) }
             }
         }
     }
@@ -205,6 +205,14 @@ fn lines(lines: &[Line]) -> Markup {
     }
 }
 
+/// Several lines are a list, whatever they begin with.
+fn listed(several: &[Line]) -> Markup {
+    match several {
+        [] | [_] => lines(several),
+        _ => html! { ul { @for item in several { li { (line(item)) } } } },
+    }
+}
+
 fn line(line: &Line) -> Markup {
     html! {
         @if !line.label.is_empty() { strong { (line.label) ":" } " " }
@@ -222,7 +230,7 @@ fn line(line: &Line) -> Markup {
 }
 
 fn ticks(ticks: &[Tick]) -> Markup {
-    html! { ul { @for it in ticks { li { (tick(it)) } } } }
+    html! { p { @for (at, it) in ticks.iter().enumerate() { @if at > 0 { br; } (tick(it)) } } }
 }
 
 fn tick(tick: &Tick) -> Markup {

@@ -71,9 +71,10 @@ pub(crate) fn is_jpeg(bytes: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8]) -> Result<(DynamicImage, Orientation), PhotoError> {
-    let format = match image::guess_format(bytes) {
-        Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => format,
-        Ok(_) | Err(_) => return Err(PhotoError::NotAPicture),
+    let Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) =
+        image::guess_format(bytes)
+    else {
+        return Err(PhotoError::NotAPicture);
     };
     let mut limits = Limits::default();
     limits.max_alloc = Some(Photo::MOST_MEMORY);

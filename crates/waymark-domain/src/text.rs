@@ -2,7 +2,8 @@
 
 /// A narrative: any text, also an empty one, of at most [`Narrative::MAX`] characters.
 ///
-/// Line ends become `\n` and white space at the end goes, so that the same words always compare equal.
+/// Line ends become `\n` and white space at the end goes, so that the same words always compare equal. So does
+/// the character U+0000, which nobody means and PostgreSQL does not keep.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Narrative(String);
@@ -19,7 +20,7 @@ impl Narrative {
     pub const MAX: usize = 10_000;
 
     pub fn parse(raw: &str) -> Result<Self, TooLong> {
-        let text = raw.replace("\r\n", "\n").replace('\r', "\n").trim_end().to_owned();
+        let text = raw.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "").trim_end().to_owned();
         let length = text.chars().count();
         if length > Self::MAX {
             return Err(TooLong { length });
@@ -58,9 +59,9 @@ impl Line {
     /// In characters.
     pub const MAX: usize = 500;
 
-    /// White space at the ends goes; inside, runs of it (line ends too) become one space.
+    /// White space at the ends and U+0000 go; inside, runs of white space (line ends too) become one space.
     pub fn parse(raw: &str) -> Result<Self, LineError> {
-        let text = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = raw.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ");
         let length = text.chars().count();
         match length {
             0 => Err(LineError::Blank),
@@ -102,6 +103,13 @@ mod tests {
     fn a_blank_line_is_refused_but_an_optional_one_is_none() {
         assert_eq!(Line::parse(" \n "), Err(LineError::Blank));
         assert_eq!(Line::optional(" \n "), Ok(None));
+    }
+
+    #[test]
+    fn the_character_that_databases_do_not_keep_is_left_out() {
+        assert_eq!(Narrative::parse("Re\0ads\0"), Narrative::parse("Reads"));
+        assert_eq!(Line::parse("\0Re\0ads"), Line::parse("Reads"));
+        assert_eq!(Line::parse("\0"), Err(LineError::Blank));
     }
 
     #[test]

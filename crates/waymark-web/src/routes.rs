@@ -3,13 +3,15 @@
 //! Invariant: the router is built from this list and from nothing else, so a route without a permission
 //! cannot exist.
 
-use crate::features::{display, import, people, sign_in, start};
+use crate::features::{classes, display, import, people, pupils, sign_in, start};
 use crate::shell::guard::{self, Permission::*, of};
 use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use crate::App;
 use axum::Router;
-use waymark_policy::{ImportPupils, ManagePeople, SeeSchool};
+use waymark_policy::{
+    EditRoster, EditSupport, ImportPupils, ListPupils, ManagePeople, SeePlan, SeePupil, SeeSchool, SeeSupport, StartPlan,
+};
 
 #[rustfmt::skip]
 pub fn all() -> Vec<Route> {
@@ -29,6 +31,30 @@ pub fn all() -> Vec<Route> {
         post("/hats", SignedIn, sign_in::hats::post),
 
         get ("/start", of::<SeeSchool>(), start::get),
+        get ("/classes/{class}", of::<SeePlan>(), classes::get),
+
+        get ("/pupils", of::<ListPupils>(), pupils::list::get),
+        get ("/pupils/add", of::<ImportPupils>(), pupils::add::get),
+        post("/pupils/add", of::<ImportPupils>(), pupils::add::post),
+        get ("/pupils/{pupil}", of::<SeePupil>(), pupils::show::get),
+        post("/pupils/{pupil}/plans", of::<StartPlan>(), pupils::start_plan::post),
+        get ("/pupils/{pupil}/needs", of::<EditSupport>(), pupils::needs::get),
+        post("/pupils/{pupil}/needs", of::<EditSupport>(), pupils::needs::post),
+        get ("/pupils/{pupil}/stage", of::<EditSupport>(), pupils::stage::get),
+        post("/pupils/{pupil}/stage", of::<EditSupport>(), pupils::stage::post),
+        get ("/pupils/{pupil}/page", of::<EditSupport>(), pupils::own_page::get),
+        post("/pupils/{pupil}/page", of::<EditSupport>(), pupils::own_page::post),
+        post("/pupils/{pupil}/page/text", of::<EditSupport>(), pupils::own_page::text),
+        get ("/pupils/{pupil}/photo", of::<SeeSupport>(), pupils::photo::get),
+        upload("/pupils/{pupil}/photo", of::<EditSupport>(), pupils::photo::post),
+        get ("/pupils/{pupil}/strengths", of::<EditSupport>(), pupils::strengths::get),
+        post("/pupils/{pupil}/strengths", of::<EditSupport>(), pupils::strengths::post),
+        post("/pupils/{pupil}/strengths/{strength}/remove", of::<EditSupport>(), pupils::strengths::remove),
+        get ("/pupils/{pupil}/assessments", of::<EditSupport>(), pupils::assessments::get),
+        post("/pupils/{pupil}/assessments", of::<EditSupport>(), pupils::assessments::post),
+        post("/pupils/{pupil}/assessments/{assessment}/remove", of::<EditSupport>(), pupils::assessments::remove),
+        get ("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::get),
+        post("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::post),
 
         get ("/import", of::<ImportPupils>(), import::send::get),
         upload("/import", of::<ImportPupils>(), import::send::post),

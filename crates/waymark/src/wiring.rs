@@ -24,10 +24,12 @@ pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place where the real clock comes in")]
 pub(crate) fn clock() -> Clock {
     Clock::new(jiff::Timestamp::now)
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place where real ids come in")]
 pub(crate) fn ids() -> IdSource {
     IdSource::new(uuid::Uuid::now_v7)
 }

@@ -32,7 +32,7 @@ pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &Words) -> M
             title id=(title) { (xml(chart.title)) }
             desc id=(desc) { (xml(&summary)) }
             (plot.grid())
-            (plot.axes(words.axis(chart.measure), words))
+            (plot.axes(&words.axis(chart.measure), words))
             (plot.aim())
             (plot.line())
             (plot.baseline(words))
@@ -117,7 +117,7 @@ impl<'a> Plot<'a> {
         }
     }
 
-    fn axes(&self, label: String, words: &Words) -> Markup {
+    fn axes(&self, label: &str, words: &Words) -> Markup {
         let most = if self.text > 15.0 { 5 } else { 8 };
         html! {
             text class="axis" x="0" y=(at(self.text)) font-weight="600" { (label) }

@@ -98,13 +98,13 @@ impl Days {
         clippy::cast_precision_loss,
         reason = "a count of days is far below 2^52"
     )]
-    pub(super) fn share(&self, day: Day) -> f64 {
+    pub(super) fn share(self, day: Day) -> f64 {
         let length = days_between(self.first, self.last).max(1) as f64;
         (days_between(self.first, day) as f64 / length).clamp(0.0, 1.0)
     }
 
     /// The starts of months, thinned to at most `most`; first and last day where there are too few of them.
-    pub(super) fn ticks(&self, most: usize) -> Vec<Tick> {
+    pub(super) fn ticks(self, most: usize) -> Vec<Tick> {
         let months = self.months();
         let every = months.len().div_ceil(most.max(1)).max(1);
         let thinned: Vec<Day> = months.into_iter().step_by(every).collect();
@@ -123,7 +123,7 @@ impl Days {
             .collect()
     }
 
-    fn months(&self) -> Vec<Day> {
+    fn months(self) -> Vec<Day> {
         let next = if self.first.day() == 1 {
             self.first
         } else {

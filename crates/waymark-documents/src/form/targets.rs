@@ -35,7 +35,7 @@ pub(super) fn blocks(
     grouped.into_iter().map(block).collect()
 }
 
-fn all<'a>(source: Source<'a>) -> impl Iterator<Item = &'a Target> {
+fn all(source: Source<'_>) -> impl Iterator<Item = &Target> {
     source.content.earlier.iter().chain(&source.content.targets)
 }
 
@@ -174,7 +174,7 @@ fn cell(
         TargetFact::Number | TargetFact::Monitoring => Vec::new(),
         TargetFact::Area => lines(label_in(source.format.target_areas(), &target.area)),
         TargetFact::Wording => wording(source, columns, target),
-        TargetFact::Strategies => target.strategies.iter().flat_map(strategy).collect(),
+        TargetFact::Strategies => target.strategies.iter().filter_map(strategy).collect(),
         TargetFact::Provision => target
             .strategies
             .iter()

@@ -1,4 +1,8 @@
 //! What the pool and the transactions promise.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what is asked here is about one engine"
+)]
 
 use super::{Access, Conn, Pg, RunQueryDsl, in_time};
 use crate::{

@@ -431,17 +431,18 @@ async fn lines(
     match filter.with {
         With::Anyone => {}
         With::Plan(phase) => {
-            query = query.filter(exists(planned.filter(plan::phase.eq(phase.slug()))))
+            query = query.filter(exists(planned.filter(plan::phase.eq(phase.slug()))));
         }
         With::Needs => {
-            query = query.filter(exists(needy).or(exists(planned.filter(plan::phase.ne("closed")))))
+            query =
+                query.filter(exists(needy).or(exists(planned.filter(plan::phase.ne("closed")))));
         }
         With::NeedsOnly => {
             query = query
                 .filter(exists(needy).and(not(exists(planned.filter(plan::phase.ne("closed"))))));
         }
         With::ReviewLate => {
-            query = query.filter(exists(live.filter(plan::review_on.lt(act.today.sql()))))
+            query = query.filter(exists(live.filter(plan::review_on.lt(act.today.sql()))));
         }
         With::ReviewSoon => {
             let soon = plan::review_on

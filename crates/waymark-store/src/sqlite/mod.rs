@@ -12,6 +12,10 @@ mod tests;
 mod writer;
 
 #[path = "../queries/mod.rs"]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what a unit is told travels with it to the writer"
+)]
 pub(crate) mod queries;
 
 use crate::error::{Res, StoreError};

@@ -1,4 +1,8 @@
 //! What the writer and the readers promise.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what is asked here is about one engine"
+)]
 
 use super::{
     Conn, RunQueryDsl, Sqlite, connection, in_time,

@@ -2,7 +2,11 @@
 
 mod denied;
 mod editing;
+mod lists;
+mod noted;
 mod observing;
+mod records;
+mod roster;
 mod schema;
 mod settings;
 mod source;

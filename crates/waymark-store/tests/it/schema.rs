@@ -1,4 +1,8 @@
 //! The tables of both engines and of `schema.rs` are the same.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what is asked here is about one engine"
+)]
 
 use diesel::{
     Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query, sql_types::Text,

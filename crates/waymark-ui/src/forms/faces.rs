@@ -41,7 +41,12 @@ impl Faces<'_> {
 
 impl Render for Faces<'_> {
     fn render(&self) -> Markup {
-        let question = Question { name: self.id, label: self.label, hint: None, error: self.error };
+        let question = Question {
+            name: self.id,
+            label: self.label,
+            hint: None,
+            error: self.error,
+        };
         question.fieldset(&html! {
             div.wm-faces {
                 @for (index, face) in self.options.iter().enumerate() { (self.option(question, index, face)) }

@@ -49,7 +49,10 @@ mod tests {
 
     #[test]
     fn a_choice_names_what_it_shows() {
-        let options = [Choice::new("yes", "Yes"), Choice::new("no", "No").shows(&[Reveal::A, Reveal::C])];
+        let options = [
+            Choice::new("yes", "Yes"),
+            Choice::new("no", "No").shows(&[Reveal::A, Reveal::C]),
+        ];
         let radios = Radios {
             id: "met",
             label: "Met?",

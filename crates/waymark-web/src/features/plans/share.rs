@@ -58,9 +58,9 @@ fn is_blank(target: &Target) -> bool {
 fn words(refused: ShareRefused, format: &Format) -> FormErrors {
     match refused {
         ShareRefused::NoTarget => {
-            FormErrors::on("share", format!("Write at least one {} before you share the plan", format.words.target))
+            FormErrors::on("main", format!("Write at least one {} before you share the plan", format.words.target))
         }
-        ShareRefused::NotADraft => FormErrors::on("share", "The plan has been shared already"),
+        ShareRefused::NotADraft => FormErrors::on("main", "The plan has been shared already"),
     }
 }
 

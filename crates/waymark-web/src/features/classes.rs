@@ -1,0 +1,66 @@
+//! `/classes/{class}`: what a class needs, on one page: every live plan's targets and how staff help.
+
+use crate::features::{days, tags};
+use crate::shell::{AppError, Ctx, Path, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::Day;
+use waymark_domain::ids::ClassId;
+use waymark_domain::phase::Phase;
+use waymark_policy::{Observe, may};
+use waymark_store::classes;
+use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
+use waymark_ui::{Card, Level, Link, PrintButton};
+
+pub(crate) async fn get(ctx: Ctx, Path(class): Path<ClassId>) -> Result<Response, AppError> {
+    let page = classes::page(ctx.db(), ctx.act(), class).await?;
+    ctx.html(view(&ctx, &page))
+}
+
+fn view(ctx: &Ctx, page: &ClassPage) -> View {
+    let today = ctx.today();
+    let content = html! {
+        @if page.plans.is_empty() {
+            p { "Nobody in this class has a live plan." }
+            p { a href=(urls::pupils_in(page.class.id)) { "All pupils in " (page.class.name) } }
+        }
+        @for plan in &page.plans { (card(plan, may::<Observe>(ctx.hat(), &plan.facts), today)) }
+    };
+    View::new(format!("What {} needs", page.class.name), content)
+        .back(urls::START)
+        .beside(html! { (PrintButton { text: "Print this page" }) })
+}
+
+fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {
+    let href = urls::plan(plan.facts.id);
+    let actions = [Link { text: "Open the plan", href: &href }];
+    let body = html! {
+        @if plan.targets.is_empty() { p { "No target is open." } }
+        @for target in &plan.targets { (target_lines(plan, target, records, today)) }
+    };
+    html! {
+        (Card {
+            title: &plan.pupil,
+            href: Some(&urls::pupil(plan.facts.pupil)),
+            level: Level::Two,
+            tag: Some(tags::plan(Phase::Live, plan.review_on, today)),
+            body,
+            actions: &actions,
+        })
+    }
+}
+
+fn target_lines(plan: &ClassPlan, target: &ClassTarget, records: bool, today: Day) -> Markup {
+    let seen = target.last_seen_on.map_or_else(|| "No observation yet".to_owned(), |on| {
+        format!("Last seen {}", days::ago(today, on))
+    });
+    let href = urls::target(plan.facts.id, target.id);
+    html! {
+        h3 { (target.wording) }
+        @if !target.strategies.is_empty() {
+            ul { @for strategy in &target.strategies { li { (strategy) } } }
+        }
+        p { (seen) ". " @if records { a href=(href) { "Record an observation" } } @else { a href=(href) { "Open" } } }
+    }
+}

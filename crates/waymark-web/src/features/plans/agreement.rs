@@ -1,0 +1,247 @@
+//! `/plans/{plan}/agreement`: what each party says to the plan and, once all were asked, making it live.
+
+use super::live::{self, MakeLiveForm};
+use super::reading::Reading;
+use super::{format_of, frame, page_for, side};
+use crate::features::days;
+use crate::shell::forms::Fields;
+use crate::shell::{AppError, Ctx, Notice, Path, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::Day;
+use waymark_domain::content::{Agreement, Answer};
+use waymark_domain::format::{Agreement as Asked, Format};
+use waymark_domain::ids::{AgreementId, PlanId};
+use waymark_domain::text::{Line, Narrative};
+use waymark_policy::{MakeLive, RecordAgreement, may};
+use waymark_store::lifecycle;
+use waymark_store::views::PlanPage;
+use waymark_ui::{
+    Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Layout, Radios, SummaryList, TextArea,
+    TextField,
+};
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+    let plan = page_for::<RecordAgreement>(&ctx, id).await?;
+    let live = MakeLiveForm::proposed(format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let fields = handed_out(&ctx, &plan)?;
+    ctx.html(page(&ctx, &plan, &fields, &live, &FormErrors::none())?)
+}
+
+pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Result<Response, AppError> {
+    let plan = page_for::<RecordAgreement>(&ctx, id).await?;
+    let format = format_of(&ctx, &plan.plan.format)?;
+    let given = match parse(&fields, format, ctx.today()) {
+        Ok(given) => given,
+        Err(errors) => {
+            let live = MakeLiveForm::proposed(format, ctx.today());
+            return ctx.refused(page(&ctx, &plan, &fields, &live, &errors)?);
+        }
+    };
+    for new in given.into_iter().filter(|new| is_news(&plan, new)) {
+        let agreement = Agreement { id: AgreementId(ctx.new_id()), version: plan.plan.version, ..new };
+        lifecycle::record_agreement(ctx.db(), ctx.act(), id, agreement).await?;
+    }
+    ctx.saved(Notice::AnswersSaved, &urls::plan_agreement(id))
+}
+
+/// Whether it says something else than what is on record.
+fn is_news(plan: &PlanPage, new: &Agreement) -> bool {
+    recorded(plan, &new.party).is_none_or(|old| {
+        (old.answer, &old.name, &old.words, old.on) != (new.answer, &new.name, &new.words, new.on)
+    })
+}
+
+/// A party's answer about the version in consultation.
+fn recorded<'a>(plan: &'a PlanPage, party: &str) -> Option<&'a Agreement> {
+    plan.agreements.iter().find(|answer| answer.version == plan.plan.version && answer.party == party)
+}
+
+/// The answers that were given; a party of whom nothing is said was not asked yet.
+fn parse(fields: &Fields, format: &Format, today: Day) -> Result<Vec<Agreement>, FormErrors> {
+    let mut errors = FormErrors::none();
+    let given: Vec<_> = format.agreement.iter().filter_map(|asked| answer(fields, asked, today, &mut errors)).collect();
+    if errors.is_empty() { Ok(given) } else { Err(errors) }
+}
+
+fn answer(fields: &Fields, asked: &Asked, today: Day, errors: &mut FormErrors) -> Option<Agreement> {
+    let party = asked.party.slug();
+    let name = |part: &str| format!("{party}.{part}");
+    let typed = |part: &str| fields.get(&name(part)).trim();
+    let who = asked.label.to_lowercase();
+    if typed("answer").is_empty() && typed("words").is_empty() {
+        return None;
+    }
+    let answer = errors
+        .check(name("answer"), Answer::parse(typed("answer")).ok_or(()), |()| format!("Choose what the {who} says"));
+    let given_by =
+        errors.check(name("name"), Line::parse(typed("name")), |_| format!("Enter who answered as the {who}"));
+    let words = errors.check(name("words"), Narrative::parse(typed("words")), |_| {
+        format!("Shorten this to {} characters", Narrative::MAX)
+    });
+    let on = days::parse(errors, &name("on"), "the day of the answer", typed_day(fields, party));
+    let on = on.filter(|on| {
+        let fits = *on <= today;
+        if !fits {
+            errors.add(name("on"), "The day of the answer cannot lie in the future");
+        }
+        fits
+    });
+    Some(Agreement {
+        // Both are set when it is recorded.
+        id: AgreementId(uuid::Uuid::nil()),
+        version: 0,
+        party: party.to_owned(),
+        answer: answer?,
+        name: given_by?.into_string(),
+        words: words?.into_string(),
+        on: on?,
+    })
+}
+
+fn typed_day<'a>(fields: &'a Fields, party: &str) -> DateText<'a> {
+    let part = |part: &str| fields.get(&format!("{party}.on.{part}"));
+    DateText { day: part("day"), month: part("month"), year: part("year") }
+}
+
+/// What the boxes show at first: what is on record, else whom the plan names, and today.
+pub(super) fn handed_out(ctx: &Ctx, plan: &PlanPage) -> Result<Fields, AppError> {
+    let format = format_of(ctx, &plan.plan.format)?;
+    let mut pairs = Vec::new();
+    for asked in &format.agreement {
+        let party = asked.party.slug();
+        let known = recorded(plan, party);
+        let name = known.map_or_else(|| likely_name(ctx, plan, party), |answer| answer.name.clone());
+        let [day, month, year] = days::boxes(known.map_or(ctx.today(), |answer| answer.on));
+        let values = [
+            ("answer", known.map_or("", |answer| answer.answer.slug()).to_owned()),
+            ("name", name),
+            ("words", known.map_or("", |answer| &answer.words).to_owned()),
+            ("on.day", day),
+            ("on.month", month),
+            ("on.year", year),
+        ];
+        pairs.extend(values.map(|(part, value)| (format!("{party}.{part}"), value)));
+    }
+    Ok(Fields(pairs))
+}
+
+/// The pupil speaks for the pupil, whoever sits at the keyboard for the school, and for the others whom the
+/// plan names in a role of that key.
+fn likely_name(ctx: &Ctx, plan: &PlanPage, party: &str) -> String {
+    match party {
+        "pupil" => plan.content.pupil.name.clone(),
+        "school" => ctx.person().name.clone(),
+        other => plan.content.text(&format!("adult_{other}")).trim().to_owned(),
+    }
+}
+
+pub(super) fn page(
+    ctx: &Ctx,
+    plan: &PlanPage,
+    fields: &Fields,
+    live: &MakeLiveForm,
+    errors: &FormErrors,
+) -> Result<View, AppError> {
+    let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let all_asked = reading.format.agreement.iter().all(|asked| recorded(plan, asked.party.slug()).is_some());
+    let may_end = may::<MakeLive>(ctx.hat(), &plan.facts);
+    let content = html! {
+        @if all_asked && may_end {
+            (summary(reading, plan))
+            (live::form(reading, live, errors))
+            h2 { "Change an answer" }
+        } @else if all_asked {
+            p { "Everybody has answered. The " (reading.format.words.coordinator) " makes the plan live." }
+        } @else {
+            p { "Write down what each one says. You can leave out those who have not answered yet." }
+        }
+        (Form { action: &urls::plan_agreement(plan.plan.id), content: html! {
+            @for asked in &reading.format.agreement { (party(asked, fields, errors)) }
+            (Button { text: "Save the answers" })
+        } })
+    };
+    let title = if all_asked && may_end { "Make the plan live" } else { "Record answers" };
+    Ok(frame::task(reading, title, content).errors(errors))
+}
+
+fn summary(reading: Reading<'_>, plan: &PlanPage) -> Markup {
+    let newest = plan.agreements.iter().filter(|answer| answer.version == plan.plan.version);
+    html! { (SummaryList { rows: newest.map(|answer| side::row(reading, answer)).collect() }) }
+}
+
+fn party(asked: &Asked, fields: &Fields, errors: &FormErrors) -> Markup {
+    let party = asked.party.slug();
+    let name = |part: &str| format!("{party}.{part}");
+    let choices = Answer::ALL.map(|answer| Choice::new(answer.slug(), answer.label()));
+    let (answer, who, words, on) = (name("answer"), name("name"), name("words"), name("on"));
+    html! {
+        (FieldGroup { id: party, title: &asked.label, content: html! {
+            (Radios {
+                id: &answer,
+                label: "Answer",
+                hint: None,
+                value: fields.get(&answer),
+                error: errors.of(&answer),
+                options: &choices,
+                layout: Layout::Inline,
+            })
+            (FieldRow { content: html! {
+                (TextField { id: &who, label: "Who answered", hint: None, value: fields.get(&who), error: errors.of(&who) })
+                (DateField { id: &on, label: "When", hint: None, value: typed_day(fields, party), errors })
+            } })
+            (TextArea {
+                id: &words,
+                label: "How, and what was said (optional)",
+                hint: Some("For example: on the phone; would like more help with reading"),
+                value: fields.get(&words),
+                error: errors.of(&words),
+                rows: 2,
+                save: None,
+            })
+        } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use waymark_domain::format::Formats;
+
+    const TODAY: Day = date(2026, 9, 14);
+
+    fn given(pairs: &[(&str, &str)]) -> Result<Vec<Agreement>, FormErrors> {
+        let fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        parse(&Fields(fields.collect()), Formats::shipped().default_format(), TODAY)
+    }
+
+    #[test]
+    fn who_was_not_asked_yet_is_left_out() {
+        let answers = given(&[
+            ("parent.answer", "agrees"),
+            ("parent.name", "Fiona Fraser"),
+            ("parent.on.day", "14"),
+            ("parent.on.month", "9"),
+            ("parent.on.year", "2026"),
+            ("pupil.name", "Isla Fraser"),
+        ])
+        .expect("one answer");
+        assert_eq!(answers.iter().map(|answer| answer.party.as_str()).collect::<Vec<_>>(), ["parent"]);
+    }
+
+    #[test]
+    fn an_answer_needs_a_name_and_a_day_that_has_been() {
+        let errors = given(&[
+            ("pupil.answer", "agrees"),
+            ("pupil.on.day", "15"),
+            ("pupil.on.month", "9"),
+            ("pupil.on.year", "2026"),
+            ("school.words", "Too many targets"),
+        ])
+        .expect_err("three things are wrong");
+        let fields: Vec<_> = errors.iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["pupil.name", "pupil.on", "school.answer", "school.name", "school.on"]);
+    }
+}

@@ -1,0 +1,262 @@
+//! What is chosen rather than written of an aim and a target, as it stands in the boxes.
+//!
+//! Each set of choices goes out with its fingerprint, so that a form that comes back with the same choices
+//! does not undo what somebody else chose meanwhile.
+
+use crate::features::days;
+use crate::features::plans::reading::Reading;
+use crate::shell::forms::Fields;
+use waymark_domain::Day;
+use waymark_domain::change::{AimShape, TargetShape};
+use waymark_domain::edit::Fingerprint;
+use waymark_domain::format::Item;
+use waymark_domain::ids::AimId;
+use waymark_domain::target::{Aim, Measure, SetBy, Target};
+use waymark_ui::{DateText, FormErrors};
+
+/// A day in three boxes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::features::plans) struct DayBoxes {
+    day: String,
+    month: String,
+    year: String,
+}
+
+impl DayBoxes {
+    pub(super) fn of(day: Day) -> Self {
+        let [day, month, year] = days::boxes(day);
+        Self { day, month, year }
+    }
+
+    fn posted(fields: &Fields, name: &str) -> Self {
+        let part = |part: &str| fields.get(&format!("{name}.{part}")).trim().to_owned();
+        Self { day: part("day"), month: part("month"), year: part("year") }
+    }
+
+    pub(super) fn text(&self) -> DateText<'_> {
+        DateText { day: &self.day, month: &self.month, year: &self.year }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.day.is_empty() && self.month.is_empty() && self.year.is_empty()
+    }
+
+    fn signature(&self) -> String {
+        format!("{}/{}/{}", self.day, self.month, self.year)
+    }
+}
+
+/// Whether the choices under `prefix` came back as they were handed out.
+fn is_base(fields: &Fields, prefix: &str, signature: &str) -> bool {
+    fields.get(&format!("base.{prefix}.shape")) == Fingerprint::of(signature).as_str()
+}
+
+fn posted(fields: &Fields, prefix: &str, part: &str) -> String {
+    fields.get(&format!("{prefix}.{part}")).trim().to_owned()
+}
+
+fn is_posted(fields: &Fields, name: &str) -> bool {
+    fields.0.iter().any(|(found, _)| found == name)
+}
+
+/// The choices of a target.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::features::plans) struct TargetChoices {
+    pub(super) period: String,
+    pub(super) area: String,
+    pub(super) aim: String,
+    pub(super) set_by: String,
+    pub(super) measure: String,
+    pub(super) total: String,
+    pub(super) baseline: String,
+    pub(super) goal: String,
+    pub(super) due: DayBoxes,
+}
+
+impl TargetChoices {
+    pub(in crate::features::plans) fn of(target: &Target) -> Self {
+        let number = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+        Self {
+            period: target.period.clone(),
+            area: target.area.clone(),
+            aim: target.aim.map_or_else(String::new, |aim| aim.to_string()),
+            set_by: target.set_by.slug().to_owned(),
+            measure: target.measure.slug().to_owned(),
+            total: target.measure.total().map_or_else(String::new, |total| total.to_string()),
+            baseline: number(target.baseline),
+            goal: number(target.goal),
+            due: DayBoxes::of(target.due_on),
+        }
+    }
+
+    /// `None` for a form that does not show them.
+    pub(in crate::features::plans) fn posted(fields: &Fields, prefix: &str) -> Option<Self> {
+        let part = |part: &str| posted(fields, prefix, part);
+        is_posted(fields, &format!("{prefix}.measure")).then(|| Self {
+            period: part("period"),
+            area: part("area"),
+            aim: part("aim"),
+            set_by: part("set_by"),
+            measure: part("measure"),
+            total: part("total"),
+            baseline: part("baseline"),
+            goal: part("goal"),
+            due: DayBoxes::posted(fields, &format!("{prefix}.due")),
+        })
+    }
+
+    pub(in crate::features::plans) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.signature())
+    }
+
+    fn signature(&self) -> String {
+        let Self { period, area, aim, set_by, measure, total, baseline, goal, due } = self;
+        [period, area, aim, set_by, measure, total, baseline, goal, &due.signature()].map(String::as_str).join("|")
+    }
+
+    pub(super) fn is_base(&self, fields: &Fields, prefix: &str) -> bool {
+        is_base(fields, prefix, &self.signature())
+    }
+
+    /// Errors are found at the boxes under `prefix`.
+    pub(in crate::features::plans) fn parse(&self, reading: Reading<'_>, prefix: &str) -> Result<TargetShape, FormErrors> {
+        let mut errors = FormErrors::none();
+        let name = |part: &str| format!("{prefix}.{part}");
+        let measure = self.measure(reading, &mut errors, prefix);
+        let number = |raw: &str| number(raw, measure.unwrap_or(Measure::Count));
+        let baseline = errors.check(name("baseline"), number(&self.baseline), |()| say_number(measure, "the start"));
+        let goal = errors.check(name("goal"), number(&self.goal), |()| say_number(measure, "the goal"));
+        let due_on = days::parse(&mut errors, &name("due"), "the day by which it is to be reached", self.due.text());
+        let set_by = errors.check(name("set_by"), SetBy::parse(&self.set_by).ok_or(()), |()| "Choose who set it");
+        let area = errors.check(name("area"), one_of(reading.format.target_areas(), &self.area), |()| "Choose an area");
+        let aim = errors.check(name("aim"), self.aim(reading), |()| "Choose one from the list");
+        let known = reading.format.period(&self.period).is_some() || reading.format.periods.is_empty();
+        let period = errors.check(name("period"), known.then(|| self.period.clone()).ok_or(()), |()| "Choose a term");
+        let (Some(measure), Some(baseline), Some(goal), Some(due_on)) = (measure, baseline, goal, due_on) else {
+            return Err(errors);
+        };
+        let (Some(set_by), Some(area), Some(aim), Some(period)) = (set_by, area, aim, period) else {
+            return Err(errors);
+        };
+        Ok(TargetShape { aim, period, area, set_by, measure, baseline, goal, due_on })
+    }
+
+    fn measure(&self, reading: Reading<'_>, errors: &mut FormErrors, prefix: &str) -> Option<Measure> {
+        if !reading.format.measures.contains(&self.measure) {
+            errors.add(format!("{prefix}.measure"), "Choose how progress is counted");
+            return None;
+        }
+        let measure = Measure::parse(&self.measure, self.total.parse().ok());
+        if measure.is_none() {
+            errors.add(format!("{prefix}.total"), "Enter what it is counted out of, such as 10");
+        }
+        measure
+    }
+
+    fn aim(&self, reading: Reading<'_>) -> Result<Option<AimId>, ()> {
+        if self.aim.is_empty() {
+            return Ok(None);
+        }
+        let known = reading.content.aims.iter().find(|aim| aim.id.to_string() == self.aim);
+        known.map(|aim| Some(aim.id)).ok_or(())
+    }
+}
+
+/// A blank is allowed: a draft may not know yet.
+fn one_of(items: &[Item], key: &str) -> Result<String, ()> {
+    let known = key.is_empty() || items.iter().any(|item| item.key == key);
+    known.then(|| key.to_owned()).ok_or(())
+}
+
+/// A number without its unit; none where the measure has no numbers.
+fn number(raw: &str, measure: Measure) -> Result<Option<f64>, ()> {
+    let bare = raw.trim().trim_end_matches('%').trim();
+    if bare.is_empty() || measure == Measure::Narrative {
+        return Ok(None);
+    }
+    let number: f64 = bare.replace(',', ".").parse().map_err(|_| ())?;
+    if measure.accepts(number) { Ok(Some(number)) } else { Err(()) }
+}
+
+fn say_number(measure: Option<Measure>, what: &str) -> String {
+    match measure.and_then(Measure::max) {
+        Some(max) => format!("Enter {what} as a number from 0 to {max}"),
+        None => format!("Enter {what} as a number, 0 or more"),
+    }
+}
+
+/// The choices of an aim.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::features::plans) struct AimChoices {
+    pub(super) area: String,
+    pub(super) set_on: DayBoxes,
+    pub(super) met_on: DayBoxes,
+}
+
+impl AimChoices {
+    pub(in crate::features::plans) fn of(aim: &Aim) -> Self {
+        let met_on = aim.met_on.map(DayBoxes::of).unwrap_or_default();
+        Self { area: aim.area.clone(), set_on: DayBoxes::of(aim.set_on), met_on }
+    }
+
+    pub(in crate::features::plans) fn posted(fields: &Fields, prefix: &str) -> Option<Self> {
+        is_posted(fields, &format!("{prefix}.area")).then(|| Self {
+            area: posted(fields, prefix, "area"),
+            set_on: DayBoxes::posted(fields, &format!("{prefix}.set_on")),
+            met_on: DayBoxes::posted(fields, &format!("{prefix}.met_on")),
+        })
+    }
+
+    pub(in crate::features::plans) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.signature())
+    }
+
+    fn signature(&self) -> String {
+        [self.area.as_str(), &self.set_on.signature(), &self.met_on.signature()].join("|")
+    }
+
+    pub(super) fn is_base(&self, fields: &Fields, prefix: &str) -> bool {
+        is_base(fields, prefix, &self.signature())
+    }
+
+    pub(in crate::features::plans) fn parse(&self, reading: Reading<'_>, prefix: &str) -> Result<AimShape, FormErrors> {
+        let mut errors = FormErrors::none();
+        let name = |part: &str| format!("{prefix}.{part}");
+        let area = errors.check(name("area"), one_of(reading.format.aim_areas(), &self.area), |()| "Choose an area");
+        let set_on = days::parse(&mut errors, &name("set_on"), "the day it was set", self.set_on.text());
+        let met_on = if self.met_on.is_blank() {
+            None
+        } else {
+            days::parse(&mut errors, &name("met_on"), "the day it was achieved", self.met_on.text())
+        };
+        match (area, set_on) {
+            (Some(area), Some(set_on)) if errors.is_empty() => Ok(AimShape { area, set_on, met_on }),
+            _ => Err(errors),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_number_is_read_with_or_without_its_unit() {
+        assert_eq!(number("40 %", Measure::Percent), Ok(Some(40.0)));
+        assert_eq!(number("2,5", Measure::Minutes), Ok(Some(2.5)));
+        assert_eq!(number("", Measure::Percent), Ok(None));
+        assert_eq!(number("101", Measure::Percent), Err(()));
+        assert_eq!(number("ten", Measure::Count), Err(()));
+        assert_eq!(number("whatever", Measure::Narrative), Ok(None));
+    }
+
+    proptest! {
+        #[test]
+        fn other_choices_have_another_fingerprint(area in "[a-z]{0,5}", total in "[0-9]{0,3}", goal in "[0-9]{0,3}") {
+            let choices = TargetChoices { area, total, goal, ..TargetChoices::default() };
+            let other = TargetChoices { area: format!("{}x", choices.area), ..choices.clone() };
+            prop_assert_ne!(choices.fingerprint(), other.fingerprint());
+        }
+    }
+}

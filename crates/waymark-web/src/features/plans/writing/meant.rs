@@ -1,0 +1,75 @@
+//! All that a form of a plan means: the changes, what is wrong, and what therefore stays typed.
+
+use super::choices::{AimChoices, TargetChoices};
+use super::texts;
+use crate::features::plans::reading::Reading;
+use crate::shell::forms::Fields;
+use waymark_domain::change::PlanChange;
+use waymark_domain::field::PlanField;
+use waymark_domain::ids::{AimId, TargetId};
+use waymark_ui::FormErrors;
+
+/// What was read from a form.
+#[derive(Debug, Default)]
+pub(in crate::features::plans) struct Meant {
+    pub(in crate::features::plans) changes: Vec<PlanChange>,
+    pub(in crate::features::plans) errors: FormErrors,
+    /// The names, and the beginnings of names, of what could not be understood.
+    pub(super) unsaved: Vec<String>,
+}
+
+impl Meant {
+    pub(in crate::features::plans) fn of(fields: &Fields, reading: Reading<'_>) -> Self {
+        let mut meant = Self::default();
+        texts::collect(fields, reading.format, &mut meant);
+        for aim in &reading.content.aims {
+            meant.aim(fields, reading, aim.id);
+        }
+        for target in reading.content.targets.iter().filter(|target| target.state.is_open()) {
+            meant.target(fields, reading, target.id);
+        }
+        meant
+    }
+
+    fn aim(&mut self, fields: &Fields, reading: Reading<'_>, aim: AimId) {
+        let prefix = format!("aim.{aim}");
+        let Some(choices) = AimChoices::posted(fields, &prefix) else { return };
+        if choices.is_base(fields, &prefix) {
+            return;
+        }
+        match choices.parse(reading, &prefix) {
+            Ok(shape) => self.changes.push(PlanChange::ShapeAim { aim, shape }),
+            Err(errors) => self.wrong(prefix, errors),
+        }
+    }
+
+    fn target(&mut self, fields: &Fields, reading: Reading<'_>, target: TargetId) {
+        let prefix = format!("target.{target}");
+        let Some(choices) = TargetChoices::posted(fields, &prefix) else { return };
+        if choices.is_base(fields, &prefix) {
+            return;
+        }
+        match choices.parse(reading, &prefix) {
+            Ok(shape) => self.changes.push(PlanChange::ShapeTarget { target, shape }),
+            Err(errors) => self.wrong(prefix, errors),
+        }
+    }
+
+    fn wrong(&mut self, prefix: String, errors: FormErrors) {
+        self.errors.extend(errors);
+        self.unsaved.push(format!("{prefix}."));
+    }
+
+    /// Of all that was typed, what could not be saved. The rest is kept and stands in the plan.
+    pub(in crate::features::plans) fn still_typed(&self, fields: &Fields) -> Fields {
+        let stays = |name: &str| {
+            let bare = name.strip_prefix("base.").unwrap_or(name);
+            if bare.parse::<PlanField>().is_ok() {
+                self.unsaved.iter().any(|unsaved| unsaved == bare)
+            } else {
+                self.unsaved.iter().any(|unsaved| bare.starts_with(unsaved.as_str()))
+            }
+        };
+        Fields(fields.0.iter().filter(|(name, _)| stays(name)).cloned().collect())
+    }
+}

@@ -1,0 +1,244 @@
+//! `/pupils/{id}/page`: the learner's own page, in the pupil's words, with a photo (D63).
+
+use super::{open_support, photo, too_long, view};
+use crate::shell::forms::Fields;
+use crate::shell::state::time_in_britain;
+use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
+use crate::urls;
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::json;
+use waymark_domain::change::Changed;
+use waymark_domain::edit::Fingerprint;
+use waymark_domain::format::{Format, Item, SectionKind};
+use waymark_domain::ids::PupilId;
+use waymark_domain::pupil::Support;
+use waymark_domain::text::Narrative;
+use waymark_store::{pupils, views::PupilPage};
+use waymark_ui::{
+    self as ui, AutosaveField, AutosaveForm, Avatar, AvatarSize, Button, ConflictBox, FileField, FormErrors, Heading,
+    Level, Size, TextArea,
+};
+
+/// The store does not keep who answered a prompt.
+const SOMEBODY: &str = "Someone else";
+
+/// One answer on its way, as the script sends it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct TextForm {
+    field: String,
+    base: String,
+    text: String,
+}
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
+    let (page, support) = open_support(&ctx, id).await?;
+    let prompts = prompts(&ctx, &support);
+    ctx.html(show(&ctx, &page, &prompts, &FormErrors::none()))
+}
+
+/// The whole page, sent by its button.
+pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, fields: Fields) -> Result<Response, AppError> {
+    let (page, support) = open_support(&ctx, id).await?;
+    let mut prompts = prompts(&ctx, &support);
+    let mut errors = FormErrors::none();
+    for prompt in &mut prompts {
+        prompt.save(&ctx, id, &fields, &mut errors).await?;
+    }
+    if errors.is_empty() {
+        ctx.saved(Notice::AnswersSaved, &urls::pupil(id))
+    } else {
+        ctx.refused(show(&ctx, &page, &prompts, &errors))
+    }
+}
+
+/// `/pupils/{id}/page/text`: one answer, while it is typed.
+pub(crate) async fn text(ctx: Ctx, Path(id): Path<PupilId>, Form(form): Form<TextForm>) -> Result<Response, AppError> {
+    let known = ctx.formats().default_format().learner_prompts().iter().any(|prompt| prompt.key == form.field);
+    if !known {
+        return Ok(refused("this page has no such question any more. Load it again".to_owned()));
+    }
+    let answer = match Narrative::parse(&form.text) {
+        Ok(answer) => answer,
+        Err(error) => return Ok(refused(too_long(error.length, Narrative::MAX).to_lowercase())),
+    };
+    let now_there = Fingerprint::of(answer.as_str());
+    let base = Fingerprint::sent(&form.base);
+    match pupils::answer(ctx.db(), ctx.act(), id, form.field, base, answer).await? {
+        Changed::Done => {
+            let at = time_in_britain(ctx.now()).strftime("%-I:%M%P").to_string();
+            Ok(Json(json!({ "base": now_there.as_str(), "saved_at": at })).into_response())
+        }
+        Changed::Clash { theirs, by } => {
+            let base = Fingerprint::of(&theirs);
+            let by = by.unwrap_or_else(|| SOMEBODY.to_owned());
+            let body = json!({ "theirs": theirs, "base": base.as_str(), "by": by });
+            Ok((StatusCode::CONFLICT, Json(body)).into_response())
+        }
+        Changed::Gone => Err(AppError::NotFound),
+    }
+}
+
+fn refused(message: String) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "message": message }))).into_response()
+}
+
+/// The page again, since the file that was sent is no photo.
+pub(super) async fn refused_photo(ctx: &Ctx, id: PupilId, words: &str) -> Result<Response, AppError> {
+    let (page, support) = open_support(ctx, id).await?;
+    let prompts = prompts(ctx, &support);
+    ctx.refused(show(ctx, &page, &prompts, &FormErrors::on(photo::FIELD, words)))
+}
+
+/// One question of the page with what stands below it.
+struct Prompt<'a> {
+    item: &'a Item,
+    text: String,
+    base: Fingerprint,
+    /// What somebody else wrote in the meantime.
+    theirs: Option<String>,
+}
+
+fn prompts<'a>(ctx: &'a Ctx, support: &Support) -> Vec<Prompt<'a>> {
+    let prompt = |item: &'a Item| {
+        let text = support.answer(&item.key).to_owned();
+        let base = Fingerprint::of(&text);
+        Prompt { item, text, base, theirs: None }
+    };
+    ctx.formats().default_format().learner_prompts().iter().map(prompt).collect()
+}
+
+impl Prompt<'_> {
+    /// Saves what was typed below this question, if anything was.
+    async fn save(&mut self, ctx: &Ctx, id: PupilId, fields: &Fields, errors: &mut FormErrors) -> Result<(), AppError> {
+        let key = self.item.key.as_str();
+        let Some(typed) = typed(fields, key) else { return Ok(()) };
+        self.text = typed.to_owned();
+        let answer = match Narrative::parse(typed) {
+            Ok(answer) => answer,
+            Err(error) => {
+                errors.add(key, too_long(error.length, Narrative::MAX));
+                return Ok(());
+            }
+        };
+        let base = Fingerprint::sent(fields.get(&format!("base.{key}")));
+        let now_there = Fingerprint::of(answer.as_str());
+        match pupils::answer(ctx.db(), ctx.act(), id, key.to_owned(), base, answer).await? {
+            Changed::Done => self.base = now_there,
+            Changed::Clash { theirs, .. } => {
+                self.base = Fingerprint::of(&theirs);
+                self.theirs = Some(theirs);
+                errors.add(format!("keep.{key}"), format!("Choose which words to keep for “{}”", self.item.label));
+            }
+            Changed::Gone => return Err(AppError::NotFound),
+        }
+        Ok(())
+    }
+
+    fn question(&self, errors: &FormErrors) -> Markup {
+        let Item { key, label, hint } = self.item;
+        let base = self.base.as_str();
+        match &self.theirs {
+            Some(theirs) => html! {
+                (ConflictBox {
+                    field: key,
+                    label,
+                    by: SOMEBODY,
+                    mine: &self.text,
+                    theirs,
+                    base,
+                    error: errors.of(&format!("keep.{key}")),
+                })
+            },
+            None => html! {
+                (TextArea {
+                    id: key,
+                    label,
+                    hint: (!hint.is_empty()).then_some(hint),
+                    value: &self.text,
+                    error: errors.of(key),
+                    rows: 3,
+                    save: Some(AutosaveField { base }),
+                })
+            },
+        }
+    }
+}
+
+/// The words to save; `None` where the form has no such field, or theirs are to stay.
+fn typed<'a>(fields: &'a Fields, key: &str) -> Option<&'a str> {
+    match fields.get(&format!("keep.{key}")) {
+        "theirs" => None,
+        "mine" => Some(fields.get(&format!("mine.{key}"))),
+        _ => fields.0.iter().any(|(name, _)| name == key).then(|| fields.get(key)),
+    }
+}
+
+fn show(ctx: &Ctx, page: &PupilPage, prompts: &[Prompt<'_>], errors: &FormErrors) -> View {
+    let id = page.pupil.id;
+    let (title, hint) = title(ctx.formats().default_format());
+    let answers = AutosaveForm {
+        action: &urls::own_page(id),
+        save_url: &urls::own_page_text(id),
+        content: html! {
+            @for prompt in prompts { (prompt.question(errors)) }
+            (Button { text: "Save" })
+        },
+    };
+    let content = html! {
+        @if !hint.is_empty() { p { (hint) } }
+        (answers)
+        (photo_form(page, errors))
+    };
+    view(page, title, content, errors)
+}
+
+/// What the format calls the page, and what it says about it.
+pub(super) fn title(format: &Format) -> (&str, &str) {
+    let section = format.sections.iter().find(|section| matches!(section.kind, SectionKind::LearnerPage { .. }));
+    section.map_or(("The learner’s own page", ""), |section| (&section.title, &section.hint))
+}
+
+fn photo_form(page: &PupilPage, errors: &FormErrors) -> Markup {
+    let pupil = &page.pupil;
+    let kept = pupil.photo.map(|photo| urls::photo_kept(pupil.id, photo));
+    let upload = ui::Form {
+        action: &urls::photo(pupil.id),
+        content: html! {
+            (FileField {
+                id: photo::FIELD,
+                label: if kept.is_some() { "Choose another photo" } else { "Choose a photo" },
+                hint: Some("JPEG, PNG or WebP, up to 8 MB. Place and camera are taken out of it"),
+                error: errors.of(photo::FIELD),
+                accept: "image/jpeg,image/png,image/webp",
+            })
+            (Button { text: "Upload photo" }.secondary())
+        },
+    };
+    html! {
+        (Heading { text: "Photo", level: Level::Two, size: Size::Medium, id: None })
+        p { (Avatar { name: &pupil.name(), photo: kept.as_deref(), size: AvatarSize::Large }) }
+        (upload.multipart())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_choice_after_a_clash_decides_which_words_are_saved() {
+        let fields = |keep: &str| {
+            let pairs = [("keep.know_me", keep), ("mine.know_me", "mine"), ("know_me", "both")];
+            Fields(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+        };
+        assert_eq!(typed(&fields("mine"), "know_me"), Some("mine"));
+        assert_eq!(typed(&fields("both"), "know_me"), Some("both"));
+        assert_eq!(typed(&fields("theirs"), "know_me"), None);
+        assert_eq!(typed(&fields(""), "strengths"), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! `/pupils/{id}`: everything about one pupil that this hat may see, and where each part is changed.
+
+mod plans;
+mod roster;
+mod support;
+
+use crate::shell::{AppError, Ctx, Path, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::Day;
+use waymark_domain::format::Format;
+use waymark_domain::ids::PupilId;
+use waymark_domain::people::Hat;
+use waymark_domain::pupil::{Pupil, Support};
+use waymark_policy::{Action, PupilFacts, may};
+use waymark_store::{pupils, views::PupilPage};
+use waymark_ui::{Avatar, AvatarSize, Card, Columns, Level, Link};
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
+    let page = pupils::page(ctx.db(), ctx.act(), id).await?;
+    let seen = Seen { page: &page, hat: ctx.hat(), format: ctx.formats().default_format(), today: ctx.today() };
+    ctx.html(seen.view())
+}
+
+/// A pupil as one hat sees them today.
+struct Seen<'a> {
+    page: &'a PupilPage,
+    hat: &'a Hat,
+    format: &'a Format,
+    today: Day,
+}
+
+impl Seen<'_> {
+    fn may<A: Action<Thing = PupilFacts>>(&self) -> bool {
+        may::<A>(self.hat, &self.page.facts)
+    }
+
+    fn pupil(&self) -> &Pupil {
+        &self.page.pupil
+    }
+
+    fn view(&self) -> View {
+        let content = match &self.page.support {
+            Some(support) => self.with_support(support),
+            None => html! { (self.facts()) (self.contacts()) },
+        };
+        let view = View::new(self.pupil().name(), content)
+            .crumb("Pupils", urls::PUPILS)
+            .beside(self.face());
+        match self.place() {
+            Some(place) => view.caption(place),
+            None => view,
+        }
+    }
+
+    fn with_support(&self, support: &Support) -> Markup {
+        html! {
+            (Columns {
+                main: html! {
+                    (self.plans(support))
+                    (self.needs(support))
+                    (self.own_page(support))
+                    (self.strengths(support))
+                },
+                side: html! {
+                    (self.facts())
+                    (self.stage(support))
+                    (self.contacts())
+                },
+            })
+            (self.assessments(support))
+        }
+    }
+
+    /// "P4B, P4".
+    fn place(&self) -> Option<String> {
+        let class = self.pupil().class.as_ref().map(|class| class.name.as_str());
+        let year = self.pupil().year_group.as_deref();
+        let parts: Vec<_> = class.into_iter().chain(year.filter(|year| Some(*year) != class)).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    fn face(&self) -> Markup {
+        let pupil = self.pupil();
+        let seen = pupil.photo.filter(|_| self.page.support.is_some());
+        let photo = seen.map(|photo| urls::photo_kept(pupil.id, photo));
+        html! { (Avatar { name: &pupil.name(), photo: photo.as_deref(), size: AvatarSize::Large }) }
+    }
+}
+
+/// One part of the page with the link that leads to where it is changed.
+fn part(title: &str, change: Option<(&str, &str)>, body: Markup) -> Markup {
+    let actions: Vec<_> = change.into_iter().map(|(text, href)| Link { text, href }).collect();
+    html! { (Card { title, href: None, level: Level::Two, tag: None, body, actions: &actions }) }
+}

@@ -1,0 +1,117 @@
+//! What is known of the pupil's needs and strengths, and what the pupil says.
+
+use super::super::{assessments::chronology, own_page, stage};
+use super::{Seen, part};
+use crate::features::days;
+use crate::urls;
+use maud::{Markup, html};
+use waymark_domain::format::FactorGroup;
+use waymark_domain::pupil::{Need, Support};
+use waymark_policy::EditSupport;
+use waymark_ui::{Colour, Details, Heading, Level, Row, Size, SummaryList, Tag, Words};
+
+impl Seen<'_> {
+    /// The words of the link that changes a part, for those who may.
+    fn change<'a>(&self, text: &'a str, href: &'a str) -> Option<(&'a str, &'a str)> {
+        self.may::<EditSupport>().then_some((text, href))
+    }
+
+    pub(super) fn needs(&self, support: &Support) -> Markup {
+        let href = urls::needs(self.pupil().id);
+        let text = if support.needs.is_empty() { "Add needs" } else { "Change" };
+        let body = html! {
+            @if support.needs.is_empty() { p { "No needs are on record." } }
+            @for factor in &self.format.factors { (factor_needs(factor, &support.needs)) }
+            (self.unknown_needs(&support.needs))
+        };
+        part("Needs", self.change(text, &href), body)
+    }
+
+    /// Needs of another format, or of an older version of this one: shown by their keys rather than not at all.
+    fn unknown_needs(&self, needs: &[Need]) -> Markup {
+        let unknown = needs.iter().filter(|need| self.format.factor(&need.factor).is_none());
+        html! { @for need in unknown { (need_lines(need, &need.kind)) } }
+    }
+
+    pub(super) fn stage(&self, support: &Support) -> Markup {
+        let href = urls::stage(self.pupil().id);
+        let now = support.stage_on(self.today);
+        let body = html! {
+            @match now {
+                None => p { "No stage is on record." },
+                Some(change) => {
+                    p { strong { (stage::label(self.format, &change.stage)) } }
+                    p { "Since " (days::day(change.on)) ", decided by " (change.decided_by) "." }
+                    (Words(&change.why))
+                },
+            }
+            @if support.stages.len() > 1 {
+                (Details { summary: "Stages so far", body: stage::history(self.format, support) })
+            }
+        };
+        let text = if now.is_none() { "Set the stage" } else { "Change" };
+        part("Stage of intervention", self.change(text, &href), body)
+    }
+
+    pub(super) fn own_page(&self, support: &Support) -> Markup {
+        let href = urls::own_page(self.pupil().id);
+        let (title, _) = own_page::title(self.format);
+        let answered = support.page.iter().any(|answer| !answer.answer.trim().is_empty());
+        let prompts = self.format.learner_prompts();
+        let rows = prompts.iter().map(|prompt| Row::text(&prompt.label, support.answer(&prompt.key)));
+        let body = html! {
+            @if answered {
+                (SummaryList { rows: rows.collect() })
+            } @else {
+                p { "Nothing is written yet. Sit down together: it is the pupil’s own page." }
+            }
+        };
+        let text = if answered { "Change" } else { "Write it together" };
+        part(title, self.change(text, &href), body)
+    }
+
+    pub(super) fn strengths(&self, support: &Support) -> Markup {
+        let href = urls::strengths(self.pupil().id);
+        let text = if support.strengths.is_empty() { "Add strengths" } else { "Change" };
+        let body = html! {
+            @if support.strengths.is_empty() {
+                p { "No strengths are written down. Good targets build on them." }
+            } @else {
+                ul { @for strength in &support.strengths { li { (strength.wording) } } }
+            }
+        };
+        part("Strengths", self.change(text, &href), body)
+    }
+
+    pub(super) fn assessments(&self, support: &Support) -> Markup {
+        let href = urls::assessments(self.pupil().id);
+        let text = if support.assessments.is_empty() { "Add an assessment" } else { "Add or remove" };
+        let body = chronology(&support.assessments, None);
+        part("Chronology of assessments", self.change(text, &href), body)
+    }
+}
+
+fn factor_needs(factor: &FactorGroup, needs: &[Need]) -> Markup {
+    let mine: Vec<_> = needs.iter().filter(|need| need.factor == factor.key).collect();
+    let label = |need: &'_ Need| factor.needs.iter().find(|item| item.key == need.kind).map(|item| item.label.as_str());
+    html! {
+        @if !mine.is_empty() {
+            (Heading { text: &factor.label, level: Level::Three, size: Size::Small, id: None })
+            @for need in mine { (need_lines(need, label(need).unwrap_or(&need.kind))) }
+        }
+    }
+}
+
+fn need_lines(need: &Need, label: &str) -> Markup {
+    html! {
+        p {
+            (label)
+            @if need.primary { " " (Tag { text: "Primary", colour: Colour::Purple }) }
+            br;
+            small {
+                (need.basis.label())
+                @if !need.identified.is_empty() { ": " (need.identified) }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A target at work: what was seen of it, how the pupil thinks it is going, where it stands.
+
+pub(crate) mod evidence;
+pub(crate) mod figure;
+mod form;
+mod kept;
+pub(crate) mod rating;
+pub(crate) mod record;
+mod seen;
+pub(crate) mod show;
+pub(crate) mod undo;
+
+use crate::shell::{AppError, Ctx};
+use evidence::Evidence;
+use waymark_domain::Day;
+use waymark_domain::format::Format;
+use waymark_domain::ids::{PlanId, TargetId};
+use waymark_domain::target::Target;
+use waymark_policy::{Observe, may};
+use waymark_store::plans;
+use waymark_store::views::PlanPage;
+
+/// A target with the plan it belongs to, as somebody looks at it.
+struct Looked<'a> {
+    page: &'a PlanPage,
+    target: &'a Target,
+    format: &'a Format,
+    today: Day,
+}
+
+impl<'a> Looked<'a> {
+    /// A target of another plan is answered like one that does not exist.
+    fn at(ctx: &'a Ctx, page: &'a PlanPage, id: TargetId) -> Result<Self, AppError> {
+        let target = page.content.targets.iter().find(|target| target.id == id).ok_or(AppError::NotFound)?;
+        Ok(Self { page, target, format: format_of(ctx, page)?, today: ctx.today() })
+    }
+
+    fn plan(&self) -> PlanId {
+        self.page.plan.id
+    }
+
+    fn evidence(&self) -> Evidence<'a> {
+        Evidence::of(self.target, &self.page.observations, self.format)
+    }
+
+    /// What the pupil is called day to day.
+    fn called(&self) -> &'a str {
+        &self.page.content.pupil.called
+    }
+
+    /// Whether an observation can be recorded now, by this person.
+    fn is_open_to(&self, ctx: &Ctx) -> bool {
+        self.target.state.is_open() && may::<Observe>(ctx.hat(), &self.page.facts)
+    }
+
+    /// The target's place in the plan, in the format's words: "Short term target 2".
+    fn name(&self) -> String {
+        let at = self.page.content.targets.iter().position(|target| target.id == self.target.id);
+        name(self.format, at.unwrap_or_default())
+    }
+}
+
+/// "Short term target 2" for the one at place 1.
+pub(crate) fn name(format: &Format, at: usize) -> String {
+    let mut letters = format.words.target.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    format!("{} {}", first.chain(letters).collect::<String>(), at + 1)
+}
+
+/// The format a plan was made with. Formats are never taken away.
+fn format_of<'a>(ctx: &'a Ctx, page: &PlanPage) -> Result<&'a Format, AppError> {
+    let reference = &page.content.format;
+    ctx.formats().get(reference).ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
+}
+
+async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {
+    Ok(plans::page(ctx.db(), ctx.act(), plan).await?)
+}

@@ -1,0 +1,138 @@
+//! `/plans/{id}/targets/{target}/rating`: the pupil says how it is going, on a tablet that an adult hands over.
+//!
+//! The page has no way around the site and shows no numbers: "How I think I am doing" is asked, not scored.
+
+use super::{Looked, kept, open};
+use crate::shell::{AppError, Ctx, Form, Path, Query, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use serde::Deserialize;
+use waymark_domain::ids::{ObservationId, PlanId, TargetId};
+use waymark_domain::observation::Seen;
+use waymark_domain::text::Narrative;
+use waymark_policy::{Observe, decide};
+use waymark_ui::{Button, Face, Faces, Form as UiForm, FormErrors, Hidden, InsetText, LinkButton, Panel, TextArea, Words};
+
+/// As it was chosen and typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RatingForm {
+    /// Made with the page, so that a form that is sent twice is recorded once.
+    id: String,
+    rating: String,
+    note: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    /// Anything, once the pupil has said it.
+    thanks: String,
+}
+
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path((plan, target)): Path<(PlanId, TargetId)>,
+    Query(said): Query<Said>,
+) -> Result<Response, AppError> {
+    let page = open(&ctx, plan).await?;
+    decide::<Observe>(ctx.hat(), &page.facts)?;
+    let looked = Looked::at(&ctx, &page, target)?;
+    if !said.thanks.is_empty() {
+        return ctx.html(thanks(&looked));
+    }
+    if !looked.is_open_to(&ctx) || looked.format.pupil_ratings.is_empty() {
+        return ctx.go(&urls::target(plan, target));
+    }
+    let form = RatingForm { id: ctx.new_id().to_string(), ..RatingForm::default() };
+    ctx.html(view(&looked, &form, &FormErrors::none()))
+}
+
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path((plan, target)): Path<(PlanId, TargetId)>,
+    Form(form): Form<RatingForm>,
+) -> Result<Response, AppError> {
+    let page = open(&ctx, plan).await?;
+    decide::<Observe>(ctx.hat(), &page.facts)?;
+    let looked = Looked::at(&ctx, &page, target)?;
+    let seen = match form.parse(&looked) {
+        Ok(seen) => seen,
+        Err(errors) => return ctx.refused(view(&looked, &form, &errors)),
+    };
+    let id = ObservationId(form.id.parse().unwrap_or_else(|_| ctx.new_id()));
+    match kept::record(&ctx, &looked, id, (looked.today, seen)).await? {
+        Ok(_) => ctx.go(&format!("{}?thanks=yes", urls::rating(plan, target))),
+        // Reviewed while the child was thinking: the page of the target says so.
+        Err(_) => ctx.go(&urls::target(plan, target)),
+    }
+}
+
+impl RatingForm {
+    fn parse(&self, looked: &Looked<'_>) -> Result<Seen, FormErrors> {
+        let mut errors = FormErrors::none();
+        let known = self.rating.parse().ok().filter(|value| looked.format.pupil_rating(*value).is_some());
+        let rating = errors.check("rating", known.ok_or(()), |()| "Choose one of the faces");
+        let note = errors.check("note", Narrative::parse(&self.note), |_| "That is very long. Make it a bit shorter");
+        match (rating, note) {
+            (Some(rating), Some(note)) => Ok(Seen::Pupil { rating, note: note.into_string() }),
+            _ => Err(errors),
+        }
+    }
+}
+
+fn view(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> View {
+    let action = urls::rating(looked.plan(), looked.target.id);
+    let content = html! {
+        (InsetText { body: html! { (Words(own_words(looked))) } })
+        (UiForm { action: &action, content: questions(looked, form, errors) })
+    };
+    View::new("How I think I am doing", content)
+        .caption(looked.called())
+        .back(urls::target(looked.plan(), looked.target.id))
+        .errors(errors)
+        .quiet()
+}
+
+fn questions(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> Markup {
+    let values: Vec<_> = looked.format.pupil_ratings.iter().map(|rating| rating.value.to_string()).collect();
+    let labels = looked.format.pupil_ratings.iter().map(|rating| rating.label.as_str());
+    let faces: Vec<_> = values.iter().zip(labels).map(|(value, text)| Face { value, text }).collect();
+    html! {
+        (Faces {
+            id: "rating",
+            label: "How is it going?",
+            value: &form.rating,
+            error: errors.of("rating"),
+            options: &faces,
+        })
+        (TextArea {
+            id: "note",
+            label: "Do you want to say more?",
+            hint: Some("You do not have to. The adults who help you can read it."),
+            value: &form.note,
+            error: errors.of("note"),
+            rows: 2,
+            save: None,
+        })
+        (Hidden { name: "id", value: &form.id })
+        (Button { text: "Done" })
+    }
+}
+
+/// The target as the pupil says it, if they have.
+fn own_words<'a>(looked: &Looked<'a>) -> &'a str {
+    let target = looked.target;
+    if target.pupil_words.trim().is_empty() { &target.wording } else { &target.pupil_words }
+}
+
+fn thanks(looked: &Looked<'_>) -> View {
+    let back = urls::target(looked.plan(), looked.target.id);
+    let body = html! { p { "Now give this back to the adult who is with you." } };
+    let content = html! {
+        (Panel { title: &format!("Thank you, {}", looked.called()), body })
+        (LinkButton { text: "For the adult: go on", href: &back }.secondary().render())
+    };
+    View::new("How I think I am doing", content).caption(looked.called()).quiet()
+}

@@ -1,0 +1,45 @@
+//! `POST /plans/{id}/targets/{target}`: what was seen of the target is recorded.
+
+use super::form::{self, ObservationForm};
+use super::{Looked, kept, open, show};
+use crate::shell::{AppError, Ctx, Form, Notice, Path};
+use crate::{features::days, urls};
+use axum::response::Response;
+use waymark_domain::ids::{PlanId, TargetId};
+use waymark_policy::{Observe, decide};
+use waymark_store::ObserveRefused;
+use waymark_ui::FormErrors;
+
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path((plan, target)): Path<(PlanId, TargetId)>,
+    Form(form): Form<ObservationForm>,
+) -> Result<Response, AppError> {
+    let page = open(&ctx, plan).await?;
+    decide::<Observe>(ctx.hat(), &page.facts)?;
+    let looked = Looked::at(&ctx, &page, target)?;
+    let seen = match form.parse(looked.target, looked.today) {
+        Ok(seen) => seen,
+        Err(errors) => return ctx.refused(show::view(&ctx, &looked, None, &form, &errors)),
+    };
+    let id = form.id(|| ctx.new_id());
+    match kept::record(&ctx, &looked, id, seen).await? {
+        Ok(id) => ctx.saved(Notice::ObservationRecorded, &urls::recorded(plan, target, id)),
+        Err(refused) => {
+            let errors = words(&looked, refused);
+            ctx.refused(show::view(&ctx, &looked, None, &form, &errors))
+        }
+    }
+}
+
+fn words(looked: &Looked<'_>, refused: ObserveRefused) -> FormErrors {
+    match refused {
+        ObserveRefused::TargetFinished => {
+            FormErrors::on("value", "This target is finished, so nothing more can be recorded")
+        }
+        ObserveRefused::NotInMeasure { measure } => FormErrors::on("value", form::fits(measure)),
+        ObserveRefused::InTheFuture => {
+            FormErrors::on("on", format!("Enter a day up to today, {}", days::day(looked.today)))
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What was seen of a target, newest first, with a way to take back what one has just recorded.
+
+use super::Looked;
+use crate::features::days;
+use crate::shell::Ctx;
+use crate::urls;
+use jiff::SignedDuration;
+use maud::{Markup, Render, html};
+use waymark_domain::observation::{Observation, Seen};
+use waymark_ui::{Button, Details, Event, Form, InsetText, Timeline, Words};
+
+/// More are folded away.
+const SHOWN: usize = 15;
+
+/// All observations of the target.
+pub(super) fn list(ctx: &Ctx, looked: &Looked<'_>) -> Markup {
+    let observations = looked.evidence().observations;
+    let (newest, earlier) = observations.split_at(observations.len().min(SHOWN));
+    let summary = format!("{} earlier", earlier.len());
+    html! {
+        h2 { "What was seen" }
+        @if newest.is_empty() { p { "Nothing has been recorded yet." } }
+        (timeline(ctx, looked, newest))
+        @if !earlier.is_empty() {
+            (Details { summary: &summary, body: timeline(ctx, looked, earlier) })
+        }
+    }
+}
+
+fn timeline(ctx: &Ctx, looked: &Looked<'_>, observations: &[&Observation]) -> Markup {
+    let titles: Vec<_> = observations.iter().map(|one| title(looked, one)).collect();
+    let when: Vec<_> = observations.iter().map(|one| format!("{}, {}", days::day(one.on), one.by)).collect();
+    let event = |((one, title), by): ((&&Observation, _), _)| Event { title, by, body: body(ctx, looked, one) };
+    let titles = titles.iter().map(String::as_str);
+    let events = observations.iter().zip(titles).zip(when.iter().map(String::as_str)).map(event).collect();
+    if observations.is_empty() { html! {} } else { Timeline { events }.render() }
+}
+
+/// "12 out of 20", "Note", or the pupil's own rating.
+pub(super) fn title(looked: &Looked<'_>, observation: &Observation) -> String {
+    match &observation.seen {
+        Seen::Staff { value: Some(value), .. } => looked.target.measure.say(*value),
+        Seen::Staff { value: None, .. } => "Note".to_owned(),
+        Seen::Pupil { rating, .. } => {
+            let words = looked.format.pupil_rating(*rating).map_or("", |rating| &rating.label);
+            format!("{}: “{words}”", looked.called())
+        }
+    }
+}
+
+fn body(ctx: &Ctx, looked: &Looked<'_>, observation: &Observation) -> Markup {
+    html! {
+        @if !observation.seen.note().is_empty() { (Words(observation.seen.note())) }
+        @if looked.is_open_to(ctx) && is_own(ctx, observation) {
+            (undo(looked, observation, "Undo this observation"))
+        }
+    }
+}
+
+fn undo(looked: &Looked<'_>, observation: &Observation, text: &str) -> Markup {
+    let action = urls::undo_observation(looked.plan(), looked.target.id, observation.id);
+    Form { action: &action, content: Button { text }.text_only().render() }.render()
+}
+
+/// As far as the page can tell; the store looks at the person rather than the name.
+fn is_own(ctx: &Ctx, observation: &Observation) -> bool {
+    let age = ctx.now().duration_since(observation.recorded_at);
+    observation.by == ctx.person().name && age <= SignedDuration::from_hours(24)
+}
+
+/// Says what has just been recorded, with the way to take it back beside it.
+pub(super) fn just_recorded(looked: &Looked<'_>, observation: &Observation) -> Markup {
+    let body = html! {
+        p { strong { (title(looked, observation)) } ", " (days::day(observation.on)) }
+        @if !observation.seen.note().is_empty() { (Words(observation.seen.note())) }
+        (undo(looked, observation, "Undo"))
+    };
+    InsetText { body }.render()
+}

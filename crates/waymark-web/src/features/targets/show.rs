@@ -1,0 +1,163 @@
+//! `/plans/{id}/targets/{target}`: the target, where it stands, and what was seen of it.
+
+use super::figure::figure;
+use super::form::{self, ObservationForm};
+use super::{Looked, open, seen};
+use crate::features::days;
+use crate::shell::{AppError, Ctx, Path, Query, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use waymark_domain::format::label_in;
+use waymark_domain::ids::{ObservationId, PlanId, TargetId};
+use waymark_domain::target::{Measure, Strategy, Target, TargetState};
+use waymark_policy::{AmendPlan, may};
+use waymark_ui::{Colour, Columns, FormErrors, LinkButton, Row, SummaryList, Tag};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Just {
+    /// The observation that was recorded a moment ago.
+    recorded: String,
+}
+
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path((plan, target)): Path<(PlanId, TargetId)>,
+    Query(just): Query<Just>,
+) -> Result<Response, AppError> {
+    let page = open(&ctx, plan).await?;
+    let looked = Looked::at(&ctx, &page, target)?;
+    let form = ObservationForm::fresh(ctx.new_id(), looked.today);
+    ctx.html(view(&ctx, &looked, just.recorded.parse().ok(), &form, &FormErrors::none()))
+}
+
+pub(super) fn view(
+    ctx: &Ctx,
+    looked: &Looked<'_>,
+    recorded: Option<ObservationId>,
+    form: &ObservationForm,
+    errors: &FormErrors,
+) -> View {
+    let content = Columns { main: main(ctx, looked, recorded, form, errors), side: side(ctx, looked) };
+    let pupil = &looked.page.content.pupil;
+    View::new(title(looked), html! { (content) })
+        .caption(format!("{}, {}", pupil.name, looked.name().to_lowercase()))
+        .crumb("Pupils", urls::PUPILS)
+        .crumb(pupil.name.clone(), urls::pupil(pupil.id))
+        .crumb(looked.format.short_label.clone(), urls::plan(looked.plan()))
+        .beside(html! { (state(looked)) })
+        .errors(errors)
+}
+
+/// The target's words, cut where they are too long for a heading.
+fn title(looked: &Looked<'_>) -> String {
+    const MOST: usize = 140;
+    let wording = looked.target.wording.trim();
+    if wording.is_empty() {
+        return looked.name();
+    }
+    let cut: String = wording.chars().take(MOST).collect();
+    if cut.len() < wording.len() { format!("{}…", cut.trim_end()) } else { cut }
+}
+
+fn state<'a>(looked: &Looked<'a>) -> Tag<'a> {
+    match &looked.target.state {
+        TargetState::Open => Tag { text: "Being worked on", colour: Colour::Blue },
+        TargetState::Stopped { .. } => Tag { text: "Stopped", colour: Colour::Grey },
+        TargetState::Reviewed { outcome, .. } => match looked.format.outcome(outcome) {
+            Some(outcome) if outcome.is_achieved() => Tag { text: &outcome.label, colour: Colour::Green },
+            Some(outcome) => Tag { text: &outcome.label, colour: Colour::Yellow },
+            None => Tag { text: "Reviewed", colour: Colour::Grey },
+        },
+    }
+}
+
+fn main(
+    ctx: &Ctx,
+    looked: &Looked<'_>,
+    recorded: Option<ObservationId>,
+    form: &ObservationForm,
+    errors: &FormErrors,
+) -> Markup {
+    let evidence = looked.evidence();
+    let recorded = evidence.observations.iter().find(|one| Some(one.id) == recorded);
+    let open = looked.is_open_to(ctx);
+    html! {
+        @if let Some(recorded) = recorded.filter(|_| open) { (seen::just_recorded(looked, recorded)) }
+        @if open { (form::markup(looked, form, errors)) }
+        h2 { "Where it stands" }
+        p { (evidence.standing()) }
+        (figure("progress", &evidence))
+        (seen::list(ctx, looked))
+    }
+}
+
+fn side(ctx: &Ctx, looked: &Looked<'_>) -> Markup {
+    let rating = urls::rating(looked.plan(), looked.target.id);
+    let ask = format!("Ask {} how it is going", looked.called());
+    let amend = urls::amend_plan(looked.plan());
+    html! {
+        @if looked.is_open_to(ctx) && !looked.format.pupil_ratings.is_empty() {
+            (LinkButton { text: &ask, href: &rating }.secondary())
+        }
+        h2 { "About this target" }
+        (facts(looked))
+        @if looked.target.state.is_open() && may::<AmendPlan>(ctx.hat(), &looked.page.facts) {
+            p { a href=(amend) { "Change the target or what staff do" } }
+        }
+    }
+}
+
+fn facts(looked: &Looked<'_>) -> Markup {
+    let Target { pupil_words, success, at_home, strategies, area, wording, .. } = looked.target;
+    let in_words = format!("In {}’s words", looked.called());
+    let aim = looked.page.content.aims.iter().find(|aim| Some(aim.id) == looked.target.aim);
+    let mut rows = Vec::new();
+    if title(looked) != wording.trim() {
+        rows.push(Row::text("Target", wording));
+    }
+    rows.push(Row::text(&in_words, pupil_words));
+    rows.push(Row::new("What staff do", strategies_list(strategies)));
+    rows.push(Row::text("We will know it is met when", success));
+    rows.push(Row::text("At home", at_home));
+    rows.push(Row::text("Area", label_in(looked.format.target_areas(), area)));
+    if let Some(aim) = aim {
+        rows.push(Row::text("Towards", &aim.wording));
+    }
+    rows.push(Row::new("From and to", html! { (course(looked.target)) }));
+    if let Some(lineage) = looked.target.lineage.as_ref().filter(|lineage| !lineage.why.is_empty()) {
+        rows.push(Row::text("Why it is set again", &lineage.why));
+    }
+    html! { (SummaryList { rows }) }
+}
+
+fn strategies_list(strategies: &[Strategy]) -> Markup {
+    html! {
+        @if strategies.is_empty() { small { "Not entered" } }
+        @else {
+            ul {
+                @for Strategy { wording, who, how_often, .. } in strategies {
+                    li {
+                        (wording)
+                        @if !how_often.is_empty() { ", " (how_often) }
+                        @if !who.is_empty() { " (" (who) ")" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "4 out of 20 on 14 September 2026, to 18 out of 20 by 18 December 2026".
+fn course(target: &Target) -> String {
+    let say = |value: Option<f64>| value.filter(|_| target.measure != Measure::Narrative).map(|it| target.measure.say(it));
+    let (from, to) = (days::day(target.started_on), days::day(target.due_on));
+    match (say(target.baseline), say(target.goal)) {
+        (Some(start), Some(goal)) => format!("{start} on {from}, to {goal} by {to}"),
+        (None, Some(goal)) => format!("Since {from}, to {goal} by {to}"),
+        (Some(start), None) => format!("{start} on {from}, until {to}"),
+        (None, None) => format!("{from} to {to}"),
+    }
+}

@@ -1,0 +1,127 @@
+//! Every route is behind the permission that the list says.
+
+use crate::support::House;
+use crate::support::browser::{form, request};
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Response, StatusCode, header};
+use std::collections::BTreeMap;
+use waymark_store::Db;
+use waymark_testkit::both_engines;
+use waymark_testkit::school::SchoolWorld;
+use waymark_web::{Permission, Route, routes};
+
+/// An address of the route, with ids from `ids` in place of the names in its path.
+fn address(route: &Route, ids: &BTreeMap<&str, String>) -> String {
+    let part = |part: &str| match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        Some(name) => ids.get(name).unwrap_or_else(|| panic!("what is {{{name}}} in {}?", route.path)).clone(),
+        None => part.to_owned(),
+    };
+    route.path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+fn builder(route: &Route, url: &str) -> axum::http::request::Builder {
+    if route.method == Method::POST { form(url) } else { request(route.method.clone(), url) }
+}
+
+/// Ids that nothing has.
+fn nothing() -> BTreeMap<&'static str, String> {
+    let unknown = "01990000-0000-7000-8000-ffffffffffff";
+    NAMES.iter().map(|name| (*name, unknown.to_owned())).collect()
+}
+
+/// Every name that stands in the path of a route.
+const NAMES: [&str; 13] = [
+    "assessment", "class", "field", "hat", "number", "observation", "person", "plan", "pupil", "review",
+    "secret", "strength", "target",
+];
+
+/// Ids of things that the school has.
+fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
+    let mut ids = nothing();
+    ids.insert("class", school.p4.id.to_string());
+    ids.insert("hat", school.teacher.hat.id.to_string());
+    ids.insert("person", school.teacher.hat.person.to_string());
+    ids.insert("pupil", school.isla.to_string());
+    ids
+}
+
+async fn whole(answer: Response<Body>) -> (StatusCode, String) {
+    let status = answer.status();
+    let bytes = to_bytes(answer.into_body(), usize::MAX).await.expect("the whole answer");
+    (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Whether somebody who is not signed in gets past.
+fn open(route: &Route) -> bool {
+    matches!(route.permission, Permission::Open)
+}
+
+both_engines! {
+    async fn nobody_gets_past_a_closed_door_without_signing_in(db: Db) {
+        let house = House::open(db).await;
+        let ids = theirs(&house.school);
+        for route in routes::all().iter().filter(|route| !open(route)) {
+            let url = address(route, &ids);
+            let answer = house.browser().send(builder(route, &url), Body::empty()).await;
+            if route.method == Method::GET {
+                assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{url}");
+                let to = answer.headers()[header::LOCATION].to_str().unwrap();
+                assert!(to.starts_with("/sign-in?next=/"), "{url}: {to}");
+            } else {
+                assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{url}");
+            }
+            let script = builder(route, &url);
+            let mut browser = house.browser();
+            let mut request = script.body(Body::empty()).unwrap();
+            request.headers_mut().insert(header::ACCEPT, "application/json".parse().unwrap());
+            let (parts, body) = request.into_parts();
+            let script = parts.headers.iter().fold(
+                axum::http::Request::builder().method(parts.method.clone()).uri(parts.uri.clone()),
+                |builder, (name, value)| builder.header(name, value),
+            );
+            assert_eq!(browser.send(script, body).await.status(), StatusCode::UNAUTHORIZED, "{url}");
+        }
+    }
+
+    async fn another_schools_things_do_not_exist(db: Db) {
+        let house = House::open(db).await;
+        let neighbour = house.school.neighbour().await;
+        let mut browser = house.signed_in(&neighbour.coordinator).await;
+        let (theirs, nothing) = (theirs(&house.school), nothing());
+        let closed = |route: &&Route| !open(route) && route.path.contains('{');
+        for route in routes::all().iter().filter(closed) {
+            let (there, nowhere) = (address(route, &theirs), address(route, &nothing));
+            let found = whole(browser.send(builder(route, &there), Body::empty()).await).await;
+            let lost = whole(browser.send(builder(route, &nowhere), Body::empty()).await).await;
+            assert_eq!(found.0, lost.0, "{} {there}", route.method);
+            if route.method == Method::GET {
+                assert_eq!(found.0, StatusCode::NOT_FOUND, "{there}");
+            }
+            assert_eq!(found.1.replace(&there, ""), lost.1.replace(&nowhere, ""), "{} {there}", route.method);
+        }
+    }
+
+    async fn an_id_that_is_none_leads_nowhere(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let mut ids = nothing();
+        ids.values_mut().for_each(|id| "%00not-an-id".clone_into(id));
+        for route in routes::all().iter().filter(|route| route.path.contains('{')) {
+            let url = address(route, &ids);
+            let answer = browser.send(builder(route, &url), Body::empty()).await;
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{} {url}", route.method);
+        }
+    }
+
+    async fn a_role_that_may_not_is_told_that_there_is_nothing(db: Db) {
+        let house = House::open(db).await;
+        for staff in [&house.school.teacher, &house.school.assistant, &house.school.office] {
+            let mut browser = house.signed_in(staff).await;
+            let refused = browser.get("/people").await;
+            assert_eq!(refused.status, StatusCode::NOT_FOUND);
+            let nowhere = browser.get("/nowhere").await;
+            assert_eq!(refused.source, nowhere.source);
+            assert!(!refused.has_link("People"));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Waymark over a fresh database with a school in it, at the time and with the ids of that school.
+
+use super::Browser;
+use axum::Router;
+use std::sync::atomic::{AtomicU64, Ordering};
+use waymark_domain::format::Formats;
+use waymark_store::Db;
+use waymark_testkit::school::{SchoolWorld, Staff, school};
+use waymark_web::{App, Clock, Cost, Parts, SecretSource, Settings, router};
+
+pub(crate) struct House {
+    pub(crate) school: SchoolWorld,
+    pub(crate) router: Router,
+}
+
+impl House {
+    pub(crate) async fn open(db: Db) -> Self {
+        let plain = Settings { secure_cookies: false, trusted_proxy: false };
+        Self::open_with(db, plain).await
+    }
+
+    pub(crate) async fn open_with(db: Db, settings: Settings) -> Self {
+        let school = school(&db).await;
+        let clock = school.now.clock.clone();
+        let app = App::new(Parts {
+            db,
+            formats: Formats::shipped(),
+            clock: Clock::new(move || clock.now()),
+            ids: school.now.ids.clone(),
+            secrets: counted(),
+            hashing: Cost::Test,
+            settings,
+        });
+        Self { school, router: router(app) }
+    }
+
+    /// A browser that has never been here.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// A browser in which that person is signed in.
+    pub(crate) async fn signed_in(&self, staff: &Staff) -> Browser {
+        let mut browser = self.browser();
+        browser.join(staff).await;
+        browser
+    }
+}
+
+/// Secrets that everybody could guess.
+fn counted() -> SecretSource {
+    let last = AtomicU64::new(0);
+    SecretSource::new(move || {
+        let mut bytes = [7; 32];
+        bytes[..8].copy_from_slice(&last.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+        bytes
+    })
+}

@@ -1,0 +1,10 @@
+//! A house with a school in it, and browsers that go there.
+
+pub(crate) mod browser;
+pub(crate) mod form;
+pub(crate) mod house;
+pub(crate) mod page;
+
+pub(crate) use browser::Browser;
+pub(crate) use house::House;
+pub(crate) use page::Page;
