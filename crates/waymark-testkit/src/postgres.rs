@@ -4,10 +4,6 @@
 //! server is a failure, never a reason to skip a test.
 
 use std::{
-    collections::hash_map::DefaultHasher,
-    fs,
-    hash::{Hash, Hasher},
-    path::Path,
     process,
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -75,7 +71,7 @@ async fn template() -> &'static str {
 
 /// Made under another name first, so that one that was left half-made is never copied.
 async fn make_template() -> String {
-    let name = format!("template_{:016x}", fingerprint());
+    let name = format!("template_{}", env!("WAYMARK_MIGRATIONS"));
     let server = connect().await;
     execute(
         &server,
@@ -108,27 +104,6 @@ async fn migrate(address: &str) {
     db.migrate()
         .await
         .unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
-}
-
-/// Another one for each state of the migrations.
-fn fingerprint() -> u64 {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../waymark-store/migrations/postgres");
-    let entries = fs::read_dir(&folder).expect("the migrations are beside the testkit");
-    let mut files: Vec<_> = entries
-        .map(|entry| {
-            entry
-                .expect("the folder can be listed")
-                .path()
-                .join("up.sql")
-        })
-        .collect();
-    files.sort();
-    let mut hasher = DefaultHasher::new();
-    for file in files {
-        file.hash(&mut hasher);
-        fs::read(&file).unwrap_or_default().hash(&mut hasher);
-    }
-    hasher.finish()
 }
 
 fn address_of(database: &str) -> String {

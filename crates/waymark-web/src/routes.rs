@@ -3,14 +3,14 @@
 //! Invariant: the router is built from this list and from nothing else, so a route without a permission
 //! cannot exist.
 
-use crate::features::{classes, display, import, people, pupils, sign_in, start};
+use crate::features::{classes, display, import, people, pupils, reviews, sign_in, start, targets};
 use crate::shell::guard::{self, Permission::*, of};
 use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use crate::App;
 use axum::Router;
 use waymark_policy::{
-    EditRoster, EditSupport, ImportPupils, ListPupils, ManagePeople, SeePlan, SeePupil, SeeSchool, SeeSupport, StartPlan,
+    EditRoster, EditSupport, ImportPupils, ListPupils, ManagePeople, Observe, ReviewPlan, SeePlan, SeePupil, SeeSchool, SeeSupport, StartPlan,
 };
 
 #[rustfmt::skip]
@@ -66,6 +66,17 @@ pub fn all() -> Vec<Route> {
         post("/people/add", of::<ManagePeople>(), people::add::post),
         post("/people/{person}/link", of::<ManagePeople>(), people::link::post),
         post("/hats/{hat}/end", of::<ManagePeople>(), people::end_hat::post),
+
+        get ("/plans/{plan}/targets/{target}", of::<SeePlan>(), targets::show::get),
+        post("/plans/{plan}/targets/{target}", of::<Observe>(), targets::record::post),
+        post("/plans/{plan}/targets/{target}/observations/{observation}/undo", of::<Observe>(), targets::undo::post),
+        get ("/plans/{plan}/targets/{target}/rating", of::<Observe>(), targets::rating::get),
+        post("/plans/{plan}/targets/{target}/rating", of::<Observe>(), targets::rating::post),
+
+        post("/plans/{plan}/reviews", of::<ReviewPlan>(), reviews::begin::post),
+        get ("/plans/{plan}/reviews/{review}", of::<SeePlan>(), reviews::show::get),
+        post("/plans/{plan}/reviews/{review}", of::<ReviewPlan>(), reviews::save::post),
+        post("/plans/{plan}/reviews/{review}/text", of::<ReviewPlan>(), reviews::text::post),
     ]
 }
 

@@ -27,7 +27,7 @@ pub fn sign_in_then(page: &str) -> String {
 
 /// The one-time link by which somebody chooses a password.
 pub fn welcome(secret: &str) -> String {
-    format!("/welcome/{secret}")
+    format!("/welcome/{}", escaped(secret))
 }
 
 pub fn new_link(person: PersonId) -> String {
@@ -110,6 +110,11 @@ pub fn contacts(pupil: PupilId) -> String {
 
 pub fn plan(plan: PlanId) -> String {
     format!("/plans/{plan}")
+}
+
+/// The plan where its targets begin.
+pub fn plan_targets(plan: PlanId) -> String {
+    format!("/plans/{plan}#targets")
 }
 
 pub fn plan_on(plan: PlanId) -> String {

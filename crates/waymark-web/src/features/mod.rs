@@ -9,3 +9,6 @@ pub(crate) mod classes;
 pub(crate) mod days;
 pub(crate) mod tags;
 pub(crate) mod pupils;
+pub(crate) mod reviews;
+pub(crate) mod saving;
+pub(crate) mod targets;

@@ -61,10 +61,11 @@ impl Password {
     }
 }
 
-/// Words that long lists of leaked passwords begin with, however they are stretched.
+/// Words that long lists of leaked passwords begin with, however they are stretched. A longer one stands
+/// before the one it begins with.
 const COMMON: [&str; 14] = [
-    "password", "passw0rd", "qwerty", "qwertyuiop", "letmein", "welcome", "iloveyou", "football", "waymark",
-    "teacher", "school", "admin", "administrator", "abc",
+    "password", "passw0rd", "qwertyuiop", "qwerty", "letmein", "welcome", "iloveyou", "football", "waymark",
+    "teacher", "school", "administrator", "admin", "abc",
 ];
 
 /// Whether nothing is left but a common word, digits in a row and signs at its end.

@@ -20,7 +20,7 @@ use waymark_domain::pupil::Support;
 use waymark_domain::text::{Line, LineError, Narrative};
 use waymark_policy::{Action, EditSupport, PupilFacts, decide};
 use waymark_store::{pupils, views::PupilPage};
-use waymark_ui::FormErrors;
+use waymark_ui::{Choice, FormErrors};
 
 /// A pupil about whom this hat may do `A`; anybody else is answered like a pupil who is not there.
 async fn open<A: Action<Thing = PupilFacts>>(ctx: &Ctx, id: PupilId) -> Result<PupilPage, AppError> {
@@ -63,6 +63,12 @@ fn optional_line(errors: &mut FormErrors, field: &str, raw: &str) -> Option<Stri
 
 fn narrative(errors: &mut FormErrors, field: &str, raw: &str) -> Option<Narrative> {
     errors.check(field, Narrative::parse(raw), |error| too_long(error.length, Narrative::MAX))
+}
+
+/// An entry of one of the format's lists as an answer.
+fn choice<'a>(key: &'a str, label: &'a str, hint: &'a str) -> Choice<'a> {
+    let choice = Choice::new(key, label);
+    if hint.is_empty() { choice } else { choice.hint(hint) }
 }
 
 fn too_long(length: usize, most: usize) -> String {

@@ -3,7 +3,7 @@
 //! Two steps and one address: the first form is answered by the questions about what was ticked, and only the
 //! second one saves. Nothing that tells of a need ever stands in an address.
 
-use super::{narrative, open_support, view};
+use super::{choice, narrative, open_support, view};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
@@ -135,12 +135,7 @@ fn choose(page: &PupilPage, format: &Format, needs: &[Need]) -> View {
 fn group(factor: &FactorGroup, needs: &[Need]) -> Markup {
     let mine = needs.iter().filter(|need| need.factor == factor.key);
     let values: Vec<_> = mine.map(|need| need.kind.as_str()).collect();
-    let choice = |kind| {
-        let Item { key, label, hint } = kind;
-        let choice = Choice::new(key, label);
-        if hint.is_empty() { choice } else { choice.hint(hint) }
-    };
-    let options: Vec<_> = factor.needs.iter().map(choice).collect();
+    let options: Vec<_> = factor.needs.iter().map(|kind| choice(&kind.key, &kind.label, &kind.hint)).collect();
     let heading = (!factor.heading.is_empty()).then_some(factor.heading.as_str());
     let (label, error) = (factor.label.as_str(), None);
     html! { (Checkboxes { id: &factor.key, label, hint: heading, values: &values, error, options: &options }) }

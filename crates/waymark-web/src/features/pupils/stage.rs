@@ -1,6 +1,6 @@
 //! `/pupils/{id}/stage`: the stage of support that the pupil is at, from a day on (D30, D31).
 
-use super::{line, narrative, open_support, view};
+use super::{choice, line, narrative, open_support, view};
 use crate::features::days;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
@@ -13,7 +13,7 @@ use waymark_domain::ids::PupilId;
 use waymark_domain::pupil::{Pupil, StageChange, Support};
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{
-    self as ui, Button, Choice, DateField, DateText, Event, FormErrors, Heading, InsetText, Layout, Level, Radios, Size,
+    self as ui, Button, DateField, DateText, Event, FormErrors, Heading, InsetText, Layout, Level, Radios, Size,
     TextArea, TextField, Timeline,
 };
 
@@ -112,12 +112,7 @@ pub(super) fn plan_stages(format: &Format) -> Option<String> {
 }
 
 fn questions(format: &Format, form: &StageForm, errors: &FormErrors) -> Markup {
-    let choice = |stage| {
-        let waymark_domain::format::Stage { key, label, hint, .. } = stage;
-        let choice = Choice::new(key, label);
-        if hint.is_empty() { choice } else { choice.hint(hint) }
-    };
-    let options: Vec<_> = format.stages.iter().map(choice).collect();
+    let options: Vec<_> = format.stages.iter().map(|stage| choice(&stage.key, &stage.label, &stage.hint)).collect();
     html! {
         (Radios {
             id: "stage",
@@ -153,9 +148,11 @@ fn questions(format: &Format, form: &StageForm, errors: &FormErrors) -> Markup {
 pub(super) fn history(format: &Format, support: &Support) -> Markup {
     let told = |change: &StageChange| format!("From {}, decided by {}", days::day(change.on), change.decided_by);
     let lines: Vec<_> = support.stages.iter().rev().map(|change| (change, told(change))).collect();
-    let event = |(change, told): &'_ (&'_ StageChange, String)| (label(format, &change.stage), told, &change.why);
-    let events = lines.iter().map(event);
-    let events = events.map(|(title, by, why)| Event { title, by, body: html! { (ui::Words(why)) } });
+    let events = lines.iter().map(|(change, told)| Event {
+        title: label(format, &change.stage),
+        by: told,
+        body: html! { (ui::Words(&change.why)) },
+    });
     html! { (Timeline { events: events.collect() }) }
 }
 

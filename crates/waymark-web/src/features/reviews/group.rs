@@ -62,6 +62,12 @@ impl Group {
         }
     }
 
+    /// Whether one of its fields has an error.
+    pub(super) fn is_among(self, errors: &FormErrors) -> bool {
+        let is_of = |name: &str, field: &str| name == field || name.strip_prefix(field).is_some_and(|rest| rest.starts_with('.'));
+        self.names().iter().any(|name| errors.iter().any(|(field, _)| is_of(name, field)))
+    }
+
     /// What was chosen, as one text: equal choices make equal texts.
     pub(super) fn text(self, review: &Review) -> String {
         let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());

@@ -84,6 +84,7 @@ fn chosen(
     errors: &mut FormErrors,
 ) -> waymark_domain::review::Review {
     let mut review = page.review.clone();
+    review.outcomes.retain(|outcome| page.content.targets.iter().any(|target| target.id == outcome.target));
     let answers = Answers::sent(&sent.0);
     for group in Group::all(page) {
         let base = Fingerprint::sent(sent.get(&format!("base.{group}")));

@@ -96,7 +96,7 @@ fn left(failures: Failures, allowed: i64, now: Instant) -> SignedDuration {
 }
 
 fn delay(failures: i64) -> Duration {
-    let further = u32::try_from(failures - PER_ACCOUNT).unwrap_or(0);
+    let further = u32::try_from((failures - PER_ACCOUNT).clamp(0, 1000)).unwrap_or(0);
     DELAY.saturating_mul(further).min(LONGEST_DELAY)
 }
 

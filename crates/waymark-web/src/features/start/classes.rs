@@ -93,15 +93,18 @@ fn planless(line: &PupilLine, hat: &Hat) -> Option<ToDo> {
 }
 
 fn to_do(to_dos: &[ToDo]) -> Markup {
-    let task = |to_do: &'_ ToDo| -> Task<'_> {
-        Task { text: &to_do.text, href: Some(&to_do.href), hint: Some(&to_do.hint), status: to_do.tag }
-    };
+    let tasks = to_dos.iter().map(|to_do| Task {
+        text: &to_do.text,
+        href: Some(&to_do.href),
+        hint: Some(&to_do.hint),
+        status: to_do.tag,
+    });
     html! {
         (Heading { text: "To do next", level: Level::Two, size: Size::Medium, id: None })
         @if to_dos.is_empty() {
             p { "Nothing is waiting for you." }
         } @else {
-            (TaskList { id: "next", tasks: to_dos.iter().map(task).collect() })
+            (TaskList { id: "next", tasks: tasks.collect() })
         }
     }
 }

@@ -58,7 +58,7 @@ impl Browser {
 
     /// Chooses a password by the person's link, and is signed in.
     pub(crate) async fn join(&mut self, staff: &Staff) -> Page {
-        let page = self.get(&urls::welcome(&urls::escaped(&staff.link))).await;
+        let page = self.get(&urls::welcome(&staff.link)).await;
         let form = page.form("Save and sign in").fill("Choose a password", PASSWORD);
         let page = self.submit(form).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());

@@ -5,10 +5,10 @@
 
 pub(super) mod advice;
 pub(super) mod aims;
-mod choices;
+pub(super) mod choices;
 pub(super) mod meant;
 pub(super) mod press;
-mod sections;
+pub(super) mod sections;
 pub(super) mod strategies;
 pub(super) mod targets;
 pub(super) mod texts;

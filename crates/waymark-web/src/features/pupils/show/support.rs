@@ -93,7 +93,7 @@ impl Seen<'_> {
 
 fn factor_needs(factor: &FactorGroup, needs: &[Need]) -> Markup {
     let mine: Vec<_> = needs.iter().filter(|need| need.factor == factor.key).collect();
-    let label = |need: &'_ Need| factor.needs.iter().find(|item| item.key == need.kind).map(|item| item.label.as_str());
+    let label = |need: &Need| factor.needs.iter().find(|item| item.key == need.kind).map(|item| item.label.as_str());
     html! {
         @if !mine.is_empty() {
             (Heading { text: &factor.label, level: Level::Three, size: Size::Small, id: None })

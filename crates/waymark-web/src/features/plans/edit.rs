@@ -1,0 +1,162 @@
+//! `/plans/{plan}/edit`: the draft on one page, in the order of its format, saved as one types.
+
+use super::reading::Reading;
+use super::writing::meant::Meant;
+use super::writing::press::Press;
+use super::writing::sections::{anchor, is_written};
+use super::writing::{self, Boxes, Clash, Writing, advice};
+use super::{format_of, frame, page_for};
+use crate::shell::forms::Fields;
+use crate::shell::{AppError, Ctx, Notice, Path, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::format::Section;
+use waymark_domain::ids::PlanId;
+use waymark_domain::phase::Phase;
+use waymark_domain::target::Target;
+use waymark_policy::{EditDraft, SharePlan, may};
+use waymark_store::views::PlanPage;
+use waymark_store::{changes, plans};
+use waymark_ui::{AutosaveForm, Button, ButtonGroup, Columns, Form, FormErrors, Hidden, InsetText, LinkButton, Words};
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+    let view = show(&ctx, id, &Fields::default(), &[], &FormErrors::none()).await?;
+    ctx.html(view)
+}
+
+pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Result<Response, AppError> {
+    let plan = page_for::<EditDraft>(&ctx, id).await?;
+    let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let meant = Meant::of(&fields, reading);
+    let clashes = save(&ctx, id, &meant).await?;
+    if !clashes.is_empty() {
+        let mut errors = writing::summary(&clashes);
+        errors.extend(meant.errors.clone());
+        return ctx.clash(show(&ctx, id, &meant.still_typed(&fields), &clashes, &errors).await?);
+    }
+    if !meant.errors.is_empty() {
+        return ctx.refused(show(&ctx, id, &meant.still_typed(&fields), &[], &meant.errors).await?);
+    }
+    press(&ctx, id, &Press::of(fields.get("do")), fields.get("sure") == "yes").await
+}
+
+/// Saves what was understood. The answer is what somebody else came before.
+async fn save(ctx: &Ctx, id: PlanId, meant: &Meant) -> Result<Vec<Clash>, AppError> {
+    if meant.changes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changed = changes::draft(ctx.db(), ctx.act(), id, meant.changes.clone()).await?;
+    Ok(writing::clashes(&meant.changes, changed))
+}
+
+/// Does what the button says, now that everything typed is saved.
+async fn press(ctx: &Ctx, id: PlanId, press: &Press, sure: bool) -> Result<Response, AppError> {
+    let plan = page_for::<EditDraft>(ctx, id).await?;
+    let reading = Reading::of(&plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let losing = press.loses(reading);
+    if !losing.is_empty() && !sure {
+        return ctx.html(ask_first(reading, press, &losing));
+    }
+    match press.change(reading, ctx.today(), &ctx.app().ids) {
+        None => ctx.saved(Notice::PlanSaved, &urls::edit_plan(id)),
+        Some((change, anchor)) => {
+            changes::draft(ctx.db(), ctx.act(), id, vec![change]).await?;
+            ctx.go(&format!("{}#{anchor}", urls::edit_plan(id)))
+        }
+    }
+}
+
+/// Words are never thrown away by one press.
+fn ask_first(reading: Reading<'_>, press: &Press, losing: &[&str]) -> View {
+    let edit = urls::edit_plan(reading.content.plan);
+    let content = html! {
+        p { "These words go with it:" }
+        (InsetText { body: html! { @for words in losing { (Words(words)) } } })
+        (Form { action: &edit, content: html! {
+            (Hidden { name: "do", value: &press.sends() })
+            (Hidden { name: "sure", value: "yes" })
+            (ButtonGroup { content: html! {
+                (Button { text: "Remove it" }.warning())
+                a href=(edit) { "Keep it" }
+            } })
+        } })
+    };
+    frame::task(reading, "Remove it from the plan?", content).back(edit.clone())
+}
+
+async fn show(
+    ctx: &Ctx,
+    id: PlanId,
+    typed: &Fields,
+    clashes: &[Clash],
+    errors: &FormErrors,
+) -> Result<View, AppError> {
+    let plan = page_for::<EditDraft>(ctx, id).await?;
+    let earlier = plans::before(ctx.db(), ctx.act(), id).await?;
+    let reading = Reading::of(&plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let boxes = Boxes { reading, writing: Writing::Draft, typed, clashes, errors };
+    let content = page(&boxes, &plan, &earlier, may::<SharePlan>(ctx.hat(), &plan.facts));
+    Ok(frame::task(reading, "Write the draft", content).errors(errors))
+}
+
+fn page(boxes: &Boxes<'_>, plan: &PlanPage, earlier: &[Target], shares: bool) -> Markup {
+    let id = plan.plan.id;
+    let form = html! {
+        (boxes.homeless())
+        // The first button of a form is the one that the Enter key presses.
+        (ButtonGroup { content: html! {
+            (Button { text: "Save" }.sending("do", "save"))
+            span { "With JavaScript, everything is saved as you type." }
+        } })
+        (writing::all(boxes, earlier))
+        (ButtonGroup { content: html! {
+            (Button { text: "Save" }.sending("do", "save"))
+            @if shares { (LinkButton { text: "Share with the family", href: &urls::share_plan(id) }.secondary()) }
+            a href=(urls::plan(id)) { "Read the plan" }
+        } })
+    };
+    html! {
+        (Columns {
+            main: html! {
+                (already_seen(plan.facts.phase))
+                (AutosaveForm { action: &urls::edit_plan(id), save_url: &urls::plan_text(id), content: form })
+            },
+            side: html! { (contents(boxes)) (pupil(boxes)) },
+        })
+    }
+}
+
+fn already_seen(phase: Phase) -> Markup {
+    html! {
+        @if phase == Phase::InConsultation {
+            (InsetText { body: html! {
+                p { "The family has already been shown this plan. Tell them what you change now: it is part of what goes live." }
+            } })
+        }
+    }
+}
+
+fn contents(boxes: &Boxes<'_>) -> Markup {
+    let written: Vec<&Section> = boxes.reading.format.sections.iter().filter(|section| is_written(section)).collect();
+    html! {
+        nav aria-label="On this page" {
+            h2 { "On this page" }
+            ul { @for section in written { li { a href={ "#" (anchor(section)) } { (section.title) } } } }
+        }
+    }
+}
+
+/// What is written elsewhere and printed with the plan.
+fn pupil(boxes: &Boxes<'_>) -> Markup {
+    let reading = boxes.reading;
+    let (pupil, missing) = (&reading.content.pupil, advice::of_pupil(reading));
+    html! {
+        h2 { "About " (pupil.called) }
+        @if !missing.is_empty() { ul { @for line in &missing { li { (line) } } } }
+        p {
+            "Needs, stage, " (pupil.called) "’s own page and the assessments stand on "
+            a href=(urls::pupil(pupil.id)) { (pupil.called) "’s page" } " and are printed with the plan."
+        }
+    }
+}

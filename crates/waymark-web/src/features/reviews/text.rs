@@ -1,0 +1,82 @@
+//! `/plans/{id}/reviews/{review}/text`: one text or one group of choices, saved while the review is written.
+
+use super::answers::Answers;
+use super::group::Group;
+use super::{format_of, is_open_to, texts};
+use crate::features::saving::{self, Saving};
+use crate::shell::{AppError, Ctx, Form, Path};
+use axum::extract::Query;
+use axum::http::Uri;
+use axum::response::Response;
+use waymark_domain::change::Changed;
+use waymark_domain::edit::Fingerprint;
+use waymark_domain::field::ReviewField;
+use waymark_domain::ids::{PlanId, ReviewId};
+use waymark_domain::text::Narrative;
+use waymark_store::reviews;
+use waymark_ui::FormErrors;
+
+const COMPLETED: &str = "this review has been completed. Load the page again to read it";
+
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path((plan, review)): Path<(PlanId, ReviewId)>,
+    Form(saving): Form<Saving>,
+) -> Result<Response, AppError> {
+    match saving.field.parse::<ReviewField>() {
+        Ok(field) => write(&ctx, plan, review, field, &saving).await,
+        Err(_) => choose(&ctx, plan, review, &saving).await,
+    }
+}
+
+async fn write(
+    ctx: &Ctx,
+    plan: PlanId,
+    review: ReviewId,
+    field: ReviewField,
+    saving: &Saving,
+) -> Result<Response, AppError> {
+    let text = match Narrative::parse(&saving.text) {
+        Ok(text) => text,
+        Err(error) => return saving::refused(&texts::too_long(error.length)),
+    };
+    let typed = (field, Fingerprint::sent(&saving.base), text.clone());
+    let changed = reviews::write(ctx.db(), ctx.act(), plan, review, vec![typed]).await?.pop();
+    match saving::answer(ctx, text.as_str(), changed.unwrap_or(Changed::Gone)) {
+        Some(response) => Ok(response),
+        None => saving::refused(COMPLETED),
+    }
+}
+
+async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> Result<Response, AppError> {
+    let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
+    let format = format_of(ctx, &page)?;
+    if !is_open_to(ctx, &page) {
+        return saving::refused(COMPLETED);
+    }
+    let group = Group::parse(&saving.field, &page).ok_or(AppError::Malformed)?;
+    let mut chosen = page.review.clone();
+    let mut errors = FormErrors::none();
+    let base = Fingerprint::sent(&saving.base);
+    group.settle(&pairs(&saving.text)?, &base, format, &mut chosen, &mut errors);
+    if let Some((_, message)) = errors.iter().next() {
+        return saving::refused(message);
+    }
+    let text = group.text(&chosen);
+    let changed = if chosen == page.review {
+        Changed::Done
+    } else {
+        reviews::choose(ctx.db(), ctx.act(), plan, chosen).await?
+    };
+    match saving::answer(ctx, &text, changed) {
+        Some(response) => Ok(response),
+        None => saving::refused(COMPLETED),
+    }
+}
+
+/// What the script read from the choices: as a form would send them.
+fn pairs(text: &str) -> Result<Answers, AppError> {
+    let uri: Uri = format!("/?{text}").parse().map_err(|_| AppError::Malformed)?;
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri)?;
+    Ok(Answers::sent(&pairs))
+}
