@@ -3,15 +3,13 @@
 //! Invariant: the router is built from this list and from nothing else, so a route without a permission
 //! cannot exist.
 
-use crate::features::{classes, display, import, people, pupils, reviews, sign_in, start, targets};
+use crate::features::{classes, display, import, people, plans, pupils, reviews, sign_in, start, targets};
 use crate::shell::guard::{self, Permission::*, of};
 use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use crate::App;
 use axum::Router;
-use waymark_policy::{
-    EditRoster, EditSupport, ImportPupils, ListPupils, ManagePeople, Observe, ReviewPlan, SeePlan, SeePupil, SeeSchool, SeeSupport, StartPlan,
-};
+use waymark_policy::{AmendPlan, ClosePlan, EditDraft, EditRoster, EditSupport, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement, ReviewPlan, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack};
 
 #[rustfmt::skip]
 pub fn all() -> Vec<Route> {
@@ -60,6 +58,30 @@ pub fn all() -> Vec<Route> {
         upload("/import", of::<ImportPupils>(), import::send::post),
         get ("/import/{upload}", of::<ImportPupils>(), import::check::get),
         post("/import/{upload}", of::<ImportPupils>(), import::check::post),
+
+        get ("/plans/{plan}", of::<SeePlan>(), plans::show::get),
+        get ("/plans/{plan}/on", of::<SeePlan>(), plans::on::get),
+        get ("/plans/{plan}/edit", of::<EditDraft>(), plans::edit::get),
+        post("/plans/{plan}/edit", of::<EditDraft>(), plans::edit::post),
+        post("/plans/{plan}/text", of::<EditDraft>(), plans::text::post),
+        get ("/plans/{plan}/share", of::<SharePlan>(), plans::share::get),
+        post("/plans/{plan}/share", of::<SharePlan>(), plans::share::post),
+        get ("/plans/{plan}/take-back", of::<TakeBack>(), plans::take_back::get),
+        post("/plans/{plan}/take-back", of::<TakeBack>(), plans::take_back::post),
+        get ("/plans/{plan}/agreement", of::<RecordAgreement>(), plans::agreement::get),
+        post("/plans/{plan}/agreement", of::<RecordAgreement>(), plans::agreement::post),
+        post("/plans/{plan}/live", of::<MakeLive>(), plans::live::post),
+        get ("/plans/{plan}/amend", of::<AmendPlan>(), plans::amend::get),
+        post("/plans/{plan}/amend", of::<AmendPlan>(), plans::amend::post),
+        get ("/plans/{plan}/close", of::<ClosePlan>(), plans::close::get),
+        post("/plans/{plan}/close", of::<ClosePlan>(), plans::close::post),
+        get ("/plans/{plan}/history", of::<SeePlan>(), plans::history::get),
+        get ("/plans/{plan}/versions/{number}", of::<SeePlan>(), plans::version::get),
+        get ("/plans/{plan}/pdf", of::<PrintPlan>(), plans::print::pdf),
+        get ("/plans/{plan}/print", of::<PrintPlan>(), plans::print::html),
+        get ("/plans/{plan}/versions/{number}/pdf", of::<PrintPlan>(), plans::print::version_pdf),
+        get ("/plans/{plan}/versions/{number}/print", of::<PrintPlan>(), plans::print::version_html),
+        get ("/print.css", Open, plans::print::sheet),
 
         get ("/people", of::<ManagePeople>(), people::list::get),
         get ("/people/add", of::<ManagePeople>(), people::add::get),

@@ -424,93 +424,85 @@ fn views() -> Vec<View> {
 }
 
 fn observations() -> Vec<Observation> {
-    let mut all = Vec::new();
-    let mut add = |target: u128, on: Day, seen: Seen| {
-        all.push(Observation {
-            id: ObservationId(Uuid::from_u128(all.len() as u128)),
+    let seen = [series(), notes(), ratings()].concat();
+    let mut all: Vec<Observation> = (0..)
+        .zip(seen)
+        .map(|(n, (target, on, seen))| Observation {
+            id: ObservationId(Uuid::from_u128(n)),
             target: TargetId(Uuid::from_u128(target)),
             on,
             seen,
             by: "Mrs P. Wallace".into(),
             recorded_at: Instant::UNIX_EPOCH,
-        });
-    };
-    let staff = |value, note: &str| Seen::Staff {
-        value,
-        note: note.into(),
-    };
-    let pupil = |rating, note: &str| Seen::Pupil {
-        rating,
-        note: note.into(),
-    };
-    let autumn = [31, 36, 41, 39, 48, 55, 58, 64];
-    for (n, value) in (0_i32..).zip(autumn) {
-        let on = date(2026, 9, 14).saturating_add(jiff::Span::new().days(n * 12));
-        add(
-            1,
-            on,
-            staff(
-                Some(f64::from(value)),
-                if value == 39 {
-                    "Tired after a hospital day."
-                } else {
-                    ""
-                },
-            ),
-        );
-    }
-    add(
-        1,
-        date(2026, 12, 11),
-        staff(None, "Confuses “where” and “were”."),
-    );
-    add(
-        1,
-        date(2026, 12, 11),
-        pupil(3, "I can do nearly all of them."),
-    );
-    add(
-        2,
-        date(2026, 12, 2),
-        staff(None, "Four of five events in order, on three occasions."),
-    );
-    add(2, date(2026, 12, 9), pupil(2, ""));
-    add(
-        3,
-        date(2026, 12, 4),
-        staff(Some(4.0), "Used it four times today without a reminder."),
-    );
-    add(3, date(2026, 12, 9), pupil(3, ""));
-    for (n, value) in (0_i32..).zip([66, 70, 69, 75, 78, 81]) {
-        let on = date(2027, 1, 15).saturating_add(jiff::Span::new().days(n * 12));
-        add(11, on, staff(Some(f64::from(value)), ""));
-    }
-    add(
-        11,
-        date(2027, 3, 17),
-        pupil(2, "Some of the long ones are tricky."),
-    );
-    add(
-        12,
-        date(2027, 2, 3),
-        staff(Some(50.0), "Who and what are secure."),
-    );
-    add(
-        12,
-        date(2027, 2, 24),
-        staff(Some(45.0), "A new kind of passage."),
-    );
-    add(
-        12,
-        date(2027, 3, 17),
-        staff(Some(60.0), "“Why” is still hard."),
-    );
-    add(12, date(2027, 3, 17), pupil(2, ""));
-    add(
-        13,
-        date(2027, 3, 18),
-        staff(Some(5.0), "With the number line."),
-    );
-    add(13, date(2027, 3, 18), pupil(1, "I get mixed up."));
+        })
+        .collect();
+    all.sort_by_key(|observation| observation.on);
     all
+}
+
+type Sighting = (u128, Day, Seen);
+
+fn staff(target: u128, on: Day, value: Option<f64>, note: &str) -> Sighting {
+    (
+        target,
+        on,
+        Seen::Staff {
+            value,
+            note: note.into(),
+        },
+    )
+}
+
+/// Words read on sight, every twelve days.
+fn series() -> Vec<Sighting> {
+    let every = |start: Day, n: i32| start.saturating_add(jiff::Span::new().days(n * 12));
+    let autumn = (0..).zip([31.0, 36.0, 41.0, 39.0, 48.0, 55.0, 58.0, 64.0]);
+    let spring = (0..).zip([66.0, 70.0, 69.0, 75.0, 78.0, 81.0]);
+    let autumn = autumn.map(|(n, value)| staff(1, every(date(2026, 9, 14), n), Some(value), ""));
+    let spring = spring.map(|(n, value)| staff(11, every(date(2027, 1, 15), n), Some(value), ""));
+    autumn.chain(spring).collect()
+}
+
+fn notes() -> Vec<Sighting> {
+    let card = "Used it four times today without a reminder.";
+    vec![
+        staff(1, date(2026, 12, 11), None, "Confuses “where” and “were”."),
+        staff(
+            2,
+            date(2026, 12, 2),
+            None,
+            "Four of five events in order, on three occasions.",
+        ),
+        staff(3, date(2026, 12, 4), Some(4.0), card),
+        staff(12, date(2027, 2, 3), Some(50.0), "Who and what are secure."),
+        staff(12, date(2027, 2, 24), Some(45.0), "A new kind of passage."),
+        staff(12, date(2027, 3, 17), Some(60.0), "“Why” is still hard."),
+        staff(13, date(2027, 3, 18), Some(5.0), "With the number line."),
+    ]
+}
+
+fn ratings() -> Vec<Sighting> {
+    let pupil = |target, on, rating, note: &str| {
+        (
+            target,
+            on,
+            Seen::Pupil {
+                rating,
+                note: note.into(),
+            },
+        )
+    };
+    vec![
+        pupil(1, date(2026, 12, 11), 3, "I can do nearly all of them."),
+        pupil(2, date(2026, 12, 9), 2, ""),
+        pupil(3, date(2026, 12, 9), 3, ""),
+        pupil(
+            11,
+            date(2027, 3, 17),
+            2,
+            "Some of the long ones are tricky.",
+        ),
+        pupil(12, date(2027, 3, 17), 2, ""),
+        pupil(13, date(2027, 3, 18), 1, "I get mixed up."),
+    ]
 }

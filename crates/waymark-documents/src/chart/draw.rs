@@ -1,6 +1,7 @@
 //! The SVG of a progress chart.
 
 use super::ProgressChart;
+use super::labels::{aim_label, last_label};
 use super::scale::{Days, Scale, Tick};
 use crate::TextSize;
 use crate::words::{Words, args, plain};
@@ -11,11 +12,11 @@ use waymark_domain::Day;
 const WIDTH: f64 = 560.0;
 const INK: &str = "#14211f";
 const GRID: &str = "#d8e2df";
-const DATA: &str = "#0b6b66";
-const AIM: &str = "#9a4a00";
+pub(super) const DATA: &str = "#0b6b66";
+pub(super) const AIM: &str = "#9a4a00";
 const QUIET: &str = "#4b5f5b";
 /// Between the axis and the first day, so that no mark covers a number.
-const INSET: f64 = 10.0;
+pub(super) const INSET: f64 = 10.0;
 /// How wide a letter is, in parts of its height; a little too much rather than too little.
 const LETTER: f64 = 0.56;
 
@@ -43,16 +44,16 @@ pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &Words) -> M
 }
 
 /// Where everything of one chart stands.
-struct Plot<'a> {
-    chart: &'a ProgressChart<'a>,
+pub(super) struct Plot<'a> {
+    pub(super) chart: &'a ProgressChart<'a>,
     days: Days,
     scale: Scale,
-    text: f64,
+    pub(super) text: f64,
     height: f64,
-    left: f64,
-    right: f64,
+    pub(super) left: f64,
+    pub(super) right: f64,
     top: f64,
-    foot: f64,
+    pub(super) foot: f64,
 }
 
 impl<'a> Plot<'a> {
@@ -99,11 +100,11 @@ impl<'a> Plot<'a> {
         })
     }
 
-    fn x(&self, day: Day) -> f64 {
+    pub(super) fn x(&self, day: Day) -> f64 {
         self.left + INSET + (self.right - self.left - 2.0 * INSET) * self.days.share(day)
     }
 
-    fn y(&self, value: f64) -> f64 {
+    pub(super) fn y(&self, value: f64) -> f64 {
         self.foot - (self.foot - self.top) * self.scale.share(value)
     }
 
@@ -221,87 +222,10 @@ impl<'a> Plot<'a> {
             }
         }
     }
-
-    /// What the lines say, written where they end, so that no key is needed.
-    fn labels(&self, words: &Words) -> Markup {
-        let Some((day, value)) = self.chart.points.last() else {
-            return html! {};
-        };
-        let goal = self.chart.goal;
-        let aim_y = goal.map(|goal| self.y(goal.1));
-        let spot = self.last_label_spot(self.x(*day), self.y(*value), aim_y);
-        html! {
-            @if let Some((goal, y)) = goal.zip(aim_y) {
-                text class="aim-t" x=(at(self.x(goal.0).min(self.right) + 9.0)) y=(at(y + self.text * 0.35))
-                    fill=(AIM) { (aim_label(self.chart, goal.1, words)) }
-            }
-            text class="data-t" x=(at(spot.x)) y=(at(spot.y)) text-anchor=(spot.anchor) font-weight="700"
-                fill=(DATA) { (last_label(self.chart, words)) }
-        }
-    }
-
-    /// Beside the last result when it stands on the right edge, clear of the aim's words; else over or under it.
-    fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>) -> Spot {
-        let under_aim = aim.is_some_and(|aim| y >= aim);
-        if self.right - x < 12.0 + INSET {
-            let pushed = match aim {
-                Some(aim) if under_aim => y.max(aim + self.text * 1.2),
-                Some(aim) => y.min(aim - self.text * 1.2),
-                None => y,
-            };
-            let y = (pushed + self.text * 0.35).clamp(self.text, self.foot + self.text * 0.4);
-            return Spot {
-                x: x + 9.0,
-                y,
-                anchor: "start",
-            };
-        }
-        let below = y + self.text * 1.5;
-        let over = y - self.text * 0.8;
-        let y = if under_aim && below < self.foot - 2.0 {
-            below
-        } else {
-            over.max(self.text)
-        };
-        Spot {
-            x,
-            y,
-            anchor: if x - self.left < 40.0 {
-                "start"
-            } else {
-                "middle"
-            },
-        }
-    }
-}
-
-struct Spot {
-    x: f64,
-    y: f64,
-    anchor: &'static str,
-}
-
-fn aim_label(chart: &ProgressChart<'_>, goal: f64, words: &Words) -> String {
-    words.fill("chart-aim", &args!["value" => short(chart, goal, words)])
-}
-
-fn last_label(chart: &ProgressChart<'_>, words: &Words) -> String {
-    chart
-        .points
-        .last()
-        .map_or_else(String::new, |(_, value)| short(chart, *value, words))
-}
-
-/// On the drawing only a percentage carries its unit: the axis names the others.
-fn short(chart: &ProgressChart<'_>, value: f64, words: &Words) -> String {
-    match chart.measure {
-        waymark_domain::target::Measure::Percent => words.amount(chart.measure, value),
-        _ => plain(value),
-    }
 }
 
 /// A coordinate, to a tenth.
-fn at(value: f64) -> String {
+pub(super) fn at(value: f64) -> String {
     format!("{value:.1}")
 }
 

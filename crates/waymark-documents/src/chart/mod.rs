@@ -4,6 +4,7 @@
 //! Nothing is told by colour alone: baseline, results and aim differ in shape and dash and carry their values.
 
 mod draw;
+mod labels;
 mod scale;
 #[cfg(test)]
 mod tests;

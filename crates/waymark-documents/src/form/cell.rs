@@ -85,7 +85,7 @@ impl Answer {
     }
 }
 
-/// A table with a header row; the first cell of a row is its heading where `row_heads` says so.
+/// A table with a header row; the first cell of each row is its heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,

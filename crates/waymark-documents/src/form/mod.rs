@@ -3,8 +3,10 @@
 //! The order, headings and columns come from the format; what stands under them from the sheet.
 
 mod cell;
+mod head;
 mod needs;
 mod progress;
+mod row;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -17,10 +19,7 @@ use crate::words::{Words, args};
 use serde::Serialize;
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
-use waymark_domain::format::{
-    Field, FieldKind, Format, HeaderCell, HeaderFact, Item, Section, SectionKind, Session, label_in,
-};
-use waymark_domain::phase::Phase;
+use waymark_domain::format::{Field, FieldKind, Format, Item, Section, SectionKind, label_in};
 
 /// A form, filled in.
 #[derive(Debug, Clone, Serialize)]
@@ -131,19 +130,19 @@ impl Form {
             pupil: pupil.name.clone(),
             class: pupil.class.clone().unwrap_or_default(),
             school: pupil.school.clone(),
-            session: session(source),
-            status: status(sheet, words),
+            session: head::session(source),
+            status: head::status(sheet, words),
             on: [
                 sheet.on.year(),
                 sheet.on.month().into(),
                 sheet.on.day().into(),
             ],
-            cover: cover(format),
+            cover: head::cover(format),
             photo_of: words.fill("photo-of", &args!["name" => pupil.called.as_str()]),
             header: format
                 .header
                 .iter()
-                .map(|cell| header(source, cell))
+                .map(|cell| head::header(source, cell))
                 .collect(),
             parts: parts(source),
         }
@@ -255,78 +254,4 @@ fn answer(source: Source<'_>, field: &Field) -> Answer {
         }
     }
     answer
-}
-
-fn cover(format: &Format) -> Cover {
-    let text = format.parents_text.clone();
-    Cover {
-        above: text.above,
-        title: text.title,
-        heading: text.heading,
-        quotation: text.quotation,
-        vision: text.vision,
-        commitment: text.commitment,
-        purposes_lead: text.purposes_lead,
-        purposes: text.purposes,
-    }
-}
-
-fn session(source: Source<'_>) -> String {
-    let session = Session {
-        first_year: source.content.session,
-    }
-    .to_string()
-    .replace('-', "–");
-    source.words.fill("session", &args!["session" => session])
-}
-
-fn header(source: Source<'_>, cell: &HeaderCell) -> Answer {
-    let pupil = &source.content.pupil;
-    let text = match cell.holds {
-        HeaderFact::School => pupil.school.clone(),
-        HeaderFact::PupilName => pupil.name.clone(),
-        HeaderFact::DateOfBirth => source.words.day(pupil.born),
-        HeaderFact::Class => pupil.class.clone().unwrap_or_default(),
-        HeaderFact::YearGroup => pupil.year_group.clone().unwrap_or_default(),
-        HeaderFact::Staff => staff(source),
-        HeaderFact::Session => Session {
-            first_year: source.content.session,
-        }
-        .to_string()
-        .replace('-', "–"),
-        HeaderFact::UpdatedOn => source.words.day(source.sheet.on),
-    };
-    Answer::new(&cell.label, &text)
-}
-
-fn staff(source: Source<'_>) -> String {
-    let named = source
-        .content
-        .texts
-        .iter()
-        .filter(|(key, _)| key.starts_with("adult_"));
-    named
-        .map(|(_, name)| name.trim())
-        .filter(|name| !name.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// "Version 2 · Agreed plan, as on 14 September 2026".
-fn status(sheet: &Sheet, words: &Words) -> String {
-    let on = args!["day" => words.day(sheet.on)];
-    let standing = match sheet.phase {
-        Phase::Draft => vec![words.say("status-draft"), words.day(sheet.on)],
-        Phase::InConsultation => vec![words.say("status-in-consultation"), words.day(sheet.on)],
-        Phase::Live => vec![words.fill("status-live", &on)],
-        Phase::Closed => vec![words.fill("status-closed", &on)],
-    };
-    let version = sheet
-        .version
-        .map(|number| words.fill("version", &args!["number" => number.to_string()]));
-    version
-        .into_iter()
-        .chain(standing)
-        .collect::<Vec<_>>()
-        .join(" · ")
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::sample;
+use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 
 fn form(sheet: &Sheet) -> Form {

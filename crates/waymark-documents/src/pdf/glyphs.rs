@@ -29,8 +29,10 @@ static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| {
     }
 });
 
-/// After so many letters without a space a word may break, so that it stays in its column.
+/// In letters. A longer word is broken so that it stays in its column.
 const LONGEST_WORD: usize = 24;
+/// In letters: fits into the narrowest column.
+const PIECE: usize = 8;
 
 /// Makes every text of a JSON value printable; returns how many pieces had to be replaced.
 pub(super) fn clean(value: &mut Value, words: &Words) -> usize {
@@ -49,7 +51,6 @@ pub(super) fn clean(value: &mut Value, words: &Words) -> usize {
 fn printable(text: &str, words: &Words) -> (String, usize) {
     let mut line = Line {
         out: String::with_capacity(text.len()),
-        letters: 0,
         missing: None,
         replaced: 0,
     };
@@ -57,14 +58,29 @@ fn printable(text: &str, words: &Words) -> (String, usize) {
         line.take(c, words);
     }
     line.flush(words);
-    (line.out, line.replaced)
+    (
+        line.out
+            .split(' ')
+            .map(breakable)
+            .collect::<Vec<_>>()
+            .join(" "),
+        line.replaced,
+    )
+}
+
+/// A word that is longer than any should be may break anywhere, marked by spaces without width.
+fn breakable(word: &str) -> String {
+    if word.chars().count() <= LONGEST_WORD {
+        return word.to_owned();
+    }
+    let letters: Vec<char> = word.chars().collect();
+    let pieces = letters.chunks(PIECE).map(String::from_iter);
+    pieces.collect::<Vec<_>>().join("\u{200B}")
 }
 
 /// A text on its way through.
 struct Line {
     out: String,
-    /// Without a space so far.
-    letters: usize,
     /// A run of characters that no font has, and the spaces after it.
     missing: Option<Missing>,
     replaced: usize,
@@ -82,7 +98,7 @@ impl Line {
             Kind::Unseen => {}
             Kind::Space => match &mut self.missing {
                 Some(missing) => missing.space = true,
-                None => self.push(' '),
+                None => self.out.push(' '),
             },
             Kind::Missing => {
                 let script = c.is_alphanumeric();
@@ -94,21 +110,9 @@ impl Line {
             }
             Kind::Shown => {
                 self.flush(words);
-                self.push(c);
+                self.out.push(c);
             }
         }
-    }
-
-    fn push(&mut self, c: char) {
-        if c == ' ' || c == '-' {
-            self.letters = 0;
-        } else if self.letters == LONGEST_WORD {
-            self.out.push('\u{200B}');
-            self.letters = 1;
-        } else {
-            self.letters += 1;
-        }
-        self.out.push(c);
     }
 
     fn flush(&mut self, words: &Words) {
@@ -121,7 +125,6 @@ impl Line {
             "unprintable-symbol"
         };
         self.out.push_str(&words.say(key));
-        self.letters = 0;
         self.replaced += 1;
         if missing.space {
             self.out.push(' ');
@@ -207,8 +210,8 @@ mod tests {
 
     #[test]
     fn a_word_without_end_may_break() {
-        let broken = printed(&"a".repeat(60));
-        assert_eq!(broken.matches('\u{200B}').count(), 2);
+        assert_eq!(printed(&"a".repeat(60)).matches('\u{200B}').count(), 7);
+        assert_eq!(printed("internationalisation"), "internationalisation");
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 
 mod denied;
 mod editing;
+mod indexes;
 mod lists;
 mod noted;
 mod observing;

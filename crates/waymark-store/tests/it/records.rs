@@ -4,7 +4,9 @@ use diesel::{Connection, SqliteConnection, connection::SimpleConnection};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::ids::{AssessmentId, ContactId, NeedId, PhotoId, StrengthId};
-use waymark_domain::pupil::{Assessment, Basis, Contact, Need, PageAnswer, StageChange, Strength, Support};
+use waymark_domain::pupil::{
+    Assessment, Basis, Contact, Need, PageAnswer, StageChange, Strength, Support,
+};
 use waymark_store::views::{Picture, PupilPage};
 use waymark_store::{Db, StoreError, pupils};
 use waymark_testkit::both_engines;
@@ -14,7 +16,9 @@ use waymark_testkit::plans::words;
 use waymark_testkit::school::{SchoolWorld, school};
 
 async fn page(world: &SchoolWorld) -> PupilPage {
-    pupils::page(&world.db, world.coordinator.act(), world.isla).await.unwrap()
+    pupils::page(&world.db, world.coordinator.act(), world.isla)
+        .await
+        .unwrap()
 }
 
 async fn support(world: &SchoolWorld) -> Support {
@@ -164,29 +168,56 @@ async fn raw(fresh: &Fresh, statement: &str) -> Result<(), String> {
     if let Some(path) = fresh.address().strip_prefix("sqlite:") {
         let mut c = SqliteConnection::establish(path).expect("the file opens");
         // Foreign keys are a setting of a connection; all of ours have it.
-        c.batch_execute("PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000").expect("settings");
-        return c.batch_execute(statement).map_err(|error| error.to_string());
+        c.batch_execute("PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000")
+            .expect("settings");
+        return c
+            .batch_execute(statement)
+            .map_err(|error| error.to_string());
     }
-    let mut c = AsyncPgConnection::establish(fresh.address()).await.expect("the server answers");
-    c.batch_execute(statement).await.map_err(|error| error.to_string())
+    let mut c = AsyncPgConnection::establish(fresh.address())
+        .await
+        .expect("the server answers");
+    c.batch_execute(statement)
+        .await
+        .map_err(|error| error.to_string())
 }
 
 async fn the_database_refuses_what_no_unit_does(fresh: Fresh) {
     let world = school(&fresh.db()).await;
-    let needs = vec![need(&world, "dyslexia", true), need(&world, "hearing", false)];
-    pupils::set_needs(&world.db, world.teacher.act(), world.isla, needs).await.unwrap();
+    let needs = vec![
+        need(&world, "dyslexia", true),
+        need(&world, "hearing", false),
+    ];
+    pupils::set_needs(&world.db, world.teacher.act(), world.isla, needs)
+        .await
+        .unwrap();
     let first = world.live(world.isla).await;
     let review = world.reviewed(&first).await;
     world.complete(&first, review).await;
     for (statement, why) in [
-        ("UPDATE plan SET phase = 'live'", "a pupil has one live plan"),
-        ("UPDATE need SET is_primary = (kind = kind)", "a pupil has one primary need"),
+        (
+            "UPDATE plan SET phase = 'live'",
+            "a pupil has one live plan",
+        ),
+        (
+            "UPDATE need SET is_primary = (kind = kind)",
+            "a pupil has one primary need",
+        ),
         ("UPDATE plan SET phase = 'done'", "a phase is one of four"),
-        ("UPDATE target SET state = 'lost'", "a target's state is one of three"),
-        ("UPDATE observation SET target_id = id", "an observation has a target"),
+        (
+            "UPDATE target SET state = 'lost'",
+            "a target's state is one of three",
+        ),
+        (
+            "UPDATE observation SET target_id = id",
+            "an observation has a target",
+        ),
         ("DELETE FROM target", "a target that others come from stays"),
         ("DELETE FROM pupil", "a pupil with a plan stays"),
-        ("UPDATE plan_version SET number = 1", "a version has its own number"),
+        (
+            "UPDATE plan_version SET number = 1",
+            "a version has its own number",
+        ),
     ] {
         if statement.contains("observation") {
             world.observe(&world.live(world.ally).await, 3.0).await;
@@ -194,7 +225,11 @@ async fn the_database_refuses_what_no_unit_does(fresh: Fresh) {
         let done = raw(&fresh, statement).await;
         assert!(done.is_err(), "{why}: {statement}");
     }
-    let harmless = raw(&fresh, "UPDATE plan SET phase = 'closed' WHERE phase = 'live'").await;
+    let harmless = raw(
+        &fresh,
+        "UPDATE plan SET phase = 'closed' WHERE phase = 'live'",
+    )
+    .await;
     assert_eq!(harmless, Ok(()), "the statements reach the tables");
     fresh.close().await;
 }

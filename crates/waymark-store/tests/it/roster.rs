@@ -19,7 +19,10 @@ fn entry(world: &SchoolWorld, given: &str, family: &str) -> RosterEntry {
     RosterEntry {
         id: world.now.id(PupilId),
         number: PupilNumber::parse("110123450").ok(),
-        name: PersonName { given: name(given), family: name(family) },
+        name: PersonName {
+            given: name(given),
+            family: name(family),
+        },
         preferred: Some(name("Mo")),
         born: day("2017-02-28"),
         class: "P3 Ø".to_owned(),
@@ -42,7 +45,9 @@ async fn known(world: &SchoolWorld) -> Vec<RosterEntry> {
 }
 
 async fn put(world: &SchoolWorld, entries: Vec<RosterEntry>) {
-    roster::put(&world.db, world.office.act(), entries).await.unwrap();
+    roster::put(&world.db, world.office.act(), entries)
+        .await
+        .unwrap();
 }
 
 both_engines! {

@@ -3,6 +3,7 @@
 pub(crate) mod display;
 pub(crate) mod import;
 pub(crate) mod people;
+pub(crate) mod plans;
 pub(crate) mod sign_in;
 pub(crate) mod start;
 pub(crate) mod classes;

@@ -8,6 +8,7 @@ use super::state::day_in_britain;
 use super::visitor::Visitor;
 use crate::App;
 use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
@@ -90,6 +91,11 @@ impl Ctx {
     /// The form again, with what is wrong: an answer like any other.
     pub(crate) fn refused(&self, view: View) -> Result<Response, AppError> {
         self.visitor.refused(view)
+    }
+
+    /// The form again, with the words of somebody else who was first.
+    pub(crate) fn clash(&self, view: View) -> Result<Response, AppError> {
+        Ok(self.visitor.page(StatusCode::CONFLICT, view))
     }
 
     /// On to a page that says what was done.

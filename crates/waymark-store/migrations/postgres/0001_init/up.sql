@@ -287,6 +287,8 @@ CREATE TABLE target (
     PRIMARY KEY (id)
 );
 CREATE INDEX target_by_plan_position ON target (plan_id, position);
+CREATE INDEX target_by_aim ON target (aim_id);
+CREATE INDEX target_by_from ON target (from_id);
 CREATE INDEX target_by_school_state_last_seen_on ON target (school_id, state, last_seen_on);
 
 -- What staff do towards a target.
@@ -301,6 +303,7 @@ CREATE TABLE strategy (
     PRIMARY KEY (id)
 );
 CREATE INDEX strategy_by_plan_target_position ON strategy (plan_id, target_id, position);
+CREATE INDEX strategy_by_target ON strategy (target_id);
 
 -- What a party says about a plan in a period.
 CREATE TABLE plan_view (
@@ -396,6 +399,7 @@ CREATE TABLE review_outcome (
     follow_up text COLLATE "C" CHECK (follow_up IN ('carry', 'adapt', 'drop')),
     PRIMARY KEY (review_id, target_id)
 );
+CREATE INDEX review_outcome_by_target ON review_outcome (target_id);
 
 -- What was seen and changed, by whom, wearing which hat.
 CREATE TABLE audit_event (

@@ -43,7 +43,7 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Re
         let agreement = Agreement { id: AgreementId(ctx.new_id()), version: plan.plan.version, ..new };
         lifecycle::record_agreement(ctx.db(), ctx.act(), id, agreement).await?;
     }
-    ctx.saved(Notice::AnswersSaved, &urls::plan_agreement(id))
+    ctx.saved(Notice::AgreementSaved, &urls::plan_agreement(id))
 }
 
 /// Whether it says something else than what is on record.

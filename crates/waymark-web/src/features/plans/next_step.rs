@@ -14,16 +14,23 @@ use waymark_policy::{
     AmendPlan, ClosePlan, EditDraft, MakeLive, Observe, RecordAgreement, ReviewPlan, SharePlan, TakeBack, may,
 };
 use waymark_store::views::{PlanPage, ReviewLine};
-use waymark_ui::{ButtonGroup, LinkButton, NotificationBanner};
+use waymark_ui::{Button, ButtonGroup, Form, LinkButton, NotificationBanner};
 
 /// From so many days before its day, the review is what comes next.
 const REVIEW_IS_NEAR: i64 = 14;
 
-/// A sentence, the main thing to do, and what else can be done. A link is a text with its address.
+/// A sentence, the main thing to do, and what else can be done.
 struct Step {
     says: String,
-    main: Option<(&'static str, String)>,
-    others: Vec<(&'static str, String)>,
+    main: Option<Way>,
+    others: Vec<Way>,
+}
+
+/// Where it goes on.
+enum Way {
+    To(&'static str, String),
+    /// A review begins, which is an act.
+    Review(&'static str, PlanId),
 }
 
 impl Step {
@@ -32,15 +39,45 @@ impl Step {
     }
 
     fn main(mut self, text: &'static str, url: String) -> Self {
-        self.main = Some((text, url));
+        self.main = Some(Way::To(text, url));
         self
     }
 
     fn or(mut self, allowed: bool, text: &'static str, url: String) -> Self {
         if allowed {
-            self.others.push((text, url));
+            self.others.push(Way::To(text, url));
         }
         self
+    }
+
+    fn markup(&self) -> Markup {
+        html! {
+            p { (self.says) }
+            (ButtonGroup { content: html! {
+                @if let Some(main) = &self.main { (main.button()) }
+                @for other in &self.others { (other.link()) }
+            } })
+        }
+    }
+}
+
+impl Way {
+    fn button(&self) -> Markup {
+        match self {
+            Self::To(text, href) => html! { (LinkButton { text, href }) },
+            Self::Review(text, plan) => {
+                html! { (Form { action: &urls::reviews(*plan), content: html! { (Button { text }) } }) }
+            }
+        }
+    }
+
+    fn link(&self) -> Markup {
+        match self {
+            Self::To(text, href) => html! { a href=(href) { (text) } },
+            Self::Review(text, plan) => {
+                html! { (Form { action: &urls::reviews(*plan), content: html! { (Button { text }.text_only()) } }) }
+            }
+        }
     }
 }
 
@@ -54,15 +91,7 @@ pub(super) fn panel(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Markup 
         PlanState::Closed { on, why } => closed(page, on, why),
     };
     let step = step.or(may::<ClosePlan>(hat, &page.facts), "Close the plan", urls::close_plan(id));
-    html! {
-        (NotificationBanner { id: "next", title: "What happens next", body: html! {
-            p { (step.says) }
-            (ButtonGroup { content: html! {
-                @if let Some((text, href)) = &step.main { (LinkButton { text, href }) }
-                @for (text, href) in &step.others { a href=(href) { (text) } }
-            } })
-        } })
-    }
+    html! { (NotificationBanner { id: "next", title: "What happens next", body: step.markup() }) }
 }
 
 fn draft(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
@@ -140,25 +169,23 @@ fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
     let begun = page.reviews.iter().find(|review| review.completed_on.is_none());
     let reviews = may::<ReviewPlan>(hat, &page.facts);
     let left = page.plan.review_on.map(|day| days_between(reading.on, day));
-    let step = match (begun, left) {
+    let near = left.is_some_and(|left| left <= REVIEW_IS_NEAR);
+    let mut step = match (begun, left) {
         (Some(review), _) if reviews => continue_review(id, review),
-        (None, Some(left)) if reviews && left <= REVIEW_IS_NEAR => {
-            Step::says(review_says(reading.on, page.plan.review_on, left))
-                .main("Start the review", urls::start_review(id))
+        (None, Some(left)) if reviews && near => {
+            let step = Step::says(review_says(reading.on, page.plan.review_on, left));
+            Step { main: Some(Way::Review("Start the review", id)), ..step }
         }
         _ => observe(reading, page, hat),
     };
-    let next = page.reviews.iter().find_map(|review| review.next_plan);
-    let step = match next {
-        Some(next) => step.or(true, "Open the next plan", urls::plan(next)),
-        None => step,
-    };
-    let calm = step.main.as_ref().is_none_or(|(text, _)| !text.contains("review"));
-    step.or(may::<AmendPlan>(hat, &page.facts), "Change the plan", urls::amend_plan(id)).or(
-        reviews && calm,
-        "Start a review",
-        urls::start_review(id),
-    )
+    if let Some(next) = page.reviews.iter().find_map(|review| review.next_plan) {
+        step = step.or(true, "Open the next plan", urls::plan(next));
+    }
+    step = step.or(may::<AmendPlan>(hat, &page.facts), "Change the plan", urls::amend_plan(id));
+    if reviews && begun.is_none() && !near {
+        step.others.push(Way::Review("Start a review", id));
+    }
+    step
 }
 
 fn continue_review(id: PlanId, review: &ReviewLine) -> Step {
@@ -186,7 +213,7 @@ fn observe(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
         None => format!("Nobody has recorded anything yet for “{}”.", quiet.wording.trim()),
     };
     if may::<Observe>(hat, &page.facts) {
-        Step::says(since).main("Record how it is going", urls::observe(page.plan.id, quiet.id))
+        Step::says(since).main("Record how it is going", urls::record(page.plan.id, quiet.id))
     } else {
         Step::says(since)
     }

@@ -35,11 +35,8 @@ fn titled(section: &Section, content: &Markup) -> Markup {
 }
 
 fn answers(reading: Reading<'_>, fields: &[Field]) -> Markup {
-    let row = |field| {
-        let Field { label, .. } = field;
-        Row::text(label, &answer(reading, field))
-    };
-    html! { (SummaryList { rows: fields.iter().map(row).collect() }) }
+    let rows = fields.iter().map(|field| Row::text(&field.label, &answer(reading, field)));
+    html! { (SummaryList { rows: rows.collect() }) }
 }
 
 /// What was answered, in words: a choice by its labels, a day as people say it.

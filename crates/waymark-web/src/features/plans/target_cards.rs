@@ -76,7 +76,7 @@ fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> M
     // A target of an earlier plan has its page there, and is recorded on no more.
     let own = reading.content.targets.iter().any(|known| known.id == target.id);
     let page = urls::target(plan, target.id);
-    let observe = urls::observe(plan, target.id);
+    let observe = urls::record(plan, target.id);
     let title = match target.wording.trim() {
         "" => format!("{number}. Not written yet"),
         wording => format!("{number}. {wording}"),

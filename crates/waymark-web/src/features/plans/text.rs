@@ -6,15 +6,12 @@ use super::reading::Reading;
 use super::writing::meant::Meant;
 use super::writing::texts;
 use super::{format_of, page_for};
+use crate::features::saving::{self, Saving, refused};
 use crate::shell::forms::Fields;
-use crate::shell::state::time_in_britain;
 use crate::shell::{AppError, Ctx, Form, Path};
-use axum::Json;
 use axum::extract::Query;
-use axum::http::{StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
-use serde_json::json;
+use axum::http::Uri;
+use axum::response::Response;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
@@ -22,19 +19,10 @@ use waymark_domain::ids::PlanId;
 use waymark_policy::{EditDraft, SeePlan};
 use waymark_store::changes;
 
-/// As the script sends it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct TypedText {
-    field: String,
-    base: String,
-    text: String,
-}
-
 pub(crate) async fn post(
     ctx: Ctx,
     Path(id): Path<PlanId>,
-    Form(form): Form<TypedText>,
+    Form(form): Form<Saving>,
 ) -> Result<Response, AppError> {
     let plan = match page_for::<EditDraft>(&ctx, id).await {
         Ok(plan) => plan,
@@ -48,58 +36,45 @@ pub(crate) async fn post(
     }
 }
 
-async fn text(ctx: &Ctx, reading: Reading<'_>, field: PlanField, form: &TypedText) -> Result<Response, AppError> {
+async fn text(ctx: &Ctx, reading: Reading<'_>, field: PlanField, form: &Saving) -> Result<Response, AppError> {
     if !texts::knows(reading.format, &field) {
         return Err(AppError::Malformed);
     }
     let text = match texts::check(reading.format, &field, &form.text) {
         Ok(text) => text,
-        Err(words) => return Ok(refused(&words)),
+        Err(words) => return refused(&words),
     };
-    let saved = Fingerprint::of(text.as_str());
+    let typed = text.clone();
     let change = PlanChange::Text { field, base: Fingerprint::sent(&form.base), text };
     let changed = changes::draft(ctx.db(), ctx.act(), reading.content.plan, vec![change]).await?;
-    Ok(match changed.into_iter().next() {
-        Some(Changed::Clash { theirs, by }) => {
-            let base = Fingerprint::of(&theirs);
-            let by = by.unwrap_or_else(|| "Somebody else".to_owned());
-            (StatusCode::CONFLICT, Json(json!({ "theirs": theirs, "base": base.as_str(), "by": by }))).into_response()
-        }
-        Some(Changed::Gone) => refused("somebody took this out of the plan. Copy your words before you leave the page"),
-        Some(Changed::Done) | None => done(ctx, &saved),
-    })
+    let changed = changed.into_iter().next().unwrap_or(Changed::Gone);
+    match saving::answer(ctx, typed.as_str(), changed) {
+        Some(answer) => Ok(answer),
+        None => refused("somebody took this out of the plan. Copy your words before you leave the page"),
+    }
 }
 
 /// The text is what the form would send of the boxes, under their own names.
-async fn choices(ctx: &Ctx, reading: Reading<'_>, form: &TypedText) -> Result<Response, AppError> {
+async fn choices(ctx: &Ctx, reading: Reading<'_>, form: &Saving) -> Result<Response, AppError> {
     let uri: Uri = format!("/?{}", form.text).parse().map_err(|_| AppError::Malformed)?;
     let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri)?;
     let sent = Fields(pairs);
-    let Some(saved) = Meant::fingerprint(&sent, &form.field) else { return Err(AppError::Malformed) };
+    let Some(signature) = Meant::signature(&sent, &form.field) else { return Err(AppError::Malformed) };
     let meant = Meant::of(&sent, reading);
     if let Some((_, words)) = meant.errors.iter().next() {
-        return Ok(refused(words));
+        return refused(words);
     }
     let chosen = meant.changes.into_iter().filter(|change| !matches!(change, PlanChange::Text { .. }));
     let changed = changes::draft(ctx.db(), ctx.act(), reading.content.plan, chosen.collect()).await?;
-    if changed.contains(&Changed::Done) {
-        Ok(done(ctx, &saved))
-    } else {
-        Ok(refused("somebody took this out of the plan"))
+    let changed = changed.into_iter().next().unwrap_or(Changed::Gone);
+    match saving::answer(ctx, &signature, changed) {
+        Some(answer) => Ok(answer),
+        None => refused("somebody took this out of the plan"),
     }
-}
-
-fn done(ctx: &Ctx, base: &Fingerprint) -> Response {
-    let at = time_in_britain(ctx.now()).strftime("%-I:%M %P").to_string();
-    Json(json!({ "base": base.as_str(), "saved_at": at })).into_response()
-}
-
-fn refused(words: &str) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "message": words }))).into_response()
 }
 
 /// The plan went live, or was closed, while somebody wrote. Whoever may not see it learns nothing.
 async fn not_any_more(ctx: &Ctx, id: PlanId) -> Result<Response, AppError> {
     page_for::<SeePlan>(ctx, id).await?;
-    Ok(refused("the plan is not a draft any more. Copy your words before you leave the page"))
+    refused("the plan is not a draft any more. Copy your words before you leave the page")
 }

@@ -9,7 +9,7 @@ use crate::features::days;
 use crate::urls;
 use maud::{Markup, Render, html};
 use waymark_domain::field::ReviewField;
-use waymark_domain::format::{FollowUpChoice, Outcome, Reason};
+use waymark_domain::format::{FollowUpChoice, Outcome};
 use waymark_domain::repeat;
 use waymark_domain::review::FollowUp;
 use waymark_domain::target::Target;
@@ -52,34 +52,28 @@ fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
 }
 
 fn ended(sheet: &Sheet<'_>, target: &Target) -> Markup {
-    let option = |outcome: &'_ Outcome| -> Choice<'_> {
-        let shows: &[Reveal] = match (outcome.is_achieved(), outcome.needs_reason) {
-            (true, false) => &[],
-            (true, true) => &[REASON],
-            (false, true) => &[REASON, FOLLOW_UP],
-            (false, false) => &[FOLLOW_UP],
-        };
-        Choice::new(&outcome.key, &outcome.label).shows(shows)
-    };
-    let options: Vec<_> = sheet.format.outcomes.iter().map(option).collect();
+    let options: Vec<_> = sheet.format.outcomes.iter().map(ending).collect();
     radios(sheet, &answers::outcome(target.id), "How did it end?", &options)
 }
 
+fn ending(outcome: &Outcome) -> Choice<'_> {
+    let shows: &[Reveal] = match (outcome.is_achieved(), outcome.needs_reason) {
+        (true, false) => &[],
+        (true, true) => &[REASON],
+        (false, true) => &[REASON, FOLLOW_UP],
+        (false, false) => &[FOLLOW_UP],
+    };
+    Choice::new(&outcome.key, &outcome.label).shows(shows)
+}
+
 fn reason(sheet: &Sheet<'_>, target: &Target) -> Markup {
-    let option = |reason: &'_ Reason| -> Choice<'_> { hinted(&reason.key, &reason.label, &reason.hint) };
-    let options: Vec<_> = sheet.format.reasons.iter().map(option).collect();
+    let reasons = sheet.format.reasons.iter();
+    let options: Vec<_> = reasons.map(|reason| hinted(&reason.key, &reason.label, &reason.hint)).collect();
     radios(sheet, &answers::reason(target.id), "Why was it not achieved? Take the first that holds", &options)
 }
 
 fn follows(sheet: &Sheet<'_>, target: &Target) -> Markup {
-    let option = |choice: &'_ FollowUpChoice| -> Choice<'_> {
-        let shows: &[Reveal] = match choice.follow_up {
-            FollowUp::Adapt => &[WORDING, WHY],
-            FollowUp::Carry | FollowUp::Drop => &[WHY],
-        };
-        hinted(choice.follow_up.slug(), &choice.label, &choice.hint).shows(shows)
-    };
-    let options: Vec<_> = sheet.format.follow_ups.iter().map(option).collect();
+    let options: Vec<_> = sheet.format.follow_ups.iter().map(following).collect();
     let why = Asked {
         label: "Why",
         hint: Some("Needed when it is set again as it is, when it is dropped, and when the new words say the same as the old"),
@@ -93,6 +87,14 @@ fn follows(sheet: &Sheet<'_>, target: &Target) -> Markup {
         (Shown { when: WORDING, content: wording(sheet, target) })
         (Shown { when: WHY, content: sheet.text(&ReviewField::Why(target.id), &why) })
     }
+}
+
+fn following(choice: &FollowUpChoice) -> Choice<'_> {
+    let shows: &[Reveal] = match choice.follow_up {
+        FollowUp::Adapt => &[WORDING, WHY],
+        FollowUp::Carry | FollowUp::Drop => &[WHY],
+    };
+    hinted(choice.follow_up.slug(), &choice.label, &choice.hint).shows(shows)
 }
 
 /// The new words, begun with the old ones; a repeat of them is pointed out (D83).

@@ -82,13 +82,14 @@ impl Sheet<'_> {
 
     fn clash(&self, name: &str, clash: &Clash, asked: &Asked<'_>) -> Markup {
         let keep = format!("keep.{name}");
+        let base = Fingerprint::of(&clash.theirs);
         let both = ConflictBox {
             field: name,
             label: asked.label,
             by: clash.by.as_deref().unwrap_or(saving::SOMEBODY),
             mine: &clash.mine,
             theirs: &clash.theirs,
-            base: Fingerprint::of(&clash.theirs).as_str(),
+            base: base.as_str(),
             error: self.errors.of(&keep),
         };
         both.render()

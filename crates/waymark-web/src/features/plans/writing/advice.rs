@@ -21,7 +21,7 @@ pub(in crate::features::plans) fn of_plan(reading: Reading<'_>, earlier: &[Targe
 }
 
 /// What the pupil's own record still lacks, with the way there.
-pub(super) fn of_pupil(reading: Reading<'_>) -> Vec<Markup> {
+pub(in crate::features::plans) fn of_pupil(reading: Reading<'_>) -> Vec<Markup> {
     let (pupil, support) = (&reading.content.pupil, &reading.content.support);
     let mut said = Vec::new();
     if support.needs.is_empty() {

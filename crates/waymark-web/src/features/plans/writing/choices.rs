@@ -109,7 +109,7 @@ impl TargetChoices {
         Fingerprint::of(&self.signature())
     }
 
-    fn signature(&self) -> String {
+    pub(super) fn signature(&self) -> String {
         let Self { period, area, aim, set_by, measure, total, baseline, goal, due } = self;
         [period, area, aim, set_by, measure, total, baseline, goal, &due.signature()].map(String::as_str).join("|")
     }
@@ -211,7 +211,7 @@ impl AimChoices {
         Fingerprint::of(&self.signature())
     }
 
-    fn signature(&self) -> String {
+    pub(super) fn signature(&self) -> String {
         [self.area.as_str(), &self.set_on.signature(), &self.met_on.signature()].join("|")
     }
 

@@ -5,7 +5,6 @@ use super::texts;
 use crate::features::plans::reading::Reading;
 use crate::shell::forms::Fields;
 use waymark_domain::change::PlanChange;
-use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
 use waymark_domain::ids::{AimId, TargetId};
 use waymark_ui::FormErrors;
@@ -32,11 +31,11 @@ impl Meant {
         meant
     }
 
-    /// Of the choices whose field is `name`, such as `target.<id>.shape`.
-    pub(in crate::features::plans) fn fingerprint(fields: &Fields, name: &str) -> Option<Fingerprint> {
+    /// What stands for the choices whose field is `name`, such as `target.<id>.shape`.
+    pub(in crate::features::plans) fn signature(fields: &Fields, name: &str) -> Option<String> {
         let prefix = name.strip_suffix(".shape")?;
-        let target = TargetChoices::posted(fields, prefix).map(|choices| choices.fingerprint());
-        target.or_else(|| AimChoices::posted(fields, prefix).map(|choices| choices.fingerprint()))
+        let target = TargetChoices::posted(fields, prefix).map(|choices| choices.signature());
+        target.or_else(|| AimChoices::posted(fields, prefix).map(|choices| choices.signature()))
     }
 
     fn aim(&mut self, fields: &Fields, reading: Reading<'_>, aim: AimId) {

@@ -125,14 +125,14 @@ impl Boxes<'_> {
     fn conflict(&self, field: &PlanField, label: &str) -> Option<Markup> {
         let clash = self.clashes.iter().find(|clash| clash.field == *field)?;
         let theirs = clash.theirs.as_deref()?;
-        let name = field.to_string();
+        let (name, base) = (field.to_string(), Fingerprint::of(theirs));
         let conflict = ConflictBox {
             field: &name,
             label,
             by: clash.by.as_deref().unwrap_or("Somebody else"),
             mine: &clash.mine,
             theirs,
-            base: Fingerprint::of(theirs).as_str(),
+            base: base.as_str(),
             error: None,
         };
         Some(conflict.render())

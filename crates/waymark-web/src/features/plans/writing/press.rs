@@ -37,7 +37,7 @@ impl Press {
         found.unwrap_or(Self::Save)
     }
 
-    pub(super) fn sends(&self) -> String {
+    pub(in crate::features::plans) fn sends(&self) -> String {
         match self {
             Self::Save => "save".to_owned(),
             Self::AddTarget { period } => format!("add-target:{period}"),
@@ -62,7 +62,7 @@ impl Press {
             Self::AddTarget { period } => {
                 let target = blank_target(reading, period, today, ids)?;
                 let anchor = format!("target.{}", target.id);
-                (PlanChange::AddTarget(target), dom_id(&anchor))
+                (PlanChange::AddTarget(Box::new(target)), dom_id(&anchor))
             }
             Self::RemoveTarget(id) => (PlanChange::RemoveTarget(*id), "targets".to_owned()),
             Self::AddStrategy(target) => {

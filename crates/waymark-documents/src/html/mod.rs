@@ -2,17 +2,18 @@
 //!
 //! Plain elements without classes: the sheet that goes with it, [`PRINT_CSS`], styles by element.
 
-use crate::form::{
-    Answer, Block, Body, Chart, Cover, Form, Group, Line, Part, ReviewItem, Style, Table, Tick,
-};
+mod pieces;
+
+use crate::form::{Answer, Block, Body, Chart, Cover, Form, Part};
 use crate::words::Words;
 use crate::{Language, Options, TextSize};
 use maud::{DOCTYPE, Markup, html};
+use pieces::{factors, grid, lines, listed, pairs, review, ticks};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::Format;
 
 /// The style sheet of [`plan_html`], to be served at the address given there.
-pub const PRINT_CSS: &str = include_str!("../assets/print.css");
+pub const PRINT_CSS: &str = include_str!("../../assets/print.css");
 
 /// What the page refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,116 +193,6 @@ fn cover(cover: &Cover) -> Markup {
     }
 }
 
-/// Lines under each other, those that are items as a list.
-fn lines(lines: &[Line]) -> Markup {
-    html! {
-        @for run in lines.chunk_by(|a, b| (a.style == Style::Bullet) == (b.style == Style::Bullet)) {
-            @if run.first().is_some_and(|line| line.style == Style::Bullet) {
-                ul { @for item in run { li { (line(item)) } } }
-            } @else {
-                @for item in run { p { (line(item)) } }
-            }
-        }
-    }
-}
-
-/// Several lines are a list, whatever they begin with.
-fn listed(several: &[Line]) -> Markup {
-    match several {
-        [] | [_] => lines(several),
-        _ => html! { ul { @for item in several { li { (line(item)) } } } },
-    }
-}
-
-fn line(line: &Line) -> Markup {
-    html! {
-        @if !line.label.is_empty() { strong { (line.label) ":" } " " }
-        @match line.style {
-            Style::Plain | Style::Bullet => (line.text),
-            Style::Quote => q { (line.text) },
-            Style::Achieved => strong { "✔ " (line.text) },
-            Style::Wording | Style::Ended => strong { (line.text) },
-        }
-        @if !line.note.is_empty() {
-            @if !line.text.is_empty() { br; }
-            small { (line.note) }
-        }
-    }
-}
-
-fn ticks(ticks: &[Tick]) -> Markup {
-    html! { p { @for (at, it) in ticks.iter().enumerate() { @if at > 0 { br; } (tick(it)) } } }
-}
-
-fn tick(tick: &Tick) -> Markup {
-    html! {
-        @if tick.ticked {
-            strong { "☑ " (tick.label) @if !tick.note.is_empty() { " (" (tick.note) ")" } }
-        } @else {
-            "☐ " (tick.label)
-        }
-    }
-}
-
-/// The wrapper scrolls where a table is wider than the screen.
-fn grid(table: &Table) -> Markup {
-    html! {
-        div tabindex="0" {
-            table {
-                thead { tr { @for column in &table.columns { (column_head(&column.heading)) } } }
-                tbody {
-                    @for row in &table.rows {
-                        tr {
-                            @for (at, cell) in row.iter().enumerate() {
-                                @if at == 0 { th scope="row" { (lines(cell)) } } @else { td { (lines(cell)) } }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A column without a heading on the form is no heading here either.
-fn column_head(heading: &str) -> Markup {
-    html! { @if heading.is_empty() { td {} } @else { th scope="col" { (heading) } } }
-}
-
-fn pairs(answers: &[Answer]) -> Markup {
-    html! {
-        table { tbody {
-            @for answer in answers { tr { th scope="row" { (answer.label) } td { (lines(&answer.lines)) } } }
-        } }
-    }
-}
-
-fn factors(groups: &[Group]) -> Markup {
-    html! {
-        table { tbody {
-            @for group in groups {
-                tr {
-                    th scope="row" { @if !group.heading.is_empty() { (group.heading) br; } (group.label) }
-                    td { (ticks(&group.needs)) }
-                }
-            }
-        } }
-    }
-}
-
-fn review(items: &[ReviewItem]) -> Markup {
-    html! {
-        table { tbody {
-            @for item in items {
-                tr {
-                    th scope="row" { (item.label) }
-                    td { (item.text) @for it in &item.ticks { (tick(it)) " " } }
-                }
-            }
-        } }
-    }
-}
-
 fn targets(title: &str, block: &Block) -> Markup {
     let heading = if block.heading.is_empty() {
         title
@@ -318,5 +209,4 @@ fn targets(title: &str, block: &Block) -> Markup {
 }
 
 #[cfg(test)]
-#[path = "html_tests.rs"]
 mod tests;

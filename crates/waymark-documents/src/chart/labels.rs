@@ -1,0 +1,86 @@
+//! The words of a chart at the ends of its lines, so that it needs no key.
+
+use super::ProgressChart;
+use super::draw::{AIM, DATA, INSET, Plot, at};
+use crate::words::{Words, args, plain};
+use maud::{Markup, html};
+use waymark_domain::target::Measure;
+
+impl Plot<'_> {
+    /// What the lines say, written where they end, so that no key is needed.
+    pub(super) fn labels(&self, words: &Words) -> Markup {
+        let Some((day, value)) = self.chart.points.last() else {
+            return html! {};
+        };
+        let goal = self.chart.goal;
+        let aim_y = goal.map(|goal| self.y(goal.1));
+        let spot = self.last_label_spot(self.x(*day), self.y(*value), aim_y);
+        html! {
+            @if let Some((goal, y)) = goal.zip(aim_y) {
+                text class="aim-t" x=(at(self.x(goal.0).min(self.right) + 9.0)) y=(at(y + self.text * 0.35))
+                    fill=(AIM) { (aim_label(self.chart, goal.1, words)) }
+            }
+            text class="data-t" x=(at(spot.x)) y=(at(spot.y)) text-anchor=(spot.anchor) font-weight="700"
+                fill=(DATA) { (last_label(self.chart, words)) }
+        }
+    }
+
+    /// Beside the last result when it stands on the right edge, clear of the aim's words; else over or under it.
+    fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>) -> Spot {
+        let under_aim = aim.is_some_and(|aim| y >= aim);
+        if self.right - x < 12.0 + INSET {
+            let pushed = match aim {
+                Some(aim) if under_aim => y.max(aim + self.text * 1.2),
+                Some(aim) => y.min(aim - self.text * 1.2),
+                None => y,
+            };
+            let y = (pushed + self.text * 0.35).clamp(self.text, self.foot + self.text * 0.4);
+            return Spot {
+                x: x + 9.0,
+                y,
+                anchor: "start",
+            };
+        }
+        let below = y + self.text * 1.5;
+        let over = y - self.text * 0.8;
+        let y = if under_aim && below < self.foot - 2.0 {
+            below
+        } else {
+            over.max(self.text)
+        };
+        Spot {
+            x,
+            y,
+            anchor: if x - self.left < 40.0 {
+                "start"
+            } else {
+                "middle"
+            },
+        }
+    }
+}
+
+struct Spot {
+    x: f64,
+    y: f64,
+    anchor: &'static str,
+}
+
+pub(super) fn aim_label(chart: &ProgressChart<'_>, goal: f64, words: &Words) -> String {
+    words.fill("chart-aim", &args!["value" => short(chart, goal, words)])
+}
+
+pub(super) fn last_label(chart: &ProgressChart<'_>, words: &Words) -> String {
+    chart
+        .points
+        .last()
+        .map_or_else(String::new, |(_, value)| short(chart, *value, words))
+}
+
+/// On the drawing only a percentage carries its unit: the axis names the others.
+fn short(chart: &ProgressChart<'_>, value: f64, words: &Words) -> String {
+    match chart.measure {
+        Measure::Percent => words.amount(chart.measure, value),
+        _ => plain(value),
+    }
+}

@@ -1,0 +1,184 @@
+//! One row of a block: a target with what was done, seen and said about it.
+
+use super::cell::lines;
+use super::{Line, Source, Style};
+use crate::words::args;
+use waymark_domain::format::{self, TargetColumn, TargetFact, label_in};
+use waymark_domain::observation::{Observation, Seen};
+use waymark_domain::target::{Strategy, Target, TargetState};
+
+/// The newest observations that a cell shows; the charts show all that are numbers.
+const NEWEST: usize = 4;
+
+/// What a column of the form holds for a target; nothing for an empty row but its number.
+pub(super) fn cell(
+    source: Source<'_>,
+    columns: &[TargetColumn],
+    holds: TargetFact,
+    row: usize,
+    target: Option<&Target>,
+) -> Vec<Line> {
+    if holds == TargetFact::Number {
+        return vec![Line::plain(format!("{}.", row + 1))];
+    }
+    let Some(target) = target else {
+        return Vec::new();
+    };
+    match holds {
+        TargetFact::Number | TargetFact::Monitoring => Vec::new(),
+        TargetFact::Area => lines(label_in(source.format.target_areas(), &target.area)),
+        TargetFact::Wording => wording(source, columns, target),
+        TargetFact::Strategies => target.strategies.iter().filter_map(strategy).collect(),
+        TargetFact::Provision => target
+            .strategies
+            .iter()
+            .flat_map(|s| lines(&provision(s)))
+            .collect(),
+        TargetFact::SuccessCriteria => lines(&target.success),
+        TargetFact::HomeHelp => lines(&target.at_home),
+        TargetFact::DueOn => vec![Line::plain(source.words.day(target.due_on))],
+        TargetFact::PupilRating => rating(source, target),
+        TargetFact::Observations => observations(source, target),
+        TargetFact::Outcome => outcome(source, target).into_iter().collect(),
+    }
+}
+
+/// The target, and below it what the form has no column for.
+fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
+    let lacks = |fact| !columns.iter().any(|column| column.holds == fact);
+    let labelled = |key: &str, text: &str| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then(|| Line::labelled(source.words.say(key), text))
+    };
+    let mut cell: Vec<Line> = lines(&target.wording)
+        .into_iter()
+        .map(|line| line.styled(Style::Wording))
+        .collect();
+    cell.extend(labelled("own-words", &target.pupil_words).map(|line| line.styled(Style::Quote)));
+    if lacks(TargetFact::SuccessCriteria) {
+        cell.extend(labelled("success", &target.success));
+    }
+    if lacks(TargetFact::HomeHelp) {
+        cell.extend(labelled("at-home", &target.at_home));
+    }
+    if lacks(TargetFact::Outcome) {
+        cell.extend(outcome(source, target));
+    }
+    cell
+}
+
+fn outcome(source: Source<'_>, target: &Target) -> Option<Line> {
+    match &target.state {
+        TargetState::Open => None,
+        TargetState::Reviewed { on, outcome } => {
+            let scale = source.format.outcome(outcome);
+            let label = scale.map_or(outcome.as_str(), |outcome| &outcome.label);
+            let said = args!["outcome" => label, "day" => source.words.day(*on)];
+            let style = if scale.is_some_and(format::Outcome::is_achieved) {
+                Style::Achieved
+            } else {
+                Style::Ended
+            };
+            Some(Line::plain(source.words.fill("outcome", &said)).styled(style))
+        }
+        TargetState::Stopped { on, why } => {
+            let said = source
+                .words
+                .fill("stopped", &args!["day" => source.words.day(*on)]);
+            Some(Line {
+                note: why.trim().to_owned(),
+                ..Line::plain(said).styled(Style::Ended)
+            })
+        }
+    }
+}
+
+fn strategy(strategy: &Strategy) -> Option<Line> {
+    let line = Line {
+        note: provision(strategy),
+        ..Line::plain(strategy.wording.trim()).styled(Style::Bullet)
+    };
+    (!line.text.is_empty() || !line.note.is_empty()).then_some(line)
+}
+
+/// Who helps and how often.
+fn provision(strategy: &Strategy) -> String {
+    let said = [strategy.who.trim(), strategy.how_often.trim()];
+    said.into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// The pupil's latest word on it.
+fn rating(source: Source<'_>, target: &Target) -> Vec<Line> {
+    let said = source
+        .sheet
+        .observations_of(target)
+        .filter_map(|observation| match &observation.seen {
+            Seen::Pupil { rating, note } => Some((observation.on, *rating, note)),
+            Seen::Staff { .. } => None,
+        });
+    let Some((on, rating, note)) = said.last() else {
+        return Vec::new();
+    };
+    let label = source
+        .format
+        .pupil_rating(rating)
+        .map_or_else(|| rating.to_string(), |r| r.label.clone());
+    let mut cell = vec![Line {
+        note: source.words.short_day(on),
+        ..Line::plain(label)
+    }];
+    cell.extend(
+        lines(note)
+            .into_iter()
+            .map(|line| line.styled(Style::Quote)),
+    );
+    cell
+}
+
+/// The newest few, newest first, and how many there are besides.
+fn observations(source: Source<'_>, target: &Target) -> Vec<Line> {
+    let mut seen: Vec<&Observation> = source
+        .sheet
+        .observations_of(target)
+        .filter(|o| matches!(o.seen, Seen::Staff { .. }))
+        .collect();
+    seen.reverse();
+    let earlier = seen.len().saturating_sub(NEWEST);
+    let mut cell: Vec<Line> = seen
+        .into_iter()
+        .take(NEWEST)
+        .map(|o| observation(source, target, o))
+        .collect();
+    if earlier > 0 {
+        let count = i32::try_from(earlier).unwrap_or(i32::MAX);
+        let note = source
+            .words
+            .fill("earlier-observations", &args!["count" => count]);
+        cell.push(Line {
+            note,
+            ..Line::default()
+        });
+    }
+    cell
+}
+
+fn observation(source: Source<'_>, target: &Target, observation: &Observation) -> Line {
+    let amount = observation
+        .seen
+        .value()
+        .map(|value| source.words.amount(target.measure, value));
+    let note = observation
+        .seen
+        .note()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let said: Vec<String> = amount
+        .into_iter()
+        .chain((!note.is_empty()).then_some(note))
+        .collect();
+    Line::labelled(source.words.short_day(observation.on), said.join(" – "))
+}

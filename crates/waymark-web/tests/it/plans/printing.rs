@@ -1,0 +1,37 @@
+//! The plan on paper.
+
+use crate::support::House;
+use axum::http::{StatusCode, header};
+use waymark_store::Db;
+use waymark_testkit::both_engines;
+use waymark_web::urls;
+
+both_engines! {
+    async fn a_plan_is_printed_in_one_click_by_whoever_may_read_it(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let page = assistant.get(&urls::plan(plan.id)).await;
+        for (link, name) in [("Print (PDF)", "iep-2026-27-v2.pdf"), ("Large print (PDF)", "iep-2026-27-v2-large.pdf")] {
+            let pdf = assistant.get(&page.link(link)).await;
+            assert_eq!((pdf.status, pdf.headers[header::CONTENT_TYPE].as_bytes()), (StatusCode::OK, b"application/pdf".as_slice()));
+            assert!(pdf.source.starts_with("%PDF-"), "{link}");
+            assert_eq!(pdf.headers[header::CONTENT_DISPOSITION], format!("inline; filename=\"{name}\""));
+            assert_eq!(pdf.headers[header::CACHE_CONTROL], "no-store");
+        }
+    }
+
+    async fn a_version_is_printed_as_it_was(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let pdf = teacher.get(&urls::plan_pdf(plan.id, Some(1))).await;
+        assert!(pdf.source.starts_with("%PDF-"));
+        let page = teacher.get(&urls::plan_print(plan.id, Some(1))).await;
+        assert!(page.source.contains("Reads 20 key words"));
+        assert!(page.source.contains(urls::PRINT_SHEET));
+        let sheet = teacher.get(urls::PRINT_SHEET).await;
+        assert_eq!(sheet.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
+        assert_eq!(teacher.get(&urls::plan_pdf(plan.id, Some(9))).await.status, StatusCode::NOT_FOUND);
+    }
+}

@@ -1,0 +1,177 @@
+//! The list of pupils and the page of each.
+
+use crate::support::House;
+use axum::http::StatusCode;
+use waymark_store::Db;
+use waymark_testkit::both_engines;
+use waymark_testkit::school::SchoolWorld;
+use waymark_web::urls;
+
+/// Every page on which something about a pupil is changed.
+fn edit_pages(school: &SchoolWorld) -> [String; 6] {
+    let pupil = school.isla;
+    let pages = [urls::needs, urls::stage, urls::own_page, urls::strengths, urls::assessments, urls::contacts];
+    pages.map(|page| page(pupil))
+}
+
+both_engines! {
+    async fn everybody_finds_the_pupils_they_may_see(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        school.live(school.isla).await;
+        let page = house.signed_in(&school.coordinator).await.get("/pupils").await;
+        for name in ["Ahmed, Noor", "Fraser, Isla", "O'Neill, Ally", "Ó Briain, Zoë", "Young, Finn"] {
+            assert!(page.has_link(name), "{name}");
+        }
+        page.says("Live");
+        page.says("11 December 2026");
+        let page = house.signed_in(&school.teacher).await.get("/pupils").await;
+        assert!(page.has_link("Fraser, Isla") && !page.has_link("Ahmed, Noor"));
+        let page = house.signed_in(&school.office).await.get("/pupils").await;
+        assert!(page.has_link("Fraser, Isla"));
+        page.keeps_quiet_about("Live");
+        page.keeps_quiet_about("December");
+    }
+
+    async fn a_search_takes_parts_of_a_name_in_any_order(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let page = browser.get("/pupils?name=zoe%20briain").await;
+        assert!(page.has_link("Ó Briain, Zoë") && !page.has_link("Fraser, Isla"));
+        let page = browser.get("/pupils?name=ONEILL").await;
+        assert!(page.has_link("O'Neill, Ally"));
+        browser.get("/pupils?name=1234").await.says("No pupil matches.");
+        browser.get("/pupils?name=%25").await.says("No pupil matches.");
+    }
+
+    async fn a_filter_stays_while_paging_and_each_pupil_is_listed_once(db: Db) {
+        let house = House::open(db).await;
+        let names: Vec<_> = (b'a'..=b'z').flat_map(|first| {
+            ["Amy", "Ben", "Cal"].map(|given| (given, format!("Mac{}", char::from(first))))
+        }).collect();
+        house.school.enrol(names.iter().map(|(given, family)| (*given, family.as_str())), "P5").await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let class = format!("/pupils?class={}&name=mac", house.school.p5.id);
+        let first = browser.get(&class).await;
+        assert!(first.has_link("Maca, Amy") && !first.has_link("Macz, Cal"));
+        let second = browser.get(&first.link("Next page")).await;
+        assert!(second.has_link("Macz, Cal") && !second.has_link("Maca, Amy") && !second.has_link("Ahmed, Noor"));
+        let listed = |page: &crate::support::Page| page.source.matches(", Amy</a>").count();
+        assert_eq!(listed(&first) + listed(&second), 26);
+        assert!(!second.has_link("Next page"));
+    }
+
+    async fn pupils_are_found_by_the_state_of_their_plan_but_not_by_the_office(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        school.live_until(school.isla, "2026-12-01").await;
+        school.draft(school.ally).await;
+        school.go_to("2026-12-08");
+        let mut browser = house.signed_in(&school.coordinator).await;
+        for (with, there, gone) in [
+            ("late", "Fraser, Isla", "O'Neill, Ally"),
+            ("draft", "O'Neill, Ally", "Fraser, Isla"),
+            ("quiet", "Fraser, Isla", "O'Neill, Ally"),
+            ("needs", "Fraser, Isla", "Ahmed, Noor"),
+        ] {
+            let page = browser.get(&urls::pupils_with(with)).await;
+            assert!(page.has_link(there) && !page.has_link(gone), "{with}: {}", page.text());
+        }
+        let page = house.signed_in(&school.office).await.get(&urls::pupils_with("late")).await;
+        assert!(!page.has_link("Fraser, Isla"));
+    }
+
+    async fn a_pupil_is_shown_as_far_as_each_role_may_see(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let plan = school.live(school.isla).await;
+        let url = urls::pupil(school.isla);
+        for staff in [&school.head, &school.coordinator, &school.teacher, &school.assistant] {
+            let page = house.signed_in(staff).await.get(&url).await;
+            assert_eq!((page.status, page.title().as_str()), (StatusCode::OK, "Isla Fraser"));
+            page.says("14 March 2018 (age 8)");
+            page.says("Kirsty Fraser");
+            assert_eq!(page.link("Individual Education Plan 2026-27"), urls::plan(plan.id));
+            page.says("Its next review is on 11 December 2026");
+        }
+        let page = house.signed_in(&school.office).await.get(&url).await;
+        page.says("Kirsty Fraser");
+        page.says("14 March 2018");
+        for hidden in ["Individual Education Plan", "Needs", "Stage", "Strengths"] {
+            page.keeps_quiet_about(hidden);
+        }
+        let page = house.signed_in(&school.other_teacher).await.get(&url).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn only_those_who_may_change_a_pupil_open_its_forms(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let opened = async |staff| {
+            let mut browser = house.signed_in(staff).await;
+            let mut statuses = Vec::new();
+            for url in edit_pages(school) {
+                statuses.push(browser.get(&url).await.status == StatusCode::OK);
+            }
+            statuses
+        };
+        assert_eq!(opened(&school.coordinator).await, [true; 6]);
+        assert_eq!(opened(&school.teacher).await, [true, true, true, true, true, false]);
+        assert_eq!(opened(&school.assistant).await, [false; 6]);
+        assert_eq!(opened(&school.other_teacher).await, [false; 6]);
+        assert_eq!(opened(&school.office).await, [false, false, false, false, false, true]);
+    }
+
+    async fn nobody_is_offered_what_they_may_not_do(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let url = urls::pupil(school.isla);
+        let page = house.signed_in(&school.assistant).await.get(&url).await;
+        assert!(!page.has_button("Start a plan") && !page.has_link("Add needs : Needs"));
+        page.says("Isla has no IEP and no needs on record.");
+        let page = house.signed_in(&school.teacher).await.get(&url).await;
+        assert!(page.has_button("Start a plan") && page.has_link("Add needs : Needs"));
+    }
+
+    async fn a_plan_is_started_once_and_then_found_again(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.teacher).await;
+        let url = urls::pupil(house.school.isla);
+        let page = browser.get(&url).await;
+        page.says("A plan normally needs Stage 3 or Stage 4. No stage is on record for Isla yet.");
+        let button = page.form("Start a plan");
+        let first = browser.post(button.action(), &[]).await;
+        assert!(first.url.starts_with("/plans/") && first.url.ends_with("/edit"), "{}", first.url);
+        let again = browser.post(button.action(), &[]).await;
+        assert_eq!(again.url, first.url);
+        again.says("This draft was begun before");
+        let page = browser.get(&url).await;
+        assert!(!page.has_button("Start a plan"));
+        page.says("Being written since 7 September 2026.");
+    }
+
+    async fn a_pupil_is_added_by_hand_and_a_doubtful_number_is_asked_about(db: Db) {
+        let house = House::open(db).await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let page = office.get("/pupils/add").await;
+        let form = page.form("Add pupil").fill("First name", "Siobhán-Marie").fill("Family name", "Ó Briain");
+        let form = form.set("born.day", "3").set("born.month", "4").set("born.year", "2018");
+        let page = office.submit(form.choose("P5").fill("SCN or UPN", "845759406")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.errors().len(), 1);
+        page.says("This SCN should end with 5");
+        let form = page.form("Add pupil");
+        assert_eq!(form.value("First name"), "Siobhán-Marie");
+        let page = office.submit(form.choose("Keep it as it is")).await;
+        assert_eq!(page.title(), "Siobhán-Marie Ó Briain");
+        page.says("Pupil added");
+        page.says("845759406");
+        let page = office.get("/pupils/add").await;
+        let form = page.form("Add pupil").fill("First name", "Siobhan Marie").fill("Family name", "O'Briain");
+        let form = form.set("born.day", "3").set("born.month", "4").set("born.year", "2018");
+        let page = office.submit(form).await;
+        page.says("on the roster already");
+        let teacher = house.signed_in(&house.school.teacher).await.get("/pupils/add").await;
+        assert_eq!(teacher.status, StatusCode::NOT_FOUND);
+    }
+}

@@ -1,0 +1,91 @@
+//! The start page under each hat, and the page of a class.
+
+use crate::support::House;
+use axum::http::StatusCode;
+use waymark_store::Db;
+use waymark_testkit::both_engines;
+use waymark_web::urls;
+
+both_engines! {
+    async fn a_coordinator_sees_what_is_late_what_comes_and_what_waits(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let late = school.live_until(school.isla, "2026-12-01").await;
+        school.live_until(school.noor, "2026-12-15").await;
+        let draft = school.draft(school.ally).await;
+        school.in_consultation(school.zoe).await;
+        school.go_to("2026-12-08");
+        let page = house.signed_in(&school.coordinator).await.get("/start").await;
+        page.says("Tuesday 8 December 2026");
+        for count in ["1 review overdue", "1 review in the next three weeks", "1 draft waiting", "1 plan in consultation"] {
+            assert!(page.has_link(count), "{count} in {}", page.text());
+        }
+        page.says("7 days late");
+        page.says("in 7 days");
+        assert_eq!(page.link("Isla Fraser"), urls::plan(late.id));
+        assert_eq!(page.link("Ally O'Neill"), urls::edit_plan(draft.id));
+        page.says("Reads 20 key words");
+        assert_eq!(page.link("4 targets without a look for three weeks"), "#quiet");
+        page.says("2 live plans among 5 pupils");
+    }
+
+    async fn a_calm_school_is_told_so(db: Db) {
+        let house = House::open(db).await;
+        let page = house.signed_in(&house.school.head).await.get("/start").await;
+        page.says("Nothing is late.");
+        page.says("There is no plan yet.");
+        assert_eq!(page.link("0 reviews overdue"), "#late");
+    }
+
+    async fn a_teacher_sees_the_own_class_and_what_to_do_next(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let live = school.live_until(school.isla, "2026-12-01").await;
+        school.draft(school.ally).await;
+        school.live(school.noor).await;
+        school.go_to("2026-12-08");
+        let mut teacher = house.signed_in(&school.teacher).await;
+        let page = teacher.get("/start").await;
+        assert_eq!(page.link("Review the plan of Isla Fraser"), urls::plan(live.id));
+        assert_eq!(page.link("Look at a target of Isla Fraser"), urls::target(live.id, live.reading));
+        assert!(page.has_link("Go on with the draft for Ally O'Neill"));
+        assert_eq!(page.link("Observation for Isla Fraser"), urls::plan_targets(live.id));
+        page.keeps_quiet_about("Noor");
+        let class = teacher.get(&page.link("What P4 needs")).await;
+        class.says("Reads 20 key words");
+        class.says("Paired reading");
+        class.keeps_quiet_about("Noor");
+        assert_eq!(teacher.get(&urls::class(school.p5.id)).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn an_assistant_records_but_is_not_asked_to_review_or_write(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        school.live_until(school.isla, "2026-12-01").await;
+        school.draft(school.ally).await;
+        school.go_to("2026-12-08");
+        let page = house.signed_in(&school.assistant).await.get("/start").await;
+        assert!(page.has_link("Look at a target of Isla Fraser"));
+        assert!(!page.has_link("Review the plan of Isla Fraser"));
+        assert!(!page.has_link("Go on with the draft for Ally O'Neill"));
+    }
+
+    async fn a_teacher_with_nothing_to_do_is_told_so(db: Db) {
+        let house = House::open(db).await;
+        let page = house.signed_in(&house.school.other_teacher).await.get("/").await;
+        assert_eq!(page.url, "/start");
+        page.says("Nothing is waiting for you.");
+        page.says("Nobody in this class has a plan or needs on record.");
+    }
+
+    async fn the_office_finds_the_roster_and_no_plan(db: Db) {
+        let house = House::open(db).await;
+        house.school.live(house.school.isla).await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let page = office.get("/start").await;
+        assert_eq!(page.link("Import pupils"), "/import");
+        page.keeps_quiet_about("Isla");
+        let class = urls::class(house.school.p4.id);
+        assert_eq!(office.get(&class).await.status, StatusCode::NOT_FOUND);
+    }
+}

@@ -1,0 +1,12 @@
+//! The program itself: started, asked, killed, starved of disk and of its database.
+
+mod demo;
+mod help;
+mod import;
+mod kill;
+mod map;
+mod second;
+mod settings;
+mod stop;
+mod support;
+mod trouble;
