@@ -55,7 +55,7 @@ impl Fresh {
     pub async fn sqlite() -> Self {
         let folder = Folder::make();
         let file = folder.0.join("waymark.db");
-        fs::copy(sqlite_template().await, &file).expect("the template can be copied");
+        fs::write(&file, sqlite_template().await).expect("the template can be copied");
         Self::open(format!("sqlite:{}", file.display()), Some(folder))
     }
 
@@ -91,20 +91,22 @@ impl Fresh {
     }
 }
 
-/// A migrated file that nobody has open, made once for each process.
-async fn sqlite_template() -> &'static Path {
-    static TEMPLATE: OnceCell<PathBuf> = OnceCell::const_new();
+/// The content of a migrated file, made once for each process.
+async fn sqlite_template() -> &'static [u8] {
+    static TEMPLATE: OnceCell<Vec<u8>> = OnceCell::const_new();
     TEMPLATE.get_or_init(make_sqlite_template).await
 }
 
-async fn make_sqlite_template() -> PathBuf {
-    let folder = Folder::make().keep();
-    let file = folder.join("template.db");
+async fn make_sqlite_template() -> Vec<u8> {
+    let folder = Folder::make();
+    let file = folder.path().join("template.db");
     let db = Db::open(&DatabaseUrl::sqlite(&file), None).expect("a new file opens");
     db.migrate()
         .await
         .unwrap_or_else(|error| panic!("the migrations fail: {error:?}"));
-    file
+    // Closing moves everything from the log into the file.
+    drop(db);
+    fs::read(&file).expect("the template can be read")
 }
 
 /// A folder of its own, gone at the end.
@@ -124,16 +126,10 @@ impl Folder {
     pub fn path(&self) -> &Path {
         &self.0
     }
-
-    fn keep(mut self) -> PathBuf {
-        std::mem::take(&mut self.0)
-    }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        if !self.0.as_os_str().is_empty() {
-            drop(fs::remove_dir_all(&self.0));
-        }
+        drop(fs::remove_dir_all(&self.0));
     }
 }

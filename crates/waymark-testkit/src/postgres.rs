@@ -64,6 +64,34 @@ pub async fn drop_database(address: &str) {
     }
 }
 
+/// Ends every connection to a database and lets nobody in again: it is as good as gone.
+pub async fn shut_out(address: &str) {
+    allow(address, false).await;
+    cut_off(address).await;
+}
+
+/// Lets people in again.
+pub async fn let_in(address: &str) {
+    allow(address, true).await;
+}
+
+/// Ends every connection to a database, as its restart would.
+pub async fn cut_off(address: &str) {
+    let name = name_in(address);
+    let end = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = ";
+    execute(&connect().await, &format!("{end}'{name}'")).await;
+}
+
+async fn allow(address: &str, yes: bool) {
+    let name = name_in(address);
+    let allow = format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {yes}");
+    execute(&connect().await, &allow).await;
+}
+
+fn name_in(address: &str) -> &str {
+    address.rsplit_once('/').map_or("", |(_, name)| name)
+}
+
 async fn template() -> &'static str {
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     TEMPLATE.get_or_init(make_template).await

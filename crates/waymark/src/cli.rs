@@ -11,7 +11,8 @@ use std::path::PathBuf;
     name = "waymark",
     version,
     after_help = "Every setting is a flag, a variable such as WAYMARK_LISTEN, or a line in waymark.toml such as \
-                  listen = \"127.0.0.1:8080\"; the first of these that is there counts."
+                  listen = \"127.0.0.1:8080\"; the first of these that is there counts.\n\n\
+                  Example:\n  waymark serve\n  waymark help import pupils"
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
@@ -32,17 +33,17 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  waymark demo --schools 2 --pupils 400")]
     Demo(DemoSize),
     /// Brings in what other systems export.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  waymark import pupils pupils.csv --dry-run")]
     Import(ImportCommand),
     /// People who may sign in.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  waymark help person add")]
     Person(PersonCommand),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct DemoSize {
-    /// Up to 400
-    #[arg(long, default_value_t = 2)]
+    /// From 1 to 400
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=400))]
     pub(crate) schools: u32,
     /// In all schools together
     #[arg(long, default_value_t = 400)]

@@ -12,6 +12,7 @@ const FILE: &str = "waymark.toml";
 
 /// As they were typed, in whichever of the three places.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
+#[command(next_help_heading = "Settings")]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Given {
     /// The address and port to listen on [default: 127.0.0.1:8080]

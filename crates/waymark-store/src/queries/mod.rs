@@ -16,6 +16,7 @@ pub(crate) mod completion;
 mod content;
 pub(crate) mod invitations;
 pub(crate) mod lifecycle;
+mod listing;
 pub(crate) mod observations;
 pub(crate) mod overview;
 pub(crate) mod people;

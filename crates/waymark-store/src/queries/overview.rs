@@ -1,36 +1,29 @@
-//! What is due: start pages, and the list of pupils.
+//! What is due: start pages, and the pages of the list of pupils.
 //!
 //! The statements narrow to what a hat reaches; the policy then decides about each line that is shown.
 
+use super::listing::{PAGE, QUIET, SOON, days_on, lines, tied_to_classes};
 use super::{Conn, Res, RunQueryDsl, dual};
 use crate::act::{Act, Event, Shown};
-use crate::bind::{Bind, Sql};
-use crate::schema::{class, need, plan, pupil, target};
+use crate::bind::Bind;
+use crate::schema::{class, plan, pupil, target};
 use crate::types::PupilText;
 use crate::views::{
-    After, ClassLines, Counted, DuePlan, MyClasses, Overview, Page, PlanLine, PupilFilter,
-    PupilLine, QuietTarget, With,
+    After, ClassLines, Counted, DuePlan, MyClasses, Overview, Page, PupilFilter, PupilLine,
+    QuietTarget, With,
 };
 use crate::{StoreError, rows};
-use diesel::dsl::{count_star, exists, not};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId, TargetId};
-use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_policy::{
-    Action, ListPupils, PlanFacts, PupilFacts, SeeCaseload, SeePlan, SeePupil, SeeSchool,
-    SeeSupport, decide, may,
+    Action, ListPupils, PlanFacts, SeeCaseload, SeePlan, SeePupil, SeeSchool, decide, may,
 };
 
 /// Lines of each list on a start page; the count beside it says how many there are.
 const FIRST: i64 = 8;
-/// Lines of one page of a list.
-const PAGE: i64 = 50;
-/// A review is due soon within these days.
-const SOON: i32 = 21;
-/// A target that nobody has seen for these days is quiet.
-const QUIET: i32 = 21;
 
 type DueRow = (
     PlanId,
@@ -89,11 +82,6 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
         value: overview,
         sights,
     })
-}
-
-/// The day so many days from now.
-fn days_on(act: &Act, days: i32) -> Day {
-    act.today.saturating_add(jiff::Span::new().days(days))
 }
 
 fn sight_of(plan: &PlanFacts) -> Event {
@@ -290,14 +278,6 @@ fn quiet_target(act: &Act, row: QuietRow) -> QuietTarget {
     }
 }
 
-/// Whether this hat reaches only the pupils of its classes.
-fn tied_to_classes(act: &Act) -> bool {
-    matches!(
-        act.actor.hat.role,
-        Role::ClassTeacher | Role::LearningAssistant
-    )
-}
-
 /// What a teacher or assistant sees first.
 #[dual]
 pub(crate) async fn of_classes(c: &mut Conn, act: Act) -> Res<Shown<MyClasses>> {
@@ -367,175 +347,4 @@ pub(crate) async fn pupils(
         value: Page { lines: found, next },
         sights,
     })
-}
-
-type LineRow = (
-    PupilId,
-    Option<ClassId>,
-    String,
-    String,
-    Option<String>,
-    String,
-    Option<String>,
-    Option<String>,
-);
-
-#[dual]
-async fn lines(
-    c: &mut Conn,
-    act: &Act,
-    filter: &PupilFilter,
-    after: Option<After>,
-    limit: i64,
-) -> Res<Vec<PupilLine>> {
-    let of_school = pupil::school_id
-        .eq(act.school().sql())
-        .and(pupil::left_on.is_null());
-    let mut query = pupil::table
-        .left_join(class::table)
-        .filter(of_school)
-        .order((pupil::sort_key, pupil::id))
-        .limit(limit)
-        .select((
-            pupil::id,
-            pupil::class_id,
-            pupil::given_name,
-            pupil::family_name,
-            pupil::preferred_name,
-            pupil::sort_key,
-            pupil::year_group,
-            class::name.nullable(),
-        ))
-        .into_boxed();
-    if tied_to_classes(act) {
-        let mine = act
-            .actor
-            .hat
-            .classes
-            .iter()
-            .map(|class| class.sql())
-            .collect::<Vec<_>>();
-        query = query.filter(pupil::class_id.eq_any(mine));
-    }
-    if let Some(class) = filter.class {
-        query = query.filter(pupil::class_id.eq(class.sql()));
-    }
-    if let Some(name) = &filter.name {
-        for word in name.folded().split(|c: char| !c.is_alphanumeric()) {
-            query = query.filter(pupil::sort_key.like(format!("%{word}%")));
-        }
-    }
-    let planned = plan::table.filter(plan::pupil_id.eq(pupil::id));
-    let needy = need::table.filter(need::pupil_id.eq(pupil::id));
-    let live = planned.filter(plan::phase.eq(Phase::Live.slug()));
-    match filter.with {
-        With::Anyone => {}
-        With::Plan(phase) => {
-            query = query.filter(exists(planned.filter(plan::phase.eq(phase.slug()))));
-        }
-        With::Needs => {
-            query =
-                query.filter(exists(needy).or(exists(planned.filter(plan::phase.ne("closed")))));
-        }
-        With::NeedsOnly => {
-            query = query
-                .filter(exists(needy).and(not(exists(planned.filter(plan::phase.ne("closed"))))));
-        }
-        With::ReviewLate => {
-            query = query.filter(exists(live.filter(plan::review_on.lt(act.today.sql()))));
-        }
-        With::ReviewSoon => {
-            let soon = plan::review_on
-                .ge(act.today.sql())
-                .and(plan::review_on.lt(days_on(act, SOON).sql()));
-            query = query.filter(exists(live.filter(soon)));
-        }
-        With::Quiet => {
-            let since = days_on(act, -QUIET);
-            let unseen = target::last_seen_on
-                .lt(since.sql())
-                .or(target::last_seen_on.is_null());
-            let open = target::state
-                .eq("open")
-                .and(target::started_on.lt(since.sql()));
-            let quiet = target::table.filter(target::plan_id.eq(plan::id).and(open).and(unseen));
-            query = query.filter(exists(
-                live.filter(plan::phase_since.lt(since.sql()).and(exists(quiet))),
-            ));
-        }
-    }
-    if let Some(After { sort_key, pupil }) = after {
-        let beyond = pupil::sort_key
-            .gt(sort_key.clone())
-            .or(pupil::id.gt(pupil.sql()));
-        query = query.filter(pupil::sort_key.ge(sort_key).and(beyond));
-    }
-    let rows = query.load::<LineRow>(c).await?;
-    let mut lines: Vec<_> = rows.into_iter().map(|row| pupil_line(act, row)).collect();
-    lines.retain(|line| may::<SeePupil>(&act.actor.hat, &line.facts));
-    if filter.with != With::Anyone {
-        // Whoever may not see plans must not learn from a filter who has one.
-        lines.retain(|line| may::<SeeSupport>(&act.actor.hat, &line.facts));
-    }
-    with_plans(c, act, &mut lines).await?;
-    Ok(lines)
-}
-
-fn pupil_line(act: &Act, row: LineRow) -> PupilLine {
-    let (id, class, given, family, preferred, sort_key, year_group, class_name) = row;
-    let facts = PupilFacts {
-        id,
-        school: act.school(),
-        class,
-    };
-    let first = preferred.unwrap_or(given);
-    PupilLine {
-        facts,
-        name: format!("{family}, {first}"),
-        called: format!("{first} {family}"),
-        sort_key,
-        class: class_name,
-        year_group,
-        plan: None,
-    }
-}
-
-/// Adds each pupil's newest plan that is not closed, where the hat may see it: one statement for the page.
-#[dual]
-async fn with_plans(c: &mut Conn, act: &Act, lines: &mut [PupilLine]) -> Res<()> {
-    let ids: Vec<Sql<PupilId>> = lines
-        .iter()
-        .filter(|line| may::<SeeSupport>(&act.actor.hat, &line.facts))
-        .map(|line| line.facts.id.sql())
-        .collect();
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let rows = plan::table
-        .filter(plan::pupil_id.eq_any(ids).and(plan::phase.ne("closed")))
-        .order((plan::pupil_id, plan::created_at))
-        .select((
-            plan::pupil_id,
-            plan::id,
-            plan::phase,
-            plan::phase_since,
-            plan::review_on,
-            plan::session_year,
-        ))
-        .load::<(PupilId, PlanId, String, Day, Option<Day>, i16)>(c)
-        .await?;
-    for (pupil, id, phase, since, review_on, session) in rows {
-        let phase = rows::word("plan", &id, &phase, Phase::parse)?;
-        let plan = PlanLine {
-            id,
-            phase,
-            since,
-            review_on,
-            session,
-        };
-        if let Some(line) = lines.iter_mut().find(|line| line.facts.id == pupil) {
-            line.plan = Some(plan);
-        }
-    }
-    Ok(())
 }

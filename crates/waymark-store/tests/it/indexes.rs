@@ -1,6 +1,10 @@
 //! Every statement of the plan cycle finds its rows by an index, as SQLite plans them.
 //!
 //! The statements are those that really run: Diesel reports them as connections send them.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what is asked here is about one engine"
+)]
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use diesel::{
@@ -14,7 +18,9 @@ use waymark_domain::field::PlanField;
 use waymark_domain::names::Name;
 use waymark_domain::phase::Phase;
 use waymark_store::views::{After, PupilFilter, With};
-use waymark_store::{audit, changes, lifecycle, observations, overview, plans, pupils, reviews};
+use waymark_store::{
+    audit, changes, classes, lifecycle, observations, overview, plans, pupils, reviews,
+};
 use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
 use waymark_testkit::plans::{typed, words};
@@ -33,7 +39,7 @@ impl Instrumentation for Reporter {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
             InstrumentationEvent::StartEstablishConnection { url, .. } => {
-                url.clone_into(&mut self.file)
+                url.clone_into(&mut self.file);
             }
             InstrumentationEvent::StartQuery { query, .. } => {
                 let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -143,6 +149,9 @@ async fn the_lists(world: &SchoolWorld) {
     let db = &world.db;
     overview::of_school(db, world.head.act()).await.unwrap();
     overview::of_classes(db, world.teacher.act()).await.unwrap();
+    classes::page(db, world.teacher.act(), world.p4.id)
+        .await
+        .unwrap();
     audit::of_pupil(db, world.head.act(), world.isla, None)
         .await
         .unwrap();

@@ -10,8 +10,8 @@ use waymark_domain::plan::ClosedWhy;
 use waymark_domain::pupil::{Assessment, StageChange, Strength};
 use waymark_store::views::{AuditLine, Picture, PupilFilter};
 use waymark_store::{
-    Db, audit, changes, completion, lifecycle, observations, overview, plans, pupils, reviews,
-    roster,
+    Db, audit, changes, classes, completion, lifecycle, observations, overview, plans, pupils,
+    reviews, roster,
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
@@ -199,6 +199,8 @@ both_engines! {
         witness.noted(&world.office, "SeePupil", "pupil").await;
         overview::of_classes(&db, world.teacher.act()).await.unwrap();
         witness.noted(&world.teacher, "SeePupil", "pupil").await;
+        classes::page(&db, world.teacher.act(), world.p4.id).await.unwrap();
+        witness.noted(&world.teacher, "SeePlan", "plan").await;
         overview::of_school(&db, world.coordinator.act()).await.unwrap();
         witness.noted(&world.coordinator, "SeePlan", "plan").await;
         let name = Some(waymark_domain::names::Name::parse("Ahmed").unwrap());

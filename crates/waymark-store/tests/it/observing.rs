@@ -43,7 +43,7 @@ both_engines! {
         let note = world.observation(plan.writing, None, "Wrote two sentences, zoë & \"Ó\"");
         let mut rating = world.observation(plan.writing, None, "");
         rating.seen = Seen::Pupil { rating: 3, note: "I can do it".to_owned() };
-        rating.by = "Somebody else".to_owned();
+        "Somebody else".clone_into(&mut rating.by);
         for observation in [&number, &note, &rating] {
             assert_eq!(record(&world, &world.assistant, &plan, observation).await, Ok(()));
         }

@@ -73,7 +73,7 @@ both_engines! {
         let before = known(&world).await;
         let mut isla = before.iter().find(|entry| entry.id == world.isla).unwrap().clone();
         isla.name.family = name("Bell");
-        isla.class = "P5".to_owned();
+        "P5".clone_into(&mut isla.class);
         isla.number = PupilNumber::parse("B801200005001").ok();
         put(&world, vec![isla.clone()]).await;
         let after = known(&world).await;

@@ -162,7 +162,7 @@ impl Witness<'_> {
                 pupils::add_strength(&world.db, act, plan.pupil, strength).await?;
             }
             Step::ChangeNeeds => {
-                pupils::set_needs(&world.db, act, plan.pupil, vec![need(world)]).await?
+                pupils::set_needs(&world.db, act, plan.pupil, vec![need(world)]).await?;
             }
             Step::Photo => {
                 let picture = Picture {
@@ -337,7 +337,7 @@ both_engines! {
         pupils::set_photo(&db, world.teacher.act(), world.isla, second.clone()).await.unwrap();
         let mut roster = waymark_store::roster::known(&db, world.office.act()).await.unwrap();
         let entry = roster.iter_mut().find(|entry| entry.id == world.isla).unwrap();
-        entry.class = "P5".to_owned();
+        "P5".clone_into(&mut entry.class);
         entry.name.family = waymark_domain::names::Name::parse("Fraser-Bell").unwrap();
         waymark_store::roster::put(&db, world.office.act(), roster).await.unwrap();
 

@@ -2,7 +2,7 @@
 
 use crate::shell::forms::Fields;
 use crate::shell::state::time_in_britain;
-use crate::shell::{AppError, Ctx};
+use crate::shell::Ctx;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -41,8 +41,8 @@ pub(crate) fn answer(ctx: &Ctx, text: &str, changed: Changed) -> Option<Response
 }
 
 /// The field cannot be saved as it is, and why: the end of a sentence that begins with "Not saved".
-pub(crate) fn refused(why: &str) -> Result<Response, AppError> {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "message": why }))).into_response())
+pub(crate) fn refused(why: &str) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "message": why }))).into_response()
 }
 
 /// The words to save out of a whole form: after a clash those that were chosen. `None` where the form has no

@@ -18,27 +18,27 @@ use waymark_store::{Act, Db, Occasion};
 
 /// How much to invent. The same numbers give the same council.
 #[derive(Debug, Clone, Copy)]
-pub struct Size {
-    pub schools: u32,
+pub(crate) struct Size {
+    pub(crate) schools: u32,
     /// In all schools together.
-    pub pupils: u32,
-    pub seed: u64,
+    pub(crate) pupils: u32,
+    pub(crate) seed: u64,
 }
 
 /// What everybody in the demo types to sign in.
-pub const PASSWORD: &str = "waymark demo council";
+pub(crate) const PASSWORD: &str = "waymark demo council";
 
 /// Somebody who can sign in.
 #[derive(Debug, Clone)]
-pub struct Person {
-    pub hat: Hat,
-    pub name: String,
-    pub email: String,
-    pub school: String,
+pub(crate) struct Person {
+    pub(crate) hat: Hat,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) school: String,
 }
 
 /// What the demo works with: the database, and the day it pretends is today.
-pub struct Demo<'a> {
+pub(crate) struct Demo<'a> {
     db: &'a Db,
     formats: &'a Formats,
     ids: IdSource,
@@ -48,7 +48,7 @@ pub struct Demo<'a> {
 }
 
 impl<'a> Demo<'a> {
-    pub fn new(
+    pub(crate) fn new(
         db: &'a Db,
         formats: &'a Formats,
         ids: IdSource,
@@ -60,7 +60,7 @@ impl<'a> Demo<'a> {
     }
 
     /// Fills the database and says who can sign in. The staff of the first school come first.
-    pub async fn fill(mut self, size: Size) -> anyhow::Result<Vec<Person>> {
+    pub(crate) async fn fill(mut self, size: Size) -> anyhow::Result<Vec<Person>> {
         let mut people = Vec::new();
         let schools = size.schools.clamp(1, invented::SCHOOLS);
         for number in 0..schools {
@@ -101,7 +101,7 @@ fn ten_in_the_morning(day: Day) -> Instant {
 }
 
 /// Who to try it with: one person of each role at the first school.
-pub fn to_try(people: &[Person]) -> Vec<&Person> {
+pub(crate) fn to_try(people: &[Person]) -> Vec<&Person> {
     let school = people.first().map(|person| person.hat.school);
     let of_role = |role: Role| {
         people.iter().find(|person| Some(person.hat.school) == school && person.hat.role == role)

@@ -161,8 +161,8 @@ impl Writer {
     /// Each change has its line in the audit log, since both are one transaction.
     fn compare_audit(&self, records: &Records) {
         let log = records.audit(self.pupil);
-        let lines = |kind: &str| log.iter().filter(|line| line.kind == kind).count();
-        assert_eq!(lines("strength"), self.strengths.len());
-        assert_eq!(lines("page_answer"), self.answers.len());
+        let changes = |part: &str| log.iter().filter(|line| line.details["part"] == part).count();
+        assert_eq!(changes("strengths"), self.strengths.len());
+        assert_eq!(changes("page"), self.answers.len());
     }
 }

@@ -1,6 +1,5 @@
 //! Targets that say again what an earlier one said (D83): pointed out, never refused.
 
-use waymark_domain::content::PlanContent;
 use waymark_domain::ids::TargetId;
 use waymark_domain::repeat;
 use waymark_domain::target::Target;
@@ -14,10 +13,4 @@ pub(super) fn repeat_of<'a>(target: &Target, earlier: &'a [Target]) -> Option<&'
     let texts: Vec<(TargetId, &str)> = earlier.iter().map(|old| (old.id, old.wording.as_str())).collect();
     let (found, _) = repeat::find_repeat(&target.wording, &texts)?;
     earlier.iter().find(|old| old.id == found)
-}
-
-/// All targets of the plan that are such a repeat, with the old one.
-pub(super) fn repeats<'a>(content: &'a PlanContent, earlier: &'a [Target]) -> Vec<(&'a Target, &'a Target)> {
-    let open = content.targets.iter().filter(|target| target.state.is_open());
-    open.filter_map(|target| Some((target, repeat_of(target, earlier)?))).collect()
 }

@@ -8,7 +8,7 @@ use crate::shell::View;
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::format::Format;
-use waymark_domain::review::{FollowUp, TargetOutcome};
+use waymark_domain::review::{Decision, FollowUp, TargetOutcome};
 use waymark_domain::target::Target;
 use waymark_store::views::ReviewPage;
 use waymark_ui::{Card, Colour, Level, PrintButton, Row, SummaryList, Tag};
@@ -106,7 +106,7 @@ fn follows(page: &ReviewPage, format: &Format) -> Markup {
     let review = &page.review;
     let day = |day: Option<waymark_domain::Day>| day.map(days::day).unwrap_or_default();
     let (parents, next) = (day(review.parents_consulted_on), day(review.next_review_on));
-    let goes_on = review.decision.is_none_or(|decision| decision.goes_on());
+    let goes_on = review.decision.is_none_or(Decision::goes_on);
     let mut rows = vec![
         Row::text("Decision", review.decision.map_or("", words)),
         Row::text("Parents or carers consulted on", &parents),

@@ -38,21 +38,19 @@ async fn write(
 ) -> Result<Response, AppError> {
     let text = match Narrative::parse(&saving.text) {
         Ok(text) => text,
-        Err(error) => return saving::refused(&texts::too_long(error.length)),
+        Err(error) => return Ok(saving::refused(&texts::too_long(error.length))),
     };
     let typed = (field, Fingerprint::sent(&saving.base), text.clone());
     let changed = reviews::write(ctx.db(), ctx.act(), plan, review, vec![typed]).await?.pop();
-    match saving::answer(ctx, text.as_str(), changed.unwrap_or(Changed::Gone)) {
-        Some(response) => Ok(response),
-        None => saving::refused(COMPLETED),
-    }
+    let response = saving::answer(ctx, text.as_str(), changed.unwrap_or(Changed::Gone));
+    Ok(response.unwrap_or_else(|| saving::refused(COMPLETED)))
 }
 
 async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
     let format = format_of(ctx, &page)?;
     if !is_open_to(ctx, &page) {
-        return saving::refused(COMPLETED);
+        return Ok(saving::refused(COMPLETED));
     }
     let group = Group::parse(&saving.field, &page).ok_or(AppError::Malformed)?;
     let mut chosen = page.review.clone();
@@ -60,7 +58,7 @@ async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> R
     let base = Fingerprint::sent(&saving.base);
     group.settle(&pairs(&saving.text)?, &base, format, &mut chosen, &mut errors);
     if let Some((_, message)) = errors.iter().next() {
-        return saving::refused(message);
+        return Ok(saving::refused(message));
     }
     let text = group.text(&chosen);
     let changed = if chosen == page.review {
@@ -68,10 +66,7 @@ async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> R
     } else {
         reviews::choose(ctx.db(), ctx.act(), plan, chosen).await?
     };
-    match saving::answer(ctx, &text, changed) {
-        Some(response) => Ok(response),
-        None => saving::refused(COMPLETED),
-    }
+    Ok(saving::answer(ctx, &text, changed).unwrap_or_else(|| saving::refused(COMPLETED)))
 }
 
 /// What the script read from the choices: as a form would send them.

@@ -1,5 +1,6 @@
 //! What a browser does, in a few lines over a plain connection: cookies, forms, one request at a time.
 
+use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -55,7 +56,7 @@ impl Browser {
         self.send(&[head.as_bytes(), body.as_bytes()])
     }
 
-    /// Sends a form slowly: `meanwhile` is called with half of it on its way.
+    /// Sends a form slowly: `meanwhile` is called when the server has begun to read it and half is on its way.
     pub(crate) fn post_slowly(
         &mut self,
         url: &str,
@@ -64,8 +65,11 @@ impl Browser {
     ) -> io::Result<Answer> {
         let body = encoded(fields);
         let (first, second) = body.split_at(body.len() / 2);
+        let head = self.head("POST", url, "text/html", &body).replacen("\r\n", "\r\nExpect: 100-continue\r\n", 1);
         let mut stream = self.connect()?;
-        stream.write_all((self.head("POST", url, "text/html", &body) + first).as_bytes())?;
+        stream.write_all(head.as_bytes())?;
+        go_on(&mut stream)?;
+        stream.write_all(first.as_bytes())?;
         meanwhile();
         stream.write_all(second.as_bytes())?;
         self.receive(&mut stream)
@@ -141,10 +145,32 @@ impl Answer {
         self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
+    /// The words of the page.
+    pub(crate) fn words(&self) -> String {
+        let page = Html::parse_document(&self.body);
+        page.root_element().text().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the page's form sends along unseen.
+    pub(crate) fn hidden(&self) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.body);
+        let hidden = Selector::parse("main input[type=hidden]").expect("a selector");
+        let attribute = |input: &ElementRef<'_>, name| input.attr(name).unwrap_or_default().to_owned();
+        page.select(&hidden).map(|input| (attribute(&input, "name"), attribute(&input, "value"))).collect()
+    }
+
     /// Where it leads.
     pub(crate) fn location(&self) -> Option<&str> {
         self.header("location")
     }
+}
+
+/// Waits for the server to say that it wants the rest.
+fn go_on(stream: &mut TcpStream) -> io::Result<()> {
+    const WORD: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
+    let mut word = [0; WORD.len()];
+    stream.read_exact(&mut word)?;
+    if word == WORD { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
 fn encoded(fields: &[(&str, &str)]) -> String {

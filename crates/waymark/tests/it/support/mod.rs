@@ -6,7 +6,7 @@ mod records;
 mod server;
 
 pub(crate) use browser::{Answer, Browser};
-pub(crate) use place::{Place, Ran};
+pub(crate) use place::{Place, Ran, wait};
 pub(crate) use records::Records;
 pub(crate) use server::Server;
 

@@ -46,6 +46,11 @@ impl Server {
         Browser::new(self.address)
     }
 
+    /// For what is done to a process from outside.
+    pub(crate) fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// What it has logged so far.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
