@@ -66,8 +66,7 @@ both_engines! {
         let school = &house.school;
         school.live_until(school.isla, "2026-12-01").await;
         school.draft(school.ally).await;
-        school.go_to("2026-12-08");
-        let mut browser = house.signed_in(&school.coordinator).await;
+        let [mut browser, mut office] = house.later("2026-12-08", [&school.coordinator, &school.office]).await;
         for (with, there, gone) in [
             ("late", "Fraser, Isla", "O'Neill, Ally"),
             ("draft", "O'Neill, Ally", "Fraser, Isla"),
@@ -77,7 +76,7 @@ both_engines! {
             let page = browser.get(&urls::pupils_with(with)).await;
             assert!(page.has_link(there) && !page.has_link(gone), "{with}: {}", page.text());
         }
-        let page = house.signed_in(&school.office).await.get(&urls::pupils_with("late")).await;
+        let page = office.get(&urls::pupils_with("late")).await;
         assert!(!page.has_link("Fraser, Isla"));
     }
 

@@ -178,7 +178,7 @@ both_engines! {
         assert_eq!(saved["saved_at"], "9:30am");
         let (status, clash) = send(first.as_str(), "I like dogs").await;
         assert_eq!(status, StatusCode::CONFLICT);
-        assert_eq!((clash["theirs"].as_str(), clash["by"].as_str()), (Some("I like cats"), Some("Someone else")));
+        assert_eq!((clash["theirs"].as_str(), clash["by"].as_str()), (Some("I like cats"), Some("Somebody else")));
         let (status, _) = send(clash["base"].as_str().unwrap(), "I like dogs").await;
         assert_eq!(status, StatusCode::OK);
         let (status, refused) = send("", &"x".repeat(10_001)).await;

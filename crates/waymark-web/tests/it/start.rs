@@ -14,8 +14,8 @@ both_engines! {
         school.live_until(school.noor, "2026-12-15").await;
         let draft = school.draft(school.ally).await;
         school.in_consultation(school.zoe).await;
-        school.go_to("2026-12-08");
-        let page = house.signed_in(&school.coordinator).await.get("/start").await;
+        let [mut browser] = house.later("2026-12-08", [&school.coordinator]).await;
+        let page = browser.get("/start").await;
         page.says("Tuesday 8 December 2026");
         for count in ["1 review overdue", "1 review in the next three weeks", "1 draft waiting", "1 plan in consultation"] {
             assert!(page.has_link(count), "{count} in {}", page.text());
@@ -43,8 +43,7 @@ both_engines! {
         let live = school.live_until(school.isla, "2026-12-01").await;
         school.draft(school.ally).await;
         school.live(school.noor).await;
-        school.go_to("2026-12-08");
-        let mut teacher = house.signed_in(&school.teacher).await;
+        let [mut teacher] = house.later("2026-12-08", [&school.teacher]).await;
         let page = teacher.get("/start").await;
         assert_eq!(page.link("Review the plan of Isla Fraser"), urls::plan(live.id));
         assert_eq!(page.link("Look at a target of Isla Fraser"), urls::target(live.id, live.reading));
@@ -63,8 +62,8 @@ both_engines! {
         let school = &house.school;
         school.live_until(school.isla, "2026-12-01").await;
         school.draft(school.ally).await;
-        school.go_to("2026-12-08");
-        let page = house.signed_in(&school.assistant).await.get("/start").await;
+        let [mut assistant] = house.later("2026-12-08", [&school.assistant]).await;
+        let page = assistant.get("/start").await;
         assert!(page.has_link("Look at a target of Isla Fraser"));
         assert!(!page.has_link("Review the plan of Isla Fraser"));
         assert!(!page.has_link("Go on with the draft for Ally O'Neill"));

@@ -18,8 +18,8 @@ use waymark_policy::{MakeLive, RecordAgreement, may};
 use waymark_store::lifecycle;
 use waymark_store::views::PlanPage;
 use waymark_ui::{
-    Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Layout, Radios, SummaryList, TextArea,
-    TextField,
+    Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Layout, Radios,
+    SummaryList, TextArea, TextField,
 };
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
@@ -29,7 +29,11 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Ap
     ctx.html(page(&ctx, &plan, &fields, &live, &FormErrors::none())?)
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PlanId>,
+    fields: Fields,
+) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
     let format = format_of(&ctx, &plan.plan.format)?;
     let given = match parse(&fields, format, ctx.today()) {
@@ -40,7 +44,11 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Re
         }
     };
     for new in given.into_iter().filter(|new| is_news(&plan, new)) {
-        let agreement = Agreement { id: AgreementId(ctx.new_id()), version: plan.plan.version, ..new };
+        let agreement = Agreement {
+            id: AgreementId(ctx.new_id()),
+            version: plan.plan.version,
+            ..new
+        };
         lifecycle::record_agreement(ctx.db(), ctx.act(), id, agreement).await?;
     }
     ctx.saved(Notice::AgreementSaved, &urls::plan_agreement(id))
@@ -55,17 +63,32 @@ fn is_news(plan: &PlanPage, new: &Agreement) -> bool {
 
 /// A party's answer about the version in consultation.
 fn recorded<'a>(plan: &'a PlanPage, party: &str) -> Option<&'a Agreement> {
-    plan.agreements.iter().find(|answer| answer.version == plan.plan.version && answer.party == party)
+    plan.agreements
+        .iter()
+        .find(|answer| answer.version == plan.plan.version && answer.party == party)
 }
 
 /// The answers that were given; a party of whom nothing is said was not asked yet.
 fn parse(fields: &Fields, format: &Format, today: Day) -> Result<Vec<Agreement>, FormErrors> {
     let mut errors = FormErrors::none();
-    let given: Vec<_> = format.agreement.iter().filter_map(|asked| answer(fields, asked, today, &mut errors)).collect();
-    if errors.is_empty() { Ok(given) } else { Err(errors) }
+    let given: Vec<_> = format
+        .agreement
+        .iter()
+        .filter_map(|asked| answer(fields, asked, today, &mut errors))
+        .collect();
+    if errors.is_empty() {
+        Ok(given)
+    } else {
+        Err(errors)
+    }
 }
 
-fn answer(fields: &Fields, asked: &Asked, today: Day, errors: &mut FormErrors) -> Option<Agreement> {
+fn answer(
+    fields: &Fields,
+    asked: &Asked,
+    today: Day,
+    errors: &mut FormErrors,
+) -> Option<Agreement> {
     let party = asked.party.slug();
     let name = |part: &str| format!("{party}.{part}");
     let typed = |part: &str| fields.get(&name(part)).trim();
@@ -73,14 +96,23 @@ fn answer(fields: &Fields, asked: &Asked, today: Day, errors: &mut FormErrors) -
     if typed("answer").is_empty() && typed("words").is_empty() {
         return None;
     }
-    let answer = errors
-        .check(name("answer"), Answer::parse(typed("answer")).ok_or(()), |()| format!("Choose what the {who} says"));
-    let given_by =
-        errors.check(name("name"), Line::parse(typed("name")), |_| format!("Enter who answered as the {who}"));
+    let answer = errors.check(
+        name("answer"),
+        Answer::parse(typed("answer")).ok_or(()),
+        |()| format!("Choose what the {who} says"),
+    );
+    let given_by = errors.check(name("name"), Line::parse(typed("name")), |_| {
+        format!("Enter who answered as the {who}")
+    });
     let words = errors.check(name("words"), Narrative::parse(typed("words")), |_| {
         format!("Shorten this to {} characters", Narrative::MAX)
     });
-    let on = days::parse(errors, &name("on"), "the day of the answer", typed_day(fields, party));
+    let on = days::parse(
+        errors,
+        &name("on"),
+        "the day of the answer",
+        typed_day(fields, party),
+    );
     let on = on.filter(|on| {
         let fits = *on <= today;
         if !fits {
@@ -102,7 +134,11 @@ fn answer(fields: &Fields, asked: &Asked, today: Day, errors: &mut FormErrors) -
 
 fn typed_day<'a>(fields: &'a Fields, party: &str) -> DateText<'a> {
     let part = |part: &str| fields.get(&format!("{party}.on.{part}"));
-    DateText { day: part("day"), month: part("month"), year: part("year") }
+    DateText {
+        day: part("day"),
+        month: part("month"),
+        year: part("year"),
+    }
 }
 
 /// What the boxes show at first: what is on record, else whom the plan names, and today.
@@ -112,10 +148,16 @@ pub(super) fn handed_out(ctx: &Ctx, plan: &PlanPage) -> Result<Fields, AppError>
     for asked in &format.agreement {
         let party = asked.party.slug();
         let known = recorded(plan, party);
-        let name = known.map_or_else(|| likely_name(ctx, plan, party), |answer| answer.name.clone());
+        let name = known.map_or_else(
+            || likely_name(ctx, plan, party),
+            |answer| answer.name.clone(),
+        );
         let [day, month, year] = days::boxes(known.map_or(ctx.today(), |answer| answer.on));
         let values = [
-            ("answer", known.map_or("", |answer| answer.answer.slug()).to_owned()),
+            (
+                "answer",
+                known.map_or("", |answer| answer.answer.slug()).to_owned(),
+            ),
             ("name", name),
             ("words", known.map_or("", |answer| &answer.words).to_owned()),
             ("on.day", day),
@@ -133,7 +175,11 @@ fn likely_name(ctx: &Ctx, plan: &PlanPage, party: &str) -> String {
     match party {
         "pupil" => plan.content.pupil.name.clone(),
         "school" => ctx.person().name.clone(),
-        other => plan.content.text(&format!("adult_{other}")).trim().to_owned(),
+        other => plan
+            .content
+            .text(&format!("adult_{other}"))
+            .trim()
+            .to_owned(),
     }
 }
 
@@ -145,7 +191,11 @@ pub(super) fn page(
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
-    let all_asked = reading.format.agreement.iter().all(|asked| recorded(plan, asked.party.slug()).is_some());
+    let all_asked = reading
+        .format
+        .agreement
+        .iter()
+        .all(|asked| recorded(plan, asked.party.slug()).is_some());
     let may_end = may::<MakeLive>(ctx.hat(), &plan.facts);
     let content = html! {
         @if all_asked && may_end {
@@ -162,12 +212,19 @@ pub(super) fn page(
             (Button { text: "Save the answers" })
         } })
     };
-    let title = if all_asked && may_end { "Make the plan live" } else { "Record answers" };
+    let title = if all_asked && may_end {
+        "Make the plan live"
+    } else {
+        "Record answers"
+    };
     Ok(frame::task(reading, title, content).errors(errors))
 }
 
 fn summary(reading: Reading<'_>, plan: &PlanPage) -> Markup {
-    let newest = plan.agreements.iter().filter(|answer| answer.version == plan.plan.version);
+    let newest = plan
+        .agreements
+        .iter()
+        .filter(|answer| answer.version == plan.plan.version);
     html! { (SummaryList { rows: newest.map(|answer| side::row(reading, answer)).collect() }) }
 }
 
@@ -213,8 +270,14 @@ mod tests {
     const TODAY: Day = date(2026, 9, 14);
 
     fn given(pairs: &[(&str, &str)]) -> Result<Vec<Agreement>, FormErrors> {
-        let fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        parse(&Fields(fields.collect()), Formats::shipped().default_format(), TODAY)
+        let fields = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        parse(
+            &Fields(fields.collect()),
+            Formats::shipped().default_format(),
+            TODAY,
+        )
     }
 
     #[test]
@@ -228,7 +291,13 @@ mod tests {
             ("pupil.name", "Isla Fraser"),
         ])
         .expect("one answer");
-        assert_eq!(answers.iter().map(|answer| answer.party.as_str()).collect::<Vec<_>>(), ["parent"]);
+        assert_eq!(
+            answers
+                .iter()
+                .map(|answer| answer.party.as_str())
+                .collect::<Vec<_>>(),
+            ["parent"]
+        );
     }
 
     #[test]
@@ -242,6 +311,15 @@ mod tests {
         ])
         .expect_err("three things are wrong");
         let fields: Vec<_> = errors.iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["pupil.name", "pupil.on", "school.answer", "school.name", "school.on"]);
+        assert_eq!(
+            fields,
+            [
+                "pupil.name",
+                "pupil.on",
+                "school.answer",
+                "school.name",
+                "school.on"
+            ]
+        );
     }
 }

@@ -27,10 +27,20 @@ const NEW_TARGET: &str = "new.target";
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<AmendPlan>(&ctx, id).await?;
-    ctx.html(show(&ctx, &plan, &Fields::default(), &[], &FormErrors::none())?)
+    ctx.html(show(
+        &ctx,
+        &plan,
+        &Fields::default(),
+        &[],
+        &FormErrors::none(),
+    )?)
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PlanId>,
+    fields: Fields,
+) -> Result<Response, AppError> {
     let plan = page_for::<AmendPlan>(&ctx, id).await?;
     let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
     let (meant, why) = match parse(&fields, reading, ctx.today(), &ctx.app().ids) {
@@ -42,7 +52,13 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Re
     if clashes.is_empty() {
         return ctx.saved(Notice::PlanAmended, &urls::plan(id));
     }
-    ctx.clash(show(&ctx, &plan, &fields, &clashes, &writing::summary(&clashes))?)
+    ctx.clash(show(
+        &ctx,
+        &plan,
+        &fields,
+        &clashes,
+        &writing::summary(&clashes),
+    )?)
 }
 
 /// All changes, and the one reason for them.
@@ -52,12 +68,24 @@ fn parse(
     today: Day,
     ids: &IdSource,
 ) -> Result<(Vec<PlanChange>, Line), FormErrors> {
-    let Meant { mut changes, mut errors, .. } = Meant::of(fields, reading);
+    let Meant {
+        mut changes,
+        mut errors,
+        ..
+    } = Meant::of(fields, reading);
     let stopped: Vec<_> = stops(fields, reading, today, &mut errors).collect();
-    for target in reading.content.targets.iter().filter(|target| target.state.is_open()) {
+    for target in reading
+        .content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open())
+    {
         changes.extend(strategy_changes(fields, target, ids));
     }
-    changes.extend(new_target(fields, reading, today, ids, &mut errors).map(|target| PlanChange::AddTarget(Box::new(target))));
+    changes.extend(
+        new_target(fields, reading, today, ids, &mut errors)
+            .map(|target| PlanChange::AddTarget(Box::new(target))),
+    );
     // A target that is stopped takes no more changes, so the stops come last.
     changes.extend(stopped);
     let why = errors.check("why", Line::parse(fields.get("why")), |error| match error {
@@ -65,9 +93,14 @@ fn parse(
         LineError::TooLong { .. } => format!("Shorten this to {} characters", Line::MAX),
     });
     if changes.is_empty() && errors.is_empty() {
-        errors.add("main", "Nothing has been changed yet. Change something, or go back to the plan");
+        errors.add(
+            "main",
+            "Nothing has been changed yet. Change something, or go back to the plan",
+        );
     }
-    why.filter(|_| errors.is_empty()).map(|why| (changes, why)).ok_or(errors)
+    why.filter(|_| errors.is_empty())
+        .map(|why| (changes, why))
+        .ok_or(errors)
 }
 
 fn stops(
@@ -76,7 +109,11 @@ fn stops(
     today: Day,
     errors: &mut FormErrors,
 ) -> impl Iterator<Item = PlanChange> {
-    let open = reading.content.targets.iter().filter(|target| target.state.is_open());
+    let open = reading
+        .content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open());
     let mut stops = Vec::new();
     for target in open {
         let name = format!("stop.{}", target.id);
@@ -84,7 +121,11 @@ fn stops(
             format!("Shorten this to {} characters", Line::MAX)
         });
         if let Some(why) = why.flatten() {
-            stops.push(PlanChange::StopTarget { target: target.id, on: today, why: why.into_string() });
+            stops.push(PlanChange::StopTarget {
+                target: target.id,
+                on: today,
+                why: why.into_string(),
+            });
         }
     }
     stops.into_iter()
@@ -93,10 +134,17 @@ fn stops(
 /// Strategies that are not used any more, and a new one.
 fn strategy_changes(fields: &Fields, target: &Target, ids: &IdSource) -> Vec<PlanChange> {
     let gone = |strategy: &&Strategy| fields.get(&format!("remove.{}", strategy.id)) == "yes";
-    let mut changes: Vec<_> =
-        target.strategies.iter().filter(gone).map(|strategy| PlanChange::RemoveStrategy(strategy.id)).collect();
+    let mut changes: Vec<_> = target
+        .strategies
+        .iter()
+        .filter(gone)
+        .map(|strategy| PlanChange::RemoveStrategy(strategy.id))
+        .collect();
     if let Some(strategy) = new_strategy(fields, &format!("new.{}", target.id), ids) {
-        changes.push(PlanChange::AddStrategy { target: target.id, strategy });
+        changes.push(PlanChange::AddStrategy {
+            target: target.id,
+            strategy,
+        });
     }
     changes
 }
@@ -104,7 +152,12 @@ fn strategy_changes(fields: &Fields, target: &Target, ids: &IdSource) -> Vec<Pla
 fn new_strategy(fields: &Fields, prefix: &str, ids: &IdSource) -> Option<Strategy> {
     let typed = |part: &str| fields.get(&format!("{prefix}.{part}")).trim().to_owned();
     let (wording, who, how_often) = (typed("wording"), typed("who"), typed("how_often"));
-    (!wording.is_empty()).then(|| Strategy { id: StrategyId(ids.next()), wording, who, how_often })
+    (!wording.is_empty()).then(|| Strategy {
+        id: StrategyId(ids.next()),
+        wording,
+        who,
+        how_often,
+    })
 }
 
 /// The target that was written in the boxes for a new one.
@@ -138,8 +191,13 @@ fn new_target(
         goal: shape.goal,
         due_on: shape.due_on,
         wording,
-        pupil_words: fields.get(&format!("{NEW_TARGET}.pupil_words")).trim().to_owned(),
-        strategies: new_strategy(fields, &format!("{NEW_TARGET}.strategy"), ids).into_iter().collect(),
+        pupil_words: fields
+            .get(&format!("{NEW_TARGET}.pupil_words"))
+            .trim()
+            .to_owned(),
+        strategies: new_strategy(fields, &format!("{NEW_TARGET}.strategy"), ids)
+            .into_iter()
+            .collect(),
         ..blank
     })
 }
@@ -152,7 +210,13 @@ fn show(
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
-    let boxes = Boxes { reading, writing: Writing::Live, typed, clashes, errors };
+    let boxes = Boxes {
+        reading,
+        writing: Writing::Live,
+        typed,
+        clashes,
+        errors,
+    };
     let fresh = blank_target(reading, reading.period_key(), ctx.today(), &ctx.app().ids);
     let content = page(&boxes, fresh.as_ref());
     Ok(frame::task(reading, "Change the plan", content).errors(errors))

@@ -25,7 +25,12 @@ pub(crate) struct ClosePlanForm {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<ClosePlan>(&ctx, id).await?;
-    ctx.html(page(&ctx, &plan, &ClosePlanForm::default(), &FormErrors::none())?)
+    ctx.html(page(
+        &ctx,
+        &plan,
+        &ClosePlanForm::default(),
+        &FormErrors::none(),
+    )?)
 }
 
 pub(crate) async fn post(
@@ -50,18 +55,34 @@ impl ClosePlanForm {
     /// The reason, and the words of the version that closing makes.
     fn parse(&self) -> Result<(ClosedWhy, String), FormErrors> {
         let mut errors = FormErrors::none();
-        let chosen = ClosedWhy::CHOICES.into_iter().find(|why| why.slug() == self.why);
-        let why = errors.check("why", chosen.ok_or(()), |()| "Choose why the plan is closed");
+        let chosen = ClosedWhy::CHOICES
+            .into_iter()
+            .find(|why| why.slug() == self.why);
+        let why = errors.check(
+            "why",
+            chosen.ok_or(()),
+            |()| "Choose why the plan is closed",
+        );
         let words = errors.check("words", Line::optional(&self.words), |_| {
             format!("Shorten this to {} characters", Line::MAX)
         });
-        let (Some(why), Some(words)) = (why, words) else { return Err(errors) };
-        let said = words.map_or_else(|| why.label().to_owned(), |words| format!("{}. {words}", why.label()));
+        let (Some(why), Some(words)) = (why, words) else {
+            return Err(errors);
+        };
+        let said = words.map_or_else(
+            || why.label().to_owned(),
+            |words| format!("{}. {words}", why.label()),
+        );
         Ok((why, said))
     }
 }
 
-fn page(ctx: &Ctx, plan: &PlanPage, form: &ClosePlanForm, errors: &FormErrors) -> Result<View, AppError> {
+fn page(
+    ctx: &Ctx,
+    plan: &PlanPage,
+    form: &ClosePlanForm,
+    errors: &FormErrors,
+) -> Result<View, AppError> {
     let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
     let choices = ClosedWhy::CHOICES.map(|why| Choice::new(why.slug(), why.label()));
     let content = html! {
@@ -97,7 +118,10 @@ mod tests {
     use super::*;
 
     fn form(why: &str, words: &str) -> ClosePlanForm {
-        ClosePlanForm { why: why.to_owned(), words: words.to_owned() }
+        ClosePlanForm {
+            why: why.to_owned(),
+            words: words.to_owned(),
+        }
     }
 
     #[test]
@@ -108,7 +132,9 @@ mod tests {
 
     #[test]
     fn what_is_added_stands_behind_the_reason() {
-        let (_, words) = form("left_school", " Moved to Annan ").parse().expect("a reason");
+        let (_, words) = form("left_school", " Moved to Annan ")
+            .parse()
+            .expect("a reason");
         assert_eq!(words, "The pupil has left the school. Moved to Annan");
     }
 }

@@ -18,14 +18,21 @@ use waymark_domain::target::Target;
 use waymark_policy::{EditDraft, SharePlan, may};
 use waymark_store::views::PlanPage;
 use waymark_store::{changes, plans};
-use waymark_ui::{AutosaveForm, Button, ButtonGroup, Columns, Form, FormErrors, Hidden, InsetText, LinkButton, Words};
+use waymark_ui::{
+    AutosaveForm, Button, ButtonGroup, Columns, Form, FormErrors, Hidden, InsetText, LinkButton,
+    Words,
+};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let view = show(&ctx, id, &Fields::default(), &[], &FormErrors::none()).await?;
     ctx.html(view)
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PlanId>,
+    fields: Fields,
+) -> Result<Response, AppError> {
     let plan = page_for::<EditDraft>(&ctx, id).await?;
     let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
     let meant = Meant::of(&fields, reading);
@@ -38,7 +45,13 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Re
     if !meant.errors.is_empty() {
         return ctx.refused(show(&ctx, id, &meant.still_typed(&fields), &[], &meant.errors).await?);
     }
-    press(&ctx, id, &Press::of(fields.get("do")), fields.get("sure") == "yes").await
+    press(
+        &ctx,
+        id,
+        &Press::of(fields.get("do")),
+        fields.get("sure") == "yes",
+    )
+    .await
 }
 
 /// Saves what was understood. The answer is what somebody else came before.
@@ -95,8 +108,19 @@ async fn show(
     let plan = page_for::<EditDraft>(ctx, id).await?;
     let earlier = plans::before(ctx.db(), ctx.act(), id).await?;
     let reading = Reading::of(&plan, format_of(ctx, &plan.plan.format)?, ctx.today());
-    let boxes = Boxes { reading, writing: Writing::Draft, typed, clashes, errors };
-    let content = page(&boxes, &plan, &earlier, may::<SharePlan>(ctx.hat(), &plan.facts));
+    let boxes = Boxes {
+        reading,
+        writing: Writing::Draft,
+        typed,
+        clashes,
+        errors,
+    };
+    let content = page(
+        &boxes,
+        &plan,
+        &earlier,
+        may::<SharePlan>(ctx.hat(), &plan.facts),
+    );
     Ok(frame::task(reading, "Write the draft", content).errors(errors))
 }
 
@@ -138,7 +162,13 @@ fn already_seen(phase: Phase) -> Markup {
 }
 
 fn contents(boxes: &Boxes<'_>) -> Markup {
-    let written: Vec<&Section> = boxes.reading.format.sections.iter().filter(|section| is_written(section)).collect();
+    let written: Vec<&Section> = boxes
+        .reading
+        .format
+        .sections
+        .iter()
+        .filter(|section| is_written(section))
+        .collect();
     html! {
         nav aria-label="On this page" {
             h2 { "On this page" }

@@ -34,7 +34,11 @@ pub(super) fn tabbed(reading: Reading<'_>, phase: Phase, tab: Tab, content: &Mar
 
 fn tabs(reading: Reading<'_>, tab: Tab) -> Markup {
     let plan = reading.content.plan;
-    let (page, history, print) = (urls::plan(plan), urls::plan_history(plan), urls::plan_pdf(plan, None));
+    let (page, history, print) = (
+        urls::plan(plan),
+        urls::plan_history(plan),
+        urls::plan_pdf(plan, None),
+    );
     let label = format!("{}’s {}", reading.called(), reading.format.short_label);
     html! {
         (SubNav { label: &label, items: &[
@@ -48,5 +52,7 @@ fn tabs(reading: Reading<'_>, tab: Tab) -> Markup {
 /// A page on which one thing is done to the plan. It leads back to the plan.
 pub(super) fn task(reading: Reading<'_>, title: &str, content: Markup) -> View {
     let caption = format!("{} – {}", reading.content.pupil.name, reading.title());
-    View::new(title, content).caption(caption).back(urls::plan(reading.content.plan))
+    View::new(title, content)
+        .caption(caption)
+        .back(urls::plan(reading.content.plan))
 }

@@ -25,28 +25,43 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Ap
             })
         }
     };
-    ctx.html(frame::tabbed(reading, plan.facts.phase, frame::Tab::History, &content))
+    ctx.html(frame::tabbed(
+        reading,
+        plan.facts.phase,
+        frame::Tab::History,
+        &content,
+    ))
 }
 
 fn versions(reading: Reading<'_>, versions: &[VersionLine], agreements: &[Agreement]) -> Markup {
     let titles: Vec<_> = versions.iter().map(title).collect();
-    let events = versions.iter().zip(&titles).map(|(version, (title, by))| Event {
-        title,
-        by,
-        body: body(reading, version, agreements),
-    });
+    let events = versions
+        .iter()
+        .zip(&titles)
+        .map(|(version, (title, by))| Event {
+            title,
+            by,
+            body: body(reading, version, agreements),
+        });
     html! { (Timeline { events: events.collect() }) }
 }
 
 /// "Version 2, live", and who made it when.
 fn title(version: &VersionLine) -> (String, String) {
-    let title = format!("Version {}: {}", version.number, version.phase.label().to_lowercase());
+    let title = format!(
+        "Version {}: {}",
+        version.number,
+        version.phase.label().to_lowercase()
+    );
     (title, format!("{}, {}", version.by, days::day(version.on)))
 }
 
 fn body(reading: Reading<'_>, version: &VersionLine, agreements: &[Agreement]) -> Markup {
     let plan = reading.content.plan;
-    let answers: Vec<_> = agreements.iter().filter(|answer| answer.version == version.number).collect();
+    let answers: Vec<_> = agreements
+        .iter()
+        .filter(|answer| answer.version == version.number)
+        .collect();
     html! {
         p { (version.why) }
         p {

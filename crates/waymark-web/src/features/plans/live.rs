@@ -38,17 +38,30 @@ pub(crate) async fn post(
     let plan = page_for::<MakeLive>(&ctx, id).await?;
     let format = format_of(&ctx, &plan.plan.format)?;
     let again = |errors: FormErrors| {
-        let view = agreement::page(&ctx, &plan, &agreement::handed_out(&ctx, &plan)?, &form, &errors)?;
+        let view = agreement::page(
+            &ctx,
+            &plan,
+            &agreement::handed_out(&ctx, &plan)?,
+            &form,
+            &errors,
+        )?;
         ctx.refused(view)
     };
     let review_on = match form.parse(&plan.content, format, ctx.today()) {
         Ok(day) => day,
         Err(errors) => return again(errors),
     };
-    let parties = format.agreement.iter().map(|asked| asked.party.slug().to_owned()).collect();
+    let parties = format
+        .agreement
+        .iter()
+        .map(|asked| asked.party.slug().to_owned())
+        .collect();
     match lifecycle::go_live(ctx.db(), ctx.act(), id, review_on, parties).await? {
         Ok(()) => ctx.saved(Notice::PlanLive, &urls::plan(id)),
-        Err(GoLiveRefused::PartyNotAsked) => again(FormErrors::on("main", "Record an answer of everybody first")),
+        Err(GoLiveRefused::PartyNotAsked) => again(FormErrors::on(
+            "main",
+            "Record an answer of everybody first",
+        )),
         Err(GoLiveRefused::NotInConsultation) => ctx.go(&urls::plan(id)),
     }
 }
@@ -61,17 +74,32 @@ impl MakeLiveForm {
     }
 
     fn typed(&self) -> DateText<'_> {
-        DateText { day: &self.day, month: &self.month, year: &self.year }
+        DateText {
+            day: &self.day,
+            month: &self.month,
+            year: &self.year,
+        }
     }
 
     fn parse(&self, content: &PlanContent, format: &Format, today: Day) -> Result<Day, FormErrors> {
         let mut errors = FormErrors::none();
-        let day = days::parse(&mut errors, "review", "the day of the first review", self.typed());
+        let day = days::parse(
+            &mut errors,
+            "review",
+            "the day of the first review",
+            self.typed(),
+        );
         if let Some(wrong) = day.and_then(|day| outside(format, today, day)) {
             errors.add("review", wrong);
         }
         if limit_forbids(format.limits.targets, content.worded_targets()).is_some() {
-            errors.add("main", format!("This plan does not have as many {} as it has to", format.words.targets));
+            errors.add(
+                "main",
+                format!(
+                    "This plan does not have as many {} as it has to",
+                    format.words.targets
+                ),
+            );
         }
         day.filter(|_| errors.is_empty()).ok_or(errors)
     }
@@ -84,7 +112,10 @@ fn outside(format: &Format, today: Day, day: Day) -> Option<String> {
     if day <= today {
         Some("The first review has to lie ahead".to_owned())
     } else if day > latest {
-        Some(format!("Review the plan by {}: no plan goes longer without a review", days::day(latest)))
+        Some(format!(
+            "Review the plan by {}: no plan goes longer without a review",
+            days::day(latest)
+        ))
     } else {
         None
     }

@@ -33,11 +33,16 @@ use waymark_store::views::PlanPage;
 
 /// The format a plan was made with. Formats are never taken away.
 fn format_of<'a>(ctx: &'a Ctx, reference: &FormatRef) -> Result<&'a Format, AppError> {
-    ctx.formats().get(reference).ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
+    ctx.formats()
+        .get(reference)
+        .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
 }
 
 /// The plan for a page on which `A` is done. Whoever may not do it is not shown the page either.
-async fn page_for<A: Action<Thing = PlanFacts>>(ctx: &Ctx, id: PlanId) -> Result<PlanPage, AppError> {
+async fn page_for<A: Action<Thing = PlanFacts>>(
+    ctx: &Ctx,
+    id: PlanId,
+) -> Result<PlanPage, AppError> {
     let page = plans::page(ctx.db(), ctx.act(), id).await?;
     decide::<A>(ctx.hat(), &page.facts).map_err(|Denied { .. }| AppError::Denied)?;
     Ok(page)

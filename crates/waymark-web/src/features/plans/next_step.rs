@@ -11,7 +11,8 @@ use waymark_domain::people::Hat;
 use waymark_domain::plan::{ClosedWhy, PlanState};
 use waymark_domain::target::Target;
 use waymark_policy::{
-    AmendPlan, ClosePlan, EditDraft, MakeLive, Observe, RecordAgreement, ReviewPlan, SharePlan, TakeBack, may,
+    AmendPlan, ClosePlan, EditDraft, MakeLive, Observe, RecordAgreement, ReviewPlan, SharePlan,
+    TakeBack, may,
 };
 use waymark_store::views::{PlanPage, ReviewLine};
 use waymark_ui::{Button, ButtonGroup, Form, LinkButton, NotificationBanner};
@@ -35,7 +36,11 @@ enum Way {
 
 impl Step {
     fn says(words: impl Into<String>) -> Self {
-        Self { says: words.into(), main: None, others: Vec::new() }
+        Self {
+            says: words.into(),
+            main: None,
+            others: Vec::new(),
+        }
     }
 
     fn main(mut self, text: &'static str, url: String) -> Self {
@@ -90,13 +95,20 @@ pub(super) fn panel(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Markup 
         PlanState::Live { .. } => live(reading, page, hat),
         PlanState::Closed { on, why } => closed(page, on, why),
     };
-    let step = step.or(may::<ClosePlan>(hat, &page.facts), "Close the plan", urls::close_plan(id));
+    let step = step.or(
+        may::<ClosePlan>(hat, &page.facts),
+        "Close the plan",
+        urls::close_plan(id),
+    );
     html! { (NotificationBanner { id: "next", title: "What happens next", body: step.markup() }) }
 }
 
 fn draft(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
     let id = page.plan.id;
-    let (writes, shares) = (may::<EditDraft>(hat, &page.facts), may::<SharePlan>(hat, &page.facts));
+    let (writes, shares) = (
+        may::<EditDraft>(hat, &page.facts),
+        may::<SharePlan>(hat, &page.facts),
+    );
     let written = page.content.worded_targets();
     let words = &reading.format.words;
     match (writes, shares) {
@@ -123,14 +135,19 @@ fn consultation(reading: Reading<'_>, page: &PlanPage, hat: &Hat, shared_on: Day
     let waiting = reading.format.agreement.len() - answered(reading, page);
     let shared = format!("Shared with the family on {}.", days::day(shared_on));
     let step = match waiting {
-        0 if may::<MakeLive>(hat, &page.facts) => Step::says(format!("{shared} Everybody has answered."))
-            .main("Make the plan live", urls::plan_agreement(id)),
+        0 if may::<MakeLive>(hat, &page.facts) => {
+            Step::says(format!("{shared} Everybody has answered."))
+                .main("Make the plan live", urls::plan_agreement(id))
+        }
         0 => Step::says(format!(
             "{shared} Everybody has answered. The {} makes the plan live.",
             reading.format.words.coordinator
         )),
         waiting => {
-            let step = Step::says(format!("{shared} Still to answer: {}.", waiting_for(reading, page, waiting)));
+            let step = Step::says(format!(
+                "{shared} Still to answer: {}.",
+                waiting_for(reading, page, waiting)
+            ));
             if may::<RecordAgreement>(hat, &page.facts) {
                 step.main("Record answers", urls::plan_agreement(id))
             } else {
@@ -138,7 +155,12 @@ fn consultation(reading: Reading<'_>, page: &PlanPage, hat: &Hat, shared_on: Day
             }
         }
     };
-    step.or(may::<EditDraft>(hat, &page.facts), "Change the draft", urls::edit_plan(id)).or(
+    step.or(
+        may::<EditDraft>(hat, &page.facts),
+        "Change the draft",
+        urls::edit_plan(id),
+    )
+    .or(
         may::<TakeBack>(hat, &page.facts),
         "Take it back",
         urls::take_back_plan(id),
@@ -147,16 +169,27 @@ fn consultation(reading: Reading<'_>, page: &PlanPage, hat: &Hat, shared_on: Day
 
 /// How many parties of the format have answered about the version in consultation.
 fn answered(reading: Reading<'_>, page: &PlanPage) -> usize {
-    reading.format.agreement.iter().filter(|asked| has_answered(page, asked.party.slug())).count()
+    reading
+        .format
+        .agreement
+        .iter()
+        .filter(|asked| has_answered(page, asked.party.slug()))
+        .count()
 }
 
 fn has_answered(page: &PlanPage, party: &str) -> bool {
     let version = page.plan.version;
-    page.agreements.iter().any(|agreement| agreement.version == version && agreement.party == party)
+    page.agreements
+        .iter()
+        .any(|agreement| agreement.version == version && agreement.party == party)
 }
 
 fn waiting_for(reading: Reading<'_>, page: &PlanPage, waiting: usize) -> String {
-    let open = reading.format.agreement.iter().filter(|asked| !has_answered(page, asked.party.slug()));
+    let open = reading
+        .format
+        .agreement
+        .iter()
+        .filter(|asked| !has_answered(page, asked.party.slug()));
     let labels: Vec<_> = open.map(|asked| asked.label.to_lowercase()).collect();
     match labels.split_last() {
         Some((last, rest)) if waiting > 1 => format!("{} and {last}", rest.join(", ")),
@@ -166,7 +199,10 @@ fn waiting_for(reading: Reading<'_>, page: &PlanPage, waiting: usize) -> String 
 
 fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
     let id = page.plan.id;
-    let begun = page.reviews.iter().find(|review| review.completed_on.is_none());
+    let begun = page
+        .reviews
+        .iter()
+        .find(|review| review.completed_on.is_none());
     let reviews = may::<ReviewPlan>(hat, &page.facts);
     let left = page.plan.review_on.map(|day| days_between(reading.on, day));
     let near = left.is_some_and(|left| left <= REVIEW_IS_NEAR);
@@ -174,14 +210,21 @@ fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
         (Some(review), _) if reviews => continue_review(id, review),
         (None, Some(left)) if reviews && near => {
             let step = Step::says(review_says(reading.on, page.plan.review_on, left));
-            Step { main: Some(Way::Review("Start the review", id)), ..step }
+            Step {
+                main: Some(Way::Review("Start the review", id)),
+                ..step
+            }
         }
         _ => observe(reading, page, hat),
     };
     if let Some(next) = page.reviews.iter().find_map(|review| review.next_plan) {
         step = step.or(true, "Open the next plan", urls::plan(next));
     }
-    step = step.or(may::<AmendPlan>(hat, &page.facts), "Change the plan", urls::amend_plan(id));
+    step = step.or(
+        may::<AmendPlan>(hat, &page.facts),
+        "Change the plan",
+        urls::amend_plan(id),
+    );
     if reviews && begun.is_none() && !near {
         step.others.push(Way::Review("Start a review", id));
     }
@@ -189,38 +232,67 @@ fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
 }
 
 fn continue_review(id: PlanId, review: &ReviewLine) -> Step {
-    Step::says(format!("A review was begun on {}.", days::day(review.held_on)))
-        .main("Continue the review", urls::review(id, review.id))
+    Step::says(format!(
+        "A review was begun on {}.",
+        days::day(review.held_on)
+    ))
+    .main("Continue the review", urls::review(id, review.id))
 }
 
 fn review_says(today: Day, day: Option<Day>, left: i64) -> String {
     let Some(day) = day else { return String::new() };
     match left {
-        ..0 => format!("The review was due on {}, {}. It is overdue.", days::day(day), days::ago(today, day)),
-        _ => format!("The review is due on {}, {}.", days::day(day), days::ahead(today, day)),
+        ..0 => format!(
+            "The review was due on {}, {}. It is overdue.",
+            days::day(day),
+            days::ago(today, day)
+        ),
+        _ => format!(
+            "The review is due on {}, {}.",
+            days::day(day),
+            days::ahead(today, day)
+        ),
     }
 }
 
 /// Points to the target that nobody has looked at for longest.
 fn observe(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
-    let open = page.content.targets.iter().filter(|target| target.state.is_open());
+    let open = page
+        .content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open());
     let last = |target: &Target| reading.latest(target).map(|observation| observation.on);
     let Some(quiet) = open.min_by_key(|target| last(target)) else {
         return Step::says("All targets are finished. The next step is a review.");
     };
     let since = match last(quiet) {
-        Some(day) => format!("“{}” was last looked at {}.", quiet.wording.trim(), days::ago(reading.on, day)),
-        None => format!("Nobody has recorded anything yet for “{}”.", quiet.wording.trim()),
+        Some(day) => format!(
+            "“{}” was last looked at {}.",
+            quiet.wording.trim(),
+            days::ago(reading.on, day)
+        ),
+        None => format!(
+            "Nobody has recorded anything yet for “{}”.",
+            quiet.wording.trim()
+        ),
     };
     if may::<Observe>(hat, &page.facts) {
-        Step::says(since).main("Record how it is going", urls::record(page.plan.id, quiet.id))
+        Step::says(since).main(
+            "Record how it is going",
+            urls::record(page.plan.id, quiet.id),
+        )
     } else {
         Step::says(since)
     }
 }
 
 fn closed(page: &PlanPage, on: Day, why: ClosedWhy) -> Step {
-    let step = Step::says(format!("This plan was closed on {}. {}.", days::day(on), why.label()));
+    let step = Step::says(format!(
+        "This plan was closed on {}. {}.",
+        days::day(on),
+        why.label()
+    ));
     match page.reviews.iter().find_map(|review| review.next_plan) {
         Some(next) => step.main("Open the next plan", urls::plan(next)),
         None => step,

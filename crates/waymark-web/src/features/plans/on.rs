@@ -53,16 +53,28 @@ impl AskedDay {
     }
 
     fn typed(&self) -> DateText<'_> {
-        DateText { day: &self.number, month: &self.month, year: &self.year }
+        DateText {
+            day: &self.number,
+            month: &self.month,
+            year: &self.year,
+        }
     }
 }
 
 fn too_early(day: Day) -> FormErrors {
-    let words = format!("On {} the plan was still being written. Enter a later day", days::day(day));
+    let words = format!(
+        "On {} the plan was still being written. Enter a later day",
+        days::day(day)
+    );
     FormErrors::on("day", words)
 }
 
-async fn again(ctx: &Ctx, id: PlanId, asked: &AskedDay, errors: &FormErrors) -> Result<View, AppError> {
+async fn again(
+    ctx: &Ctx,
+    id: PlanId,
+    asked: &AskedDay,
+    errors: &FormErrors,
+) -> Result<View, AppError> {
     let plan: PlanPage = plans::page(ctx.db(), ctx.act(), id).await?;
     let reading = Reading::of(&plan, format_of(ctx, &plan.plan.format)?, ctx.today());
     let content = html! { (side::on_any_day(reading, asked.typed(), errors)) };

@@ -33,7 +33,9 @@ pub(crate) async fn version_pdf(
     Path((id, number)): Path<(PlanId, u32)>,
     Query(size): Query<Size>,
 ) -> Result<Response, AppError> {
-    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number).await?.sheet;
+    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number)
+        .await?
+        .sheet;
     set(&ctx, sheet, &size).await
 }
 
@@ -46,18 +48,28 @@ pub(crate) async fn version_html(
     ctx: Ctx,
     Path((id, number)): Path<(PlanId, u32)>,
 ) -> Result<Response, AppError> {
-    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number).await?.sheet;
+    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number)
+        .await?
+        .sheet;
     lay_out(&ctx, &sheet).await
 }
 
 /// The style sheet of the printed page.
 pub(crate) async fn sheet() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")], PRINT_CSS)
+    (
+        [
+            (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+            (header::CACHE_CONTROL, "max-age=3600"),
+        ],
+        PRINT_CSS,
+    )
         .into_response()
 }
 
 async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
-    Ok(plans::page(ctx.db(), ctx.act(), id).await?.sheet(ctx.today()))
+    Ok(plans::page(ctx.db(), ctx.act(), id)
+        .await?
+        .sheet(ctx.today()))
 }
 
 /// Setting takes tens of milliseconds of work, so it happens beside the pages.
@@ -65,23 +77,38 @@ async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError>
     let photo = photo(ctx, &sheet).await?;
     let format = format_of(ctx, &sheet.content.format)?.clone();
     let large = size.size == "large";
-    let options =
-        Options { size: if large { TextSize::Large } else { TextSize::Normal }, language: Language::default() };
+    let options = Options {
+        size: if large {
+            TextSize::Large
+        } else {
+            TextSize::Normal
+        },
+        language: Language::default(),
+    };
     let name = file_name(&sheet, &format, large);
-    let pdf = tokio::task::spawn_blocking(move || plan_pdf(&sheet, &format, photo.as_deref(), options))
-        .await
-        .map_err(AppError::fault)?
-        .map_err(AppError::fault)?;
+    let pdf =
+        tokio::task::spawn_blocking(move || plan_pdf(&sheet, &format, photo.as_deref(), options))
+            .await
+            .map_err(AppError::fault)?
+            .map_err(AppError::fault)?;
     let disposition = format!("inline; filename=\"{name}\"");
-    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
     Ok((headers, pdf).into_response())
 }
 
 async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
-    let photo = photo(ctx, sheet).await?.map(|jpeg| format!("data:image/jpeg;base64,{}", base64(&jpeg)));
+    let photo = photo(ctx, sheet)
+        .await?
+        .map(|jpeg| format!("data:image/jpeg;base64,{}", base64(&jpeg)));
     let format = format_of(ctx, &sheet.content.format)?;
-    let options =
-        HtmlOptions { stylesheet: urls::PRINT_SHEET, photo: photo.as_deref(), language: Language::default() };
+    let options = HtmlOptions {
+        stylesheet: urls::PRINT_SHEET,
+        photo: photo.as_deref(),
+        language: Language::default(),
+    };
     Ok(Html(plan_html(sheet, format, options)).into_response())
 }
 
@@ -94,10 +121,17 @@ async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, AppError> {
 
 /// Says which plan it is of nobody in particular: file names are seen by many.
 fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
-    let session = Session { first_year: sheet.content.session };
-    let version = sheet.version.map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
+    let session = Session {
+        first_year: sheet.content.session,
+    };
+    let version = sheet
+        .version
+        .map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
     let large = if large { "-large" } else { "" };
-    format!("{}-{session}-{version}{large}.pdf", format.short_label.to_lowercase())
+    format!(
+        "{}-{session}-{version}{large}.pdf",
+        format.short_label.to_lowercase()
+    )
 }
 
 /// As RFC 4648 writes it: the photo travels inside the page, so that it needs no address of its own.
@@ -110,7 +144,11 @@ fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         out.push(letter(bits >> 18));
         out.push(letter(bits >> 12));
-        out.push(if chunk.len() > 1 { letter(bits >> 6) } else { '=' });
+        out.push(if chunk.len() > 1 {
+            letter(bits >> 6)
+        } else {
+            '='
+        });
         out.push(if chunk.len() > 2 { letter(bits) } else { '=' });
     }
     out
@@ -122,7 +160,13 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_standard() {
-        let words = ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|word| base64(word.as_bytes()));
-        assert_eq!(words, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]);
+        let words =
+            ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|word| base64(word.as_bytes()));
+        assert_eq!(
+            words,
+            [
+                "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"
+            ]
+        );
     }
 }

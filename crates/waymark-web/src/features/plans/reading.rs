@@ -20,11 +20,21 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn of(page: &'a PlanPage, format: &'a Format, today: Day) -> Self {
-        Self { content: &page.content, observations: &page.observations, format, on: today }
+        Self {
+            content: &page.content,
+            observations: &page.observations,
+            format,
+            on: today,
+        }
     }
 
     pub(super) fn of_sheet(sheet: &'a Sheet, format: &'a Format) -> Self {
-        Self { content: &sheet.content, observations: &sheet.observations, format, on: sheet.on }
+        Self {
+            content: &sheet.content,
+            observations: &sheet.observations,
+            format,
+            on: sheet.on,
+        }
     }
 
     /// What the pupil is called day to day.
@@ -34,11 +44,17 @@ impl<'a> Reading<'a> {
 
     /// "Individual Education Plan, 2026–27".
     pub(super) fn title(&self) -> String {
-        format!("{}, {}", self.format.label, self.session().to_string().replace('-', "–"))
+        format!(
+            "{}, {}",
+            self.format.label,
+            self.session().to_string().replace('-', "–")
+        )
     }
 
     fn session(&self) -> Session {
-        Session { first_year: self.content.session }
+        Session {
+            first_year: self.content.session,
+        }
     }
 
     /// The period that is worked on: the one running on the day, else the next, else the last of the session.
@@ -68,25 +84,45 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn aim_of(&self, target: &Target) -> Option<&'a Aim> {
-        self.content.aims.iter().find(|aim| Some(aim.id) == target.aim)
+        self.content
+            .aims
+            .iter()
+            .find(|aim| Some(aim.id) == target.aim)
     }
 
     /// Whether thoughts are written down once in every period.
     pub(super) fn views_each_period(&self) -> bool {
         let has_periods = !self.format.periods.is_empty();
-        let each = |kind: &SectionKind| matches!(kind, SectionKind::Views { each_period: true, .. });
-        has_periods && self.format.sections.iter().any(|section| each(&section.kind))
+        let each = |kind: &SectionKind| {
+            matches!(
+                kind,
+                SectionKind::Views {
+                    each_period: true,
+                    ..
+                }
+            )
+        };
+        has_periods
+            && self
+                .format
+                .sections
+                .iter()
+                .any(|section| each(&section.kind))
     }
 
     /// Of the school's observations of a target, the one of the latest day.
     pub(super) fn latest(&self, target: &Target) -> Option<&'a Observation> {
-        self.of_target(target).rfind(|observation| matches!(observation.seen, Seen::Staff { .. }))
+        self.of_target(target)
+            .rfind(|observation| matches!(observation.seen, Seen::Staff { .. }))
     }
 
     /// How the pupil thinks it is going, and since when.
     pub(super) fn rating(&self, target: &Target) -> Option<(&'a str, Day)> {
         let rated = |observation: &'a Observation| match observation.seen {
-            Seen::Pupil { rating, .. } => Some((self.format.pupil_rating(rating)?.label.as_str(), observation.on)),
+            Seen::Pupil { rating, .. } => Some((
+                self.format.pupil_rating(rating)?.label.as_str(),
+                observation.on,
+            )),
             Seen::Staff { .. } => None,
         };
         self.of_target(target).rev().find_map(rated)
@@ -94,22 +130,34 @@ impl<'a> Reading<'a> {
 
     fn of_target(&self, target: &Target) -> impl DoubleEndedIterator<Item = &'a Observation> {
         let id = target.id;
-        self.observations.iter().filter(move |observation| observation.target == id)
+        self.observations
+            .iter()
+            .filter(move |observation| observation.target == id)
     }
 
     /// What was seen, in one line: "7 out of 10 – read to the dog, 12 March 2027 (P. Wallace)".
     pub(super) fn seen(&self, target: &Target, observation: &Observation) -> String {
-        let number = observation.seen.value().map(|value| target.measure.say(value));
+        let number = observation
+            .seen
+            .value()
+            .map(|value| target.measure.say(value));
         let note = Some(observation.seen.note().trim().to_owned()).filter(|note| !note.is_empty());
         let what: Vec<_> = number.into_iter().chain(note).collect();
-        format!("{} – {}, {}", what.join(": "), observation.by, days::day(observation.on))
+        format!(
+            "{} – {}, {}",
+            what.join(": "),
+            observation.by,
+            days::day(observation.on)
+        )
     }
 }
 
 /// Words with a capital letter, as at the start of a sentence: "Short term targets".
 pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// "1 short term target", "3 short term targets".

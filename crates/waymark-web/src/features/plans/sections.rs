@@ -4,7 +4,9 @@ use super::reading::{Reading, sentence};
 use crate::features::days;
 use maud::{Markup, html};
 use waymark_domain::Day;
-use waymark_domain::format::{AimColumn, AimFact, Field, FieldKind, Item, Section, SectionKind, ViewParty, label_in};
+use waymark_domain::format::{
+    AimColumn, AimFact, Field, FieldKind, Item, Section, SectionKind, ViewParty, label_in,
+};
 use waymark_domain::target::Aim;
 use waymark_ui::{Column, Row, SummaryList, Table};
 
@@ -35,7 +37,9 @@ fn titled(section: &Section, content: &Markup) -> Markup {
 }
 
 fn answers(reading: Reading<'_>, fields: &[Field]) -> Markup {
-    let rows = fields.iter().map(|field| Row::text(&field.label, &answer(reading, field)));
+    let rows = fields
+        .iter()
+        .map(|field| Row::text(&field.label, &answer(reading, field)));
     html! { (SummaryList { rows: rows.collect() }) }
 }
 
@@ -44,10 +48,14 @@ fn answer(reading: Reading<'_>, field: &Field) -> String {
     let kept = reading.content.text(&field.key);
     match &field.kind {
         FieldKind::Text { .. } => kept.to_owned(),
-        FieldKind::Choice { options, .. } => {
-            kept.lines().map(|key| label_in(options, key)).collect::<Vec<_>>().join("\n")
-        }
-        FieldKind::Date => kept.parse::<Day>().map_or_else(|_| kept.to_owned(), days::day),
+        FieldKind::Choice { options, .. } => kept
+            .lines()
+            .map(|key| label_in(options, key))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        FieldKind::Date => kept
+            .parse::<Day>()
+            .map_or_else(|_| kept.to_owned(), days::day),
         FieldKind::Tick => if kept.trim().is_empty() { "No" } else { "Yes" }.to_owned(),
     }
 }
@@ -71,8 +79,16 @@ pub(super) fn adult(role: &Item) -> String {
 }
 
 fn aims(reading: Reading<'_>, columns: &[AimColumn]) -> Markup {
-    let headings: Vec<_> = columns.iter().map(|column| Column::text(&column.heading)).collect();
-    let cells = |aim| columns.iter().map(|column| aim_cell(reading, aim, column.holds)).collect();
+    let headings: Vec<_> = columns
+        .iter()
+        .map(|column| Column::text(&column.heading))
+        .collect();
+    let cells = |aim| {
+        columns
+            .iter()
+            .map(|column| aim_cell(reading, aim, column.holds))
+            .collect()
+    };
     html! {
         (Table {
             caption: &sentence(&reading.format.words.aims),
@@ -96,11 +112,22 @@ fn aim_cell(reading: Reading<'_>, aim: &Aim, holds: AimFact) -> Markup {
 /// What each party thinks, in every period in which somebody said something.
 fn views(reading: Reading<'_>, parties: &[ViewParty]) -> Markup {
     let periods: Vec<&str> = if reading.views_each_period() {
-        reading.format.periods.iter().map(|period| period.key.as_str()).collect()
+        reading
+            .format
+            .periods
+            .iter()
+            .map(|period| period.key.as_str())
+            .collect()
     } else {
         vec![""]
     };
-    let said = |period: &&str| reading.content.views.iter().any(|view| view.period == *period);
+    let said = |period: &&str| {
+        reading
+            .content
+            .views
+            .iter()
+            .any(|view| view.period == *period)
+    };
     let periods: Vec<_> = periods.into_iter().filter(said).collect();
     html! {
         @if periods.is_empty() { p { "Nobody’s thoughts are written down yet." } }
@@ -112,5 +139,8 @@ fn views(reading: Reading<'_>, parties: &[ViewParty]) -> Markup {
 }
 
 fn view<'a>(reading: Reading<'_>, period: &str, party: &'a ViewParty) -> Row<'a> {
-    Row::text(&party.label, reading.content.view(period, party.party.slug()))
+    Row::text(
+        &party.label,
+        reading.content.view(period, party.party.slug()),
+    )
 }

@@ -41,25 +41,47 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, A
 
 /// Boxes that were put up and never written in: the family is not shown them.
 fn blanks(content: &PlanContent) -> Vec<PlanChange> {
-    let targets = content.targets.iter().filter(|target| target.state.is_open());
+    let targets = content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open());
     let (blank, worded): (Vec<_>, Vec<_>) = targets.partition(|target| is_blank(target));
     let strategies = worded.into_iter().flat_map(|target| &target.strategies);
-    let empty = strategies.filter(|one| [&one.wording, &one.who, &one.how_often].iter().all(|text| text.trim().is_empty()));
-    let targets = blank.into_iter().map(|target| PlanChange::RemoveTarget(target.id));
-    targets.chain(empty.map(|one| PlanChange::RemoveStrategy(one.id))).collect()
+    let empty = strategies.filter(|one| {
+        [&one.wording, &one.who, &one.how_often]
+            .iter()
+            .all(|text| text.trim().is_empty())
+    });
+    let targets = blank
+        .into_iter()
+        .map(|target| PlanChange::RemoveTarget(target.id));
+    targets
+        .chain(empty.map(|one| PlanChange::RemoveStrategy(one.id)))
+        .collect()
 }
 
 fn is_blank(target: &Target) -> bool {
-    let texts = [&target.wording, &target.pupil_words, &target.success, &target.at_home];
-    let said = texts.into_iter().chain(target.strategies.iter().map(|strategy| &strategy.wording));
+    let texts = [
+        &target.wording,
+        &target.pupil_words,
+        &target.success,
+        &target.at_home,
+    ];
+    let said = texts
+        .into_iter()
+        .chain(target.strategies.iter().map(|strategy| &strategy.wording));
     said.into_iter().all(|text| text.trim().is_empty())
 }
 
 fn words(refused: ShareRefused, format: &Format) -> FormErrors {
     match refused {
-        ShareRefused::NoTarget => {
-            FormErrors::on("main", format!("Write at least one {} before you share the plan", format.words.target))
-        }
+        ShareRefused::NoTarget => FormErrors::on(
+            "main",
+            format!(
+                "Write at least one {} before you share the plan",
+                format.words.target
+            ),
+        ),
         ShareRefused::NotADraft => FormErrors::on("main", "The plan has been shared already"),
     }
 }

@@ -18,11 +18,20 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Ap
     let format = format_of(&ctx, &plan.plan.format)?;
     let reading = Reading::of(&plan, format, ctx.today());
     let content = page(reading, &plan, ctx.hat());
-    ctx.html(frame::tabbed(reading, plan.facts.phase, frame::Tab::Plan, &content))
+    ctx.html(frame::tabbed(
+        reading,
+        plan.facts.phase,
+        frame::Tab::Plan,
+        &content,
+    ))
 }
 
 fn page(reading: Reading<'_>, plan: &PlanPage, hat: &Hat) -> Markup {
-    let reach = if may::<Observe>(hat, &plan.facts) { Reach::Observe } else { Reach::Open };
+    let reach = if may::<Observe>(hat, &plan.facts) {
+        Reach::Observe
+    } else {
+        Reach::Open
+    };
     html! {
         (next_step::panel(reading, plan, hat))
         (Columns {

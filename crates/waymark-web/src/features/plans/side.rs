@@ -35,21 +35,36 @@ fn review(phase: Phase, day: waymark_domain::Day, today: waymark_domain::Day) ->
 }
 
 fn stage(reading: Reading<'_>) -> String {
-    let stage = reading.content.support.stage_on(reading.on).map(|change| change.stage.as_str());
-    let label = |key| reading.format.stage(key).map_or(key, |stage| stage.label.as_str());
+    let stage = reading
+        .content
+        .support
+        .stage_on(reading.on)
+        .map(|change| change.stage.as_str());
+    let label = |key| {
+        reading
+            .format
+            .stage(key)
+            .map_or(key, |stage| stage.label.as_str())
+    };
     stage.map(label).unwrap_or_default().to_owned()
 }
 
 fn need(reading: Reading<'_>) -> String {
-    let Some(need) = reading.content.support.primary_need() else { return String::new() };
+    let Some(need) = reading.content.support.primary_need() else {
+        return String::new();
+    };
     let item = reading.format.need(&need.factor, &need.kind);
     item.map_or_else(|| need.kind.clone(), |item| item.label.clone())
 }
 
 /// How each party answered about the newest version that was asked about.
 pub(super) fn agreements(reading: Reading<'_>, agreements: &[Agreement]) -> Markup {
-    let Some(version) = agreements.iter().map(|agreement| agreement.version).max() else { return html! {} };
-    let newest = agreements.iter().filter(|agreement| agreement.version == version);
+    let Some(version) = agreements.iter().map(|agreement| agreement.version).max() else {
+        return html! {};
+    };
+    let newest = agreements
+        .iter()
+        .filter(|agreement| agreement.version == version);
     html! {
         h2 { "Agreement" }
         (SummaryList { rows: newest.map(|answer| row(reading, answer)).collect() })

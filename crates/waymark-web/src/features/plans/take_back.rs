@@ -31,7 +31,11 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Ap
             },
         })
     };
-    ctx.html(frame::task(reading, "Take the plan back to draft?", content))
+    ctx.html(frame::task(
+        reading,
+        "Take the plan back to draft?",
+        content,
+    ))
 }
 
 pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {

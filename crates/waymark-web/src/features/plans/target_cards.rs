@@ -23,8 +23,9 @@ pub(super) enum Reach {
 pub(super) fn all(reading: Reading<'_>, reach: Reach) -> Markup {
     let targets = &reading.content.targets;
     let any_open = targets.iter().any(|target| target.state.is_open());
-    let (shown, finished): (Vec<_>, Vec<_>) =
-        targets.iter().partition(|target| !any_open || target.state.is_open());
+    let (shown, finished): (Vec<_>, Vec<_>) = targets
+        .iter()
+        .partition(|target| !any_open || target.state.is_open());
     html! {
         @for (period, targets) in by_period(reading, &shown) {
             (Heading { text: &heading(reading, period), level: Level::Two, size: Size::Medium, id: None })
@@ -49,14 +50,28 @@ fn heading(reading: Reading<'_>, period: &str) -> String {
 
 /// In the order of the format's periods; a period that the format has no more comes last.
 fn by_period<'a>(reading: Reading<'a>, targets: &[&'a Target]) -> Vec<(&'a str, Vec<&'a Target>)> {
-    let mut keys: Vec<&str> = reading.format.periods.iter().map(|period| period.key.as_str()).collect();
+    let mut keys: Vec<&str> = reading
+        .format
+        .periods
+        .iter()
+        .map(|period| period.key.as_str())
+        .collect();
     for target in targets {
         if !keys.contains(&target.period.as_str()) {
             keys.push(&target.period);
         }
     }
-    let of = |key: &str| targets.iter().copied().filter(|target| target.period == key).collect::<Vec<_>>();
-    keys.into_iter().map(|key| (key, of(key))).filter(|(_, targets)| !targets.is_empty()).collect()
+    let of = |key: &str| {
+        targets
+            .iter()
+            .copied()
+            .filter(|target| target.period == key)
+            .collect::<Vec<_>>()
+    };
+    keys.into_iter()
+        .map(|key| (key, of(key)))
+        .filter(|(_, targets)| !targets.is_empty())
+        .collect()
 }
 
 fn folded(what: &str, reading: Reading<'_>, targets: &[&Target], reach: Reach) -> Markup {
@@ -64,7 +79,10 @@ fn folded(what: &str, reading: Reading<'_>, targets: &[&Target], reach: Reach) -
         return html! {};
     }
     let words = &reading.format.words;
-    let summary = format!("{what} {}", counted(targets.len(), &words.target, &words.targets));
+    let summary = format!(
+        "{what} {}",
+        counted(targets.len(), &words.target, &words.targets)
+    );
     let body = html! {
         @for (number, target) in (1..).zip(targets) { (card(reading, target, number, reach)) }
     };
@@ -74,14 +92,21 @@ fn folded(what: &str, reading: Reading<'_>, targets: &[&Target], reach: Reach) -
 fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> Markup {
     let plan = reading.content.plan;
     // A target of an earlier plan has its page there, and is recorded on no more.
-    let own = reading.content.targets.iter().any(|known| known.id == target.id);
+    let own = reading
+        .content
+        .targets
+        .iter()
+        .any(|known| known.id == target.id);
     let page = urls::target(plan, target.id);
     let observe = urls::record(plan, target.id);
     let title = match target.wording.trim() {
         "" => format!("{number}. Not written yet"),
         wording => format!("{number}. {wording}"),
     };
-    let record = [Link { text: "Record how it is going", href: &observe }];
+    let record = [Link {
+        text: "Record how it is going",
+        href: &observe,
+    }];
     let actions = own && reach == Reach::Observe && target.state.is_open();
     html! {
         (Card {
@@ -98,28 +123,44 @@ fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> M
 /// Nothing for a target that is simply being worked on.
 fn tag<'a>(reading: Reading<'a>, target: &'a Target) -> Option<Tag<'a>> {
     match &target.state {
-        TargetState::Open if target.due_on < reading.on => {
-            Some(Tag { text: "Time is up", colour: Colour::Orange })
-        }
+        TargetState::Open if target.due_on < reading.on => Some(Tag {
+            text: "Time is up",
+            colour: Colour::Orange,
+        }),
         TargetState::Open => None,
         TargetState::Reviewed { outcome, .. } => Some(reviewed(reading.format, outcome)),
-        TargetState::Stopped { .. } => Some(Tag { text: "Stopped", colour: Colour::Grey }),
+        TargetState::Stopped { .. } => Some(Tag {
+            text: "Stopped",
+            colour: Colour::Grey,
+        }),
     }
 }
 
 fn reviewed<'a>(format: &'a Format, outcome: &'a str) -> Tag<'a> {
     match format.outcome(outcome) {
-        Some(outcome) if outcome.is_achieved() => Tag { text: &outcome.label, colour: Colour::Green },
-        Some(outcome) => Tag { text: &outcome.label, colour: Colour::Yellow },
-        None => Tag { text: outcome, colour: Colour::Grey },
+        Some(outcome) if outcome.is_achieved() => Tag {
+            text: &outcome.label,
+            colour: Colour::Green,
+        },
+        Some(outcome) => Tag {
+            text: &outcome.label,
+            colour: Colour::Yellow,
+        },
+        None => Tag {
+            text: outcome,
+            colour: Colour::Grey,
+        },
     }
 }
 
 fn body(reading: Reading<'_>, target: &Target) -> Markup {
-    let about: Vec<&str> = [reading.target_area(target), reading.aim_of(target).map_or("", |aim| &aim.wording)]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect();
+    let about: Vec<&str> = [
+        reading.target_area(target),
+        reading.aim_of(target).map_or("", |aim| &aim.wording),
+    ]
+    .into_iter()
+    .filter(|words| !words.is_empty())
+    .collect();
     html! {
         @if !target.pupil_words.trim().is_empty() { p { "“" (target.pupil_words.trim()) "”" } }
         @if !about.is_empty() { p { small { (about.join(" · ")) } } }
@@ -130,7 +171,10 @@ fn body(reading: Reading<'_>, target: &Target) -> Markup {
 
 /// What staff do, each in one line.
 pub(super) fn strategies(strategies: &[Strategy]) -> Markup {
-    let said: Vec<_> = strategies.iter().filter(|strategy| !strategy.wording.trim().is_empty()).collect();
+    let said: Vec<_> = strategies
+        .iter()
+        .filter(|strategy| !strategy.wording.trim().is_empty())
+        .collect();
     html! {
         @if !said.is_empty() {
             ul { @for strategy in said { li { (strategy_line(strategy)) } } }
@@ -162,10 +206,16 @@ fn facts<'a>(reading: Reading<'a>, target: &'a Target) -> Vec<Row<'a>> {
         rows.push(Row::text("Latest", &reading.seen(target, observation)));
     }
     if let Some((rating, on)) = reading.rating(target) {
-        rows.push(Row::text("Pupil says", &format!("{rating} ({})", days::day(on))));
+        rows.push(Row::text(
+            "Pupil says",
+            &format!("{rating} ({})", days::day(on)),
+        ));
     }
     if !target.success.trim().is_empty() {
-        rows.push(Row::new("Achieved when", html! { (Words(&target.success)) }));
+        rows.push(Row::new(
+            "Achieved when",
+            html! { (Words(&target.success)) },
+        ));
     }
     if !target.at_home.trim().is_empty() {
         rows.push(Row::new("At home", html! { (Words(&target.at_home)) }));

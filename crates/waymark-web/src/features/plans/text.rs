@@ -36,45 +36,64 @@ pub(crate) async fn post(
     }
 }
 
-async fn text(ctx: &Ctx, reading: Reading<'_>, field: PlanField, form: &Saving) -> Result<Response, AppError> {
+async fn text(
+    ctx: &Ctx,
+    reading: Reading<'_>,
+    field: PlanField,
+    form: &Saving,
+) -> Result<Response, AppError> {
     if !texts::knows(reading.format, &field) {
         return Err(AppError::Malformed);
     }
     let text = match texts::check(reading.format, &field, &form.text) {
         Ok(text) => text,
-        Err(words) => return refused(&words),
+        Err(words) => return Ok(refused(&words)),
     };
     let typed = text.clone();
-    let change = PlanChange::Text { field, base: Fingerprint::sent(&form.base), text };
+    let change = PlanChange::Text {
+        field,
+        base: Fingerprint::sent(&form.base),
+        text,
+    };
     let changed = changes::draft(ctx.db(), ctx.act(), reading.content.plan, vec![change]).await?;
     let changed = changed.into_iter().next().unwrap_or(Changed::Gone);
     match saving::answer(ctx, typed.as_str(), changed) {
         Some(answer) => Ok(answer),
-        None => refused("somebody took this out of the plan. Copy your words before you leave the page"),
+        None => {
+            Ok(refused("somebody took this out of the plan. Copy your words before you leave the page"))
+        }
     }
 }
 
 /// The text is what the form would send of the boxes, under their own names.
 async fn choices(ctx: &Ctx, reading: Reading<'_>, form: &Saving) -> Result<Response, AppError> {
-    let uri: Uri = format!("/?{}", form.text).parse().map_err(|_| AppError::Malformed)?;
+    let uri: Uri = format!("/?{}", form.text)
+        .parse()
+        .map_err(|_| AppError::Malformed)?;
     let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri)?;
     let sent = Fields(pairs);
-    let Some(signature) = Meant::signature(&sent, &form.field) else { return Err(AppError::Malformed) };
+    let Some(signature) = Meant::signature(&sent, &form.field) else {
+        return Err(AppError::Malformed);
+    };
     let meant = Meant::of(&sent, reading);
     if let Some((_, words)) = meant.errors.iter().next() {
-        return refused(words);
+        return Ok(refused(words));
     }
-    let chosen = meant.changes.into_iter().filter(|change| !matches!(change, PlanChange::Text { .. }));
-    let changed = changes::draft(ctx.db(), ctx.act(), reading.content.plan, chosen.collect()).await?;
+    let chosen = meant
+        .changes
+        .into_iter()
+        .filter(|change| !matches!(change, PlanChange::Text { .. }));
+    let changed =
+        changes::draft(ctx.db(), ctx.act(), reading.content.plan, chosen.collect()).await?;
     let changed = changed.into_iter().next().unwrap_or(Changed::Gone);
     match saving::answer(ctx, &signature, changed) {
         Some(answer) => Ok(answer),
-        None => refused("somebody took this out of the plan"),
+        None => Ok(refused("somebody took this out of the plan")),
     }
 }
 
 /// The plan went live, or was closed, while somebody wrote. Whoever may not see it learns nothing.
 async fn not_any_more(ctx: &Ctx, id: PlanId) -> Result<Response, AppError> {
     page_for::<SeePlan>(ctx, id).await?;
-    refused("the plan is not a draft any more. Copy your words before you leave the page")
+    Ok(refused("the plan is not a draft any more. Copy your words before you leave the page"))
 }

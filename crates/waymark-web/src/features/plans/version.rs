@@ -14,7 +14,10 @@ use waymark_store::lifecycle;
 use waymark_store::views::PlanThen;
 use waymark_ui::{Columns, NotificationBanner};
 
-pub(crate) async fn get(ctx: Ctx, Path((id, number)): Path<(PlanId, u32)>) -> Result<Response, AppError> {
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path((id, number)): Path<(PlanId, u32)>,
+) -> Result<Response, AppError> {
     let then = lifecycle::version(ctx.db(), ctx.act(), id, number).await?;
     ctx.html(page(&ctx, &then, None)?)
 }

@@ -1,16 +1,12 @@
 //! `/pupils/{id}/page`: the learner's own page, in the pupil's words, with a photo (D63).
 
 use super::{open_support, photo, too_long, view};
+use crate::features::saving::{self, SOMEBODY, Saving, typed};
 use crate::shell::forms::Fields;
-use crate::shell::state::time_in_britain;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
-use axum::Json;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
-use serde::Deserialize;
-use serde_json::json;
 use waymark_domain::change::Changed;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{Format, Item, SectionKind};
@@ -22,18 +18,6 @@ use waymark_ui::{
     self as ui, AutosaveField, AutosaveForm, Avatar, AvatarSize, Button, ConflictBox, FileField, FormErrors, Heading,
     Level, Size, TextArea,
 };
-
-/// The store does not keep who answered a prompt.
-const SOMEBODY: &str = "Someone else";
-
-/// One answer on its way, as the script sends it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct TextForm {
-    field: String,
-    base: String,
-    text: String,
-}
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
@@ -57,34 +41,19 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, fields: Fields) -> R
 }
 
 /// `/pupils/{id}/page/text`: one answer, while it is typed.
-pub(crate) async fn text(ctx: Ctx, Path(id): Path<PupilId>, Form(form): Form<TextForm>) -> Result<Response, AppError> {
+pub(crate) async fn text(ctx: Ctx, Path(id): Path<PupilId>, Form(form): Form<Saving>) -> Result<Response, AppError> {
     let known = ctx.formats().default_format().learner_prompts().iter().any(|prompt| prompt.key == form.field);
     if !known {
-        return Ok(refused("this page has no such question any more. Load it again".to_owned()));
+        return Ok(saving::refused("this page has no such question any more. Load it again"));
     }
     let answer = match Narrative::parse(&form.text) {
         Ok(answer) => answer,
-        Err(error) => return Ok(refused(too_long(error.length, Narrative::MAX).to_lowercase())),
+        Err(error) => return Ok(saving::refused(&too_long(error.length, Narrative::MAX).to_lowercase())),
     };
-    let now_there = Fingerprint::of(answer.as_str());
+    let typed = answer.as_str().to_owned();
     let base = Fingerprint::sent(&form.base);
-    match pupils::answer(ctx.db(), ctx.act(), id, form.field, base, answer).await? {
-        Changed::Done => {
-            let at = time_in_britain(ctx.now()).strftime("%-I:%M%P").to_string();
-            Ok(Json(json!({ "base": now_there.as_str(), "saved_at": at })).into_response())
-        }
-        Changed::Clash { theirs, by } => {
-            let base = Fingerprint::of(&theirs);
-            let by = by.unwrap_or_else(|| SOMEBODY.to_owned());
-            let body = json!({ "theirs": theirs, "base": base.as_str(), "by": by });
-            Ok((StatusCode::CONFLICT, Json(body)).into_response())
-        }
-        Changed::Gone => Err(AppError::NotFound),
-    }
-}
-
-fn refused(message: String) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "message": message }))).into_response()
+    let changed = pupils::answer(ctx.db(), ctx.act(), id, form.field, base, answer).await?;
+    saving::answer(&ctx, &typed, changed).ok_or(AppError::NotFound)
 }
 
 /// The page again, since the file that was sent is no photo.
@@ -169,15 +138,6 @@ impl Prompt<'_> {
     }
 }
 
-/// The words to save; `None` where the form has no such field, or theirs are to stay.
-fn typed<'a>(fields: &'a Fields, key: &str) -> Option<&'a str> {
-    match fields.get(&format!("keep.{key}")) {
-        "theirs" => None,
-        "mine" => Some(fields.get(&format!("mine.{key}"))),
-        _ => fields.0.iter().any(|(name, _)| name == key).then(|| fields.get(key)),
-    }
-}
-
 fn show(ctx: &Ctx, page: &PupilPage, prompts: &[Prompt<'_>], errors: &FormErrors) -> View {
     let id = page.pupil.id;
     let (title, hint) = title(ctx.formats().default_format());
@@ -223,22 +183,5 @@ fn photo_form(page: &PupilPage, errors: &FormErrors) -> Markup {
         (Heading { text: "Photo", level: Level::Two, size: Size::Medium, id: None })
         p { (Avatar { name: &pupil.name(), photo: kept.as_deref(), size: AvatarSize::Large }) }
         (upload.multipart())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_choice_after_a_clash_decides_which_words_are_saved() {
-        let fields = |keep: &str| {
-            let pairs = [("keep.know_me", keep), ("mine.know_me", "mine"), ("know_me", "both")];
-            Fields(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
-        };
-        assert_eq!(typed(&fields("mine"), "know_me"), Some("mine"));
-        assert_eq!(typed(&fields("both"), "know_me"), Some("both"));
-        assert_eq!(typed(&fields("theirs"), "know_me"), None);
-        assert_eq!(typed(&fields(""), "strengths"), None);
     }
 }

@@ -12,7 +12,9 @@ use waymark_web::urls;
 async fn agree(browser: &mut Browser, page: &Page) -> Page {
     let mut form = page.form("Save the answers");
     for party in ["parent", "pupil", "school"] {
-        form = form.set(&format!("{party}.answer"), "agrees").set(&format!("{party}.name"), "Kirsty Fraser");
+        form = form
+            .set(&format!("{party}.answer"), "agrees")
+            .set(&format!("{party}.name"), "Kirsty Fraser");
     }
     browser.submit(form).await
 }

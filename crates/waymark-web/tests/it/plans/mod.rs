@@ -19,12 +19,23 @@ fn base(text: &str) -> String {
 }
 
 /// Saves one field as the script does.
-async fn save(browser: &mut Browser, url: &str, field: &str, base: &str, text: &str) -> (StatusCode, Value) {
+async fn save(
+    browser: &mut Browser,
+    url: &str,
+    field: &str,
+    base: &str,
+    text: &str,
+) -> (StatusCode, Value) {
     let builder = form(url);
     let builder = builder.header(header::ACCEPT, "application/json");
     let body = encoded([("field", field), ("base", base), ("text", text)].into_iter());
     let answer = browser.send(builder, body).await;
     let status = answer.status();
-    let bytes = to_bytes(answer.into_body(), usize::MAX).await.expect("the whole answer");
-    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    let bytes = to_bytes(answer.into_body(), usize::MAX)
+        .await
+        .expect("the whole answer");
+    (
+        status,
+        serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+    )
 }

@@ -11,7 +11,14 @@ use waymark_web::urls;
 async fn blank_draft(house: &House) -> PlanId {
     let school = &house.school;
     let id = school.now.id(PlanId);
-    let started = plans::start(&school.db, school.coordinator.act(), school.isla, id, format().reference(), 2026);
+    let started = plans::start(
+        &school.db,
+        school.coordinator.act(),
+        school.isla,
+        id,
+        format().reference(),
+        2026,
+    );
     started.await.expect("a draft is started").plan()
 }
 

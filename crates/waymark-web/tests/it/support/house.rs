@@ -1,6 +1,7 @@
 //! Waymark over a fresh database with a school in it, at the time and with the ids of that school.
 
 use super::Browser;
+use super::browser::PASSWORD;
 use axum::Router;
 use std::sync::atomic::{AtomicU64, Ordering};
 use waymark_domain::format::Formats;
@@ -37,6 +38,20 @@ impl House {
     /// A browser that has never been here.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// Browsers in which these people are signed in on a later day, by the passwords they chose today.
+    pub(crate) async fn later<const N: usize>(&self, day: &str, staff: [&Staff; N]) -> [Browser; N] {
+        let mut browsers = [const { None }; N];
+        for (browser, staff) in browsers.iter_mut().zip(staff) {
+            *browser = Some(self.signed_in(staff).await);
+        }
+        self.school.go_to(day);
+        let mut browsers = browsers.map(|browser| browser.expect("each was opened"));
+        for (browser, staff) in browsers.iter_mut().zip(staff) {
+            browser.sign_in(staff.email.as_str(), PASSWORD).await;
+        }
+        browsers
     }
 
     /// A browser in which that person is signed in.

@@ -35,7 +35,12 @@ pub(in crate::features::plans) fn of_pupil(reading: Reading<'_>) -> Vec<Markup> 
         Some(_) => {}
     }
     let wanting = !reading.format.learner_prompts().is_empty();
-    if wanting && support.page.iter().all(|answer| answer.answer.trim().is_empty()) {
+    if wanting
+        && support
+            .page
+            .iter()
+            .all(|answer| answer.answer.trim().is_empty())
+    {
         said.push(html! {
             (pupil.called) "’s own page is empty. " a href=(urls::own_page(pupil.id)) { "Write it with " (pupil.called) }
         });
@@ -45,18 +50,32 @@ pub(in crate::features::plans) fn of_pupil(reading: Reading<'_>) -> Vec<Markup> 
 
 fn of_aims(reading: Reading<'_>) -> Vec<Markup> {
     let words = &reading.format.words;
-    let aims = reading.content.aims.iter().filter(|aim| !aim.wording.trim().is_empty()).count();
-    targets_advice(reading.format.limits.aims, aims).map(|advice| count(advice, &words.aim, &words.aims)).into_iter().collect()
+    let aims = reading
+        .content
+        .aims
+        .iter()
+        .filter(|aim| !aim.wording.trim().is_empty())
+        .count();
+    targets_advice(reading.format.limits.aims, aims)
+        .map(|advice| count(advice, &words.aim, &words.aims))
+        .into_iter()
+        .collect()
 }
 
 /// About the targets of the period that is worked on: their number and their areas.
 pub(super) fn of_targets(reading: Reading<'_>) -> Vec<Markup> {
     let (format, words) = (reading.format, &reading.format.words);
-    let targets: Vec<_> = worded(reading).filter(|target| target.period == reading.period_key()).collect();
+    let targets: Vec<_> = worded(reading)
+        .filter(|target| target.period == reading.period_key())
+        .collect();
     let number = targets_advice(format.limits.targets, targets.len());
     let used: Vec<_> = targets.iter().map(|target| target.area.as_str()).collect();
     let areas = areas_advice(format.limits.targets, format.target_areas(), &used);
-    number.into_iter().chain(areas).map(|advice| count(advice, &words.target, &words.targets)).collect()
+    number
+        .into_iter()
+        .chain(areas)
+        .map(|advice| count(advice, &words.target, &words.targets))
+        .collect()
 }
 
 fn count(advice: Advice<'_>, one: &str, many: &str) -> Markup {
@@ -84,7 +103,11 @@ pub(super) fn of_target(reading: Reading<'_>, target: &Target, earlier: &[Target
              another way."
         });
     }
-    if target.strategies.iter().all(|strategy| strategy.wording.trim().is_empty()) {
+    if target
+        .strategies
+        .iter()
+        .all(|strategy| strategy.wording.trim().is_empty())
+    {
         said.push(html! { "It does not say yet what staff will do." });
     }
     if target.pupil_words.trim().is_empty() {
@@ -95,7 +118,11 @@ pub(super) fn of_target(reading: Reading<'_>, target: &Target, earlier: &[Target
 
 /// The open targets that say something, in order.
 fn worded<'a>(reading: Reading<'a>) -> impl Iterator<Item = &'a Target> {
-    let open = reading.content.targets.iter().filter(|target| target.state.is_open());
+    let open = reading
+        .content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open());
     open.filter(|target| !target.wording.trim().is_empty())
 }
 

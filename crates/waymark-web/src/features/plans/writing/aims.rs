@@ -20,8 +20,16 @@ pub(super) fn all(boxes: &Boxes<'_>, columns: &[AimColumn]) -> Markup {
 
 /// A button for each area that has none yet, and one for any other.
 fn add(areas: &[Item], aims: &[Aim]) -> Markup {
-    let free: Vec<_> = areas.iter().filter(|area| aims.iter().all(|aim| aim.area != area.key)).collect();
-    let press = |area: &str| Press::AddAim { area: area.to_owned() }.sends();
+    let free: Vec<_> = areas
+        .iter()
+        .filter(|area| aims.iter().all(|aim| aim.area != area.key))
+        .collect();
+    let press = |area: &str| {
+        Press::AddAim {
+            area: area.to_owned(),
+        }
+        .sends()
+    };
     html! {
         (ButtonGroup { content: html! {
             @for area in &free {
@@ -36,9 +44,15 @@ fn one(boxes: &Boxes<'_>, aim: &Aim, columns: &[AimColumn]) -> Markup {
     let reading = boxes.reading;
     let area = reading.aim_area(aim);
     let name = sentence(&reading.format.words.aim);
-    let title = if area.is_empty() { name } else { format!("{name}: {area}") };
+    let title = if area.is_empty() {
+        name
+    } else {
+        format!("{name}: {area}")
+    };
     let heading = |holds, otherwise: &'static str| {
-        let column = columns.iter().find(|column| column.holds == holds && !column.heading.is_empty());
+        let column = columns
+            .iter()
+            .find(|column| column.holds == holds && !column.heading.is_empty());
         column.map_or(otherwise, |column| column.heading.as_str())
     };
     let has = |holds| columns.iter().any(|column| column.holds == holds);
@@ -68,9 +82,18 @@ fn choices(boxes: &Boxes<'_>, aim: &Aim, set_on: &str, met_on: &str) -> Markup {
     let kept = AimChoices::of(aim);
     let shown = AimChoices::posted(boxes.typed, &prefix).unwrap_or_else(|| kept.clone());
     let none = [Choice::new("", "Choose an area")];
-    let areas = boxes.reading.format.aim_areas().iter().map(|area| Choice::new(&area.key, &area.label));
+    let areas = boxes
+        .reading
+        .format
+        .aim_areas()
+        .iter()
+        .map(|area| Choice::new(&area.key, &area.label));
     let areas: Vec<_> = none.into_iter().chain(areas).collect();
-    let (area, set, met) = (format!("{prefix}.area"), format!("{prefix}.set_on"), format!("{prefix}.met_on"));
+    let (area, set, met) = (
+        format!("{prefix}.area"),
+        format!("{prefix}.set_on"),
+        format!("{prefix}.met_on"),
+    );
     let content = html! {
         (Select { id: &area, label: "Area", hint: None, value: &shown.area, error: boxes.errors.of(&area), options: &areas })
         (DateField { id: &set, label: set_on, hint: None, value: shown.set_on.text(), errors: boxes.errors })

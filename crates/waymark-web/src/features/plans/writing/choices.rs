@@ -30,11 +30,19 @@ impl DayBoxes {
 
     fn posted(fields: &Fields, name: &str) -> Self {
         let part = |part: &str| fields.get(&format!("{name}.{part}")).trim().to_owned();
-        Self { day: part("day"), month: part("month"), year: part("year") }
+        Self {
+            day: part("day"),
+            month: part("month"),
+            year: part("year"),
+        }
     }
 
     pub(super) fn text(&self) -> DateText<'_> {
-        DateText { day: &self.day, month: &self.month, year: &self.year }
+        DateText {
+            day: &self.day,
+            month: &self.month,
+            year: &self.year,
+        }
     }
 
     fn is_blank(&self) -> bool {
@@ -75,14 +83,18 @@ pub(in crate::features::plans) struct TargetChoices {
 
 impl TargetChoices {
     pub(in crate::features::plans) fn of(target: &Target) -> Self {
-        let number = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+        let number =
+            |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
         Self {
             period: target.period.clone(),
             area: target.area.clone(),
             aim: target.aim.map_or_else(String::new, |aim| aim.to_string()),
             set_by: target.set_by.slug().to_owned(),
             measure: target.measure.slug().to_owned(),
-            total: target.measure.total().map_or_else(String::new, |total| total.to_string()),
+            total: target
+                .measure
+                .total()
+                .map_or_else(String::new, |total| total.to_string()),
             baseline: number(target.baseline),
             goal: number(target.goal),
             due: DayBoxes::of(target.due_on),
@@ -110,8 +122,30 @@ impl TargetChoices {
     }
 
     pub(super) fn signature(&self) -> String {
-        let Self { period, area, aim, set_by, measure, total, baseline, goal, due } = self;
-        [period, area, aim, set_by, measure, total, baseline, goal, &due.signature()].map(String::as_str).join("|")
+        let Self {
+            period,
+            area,
+            aim,
+            set_by,
+            measure,
+            total,
+            baseline,
+            goal,
+            due,
+        } = self;
+        [
+            period,
+            area,
+            aim,
+            set_by,
+            measure,
+            total,
+            baseline,
+            goal,
+            &due.signature(),
+        ]
+        .map(String::as_str)
+        .join("|")
     }
 
     pub(super) fn is_base(&self, fields: &Fields, prefix: &str) -> bool {
@@ -119,36 +153,89 @@ impl TargetChoices {
     }
 
     /// Errors are found at the boxes under `prefix`.
-    pub(in crate::features::plans) fn parse(&self, reading: Reading<'_>, prefix: &str) -> Result<TargetShape, FormErrors> {
+    pub(in crate::features::plans) fn parse(
+        &self,
+        reading: Reading<'_>,
+        prefix: &str,
+    ) -> Result<TargetShape, FormErrors> {
         let mut errors = FormErrors::none();
         let name = |part: &str| format!("{prefix}.{part}");
         let measure = self.measure(reading, &mut errors, prefix);
         let number = |raw: &str| number(raw, measure.unwrap_or(Measure::Count));
-        let baseline = errors.check(name("baseline"), number(&self.baseline), |()| say_number(measure, "the start"));
-        let goal = errors.check(name("goal"), number(&self.goal), |()| say_number(measure, "the goal"));
-        let due_on = days::parse(&mut errors, &name("due"), "the day by which it is to be reached", self.due.text());
-        let set_by = errors.check(name("set_by"), SetBy::parse(&self.set_by).ok_or(()), |()| "Choose who set it");
-        let area = errors.check(name("area"), one_of(reading.format.target_areas(), &self.area), |()| "Choose an area");
-        let aim = errors.check(name("aim"), self.aim(reading), |()| "Choose one from the list");
-        let known = reading.format.period(&self.period).is_some() || reading.format.periods.is_empty();
-        let period = errors.check(name("period"), known.then(|| self.period.clone()).ok_or(()), |()| "Choose a term");
-        let (Some(measure), Some(baseline), Some(goal), Some(due_on)) = (measure, baseline, goal, due_on) else {
+        let baseline = errors.check(name("baseline"), number(&self.baseline), |()| {
+            say_number(measure, "the start")
+        });
+        let goal = errors.check(name("goal"), number(&self.goal), |()| {
+            say_number(measure, "the goal")
+        });
+        let due_on = days::parse(
+            &mut errors,
+            &name("due"),
+            "the day by which it is to be reached",
+            self.due.text(),
+        );
+        let set_by = errors.check(
+            name("set_by"),
+            SetBy::parse(&self.set_by).ok_or(()),
+            |()| "Choose who set it",
+        );
+        let area = errors.check(
+            name("area"),
+            one_of(reading.format.target_areas(), &self.area),
+            |()| "Choose an area",
+        );
+        let aim = errors.check(
+            name("aim"),
+            self.aim(reading),
+            |()| "Choose one from the list",
+        );
+        let known =
+            reading.format.period(&self.period).is_some() || reading.format.periods.is_empty();
+        let period = errors.check(
+            name("period"),
+            known.then(|| self.period.clone()).ok_or(()),
+            |()| "Choose a term",
+        );
+        let (Some(measure), Some(baseline), Some(goal), Some(due_on)) =
+            (measure, baseline, goal, due_on)
+        else {
             return Err(errors);
         };
-        let (Some(set_by), Some(area), Some(aim), Some(period)) = (set_by, area, aim, period) else {
+        let (Some(set_by), Some(area), Some(aim), Some(period)) = (set_by, area, aim, period)
+        else {
             return Err(errors);
         };
-        Ok(TargetShape { aim, period, area, set_by, measure, baseline, goal, due_on })
+        Ok(TargetShape {
+            aim,
+            period,
+            area,
+            set_by,
+            measure,
+            baseline,
+            goal,
+            due_on,
+        })
     }
 
-    fn measure(&self, reading: Reading<'_>, errors: &mut FormErrors, prefix: &str) -> Option<Measure> {
+    fn measure(
+        &self,
+        reading: Reading<'_>,
+        errors: &mut FormErrors,
+        prefix: &str,
+    ) -> Option<Measure> {
         if !reading.format.measures.contains(&self.measure) {
-            errors.add(format!("{prefix}.measure"), "Choose how progress is counted");
+            errors.add(
+                format!("{prefix}.measure"),
+                "Choose how progress is counted",
+            );
             return None;
         }
         let measure = Measure::parse(&self.measure, self.total.parse().ok());
         if measure.is_none() {
-            errors.add(format!("{prefix}.total"), "Enter what it is counted out of, such as 10");
+            errors.add(
+                format!("{prefix}.total"),
+                "Enter what it is counted out of, such as 10",
+            );
         }
         measure
     }
@@ -157,7 +244,11 @@ impl TargetChoices {
         if self.aim.is_empty() {
             return Ok(None);
         }
-        let known = reading.content.aims.iter().find(|aim| aim.id.to_string() == self.aim);
+        let known = reading
+            .content
+            .aims
+            .iter()
+            .find(|aim| aim.id.to_string() == self.aim);
         known.map(|aim| Some(aim.id)).ok_or(())
     }
 }
@@ -175,7 +266,11 @@ fn number(raw: &str, measure: Measure) -> Result<Option<f64>, ()> {
         return Ok(None);
     }
     let number: f64 = bare.replace(',', ".").parse().map_err(|_| ())?;
-    if measure.accepts(number) { Ok(Some(number)) } else { Err(()) }
+    if measure.accepts(number) {
+        Ok(Some(number))
+    } else {
+        Err(())
+    }
 }
 
 fn say_number(measure: Option<Measure>, what: &str) -> String {
@@ -196,7 +291,11 @@ pub(in crate::features::plans) struct AimChoices {
 impl AimChoices {
     pub(in crate::features::plans) fn of(aim: &Aim) -> Self {
         let met_on = aim.met_on.map(DayBoxes::of).unwrap_or_default();
-        Self { area: aim.area.clone(), set_on: DayBoxes::of(aim.set_on), met_on }
+        Self {
+            area: aim.area.clone(),
+            set_on: DayBoxes::of(aim.set_on),
+            met_on,
+        }
     }
 
     pub(in crate::features::plans) fn posted(fields: &Fields, prefix: &str) -> Option<Self> {
@@ -212,25 +311,52 @@ impl AimChoices {
     }
 
     pub(super) fn signature(&self) -> String {
-        [self.area.as_str(), &self.set_on.signature(), &self.met_on.signature()].join("|")
+        [
+            self.area.as_str(),
+            &self.set_on.signature(),
+            &self.met_on.signature(),
+        ]
+        .join("|")
     }
 
     pub(super) fn is_base(&self, fields: &Fields, prefix: &str) -> bool {
         is_base(fields, prefix, &self.signature())
     }
 
-    pub(in crate::features::plans) fn parse(&self, reading: Reading<'_>, prefix: &str) -> Result<AimShape, FormErrors> {
+    pub(in crate::features::plans) fn parse(
+        &self,
+        reading: Reading<'_>,
+        prefix: &str,
+    ) -> Result<AimShape, FormErrors> {
         let mut errors = FormErrors::none();
         let name = |part: &str| format!("{prefix}.{part}");
-        let area = errors.check(name("area"), one_of(reading.format.aim_areas(), &self.area), |()| "Choose an area");
-        let set_on = days::parse(&mut errors, &name("set_on"), "the day it was set", self.set_on.text());
+        let area = errors.check(
+            name("area"),
+            one_of(reading.format.aim_areas(), &self.area),
+            |()| "Choose an area",
+        );
+        let set_on = days::parse(
+            &mut errors,
+            &name("set_on"),
+            "the day it was set",
+            self.set_on.text(),
+        );
         let met_on = if self.met_on.is_blank() {
             None
         } else {
-            days::parse(&mut errors, &name("met_on"), "the day it was achieved", self.met_on.text())
+            days::parse(
+                &mut errors,
+                &name("met_on"),
+                "the day it was achieved",
+                self.met_on.text(),
+            )
         };
         match (area, set_on) {
-            (Some(area), Some(set_on)) if errors.is_empty() => Ok(AimShape { area, set_on, met_on }),
+            (Some(area), Some(set_on)) if errors.is_empty() => Ok(AimShape {
+                area,
+                set_on,
+                met_on,
+            }),
             _ => Err(errors),
         }
     }

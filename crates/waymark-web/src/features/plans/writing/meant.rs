@@ -25,7 +25,12 @@ impl Meant {
         for aim in &reading.content.aims {
             meant.aim(fields, reading, aim.id);
         }
-        for target in reading.content.targets.iter().filter(|target| target.state.is_open()) {
+        for target in reading
+            .content
+            .targets
+            .iter()
+            .filter(|target| target.state.is_open())
+        {
             meant.target(fields, reading, target.id);
         }
         meant
@@ -40,7 +45,9 @@ impl Meant {
 
     fn aim(&mut self, fields: &Fields, reading: Reading<'_>, aim: AimId) {
         let prefix = format!("aim.{aim}");
-        let Some(choices) = AimChoices::posted(fields, &prefix) else { return };
+        let Some(choices) = AimChoices::posted(fields, &prefix) else {
+            return;
+        };
         if choices.is_base(fields, &prefix) {
             return;
         }
@@ -52,7 +59,9 @@ impl Meant {
 
     fn target(&mut self, fields: &Fields, reading: Reading<'_>, target: TargetId) {
         let prefix = format!("target.{target}");
-        let Some(choices) = TargetChoices::posted(fields, &prefix) else { return };
+        let Some(choices) = TargetChoices::posted(fields, &prefix) else {
+            return;
+        };
         if choices.is_base(fields, &prefix) {
             return;
         }
@@ -74,9 +83,18 @@ impl Meant {
             if bare.parse::<PlanField>().is_ok() {
                 self.unsaved.iter().any(|unsaved| unsaved == bare)
             } else {
-                self.unsaved.iter().any(|unsaved| bare.starts_with(unsaved.as_str()))
+                self.unsaved
+                    .iter()
+                    .any(|unsaved| bare.starts_with(unsaved.as_str()))
             }
         };
-        Fields(fields.0.iter().filter(|(name, _)| stays(name)).cloned().collect())
+        Fields(
+            fields
+                .0
+                .iter()
+                .filter(|(name, _)| stays(name))
+                .cloned()
+                .collect(),
+        )
     }
 }

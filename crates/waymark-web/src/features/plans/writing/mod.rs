@@ -53,12 +53,24 @@ pub(super) struct Clash {
 /// Those of the changes that could not be made because of somebody else.
 pub(super) fn clashes(changes: &[PlanChange], changed: Vec<Changed>) -> Vec<Clash> {
     let clash = |(change, changed): (&PlanChange, Changed)| {
-        let PlanChange::Text { field, text, .. } = change else { return None };
+        let PlanChange::Text { field, text, .. } = change else {
+            return None;
+        };
         let (field, mine) = (field.clone(), text.as_str().to_owned());
         match changed {
             Changed::Done => None,
-            Changed::Clash { theirs, by } => Some(Clash { field, mine, theirs: Some(theirs), by }),
-            Changed::Gone => Some(Clash { field, mine, theirs: None, by: None }),
+            Changed::Clash { theirs, by } => Some(Clash {
+                field,
+                mine,
+                theirs: Some(theirs),
+                by,
+            }),
+            Changed::Gone => Some(Clash {
+                field,
+                mine,
+                theirs: None,
+                by: None,
+            }),
         }
     };
     changes.iter().zip(changed).filter_map(clash).collect()
@@ -75,11 +87,20 @@ impl Boxes<'_> {
     fn base(&self, name: &str, kept: &str) -> String {
         let name = format!("base.{name}");
         let sent = self.typed.0.iter().find(|(found, _)| *found == name);
-        sent.map_or_else(|| Fingerprint::of(kept).as_str().to_owned(), |(_, base)| base.clone())
+        sent.map_or_else(
+            || Fingerprint::of(kept).as_str().to_owned(),
+            |(_, base)| base.clone(),
+        )
     }
 
     /// A box for several lines, saved as it is typed.
-    pub(super) fn area(&self, field: &PlanField, label: &str, hint: Option<&str>, kept: &str) -> Markup {
+    pub(super) fn area(
+        &self,
+        field: &PlanField,
+        label: &str,
+        hint: Option<&str>,
+        kept: &str,
+    ) -> Markup {
         if let Some(conflict) = self.conflict(field, label) {
             return conflict;
         }
@@ -98,26 +119,53 @@ impl Boxes<'_> {
     }
 
     /// A box for one line, saved as it is typed.
-    pub(super) fn line(&self, field: &PlanField, label: &str, hint: Option<&str>, kept: &str) -> Markup {
+    pub(super) fn line(
+        &self,
+        field: &PlanField,
+        label: &str,
+        hint: Option<&str>,
+        kept: &str,
+    ) -> Markup {
         if let Some(conflict) = self.conflict(field, label) {
             return conflict;
         }
         let name = field.to_string();
         let base = self.base(&name, kept);
         let (value, error) = (self.value(&name, kept), self.errors.of(&name));
-        TextField { id: &name, label, hint, value, error }.with(Input::TEXT.saved(&base)).render()
+        TextField {
+            id: &name,
+            label,
+            hint,
+            value,
+            error,
+        }
+        .with(Input::TEXT.saved(&base))
+        .render()
     }
 
     /// A box for one line that is saved with the form.
     pub(super) fn plain(&self, name: &str, label: &str, hint: Option<&str>, kept: &str) -> Markup {
         let (value, error) = (self.value(name, kept), self.errors.of(name));
-        TextField { id: name, label, hint, value, error }.render()
+        TextField {
+            id: name,
+            label,
+            hint,
+            value,
+            error,
+        }
+        .render()
     }
 
     /// A box for a number.
     pub(super) fn number(&self, name: &str, label: &str, kept: &str) -> Markup {
         let (value, error) = (self.value(name, kept), self.errors.of(name));
-        let field = TextField { id: name, label, hint: None, value, error };
+        let field = TextField {
+            id: name,
+            label,
+            hint: None,
+            value,
+            error,
+        };
         field.with(Input::DECIMAL.width(Width::Five)).render()
     }
 
@@ -140,7 +188,11 @@ impl Boxes<'_> {
 
     /// The words whose place in the plan is gone, so that they can be copied.
     pub(super) fn homeless(&self) -> Markup {
-        let texts: Vec<_> = self.clashes.iter().filter(|clash| clash.theirs.is_none()).collect();
+        let texts: Vec<_> = self
+            .clashes
+            .iter()
+            .filter(|clash| clash.theirs.is_none())
+            .collect();
         html! {
             @if !texts.is_empty() {
                 (waymark_ui::InsetText { body: html! {
@@ -165,7 +217,10 @@ pub(super) fn summary(clashes: &[Clash]) -> FormErrors {
                     clash.by.as_deref().unwrap_or("Somebody else")
                 ),
             ),
-            None => errors.add("main", "What you were writing in has been taken out of the plan by somebody else"),
+            None => errors.add(
+                "main",
+                "What you were writing in has been taken out of the plan by somebody else",
+            ),
         }
     }
     errors

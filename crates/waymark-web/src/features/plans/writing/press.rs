@@ -26,11 +26,15 @@ impl Press {
     pub(in crate::features::plans) fn of(sent: &str) -> Self {
         let (what, which) = sent.split_once(':').unwrap_or((sent, ""));
         let found = match what {
-            "add-target" => Some(Self::AddTarget { period: which.to_owned() }),
+            "add-target" => Some(Self::AddTarget {
+                period: which.to_owned(),
+            }),
             "remove-target" => which.parse().ok().map(Self::RemoveTarget),
             "add-strategy" => which.parse().ok().map(Self::AddStrategy),
             "remove-strategy" => which.parse().ok().map(Self::RemoveStrategy),
-            "add-aim" => Some(Self::AddAim { area: which.to_owned() }),
+            "add-aim" => Some(Self::AddAim {
+                area: which.to_owned(),
+            }),
             "remove-aim" => which.parse().ok().map(Self::RemoveAim),
             _ => None,
         };
@@ -68,15 +72,30 @@ impl Press {
             Self::AddStrategy(target) => {
                 let strategy = blank_strategy(ids);
                 let anchor = format!("strategy.{}", strategy.id);
-                (PlanChange::AddStrategy { target: *target, strategy }, dom_id(&anchor))
+                (
+                    PlanChange::AddStrategy {
+                        target: *target,
+                        strategy,
+                    },
+                    dom_id(&anchor),
+                )
             }
             Self::RemoveStrategy(id) => {
                 let mut targets = content.targets.iter();
-                let target = targets.find(|target| target.strategies.iter().any(|strategy| strategy.id == *id))?;
-                (PlanChange::RemoveStrategy(*id), dom_id(&format!("target.{}", target.id)))
+                let target = targets
+                    .find(|target| target.strategies.iter().any(|strategy| strategy.id == *id))?;
+                (
+                    PlanChange::RemoveStrategy(*id),
+                    dom_id(&format!("target.{}", target.id)),
+                )
             }
             Self::AddAim { area } => {
-                let known = area.is_empty() || reading.format.aim_areas().iter().any(|item| item.key == *area);
+                let known = area.is_empty()
+                    || reading
+                        .format
+                        .aim_areas()
+                        .iter()
+                        .any(|item| item.key == *area);
                 let aim = known.then(|| blank_aim(area, today, ids))?;
                 let anchor = format!("aim.{}", aim.id);
                 (PlanChange::AddAim(aim), dom_id(&anchor))
@@ -88,28 +107,44 @@ impl Press {
     /// The words that would go with it, for a question before they do.
     pub(in crate::features::plans) fn loses<'a>(&self, reading: Reading<'a>) -> Vec<&'a str> {
         let content = reading.content;
-        let of_strategy = |strategy: &'a Strategy| [&strategy.wording, &strategy.who, &strategy.how_often];
+        let of_strategy =
+            |strategy: &'a Strategy| [&strategy.wording, &strategy.who, &strategy.how_often];
         let texts: Vec<&String> = match self {
-            Self::Save | Self::AddTarget { .. } | Self::AddStrategy(_) | Self::AddAim { .. } => Vec::new(),
+            Self::Save | Self::AddTarget { .. } | Self::AddStrategy(_) | Self::AddAim { .. } => {
+                Vec::new()
+            }
             Self::RemoveTarget(id) => {
                 let targets = content.targets.iter().filter(|target| target.id == *id);
                 targets
                     .flat_map(|target| {
-                        let own = [&target.wording, &target.pupil_words, &target.success, &target.at_home];
-                        own.into_iter().chain(target.strategies.iter().flat_map(of_strategy))
+                        let own = [
+                            &target.wording,
+                            &target.pupil_words,
+                            &target.success,
+                            &target.at_home,
+                        ];
+                        own.into_iter()
+                            .chain(target.strategies.iter().flat_map(of_strategy))
                     })
                     .collect()
             }
             Self::RemoveStrategy(id) => {
                 let all = content.targets.iter().flat_map(|target| &target.strategies);
-                all.filter(|strategy| strategy.id == *id).flat_map(of_strategy).collect()
+                all.filter(|strategy| strategy.id == *id)
+                    .flat_map(of_strategy)
+                    .collect()
             }
             Self::RemoveAim(id) => {
                 let aims = content.aims.iter().filter(|aim| aim.id == *id);
-                aims.flat_map(|aim| [&aim.wording, &aim.evaluation]).collect()
+                aims.flat_map(|aim| [&aim.wording, &aim.evaluation])
+                    .collect()
             }
         };
-        texts.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect()
+        texts
+            .into_iter()
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 }
 
@@ -130,7 +165,10 @@ pub(in crate::features::plans) fn blank_target(
         wording: String::new(),
         pupil_words: String::new(),
         set_by: SetBy::Together,
-        measure: measures.filter_map(|slug| Measure::parse(slug, None)).next().unwrap_or(Measure::Narrative),
+        measure: measures
+            .filter_map(|slug| Measure::parse(slug, None))
+            .next()
+            .unwrap_or(Measure::Narrative),
         baseline: None,
         goal: None,
         success: String::new(),
@@ -144,7 +182,12 @@ pub(in crate::features::plans) fn blank_target(
 }
 
 fn blank_strategy(ids: &IdSource) -> Strategy {
-    Strategy { id: StrategyId(ids.next()), wording: String::new(), who: String::new(), how_often: String::new() }
+    Strategy {
+        id: StrategyId(ids.next()),
+        wording: String::new(),
+        who: String::new(),
+        how_often: String::new(),
+    }
 }
 
 fn blank_aim(area: &str, today: Day, ids: &IdSource) -> Aim {
@@ -161,7 +204,9 @@ fn blank_aim(area: &str, today: Day, ids: &IdSource) -> Aim {
 /// The day by which a target of the period is to be reached, as far as the format looks ahead. `None` for a
 /// period that it does not have.
 fn due_day(reading: Reading<'_>, period: &str, today: Day) -> Option<Day> {
-    let session = waymark_domain::format::Session { first_year: reading.content.session };
+    let session = waymark_domain::format::Session {
+        first_year: reading.content.session,
+    };
     let periods = reading.format.periods_of_session(session);
     let own = periods.iter().find(|days| days.period.key == period);
     if own.is_none() && !periods.is_empty() {
@@ -185,11 +230,15 @@ mod tests {
         let id = Uuid::from_u128(7);
         for press in [
             Press::Save,
-            Press::AddTarget { period: "autumn".to_owned() },
+            Press::AddTarget {
+                period: "autumn".to_owned(),
+            },
             Press::RemoveTarget(TargetId(id)),
             Press::AddStrategy(TargetId(id)),
             Press::RemoveStrategy(StrategyId(id)),
-            Press::AddAim { area: "literacy".to_owned() },
+            Press::AddAim {
+                area: "literacy".to_owned(),
+            },
             Press::RemoveAim(AimId(id)),
         ] {
             assert_eq!(Press::of(&press.sends()), press);

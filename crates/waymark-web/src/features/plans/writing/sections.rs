@@ -45,7 +45,9 @@ fn one(boxes: &Boxes<'_>, section: &Section, earlier: &[Target]) -> Markup {
         return html! {};
     }
     let content = match &section.kind {
-        SectionKind::Profile { fields } | SectionKind::Fields { fields } => questions(boxes, fields),
+        SectionKind::Profile { fields } | SectionKind::Fields { fields } => {
+            questions(boxes, fields)
+        }
         SectionKind::Adults { roles } => adults(boxes, roles),
         SectionKind::Aims { columns, .. } => aims::all(boxes, columns),
         SectionKind::Targets { .. } => targets::all(boxes, earlier),
@@ -69,14 +71,23 @@ fn question(boxes: &Boxes<'_>, field: &Field) -> Markup {
     let hint = Some(field.hint.as_str()).filter(|hint| !hint.is_empty());
     match &field.kind {
         FieldKind::Text { .. } => boxes.area(&place, &field.label, hint, kept),
-        FieldKind::Date => boxes.line(&place, &field.label, Some("Write the day as 2026-09-14"), kept),
+        FieldKind::Date => boxes.line(
+            &place,
+            &field.label,
+            Some("Write the day as 2026-09-14"),
+            kept,
+        ),
         FieldKind::Choice { options, several } => choice(boxes, field, options, *several, kept),
         FieldKind::Tick => choice(boxes, field, &[tick()], true, kept),
     }
 }
 
 fn tick() -> Item {
-    Item { key: "yes".to_owned(), label: "Yes".to_owned(), hint: String::new() }
+    Item {
+        key: "yes".to_owned(),
+        label: "Yes".to_owned(),
+        hint: String::new(),
+    }
 }
 
 /// Saved with the form. Several choices are kept as lines.
@@ -84,15 +95,37 @@ fn choice(boxes: &Boxes<'_>, field: &Field, options: &[Item], several: bool, kep
     let name = PlanField::Text(field.key.clone()).to_string();
     let base_name = format!("base.{name}");
     let base = boxes.base(&name, kept);
-    let choices: Vec<_> = options.iter().map(|item| Choice::new(&item.key, &item.label)).collect();
-    let (hint, error) = (Some(field.hint.as_str()).filter(|hint| !hint.is_empty()), boxes.errors.of(&name));
+    let choices: Vec<_> = options
+        .iter()
+        .map(|item| Choice::new(&item.key, &item.label))
+        .collect();
+    let (hint, error) = (
+        Some(field.hint.as_str()).filter(|hint| !hint.is_empty()),
+        boxes.errors.of(&name),
+    );
     let box_or_list = if several {
         let values: Vec<&str> = boxes.value(&name, kept).lines().collect();
-        Checkboxes { id: &name, label: &field.label, hint, values: &values, error, options: &choices }.render()
+        Checkboxes {
+            id: &name,
+            label: &field.label,
+            hint,
+            values: &values,
+            error,
+            options: &choices,
+        }
+        .render()
     } else {
         let none = [Choice::new("", "Choose")];
         let options: Vec<_> = none.into_iter().chain(choices).collect();
-        Select { id: &name, label: &field.label, hint, value: boxes.value(&name, kept), error, options: &options }.render()
+        Select {
+            id: &name,
+            label: &field.label,
+            hint,
+            value: boxes.value(&name, kept),
+            error,
+            options: &options,
+        }
+        .render()
     };
     html! { (box_or_list) (Hidden { name: &base_name, value: &base }) }
 }
@@ -101,7 +134,12 @@ fn adults(boxes: &Boxes<'_>, roles: &[Item]) -> Markup {
     let line = |role: &Item| {
         let key = adult(role);
         let hint = Some(role.hint.as_str()).filter(|hint| !hint.is_empty());
-        boxes.line(&PlanField::Text(key.clone()), &role.label, hint, boxes.reading.content.text(&key))
+        boxes.line(
+            &PlanField::Text(key.clone()),
+            &role.label,
+            hint,
+            boxes.reading.content.text(&key),
+        )
     };
     html! { (FieldRow { content: html! { @for role in roles { (line(role)) } } }) }
 }
@@ -110,9 +148,25 @@ fn adults(boxes: &Boxes<'_>, roles: &[Item]) -> Markup {
 fn views(boxes: &Boxes<'_>, parties: &[ViewParty]) -> Markup {
     let reading = boxes.reading;
     let each_period = reading.views_each_period();
-    let now = if each_period { reading.period_key() } else { "" };
-    let said = |period: &&str| reading.content.views.iter().any(|view| view.period == *period);
-    let others = reading.format.periods.iter().map(|period| period.key.as_str()).filter(|key| *key != now).filter(said);
+    let now = if each_period {
+        reading.period_key()
+    } else {
+        ""
+    };
+    let said = |period: &&str| {
+        reading
+            .content
+            .views
+            .iter()
+            .any(|view| view.period == *period)
+    };
+    let others = reading
+        .format
+        .periods
+        .iter()
+        .map(|period| period.key.as_str())
+        .filter(|key| *key != now)
+        .filter(said);
     let mut periods: Vec<&str> = others.collect();
     periods.push(now);
     html! {
@@ -129,6 +183,14 @@ fn views(boxes: &Boxes<'_>, parties: &[ViewParty]) -> Markup {
 
 fn view(boxes: &Boxes<'_>, period: &str, party: &ViewParty) -> Markup {
     let slug = party.party.slug();
-    let place = PlanField::View { period: period.to_owned(), party: slug.to_owned() };
-    boxes.area(&place, &party.label, None, boxes.reading.content.view(period, slug))
+    let place = PlanField::View {
+        period: period.to_owned(),
+        party: slug.to_owned(),
+    };
+    boxes.area(
+        &place,
+        &party.label,
+        None,
+        boxes.reading.content.view(period, slug),
+    )
 }

@@ -24,19 +24,23 @@ pub(super) fn all(boxes: &Boxes<'_>, target: &Target, title: &str) -> Markup {
 
 fn one(boxes: &Boxes<'_>, strategy: &Strategy, title: &str) -> Markup {
     let text = |text| PlanField::Strategy(strategy.id, text);
-    let group = FieldGroup { id: &format!("strategy.{}", strategy.id), title, content: html! {
-        (boxes.area(&text(StrategyText::Wording), "What", None, &strategy.wording))
-        (FieldRow { content: html! {
-            (boxes.line(&text(StrategyText::Who), "Who, and with what", None, &strategy.who))
-            (boxes.line(&text(StrategyText::HowOften), "How often and how long", None, &strategy.how_often))
-        } })
-        @match boxes.writing {
-            Writing::Draft => {
-                p { (Button { text: "Remove this strategy" }.text_only().sending("do", &Press::RemoveStrategy(strategy.id).sends())) }
+    let group = FieldGroup {
+        id: &format!("strategy.{}", strategy.id),
+        title,
+        content: html! {
+            (boxes.area(&text(StrategyText::Wording), "What", None, &strategy.wording))
+            (FieldRow { content: html! {
+                (boxes.line(&text(StrategyText::Who), "Who, and with what", None, &strategy.who))
+                (boxes.line(&text(StrategyText::HowOften), "How often and how long", None, &strategy.how_often))
+            } })
+            @match boxes.writing {
+                Writing::Draft => {
+                    p { (Button { text: "Remove this strategy" }.text_only().sending("do", &Press::RemoveStrategy(strategy.id).sends())) }
+                }
+                Writing::Live => (take_out(boxes, strategy)),
             }
-            Writing::Live => (take_out(boxes, strategy)),
-        }
-    } };
+        },
+    };
     html! { (group.inner()) }
 }
 
@@ -63,7 +67,12 @@ fn new(boxes: &Boxes<'_>, target: TargetId) -> Markup {
 }
 
 /// The boxes of a strategy that is not in the plan yet.
-pub(in crate::features::plans) fn blank(boxes: &Boxes<'_>, wording: &str, who: &str, how_often: &str) -> Markup {
+pub(in crate::features::plans) fn blank(
+    boxes: &Boxes<'_>,
+    wording: &str,
+    who: &str,
+    how_often: &str,
+) -> Markup {
     html! {
         (boxes.plain(wording, "What staff do", None, ""))
         (FieldRow { content: html! {

@@ -13,11 +13,22 @@ use waymark_ui::{Button, Choice, DateField, Details, FieldGroup, SavedChoices, S
 pub(super) fn all(boxes: &Boxes<'_>, earlier: &[Target]) -> Markup {
     let reading = boxes.reading;
     let now = reading.period_key();
-    let open: Vec<_> = reading.content.targets.iter().filter(|target| target.state.is_open()).collect();
-    let others: Vec<&str> =
-        reading.format.periods.iter().map(|period| period.key.as_str()).filter(|key| *key != now).collect();
-    let (used, free): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|key| open.iter().any(|target| target.period == *key));
+    let open: Vec<_> = reading
+        .content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open())
+        .collect();
+    let others: Vec<&str> = reading
+        .format
+        .periods
+        .iter()
+        .map(|period| period.key.as_str())
+        .filter(|key| *key != now)
+        .collect();
+    let (used, free): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|key| open.iter().any(|target| target.period == *key));
     html! {
         (checklist(reading))
         @if boxes.writing == Writing::Draft { (advice::lines(&advice::of_targets(reading))) }
@@ -40,8 +51,14 @@ fn checklist(reading: Reading<'_>) -> Markup {
 
 fn term(boxes: &Boxes<'_>, period: &str, open: &[&Target], earlier: &[Target]) -> Markup {
     let reading = boxes.reading;
-    let label = reading.format.period(period).map_or("", |period| &period.label);
-    let add = Press::AddTarget { period: period.to_owned() }.sends();
+    let label = reading
+        .format
+        .period(period)
+        .map_or("", |period| &period.label);
+    let add = Press::AddTarget {
+        period: period.to_owned(),
+    }
+    .sends();
     let words = format!("Add a {}", reading.format.words.target);
     html! {
         @if !label.is_empty() { h3 { (label) } }
@@ -68,7 +85,10 @@ fn other_terms(reading: Reading<'_>, free: &[&str]) -> Markup {
 fn one(boxes: &Boxes<'_>, target: &Target, number: usize, earlier: &[Target]) -> Markup {
     let reading = boxes.reading;
     let name = sentence(&reading.format.words.target);
-    let hint = format!("For example: by the end of the term, {} will be able to …", reading.called());
+    let hint = format!(
+        "For example: by the end of the term, {} will be able to …",
+        reading.called()
+    );
     let text = |text| PlanField::Target(target.id, text);
     html! {
         (FieldGroup { id: &format!("target.{}", target.id), title: &format!("{name} {number}"), content: html! {
@@ -99,23 +119,36 @@ fn one(boxes: &Boxes<'_>, target: &Target, number: usize, earlier: &[Target]) ->
 
 /// What the format's form writes over a column.
 fn heading(reading: Reading<'_>, holds: TargetFact, otherwise: &str) -> String {
-    let columns = reading.format.sections.iter().find_map(|section| match &section.kind {
-        SectionKind::Targets { columns, .. } => Some(columns),
-        _ => None,
-    });
-    let column = columns.into_iter().flatten().find(|column| column.holds == holds && !column.heading.is_empty());
+    let columns = reading
+        .format
+        .sections
+        .iter()
+        .find_map(|section| match &section.kind {
+            SectionKind::Targets { columns, .. } => Some(columns),
+            _ => None,
+        });
+    let column = columns
+        .into_iter()
+        .flatten()
+        .find(|column| column.holds == holds && !column.heading.is_empty());
     column.map_or_else(|| otherwise.to_owned(), |column| column.heading.clone())
 }
 
 /// What is chosen of a target, saved together. `prefix` begins the name of each box.
-pub(in crate::features::plans) fn choices(boxes: &Boxes<'_>, prefix: &str, kept: &TargetChoices) -> Markup {
+pub(in crate::features::plans) fn choices(
+    boxes: &Boxes<'_>,
+    prefix: &str,
+    kept: &TargetChoices,
+) -> Markup {
     let (reading, errors) = (boxes.reading, boxes.errors);
     let shown = TargetChoices::posted(boxes.typed, prefix).unwrap_or_else(|| kept.clone());
     let select = |part: &str, label: &str, value: &str, options: &[Choice<'_>]| {
         let id = format!("{prefix}.{part}");
         html! { (Select { id: &id, label, hint: None, value, error: errors.of(&id), options }) }
     };
-    let number = |part: &str, label: &str, value: &str| boxes.number(&format!("{prefix}.{part}"), label, value);
+    let number = |part: &str, label: &str, value: &str| {
+        boxes.number(&format!("{prefix}.{part}"), label, value)
+    };
     let (areas, aims, terms) = (areas(reading), aims(reading), terms(reading));
     let setters = SetBy::ALL.map(|by| Choice::new(by.slug(), by.label()));
     let content = html! {
@@ -136,29 +169,56 @@ pub(in crate::features::plans) fn choices(boxes: &Boxes<'_>, prefix: &str, kept:
 type Options<'a> = Vec<(String, &'a str)>;
 
 fn areas<'a>(reading: Reading<'a>) -> Options<'a> {
-    reading.format.target_areas().iter().map(|Item { key, label, .. }| (key.clone(), label.as_str())).collect()
+    reading
+        .format
+        .target_areas()
+        .iter()
+        .map(|Item { key, label, .. }| (key.clone(), label.as_str()))
+        .collect()
 }
 
 fn aims<'a>(reading: Reading<'a>) -> Options<'a> {
-    let worded = reading.content.aims.iter().filter(|aim| !aim.wording.trim().is_empty());
-    worded.map(|aim| (aim.id.to_string(), aim.wording.as_str())).collect()
+    let worded = reading
+        .content
+        .aims
+        .iter()
+        .filter(|aim| !aim.wording.trim().is_empty());
+    worded
+        .map(|aim| (aim.id.to_string(), aim.wording.as_str()))
+        .collect()
 }
 
 fn terms<'a>(reading: Reading<'a>) -> Options<'a> {
-    reading.format.periods.iter().map(|period| (period.key.clone(), period.label.as_str())).collect()
+    reading
+        .format
+        .periods
+        .iter()
+        .map(|period| (period.key.clone(), period.label.as_str()))
+        .collect()
 }
 
 fn plain<'a>(options: &'a Options<'_>) -> Vec<Choice<'a>> {
-    options.iter().map(|(key, label)| Choice::new(key, label)).collect()
+    options
+        .iter()
+        .map(|(key, label)| Choice::new(key, label))
+        .collect()
 }
 
 /// With a first one that chooses nothing.
 fn choose<'a>(none: &'a str, options: &'a Options<'_>) -> Vec<Choice<'a>> {
-    [Choice::new("", none)].into_iter().chain(plain(options)).collect()
+    [Choice::new("", none)]
+        .into_iter()
+        .chain(plain(options))
+        .collect()
 }
 
 fn measures<'a>(reading: Reading<'a>) -> Vec<Choice<'a>> {
-    reading.format.measures.iter().map(|slug| Choice::new(slug, measure(slug))).collect()
+    reading
+        .format
+        .measures
+        .iter()
+        .map(|slug| Choice::new(slug, measure(slug)))
+        .collect()
 }
 
 /// How progress is counted, as one would say it.

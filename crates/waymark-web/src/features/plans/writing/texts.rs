@@ -13,12 +13,18 @@ use waymark_domain::text::Narrative;
 /// sends nothing back, as unticked boxes do, is blank.
 pub(super) fn collect(fields: &Fields, format: &Format, meant: &mut Meant) {
     for (name, base) in &fields.0 {
-        let Some(name) = name.strip_prefix("base.") else { continue };
-        let Ok(field) = name.parse::<PlanField>() else { continue };
+        let Some(name) = name.strip_prefix("base.") else {
+            continue;
+        };
+        let Ok(field) = name.parse::<PlanField>() else {
+            continue;
+        };
         if !knows(format, &field) {
             continue;
         }
-        let Some((typed, decided)) = typed(fields, name) else { continue };
+        let Some((typed, decided)) = typed(fields, name) else {
+            continue;
+        };
         match check(format, &field, &typed) {
             Err(words) => {
                 meant.errors.add(name, words);
@@ -39,7 +45,10 @@ fn typed(fields: &Fields, name: &str) -> Option<(String, bool)> {
     match fields.get(&format!("keep.{name}")) {
         "theirs" => None,
         "mine" => Some((fields.get(&format!("mine.{name}")).to_owned(), true)),
-        kept => Some((fields.all(name).collect::<Vec<_>>().join("\n"), kept == "both")),
+        kept => Some((
+            fields.all(name).collect::<Vec<_>>().join("\n"),
+            kept == "both",
+        )),
     }
 }
 
@@ -51,26 +60,42 @@ pub(in crate::features::plans) fn knows(format: &Definition, field: &PlanField) 
         }
         PlanField::View { period, party } => {
             let known = period.is_empty() || format.period(period).is_some();
-            known && format.view_parties().iter().any(|view| view.party.slug() == party)
+            known
+                && format
+                    .view_parties()
+                    .iter()
+                    .any(|view| view.party.slug() == party)
         }
         PlanField::Aim(..) | PlanField::Target(..) | PlanField::Strategy(..) => true,
     }
 }
 
 /// The text as it will be kept, or what to tell the writer.
-pub(in crate::features::plans) fn check(format: &Definition, field: &PlanField, raw: &str) -> Result<Narrative, String> {
+pub(in crate::features::plans) fn check(
+    format: &Definition,
+    field: &PlanField,
+    raw: &str,
+) -> Result<Narrative, String> {
     let most = most(format, field);
     let shorten = |length| format!("Shorten this to {most} characters; it has {length}");
     let text = Narrative::parse(raw).map_err(|error| shorten(error.length))?;
     let length = text.as_str().chars().count();
-    if length > most { Err(shorten(length)) } else { Ok(text) }
+    if length > most {
+        Err(shorten(length))
+    } else {
+        Ok(text)
+    }
 }
 
 /// In characters.
 fn most(format: &Definition, field: &PlanField) -> usize {
-    let PlanField::Text(key) = field else { return Narrative::MAX };
+    let PlanField::Text(key) = field else {
+        return Narrative::MAX;
+    };
     match format.field(key).map(|field| &field.kind) {
-        Some(FieldKind::Text { max_length }) => usize::try_from(*max_length).unwrap_or(Narrative::MAX),
+        Some(FieldKind::Text { max_length }) => {
+            usize::try_from(*max_length).unwrap_or(Narrative::MAX)
+        }
         Some(FieldKind::Choice { .. } | FieldKind::Date | FieldKind::Tick) | None => Narrative::MAX,
     }
 }
@@ -82,9 +107,16 @@ mod tests {
     use waymark_domain::format::Formats;
 
     fn changes(pairs: &[(&str, &str)]) -> Vec<PlanChange> {
-        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
         let mut meant = Meant::default();
-        collect(&Fields(pairs), Formats::shipped().default_format(), &mut meant);
+        collect(
+            &Fields(pairs),
+            Formats::shipped().default_format(),
+            &mut meant,
+        );
         meant.changes
     }
 
@@ -94,8 +126,17 @@ mod tests {
 
     #[test]
     fn a_box_left_as_it_was_is_no_change_even_if_somebody_else_changed_it() {
-        assert_eq!(changes(&[("text.profile", "Likes horses"), ("base.text.profile", &base("Likes horses"))]), []);
-        let changed = changes(&[("text.profile", "Likes dogs"), ("base.text.profile", &base("Likes horses"))]);
+        assert_eq!(
+            changes(&[
+                ("text.profile", "Likes horses"),
+                ("base.text.profile", &base("Likes horses"))
+            ]),
+            []
+        );
+        let changed = changes(&[
+            ("text.profile", "Likes dogs"),
+            ("base.text.profile", &base("Likes horses")),
+        ]);
         assert_eq!(changed.len(), 1);
     }
 
@@ -123,7 +164,10 @@ mod tests {
 
     #[test]
     fn a_field_that_the_format_does_not_have_is_left_alone() {
-        assert_eq!(changes(&[("text.shoe_size", "12"), ("base.text.shoe_size", &base(""))]), []);
+        assert_eq!(
+            changes(&[("text.shoe_size", "12"), ("base.text.shoe_size", &base(""))]),
+            []
+        );
     }
 
     proptest! {
