@@ -42,7 +42,7 @@ units: ## unit, property, contract and page tests, on SQLite and PostgreSQL
 
 stories: ## browser stories with accessibility checks, on SQLite and PostgreSQL
 	@echo "==> Browser stories"
-	cargo build --quiet --package waymark
+	cargo test --quiet --workspace --no-run
 	tools/postgres run tools/stories
 
 bench: ## the benchmarks, each with its ratio to the limit, in target/bench/*.json

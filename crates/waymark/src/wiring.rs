@@ -77,7 +77,7 @@ fn prepare(settings: &Settings) -> anyhow::Result<()> {
         DatabaseUrl::Postgres(_) => None,
     };
     for folder in [Some(settings.data.as_path()), folder].into_iter().flatten() {
-        make(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        make(folder).with_context(|| format!("the folder {} cannot be made; choose another with --data", folder.display()))?;
     }
     Ok(())
 }

@@ -51,7 +51,7 @@ both_engines! {
         let page = browser.submit(form).await;
         assert_eq!(page.url, urls::pupil(house.school.isla));
         page.says("Needs saved");
-        page.says("Dyslexia Primary Told to us by the family or pupil : Screening, May 2026");
+        page.says("Dyslexia Primary Told to us by the family or pupil: Screening, May 2026");
         page.says("Isla has needs on record and no IEP.");
         let page = browser.get(&urls::needs(house.school.isla)).await;
         let fields: Vec<_> = page.form("Continue").fields().map(|(_, value)| value.to_owned()).collect();

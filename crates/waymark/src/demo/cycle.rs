@@ -195,7 +195,7 @@ impl Demo<'_> {
                 version: 1,
                 party: party.clone(),
                 answer: Answer::Agrees,
-                name: String::new(),
+                name: who(party).to_owned(),
                 words: "At the meeting in school".to_owned(),
                 on: day,
             };
@@ -295,6 +295,15 @@ impl Demo<'_> {
         let format = std::sync::Arc::new(format.clone());
         completion::complete(self.db, self.act(by, day), plan, id, format).await?.context("the demo's review")?;
         Ok(())
+    }
+}
+
+/// Who speaks for a party in the demo.
+fn who(party: &str) -> &'static str {
+    match party {
+        "parent" => "A parent",
+        "pupil" => "The pupil",
+        _ => "Tam Okafor-Demo",
     }
 }
 

@@ -1,7 +1,7 @@
 //! `docs/ARCHITECTURE.md` is true: what it names is there, and every crate is named.
 
 use crate::support::root;
-use std::fs;
+use std::{fs, io};
 use std::path::{Path, PathBuf};
 
 /// Endings by which a word is taken for a file.
@@ -11,20 +11,6 @@ fn map() -> String {
     fs::read_to_string(root().join("docs/ARCHITECTURE.md")).expect("the map is there")
 }
 
-/// What stands between backticks, and the crate that was named last before it.
-fn named(map: &str) -> Vec<(&str, PathBuf)> {
-    let mut crate_folder = root().to_owned();
-    let mut named = Vec::new();
-    for word in map.split('`').skip(1).step_by(2) {
-        if let Some(rest) = word.strip_prefix("crates/") {
-            let name = rest.split('/').next().expect("a split has a first part");
-            crate_folder = root().join("crates").join(name);
-        }
-        named.push((word, crate_folder.clone()));
-    }
-    named
-}
-
 /// `/plans/{id}` is an address, `Granted<Action>` and `changes::draft` are code.
 fn is_path(word: &str) -> bool {
     let plain = word.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
@@ -32,10 +18,11 @@ fn is_path(word: &str) -> bool {
     plain && looks && !word.starts_with('/')
 }
 
-/// From the top, from the crate that is spoken of, or from its sources.
-fn exists(word: &str, crate_folder: &Path) -> bool {
-    let places = [root().to_owned(), crate_folder.to_owned(), crate_folder.join("src")];
-    places.iter().any(|place| matches(place, word.trim_end_matches('/')))
+/// From the top, from a crate or from its sources.
+fn exists(path: &str) -> bool {
+    let crates = crates().into_iter().map(|name| root().join("crates").join(name));
+    let places = crates.flat_map(|folder| [folder.join("src"), folder]).chain([root().to_owned()]);
+    places.into_iter().any(|place| matches(&place, path.trim_end_matches('/')))
 }
 
 /// A part in capitals stands for any name: `features/NOUN/PAGE.rs`.
@@ -50,23 +37,24 @@ fn matches(place: &Path, path: &str) -> bool {
     found.iter().any(|found| found.exists() && (rest.is_empty() || matches(found, rest)))
 }
 
+fn crates() -> Vec<String> {
+    let folders = fs::read_dir(root().join("crates")).expect("the crates are there");
+    let name = |folder: io::Result<fs::DirEntry>| folder.expect("a folder can be listed").file_name();
+    folders.map(|folder| name(folder).to_string_lossy().into_owned()).collect()
+}
+
 #[test]
 fn every_path_that_the_map_names_is_there() {
     let map = map();
-    let named = named(&map);
-    let paths: Vec<_> = named.iter().filter(|(word, _)| is_path(word)).collect();
+    let paths: Vec<_> = map.split('`').skip(1).step_by(2).filter(|word| is_path(word)).collect();
     assert!(paths.len() > 20, "the map names its places between backticks");
-    let lost: Vec<_> = paths.iter().filter(|(word, folder)| !exists(word, folder)).map(|(word, _)| word).collect();
+    let lost: Vec<_> = paths.iter().filter(|path| !exists(path)).collect();
     assert!(lost.is_empty(), "docs/ARCHITECTURE.md names what is not there: {lost:?}");
 }
 
 #[test]
 fn every_crate_is_on_the_map_and_no_other() {
-    let map = map();
-    let crates: Vec<String> = fs::read_dir(root().join("crates"))
-        .expect("the crates are there")
-        .map(|entry| entry.expect("a folder can be listed").file_name().to_string_lossy().into_owned())
-        .collect();
+    let (map, crates) = (map(), crates());
     for name in &crates {
         assert!(map.contains(&format!("`crates/{name}`")), "{name} is not in the code map");
     }

@@ -59,9 +59,9 @@ async fn text(
     let changed = changed.into_iter().next().unwrap_or(Changed::Gone);
     match saving::answer(ctx, typed.as_str(), changed) {
         Some(answer) => Ok(answer),
-        None => {
-            Ok(refused("somebody took this out of the plan. Copy your words before you leave the page"))
-        }
+        None => Ok(refused(
+            "somebody took this out of the plan. Copy your words before you leave the page",
+        )),
     }
 }
 
@@ -95,5 +95,7 @@ async fn choices(ctx: &Ctx, reading: Reading<'_>, form: &Saving) -> Result<Respo
 /// The plan went live, or was closed, while somebody wrote. Whoever may not see it learns nothing.
 async fn not_any_more(ctx: &Ctx, id: PlanId) -> Result<Response, AppError> {
     page_for::<SeePlan>(ctx, id).await?;
-    Ok(refused("the plan is not a draft any more. Copy your words before you leave the page"))
+    Ok(refused(
+        "the plan is not a draft any more. Copy your words before you leave the page",
+    ))
 }

@@ -1,5 +1,6 @@
 //! From draft to closed, by way of the pages.
 
+use super::on_a_later_day;
 use crate::support::{Browser, House, Page};
 use axum::http::StatusCode;
 use waymark_domain::ids::PlanId;
@@ -104,8 +105,7 @@ both_engines! {
     async fn a_change_of_a_live_plan_is_a_new_version_and_the_old_one_stays(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;
-        house.school.go_to("2026-10-05");
-        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut teacher = on_a_later_day(&house, &house.school.teacher, "2026-10-05").await;
         let before = teacher.get(&urls::plan_version(plan.id, 2)).await;
         let page = teacher.get(&urls::plan(plan.id)).await;
         let page = teacher.get(&page.link("Change the plan")).await;

@@ -6,12 +6,13 @@ mod reading;
 mod saving;
 mod writing;
 
-use crate::support::Browser;
-use crate::support::browser::{encoded, form};
+use crate::support::browser::{PASSWORD, encoded, form};
+use crate::support::{Browser, House};
 use axum::body::to_bytes;
 use axum::http::{StatusCode, header};
 use serde_json::Value;
 use waymark_domain::edit::Fingerprint;
+use waymark_testkit::school::Staff;
 
 /// The fingerprint that a box with that text is handed out with.
 fn base(text: &str) -> String {
@@ -38,4 +39,12 @@ async fn save(
         status,
         serde_json::from_slice(&bytes).unwrap_or(Value::Null),
     )
+}
+
+/// A browser in which that person is signed in on the morning of a later day.
+async fn on_a_later_day(house: &House, staff: &Staff, day: &str) -> Browser {
+    let mut browser = house.signed_in(staff).await;
+    house.school.go_to(day);
+    browser.sign_in(staff.email.as_str(), PASSWORD).await;
+    browser
 }

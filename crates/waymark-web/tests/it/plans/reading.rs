@@ -1,5 +1,6 @@
 //! Reading a plan: what comes next, any other day, and who may not.
 
+use super::on_a_later_day;
 use crate::support::House;
 use axum::http::StatusCode;
 use waymark_store::Db;
@@ -25,9 +26,7 @@ both_engines! {
     async fn the_plan_of_any_day_is_shown_as_it_was(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;
-        let mut teacher = house.signed_in(&house.school.teacher).await;
-        house.school.go_to("2026-10-05");
-        let mut teacher = { teacher.sign_in(house.school.teacher.email.as_str(), crate::support::browser::PASSWORD).await; teacher };
+        let mut teacher = on_a_later_day(&house, &house.school.teacher, "2026-10-05").await;
         let page = teacher.get(&urls::amend_plan(plan.id)).await;
         let form = page.form("Make the new version").fill("Pupil profile and strengths", "Loves horses.");
         teacher.submit(form.fill("Why is the plan changed?", "Found out")).await;
@@ -48,8 +47,7 @@ both_engines! {
     async fn an_overdue_review_is_said_in_words_and_started_from_there(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;
-        house.school.go_to("2026-12-14");
-        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let mut coordinator = on_a_later_day(&house, &house.school.coordinator, "2026-12-14").await;
         let page = coordinator.get(&urls::plan(plan.id)).await;
         page.says("Review late");
         page.says("The review was due on 11 December 2026, 3 days ago. It is overdue.");

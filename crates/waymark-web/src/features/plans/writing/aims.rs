@@ -88,7 +88,11 @@ fn choices(boxes: &Boxes<'_>, aim: &Aim, set_on: &str, met_on: &str) -> Markup {
         .aim_areas()
         .iter()
         .map(|area| Choice::new(&area.key, &area.label));
-    let areas: Vec<_> = none.into_iter().chain(areas).collect();
+    let mut areas: Vec<_> = none.into_iter().chain(areas).collect();
+    // What is chosen now can stay chosen, even if the format offers it no more.
+    if areas.iter().all(|area| area.value != shown.area) {
+        areas.push(Choice::new(&shown.area, &shown.area));
+    }
     let (area, set, met) = (
         format!("{prefix}.area"),
         format!("{prefix}.set_on"),

@@ -179,23 +179,13 @@ impl TargetChoices {
             SetBy::parse(&self.set_by).ok_or(()),
             |()| "Choose who set it",
         );
-        let area = errors.check(
-            name("area"),
-            one_of(reading.format.target_areas(), &self.area),
-            |()| "Choose an area",
-        );
+        let area = errors.check(name("area"), self.area(reading), |()| "Choose an area");
         let aim = errors.check(
             name("aim"),
             self.aim(reading),
             |()| "Choose one from the list",
         );
-        let known =
-            reading.format.period(&self.period).is_some() || reading.format.periods.is_empty();
-        let period = errors.check(
-            name("period"),
-            known.then(|| self.period.clone()).ok_or(()),
-            |()| "Choose a term",
-        );
+        let period = errors.check(name("period"), self.period(reading), |()| "Choose a term");
         let (Some(measure), Some(baseline), Some(goal), Some(due_on)) =
             (measure, baseline, goal, due_on)
         else {
@@ -223,7 +213,8 @@ impl TargetChoices {
         errors: &mut FormErrors,
         prefix: &str,
     ) -> Option<Measure> {
-        if !reading.format.measures.contains(&self.measure) {
+        let kept = |target: &Target| target.measure.slug() == self.measure;
+        if !reading.format.measures.contains(&self.measure) && !is_kept(reading, kept) {
             errors.add(
                 format!("{prefix}.measure"),
                 "Choose how progress is counted",
@@ -240,6 +231,22 @@ impl TargetChoices {
         measure
     }
 
+    fn area(&self, reading: Reading<'_>) -> Result<String, ()> {
+        let kept = is_kept(reading, |target| target.area == self.area);
+        one_of(reading.format.target_areas(), &self.area, kept)
+    }
+
+    fn period(&self, reading: Reading<'_>) -> Result<String, ()> {
+        let periods = &reading.format.periods;
+        let known = periods.is_empty() || periods.iter().any(|period| period.key == self.period);
+        let kept = is_kept(reading, |target| target.period == self.period);
+        if known || kept {
+            Ok(self.period.clone())
+        } else {
+            Err(())
+        }
+    }
+
     fn aim(&self, reading: Reading<'_>) -> Result<Option<AimId>, ()> {
         if self.aim.is_empty() {
             return Ok(None);
@@ -253,9 +260,14 @@ impl TargetChoices {
     }
 }
 
+/// What a target of the plan says may stay, even if the format offers it no more.
+fn is_kept(reading: Reading<'_>, says: impl Fn(&Target) -> bool) -> bool {
+    reading.content.targets.iter().any(says)
+}
+
 /// A blank is allowed: a draft may not know yet.
-fn one_of(items: &[Item], key: &str) -> Result<String, ()> {
-    let known = key.is_empty() || items.iter().any(|item| item.key == key);
+fn one_of(items: &[Item], key: &str, kept: bool) -> Result<String, ()> {
+    let known = kept || key.is_empty() || items.iter().any(|item| item.key == key);
     known.then(|| key.to_owned()).ok_or(())
 }
 
@@ -323,6 +335,11 @@ impl AimChoices {
         is_base(fields, prefix, &self.signature())
     }
 
+    fn known_area(&self, reading: Reading<'_>) -> Result<String, ()> {
+        let kept = reading.content.aims.iter().any(|aim| aim.area == self.area);
+        one_of(reading.format.aim_areas(), &self.area, kept)
+    }
+
     pub(in crate::features::plans) fn parse(
         &self,
         reading: Reading<'_>,
@@ -332,7 +349,7 @@ impl AimChoices {
         let name = |part: &str| format!("{prefix}.{part}");
         let area = errors.check(
             name("area"),
-            one_of(reading.format.aim_areas(), &self.area),
+            self.known_area(reading),
             |()| "Choose an area",
         );
         let set_on = days::parse(

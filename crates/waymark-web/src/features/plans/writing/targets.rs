@@ -7,7 +7,7 @@ use crate::features::plans::reading::{Reading, sentence};
 use maud::{Markup, html};
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::format::{Item, SectionKind, TargetFact};
-use waymark_domain::target::{SetBy, Target};
+use waymark_domain::target::{Aim, SetBy, Target};
 use waymark_ui::{Button, Choice, DateField, Details, FieldGroup, SavedChoices, Select};
 
 pub(super) fn all(boxes: &Boxes<'_>, earlier: &[Target]) -> Markup {
@@ -149,14 +149,19 @@ pub(in crate::features::plans) fn choices(
     let number = |part: &str, label: &str, value: &str| {
         boxes.number(&format!("{prefix}.{part}"), label, value)
     };
-    let (areas, aims, terms) = (areas(reading), aims(reading), terms(reading));
+    let areas = with(areas(reading), &shown.area);
+    let (aims, terms) = (
+        with(aims(reading), &shown.aim),
+        with(terms(reading), &shown.period),
+    );
+    let measures = with(measures(reading), &shown.measure);
     let setters = SetBy::ALL.map(|by| Choice::new(by.slug(), by.label()));
     let content = html! {
         (select("area", "Area", &shown.area, &choose("Choose an area", &areas)))
         @if !aims.is_empty() { (select("aim", &sentence(&reading.format.words.aim), &shown.aim, &choose("None", &aims))) }
         (select("set_by", "Set by", &shown.set_by, &setters))
         @if !terms.is_empty() { (select("period", "Term", &shown.period, &plain(&terms))) }
-        (select("measure", "Progress is counted", &shown.measure, &measures(reading)))
+        (select("measure", "Progress is counted", &shown.measure, &plain(&measures)))
         (number("total", "Out of (where it is counted so)", &shown.total))
         (number("baseline", "Starts at", &shown.baseline))
         (number("goal", "Gets to", &shown.goal))
@@ -178,14 +183,12 @@ fn areas<'a>(reading: Reading<'a>) -> Options<'a> {
 }
 
 fn aims<'a>(reading: Reading<'a>) -> Options<'a> {
-    let worded = reading
-        .content
-        .aims
-        .iter()
-        .filter(|aim| !aim.wording.trim().is_empty());
-    worded
-        .map(|aim| (aim.id.to_string(), aim.wording.as_str()))
-        .collect()
+    let say = |aim: &'a Aim| match aim.wording.trim() {
+        "" => reading.aim_area(aim),
+        wording => wording,
+    };
+    let aims = reading.content.aims.iter();
+    aims.map(|aim| (aim.id.to_string(), say(aim))).collect()
 }
 
 fn terms<'a>(reading: Reading<'a>) -> Options<'a> {
@@ -212,13 +215,21 @@ fn choose<'a>(none: &'a str, options: &'a Options<'_>) -> Vec<Choice<'a>> {
         .collect()
 }
 
-fn measures<'a>(reading: Reading<'a>) -> Vec<Choice<'a>> {
+fn measures<'a>(reading: Reading<'a>) -> Options<'a> {
     reading
         .format
         .measures
         .iter()
-        .map(|slug| Choice::new(slug, measure(slug)))
+        .map(|slug| (slug.clone(), measure(slug)))
         .collect()
+}
+
+/// What is chosen now can stay chosen, even if the format offers it no more.
+fn with<'a>(mut options: Options<'a>, chosen: &'a str) -> Options<'a> {
+    if !chosen.is_empty() && options.iter().all(|(key, _)| key != chosen) {
+        options.push((chosen.to_owned(), chosen));
+    }
+    options
 }
 
 /// How progress is counted, as one would say it.
