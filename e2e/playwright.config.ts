@@ -14,7 +14,6 @@ const quiet = [
 export default defineConfig({
   testDir: 'stories',
   outputDir: 'test-results',
-  globalSetup: './support/server.ts',
   workers: 1,
   retries: 0,
   forbidOnly: true,
@@ -25,6 +24,7 @@ export default defineConfig({
     browserName: 'chromium',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
+    viewport: { width: 1000, height: 800 },
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: '/usr/bin/chromium', args: quiet },
   },

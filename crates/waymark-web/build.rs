@@ -1,5 +1,4 @@
 //! Lists the built style sheet, scripts and fonts, so that they become part of the binary.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -1,36 +1,65 @@
 /**
- * Starts Waymark on an empty database of the engine under test, and stops it afterwards.
+ * A Waymark of a story's own: an empty database of the engine under test, and the server on it.
  *
  * `WAYMARK_ENGINE` is `sqlite` or `postgres`; the latter wants `WAYMARK_TEST_POSTGRES` (see `tools/postgres`).
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-export const program = path.resolve(process.env['CARGO_TARGET_DIR'] ?? '../target', 'debug/waymark')
+const program = path.resolve(process.env['CARGO_TARGET_DIR'] ?? '../target', 'debug/waymark')
 
-export default async function start(): Promise<() => void> {
-  const data = mkdtempSync(path.join(tmpdir(), 'waymark-stories-'))
-  const database = databaseFor(process.env['WAYMARK_ENGINE'] ?? 'sqlite', data)
-  const listen = `127.0.0.1:${await freePort()}`
-  const settings = ['--data', data, '--database', database]
-  const server = spawn(program, ['serve', '--listen', listen, ...settings], { stdio: ['ignore', 'ignore', 'inherit'] })
-  process.env['WAYMARK_URL'] = `http://${listen}`
-  process.env['WAYMARK_SETTINGS'] = JSON.stringify(settings)
-  await ready(`http://${listen}/readyz`)
-  return () => {
-    server.kill('SIGTERM')
-    rmSync(data, { recursive: true, force: true })
+export class Server {
+  readonly #process: ChildProcess
+
+  private constructor(
+    readonly url: string,
+    private readonly data: string,
+    private readonly settings: string[],
+  ) {
+    this.#process = spawn(program, ['serve', ...settings], { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+
+  static async start(): Promise<Server> {
+    const data = mkdtempSync(path.join(tmpdir(), 'waymark-stories-'))
+    const listen = `127.0.0.1:${await freePort()}`
+    const settings = ['--listen', listen, '--data', data, '--database', databaseFor(data)]
+    const server = new Server(`http://${listen}`, data, settings)
+    await server.#ready()
+    return server
+  }
+
+  /** Runs a command of the program beside the server and returns what it says. */
+  waymark(...command: string[]): string {
+    return execFileSync(program, [...command, ...this.settings], { encoding: 'utf8' })
+  }
+
+  async stop(): Promise<void> {
+    this.#process.kill('SIGTERM')
+    await once(this.#process, 'exit')
+    rmSync(this.data, { recursive: true, force: true })
+  }
+
+  async #ready(): Promise<void> {
+    const deadline = Date.now() + 30_000
+    while (Date.now() < deadline) {
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined)
+      if (answer?.ok) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error(`Waymark was not ready at ${this.url} within 30 seconds.`)
   }
 }
 
-function databaseFor(engine: string, data: string): string {
+function databaseFor(data: string): string {
+  const engine = process.env['WAYMARK_ENGINE'] ?? 'sqlite'
   if (engine === 'sqlite') return `sqlite:${path.join(data, 'waymark.db')}`
   const server = process.env['WAYMARK_TEST_POSTGRES']
   if (!server) throw new Error('The stories on PostgreSQL want a server: run them through `tools/postgres run`.')
-  const name = `stories_${Date.now()}`
+  const name = `stories_${process.pid}_${Date.now()}`
   execFileSync('psql', [server, '--quiet', '--command', `CREATE DATABASE ${name}`])
   const url = new URL(server)
   url.pathname = `/${name}`
@@ -46,14 +75,4 @@ function freePort(): Promise<number> {
       probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
     })
   })
-}
-
-async function ready(url: string): Promise<void> {
-  const deadline = Date.now() + 30_000
-  while (Date.now() < deadline) {
-    const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`Waymark was not ready at ${url} within 30 seconds.`)
 }

@@ -4,10 +4,12 @@
 //! headers; what a visitor typed survives every trouble that is not their own.
 
 mod features;
+mod in_process;
 pub mod routes;
 mod shell;
 pub mod urls;
 
+pub use in_process::{InProcess, Reply};
 pub use shell::guard::{Asked, Permission};
 pub use shell::passwords::{Cost, hash_of};
 pub use shell::route::Route;

@@ -28,6 +28,8 @@ pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
         (Pagination { label: "Pupils", previous: Some("/today?before=a"), next: Some("/today?after=b") })
         (Pagination { label: "Nothing to page", previous: None, next: None })
         (table(Vec::new()))
+        h2 { "Staff" }
+        (staff())
         (PrintButton { text: "Print this page" })
     };
     Page::new(frame, "Today", content)
@@ -142,6 +144,16 @@ fn rows() -> Vec<Vec<Markup>> {
             },
         ),
     ]
+}
+
+fn staff() -> Markup {
+    let table = Table {
+        caption: "Staff",
+        columns: &[Column::text("Name"), Column::text("Role")],
+        rows: vec![vec![html! { "Mrs P. Wallace" }, html! { "Coordinator" }]],
+        empty: "Nobody works here yet.",
+    };
+    table.under_heading().render()
 }
 
 fn table(rows: Vec<Vec<Markup>>) -> Markup {

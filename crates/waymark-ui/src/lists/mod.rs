@@ -20,7 +20,7 @@ pub use details::Details;
 pub use pagination::Pagination;
 pub use stat::{Stat, Stats, Urgency};
 pub use summary_list::{Row, SummaryList};
-pub use table::{Column, Table};
+pub use table::{Column, Table, TableUnderHeading};
 pub use tag::{Colour, Tag};
 pub use task_list::{Task, TaskList};
 pub use timeline::{Event, Timeline};

@@ -67,15 +67,36 @@ impl Table<'_> {
     }
 }
 
+/// A table under a heading that says the same as its caption, which is then only read out.
+pub struct TableUnderHeading<'a>(Table<'a>);
+
+impl<'a> Table<'a> {
+    pub const fn under_heading(self) -> TableUnderHeading<'a> {
+        TableUnderHeading(self)
+    }
+}
+
 impl Render for Table<'_> {
     fn render(&self) -> Markup {
+        self.captioned("govuk-table__caption govuk-table__caption--s")
+    }
+}
+
+impl Render for TableUnderHeading<'_> {
+    fn render(&self) -> Markup {
+        self.0.captioned("govuk-visually-hidden")
+    }
+}
+
+impl Table<'_> {
+    fn captioned(&self, class: &str) -> Markup {
         html! {
             div.wm-table {
                 @if self.rows.is_empty() {
                     p.wm-table__empty { (self.empty) }
                 } @else {
                     table.govuk-table {
-                        caption.govuk-table__caption.govuk-table__caption--s { (self.caption) }
+                        caption class=(class) { (self.caption) }
                         (self.head())
                         tbody.govuk-table__body { @for cells in &self.rows { (self.row(cells)) } }
                     }

@@ -11,7 +11,7 @@ use waymark_domain::phase::Phase;
 use waymark_policy::{Observe, may};
 use waymark_store::classes;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
-use waymark_ui::{Card, Level, Link, PrintButton};
+use waymark_ui::{Card, Level, Link, PrintButton, VisuallyHidden};
 
 pub(crate) async fn get(ctx: Ctx, Path(class): Path<ClassId>) -> Result<Response, AppError> {
     let page = classes::page(ctx.db(), ctx.act(), class).await?;
@@ -61,6 +61,12 @@ fn target_lines(plan: &ClassPlan, target: &ClassTarget, records: bool, today: Da
         @if !target.strategies.is_empty() {
             ul { @for strategy in &target.strategies { li { (strategy) } } }
         }
-        p { (seen) ". " @if records { a href=(href) { "Record an observation" } } @else { a href=(href) { "Open" } } }
+        p {
+            (seen) ". "
+            a href=(href) {
+                @if records { "Record an observation" } @else { "Open" }
+                (VisuallyHidden(&format!(": {}", target.wording)))
+            }
+        }
     }
 }

@@ -23,25 +23,27 @@ fn builder(route: &Route, url: &str) -> axum::http::request::Builder {
     if route.method == Method::POST { form(url) } else { request(route.method.clone(), url) }
 }
 
-/// Ids that nothing has.
+/// Ids that nothing has, for every name that stands in the path of a route.
 fn nothing() -> BTreeMap<&'static str, String> {
+    let parts = routes::all().into_iter().flat_map(|route| route.path.split('/'));
+    let name = |part: &'static str| part.strip_prefix('{')?.strip_suffix('}');
     let unknown = "01990000-0000-7000-8000-ffffffffffff";
-    NAMES.iter().map(|name| (*name, unknown.to_owned())).collect()
+    parts.filter_map(name).map(|name| (name, unknown.to_owned())).collect()
 }
 
-/// Every name that stands in the path of a route.
-const NAMES: [&str; 13] = [
-    "assessment", "class", "field", "hat", "number", "observation", "person", "plan", "pupil", "review",
-    "secret", "strength", "target",
-];
-
-/// Ids of things that the school has.
-fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
+/// Ids of things that the school has: a live plan with an observation and a review under way.
+async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
+    let plan = school.live(school.isla).await;
     let mut ids = nothing();
     ids.insert("class", school.p4.id.to_string());
     ids.insert("hat", school.teacher.hat.id.to_string());
+    ids.insert("number", "1".to_owned());
+    ids.insert("observation", school.observe(&plan, 5.0).await.to_string());
     ids.insert("person", school.teacher.hat.person.to_string());
-    ids.insert("pupil", school.isla.to_string());
+    ids.insert("plan", plan.id.to_string());
+    ids.insert("pupil", plan.pupil.to_string());
+    ids.insert("review", school.reviewed(&plan).await.to_string());
+    ids.insert("target", plan.reading.to_string());
     ids
 }
 
@@ -59,7 +61,7 @@ fn open(route: &Route) -> bool {
 both_engines! {
     async fn nobody_gets_past_a_closed_door_without_signing_in(db: Db) {
         let house = House::open(db).await;
-        let ids = theirs(&house.school);
+        let ids = theirs(&house.school).await;
         for route in routes::all().iter().filter(|route| !open(route)) {
             let url = address(route, &ids);
             let answer = house.browser().send(builder(route, &url), Body::empty()).await;
@@ -87,7 +89,7 @@ both_engines! {
         let house = House::open(db).await;
         let neighbour = house.school.neighbour().await;
         let mut browser = house.signed_in(&neighbour.coordinator).await;
-        let (theirs, nothing) = (theirs(&house.school), nothing());
+        let (theirs, nothing) = (theirs(&house.school).await, nothing());
         let closed = |route: &&Route| !open(route) && route.path.contains('{');
         for route in routes::all().iter().filter(closed) {
             let (there, nowhere) = (address(route, &theirs), address(route, &nothing));

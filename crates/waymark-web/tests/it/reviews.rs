@@ -21,7 +21,7 @@ async fn on_the_day(db: Db) -> (House, PlanWorld, Browser, Page) {
     let house = House::open(db).await;
     let plan = house.school.live(house.school.isla).await;
     house.school.observe(&plan, 9.0).await;
-    house.school.go_to("2026-12-11");
+    house.school.go_to("2026-09-11");
     let mut browser = house.signed_in(&house.school.teacher).await;
     let page = browser.post(&urls::reviews(plan.id), &[]).await;
     assert_eq!(page.title(), "Review of Isla’s IEP");
@@ -97,7 +97,7 @@ both_engines! {
         let gate = "Consult the parents before you decide this, and enter the day. Without it, choose to continue";
         assert_eq!(page.errors(), [gate]);
         assert_eq!(stored(&house, &plan).await.plan.state.phase().slug(), "live");
-        let form = page.form(COMPLETE).set("parents.day", "10").set("parents.month", "12").set("parents.year", "2026");
+        let form = page.form(COMPLETE).set("parents.day", "10").set("parents.month", "9").set("parents.year", "2026");
         let closed = browser.submit(form).await;
         closed.says("Review completed. The plan is closed");
         assert_eq!(stored(&house, &plan).await.plan.state.phase().slug(), "closed");
@@ -206,7 +206,7 @@ both_engines! {
     async fn a_review_cannot_be_completed_before_it_is_held_or_with_a_draft_in_the_way(db: Db) {
         let (house, plan, mut browser, page) = on_the_day(db).await;
         let early = browser.submit(filled(&page, &plan).set("held.year", "2027")).await;
-        assert_eq!(early.errors(), ["Complete the review when it has been held; today is 11 December 2026"]);
+        assert_eq!(early.errors(), ["Complete the review when it has been held; today is 11 September 2026"]);
         house.school.draft(house.school.isla).await;
         let form = early.form(COMPLETE).set("held.year", "2026");
         let refused = browser.submit(form).await;

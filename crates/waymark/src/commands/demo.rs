@@ -17,9 +17,8 @@ pub(crate) async fn run(settings: &Settings, wanted: DemoSize) -> anyhow::Result
     }
     say::line(&format!("Inventing {} schools and {} pupils…", wanted.schools, wanted.pupils));
     let size = Size { schools: wanted.schools, pupils: wanted.pupils, seed: wanted.seed };
-    let formats = Formats::shipped();
     let (occasion, password) = (wiring::occasion(), hash_of(demo::PASSWORD)?);
-    let council = Demo::new(&db, &formats, occasion.ids, occasion.today, size.seed, password);
+    let council = Demo::new(db, Formats::shipped(), occasion.ids, occasion.today, size.seed, password);
     let people = council.fill(size).await?;
     say::line("The demo council is there. You can sign in as:\n");
     for person in demo::to_try(&people) {

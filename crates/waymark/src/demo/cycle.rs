@@ -3,6 +3,7 @@
 use super::invented::{Idea, Story};
 use super::{Demo, Person};
 use anyhow::Context;
+use tokio::task::JoinSet;
 use waymark_domain::Day;
 use waymark_domain::change::PlanChange;
 use waymark_domain::content::{Agreement, Answer};
@@ -24,6 +25,9 @@ use waymark_store::{changes, completion, lifecycle, observations, plans, pupils,
 /// Every so many pupils have a plan: about the national share (standards, G).
 const EVERY: usize = 18;
 
+/// So many plans are written at the same time.
+const AT_ONCE: usize = 32;
+
 /// How far a plan of the demo has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Point {
@@ -40,12 +44,27 @@ enum Point {
 const POINTS: [Point; 6] =
     [Point::Live, Point::Late, Point::Draft, Point::InConsultation, Point::Reviewed, Point::Closed];
 
-impl Demo<'_> {
+impl Demo {
+    /// Several at once: each waits for the disk most of the time. Each has dice of its own, so that the same
+    /// seed gives the same plans in whatever order they come to be.
     pub(super) async fn plans(&mut self, by: &Person, roster: &[RosterEntry]) -> anyhow::Result<()> {
+        let mut under_way = JoinSet::new();
         for (number, pupil) in roster.iter().step_by(EVERY).enumerate() {
-            let story = self.invented.story();
-            self.support(by, pupil.id, story).await?;
-            self.plan(by, pupil.id, story, POINTS[number % POINTS.len()]).await?;
+            let (mut own, by, pupil) = (self.fork(), by.clone(), pupil.id);
+            let point = POINTS[number % POINTS.len()];
+            under_way.spawn(async move {
+                let story = own.invented.story();
+                own.support(&by, pupil, story).await?;
+                own.plan(&by, pupil, story, point).await
+            });
+            if under_way.len() == AT_ONCE
+                && let Some(done) = under_way.join_next().await
+            {
+                done??;
+            }
+        }
+        while let Some(done) = under_way.join_next().await {
+            done??;
         }
         Ok(())
     }
@@ -60,21 +79,21 @@ impl Demo<'_> {
             basis: Basis::Assessed,
             identified: "Assessed by the visiting specialist in an earlier session.".to_owned(),
         };
-        pupils::set_needs(self.db, self.act(by, day), pupil, vec![need]).await?;
+        pupils::set_needs(&self.db, self.act(by, day), pupil, vec![need]).await?;
         let stage = StageChange {
             stage: "3".to_owned(),
             on: day,
             decided_by: by.name.clone(),
             why: "Stage 2 reviews showed little progress over two terms.".to_owned(),
         };
-        pupils::set_stage(self.db, self.act(by, day), pupil, stage).await?;
+        pupils::set_stage(&self.db, self.act(by, day), pupil, stage).await?;
         let prompts = self.formats.default_format().learner_prompts().iter();
         for (prompt, words) in prompts.zip(story.page) {
             let (base, words) = (Fingerprint::of(""), Narrative::parse(words)?);
-            pupils::answer(self.db, self.act(by, day), pupil, prompt.key.clone(), base, words).await?;
+            pupils::answer(&self.db, self.act(by, day), pupil, prompt.key.clone(), base, words).await?;
         }
         let strength = Strength { id: StrengthId(self.ids.next()), wording: story.strength.to_owned() };
-        pupils::add_strength(self.db, self.act(by, day), pupil, strength).await?;
+        pupils::add_strength(&self.db, self.act(by, day), pupil, strength).await?;
         let assessment = Assessment {
             id: AssessmentId(self.ids.next()),
             on: day,
@@ -82,7 +101,7 @@ impl Demo<'_> {
             data: "Below the level expected".to_owned(),
             comment: "Agreed with the class teacher".to_owned(),
         };
-        pupils::add_assessment(self.db, self.act(by, day), pupil, assessment).await?;
+        pupils::add_assessment(&self.db, self.act(by, day), pupil, assessment).await?;
         Ok(())
     }
 
@@ -91,14 +110,14 @@ impl Demo<'_> {
         let format = self.formats.default_format();
         let (reference, session) = (format.reference(), format.session_of(begun).first_year);
         let id = PlanId(self.ids.next());
-        plans::start(self.db, self.act(by, begun), pupil, id, reference, session).await?;
+        plans::start(&self.db, self.act(by, begun), pupil, id, reference, session).await?;
         let ideas = self.invented.ideas(3);
         self.write(by, id, story, &ideas, begun).await?;
         if point == Point::Draft {
             return Ok(());
         }
         let shared = if point == Point::InConsultation { self.ago(5) } else { self.ago(92) };
-        lifecycle::share(self.db, self.act(by, shared), id).await??;
+        lifecycle::share(&self.db, self.act(by, shared), id).await??;
         if point == Point::InConsultation {
             return Ok(());
         }
@@ -113,7 +132,7 @@ impl Demo<'_> {
             Point::Reviewed => self.review(by, id).await?,
             Point::Closed => {
                 let words = "Needs are met by ordinary teaching since the autumn.".to_owned();
-                lifecycle::close(self.db, self.act(by, self.ago(4)), id, ClosedWhy::NeedsMet, words).await??;
+                lifecycle::close(&self.db, self.act(by, self.ago(4)), id, ClosedWhy::NeedsMet, words).await??;
             }
             Point::Draft | Point::InConsultation | Point::Live | Point::Late => {}
         }
@@ -140,7 +159,7 @@ impl Demo<'_> {
             all.push(PlanChange::AddTarget(Box::new(self.target(idea, aim.id, day))));
             all.insert(0, PlanChange::AddAim(aim));
         }
-        changes::draft(self.db, self.act(by, day), plan, all).await?;
+        changes::draft(&self.db, self.act(by, day), plan, all).await?;
         Ok(())
     }
 
@@ -199,15 +218,15 @@ impl Demo<'_> {
                 words: "At the meeting in school".to_owned(),
                 on: day,
             };
-            lifecycle::record_agreement(self.db, self.act(by, day), plan, agreement).await?;
+            lifecycle::record_agreement(&self.db, self.act(by, day), plan, agreement).await?;
         }
-        lifecycle::go_live(self.db, self.act(by, day), plan, review_on, parties).await??;
+        lifecycle::go_live(&self.db, self.act(by, day), plan, review_on, parties).await??;
         Ok(())
     }
 
     /// Twelve weekly observations of each target that climb to the goal, the last one `latest` days ago.
     async fn observe(&mut self, by: &Person, plan: PlanId, ideas: &[&Idea], latest: i32) -> anyhow::Result<()> {
-        let page = plans::page(self.db, self.act(by, self.today), plan).await?;
+        let page = plans::page(&self.db, self.act(by, self.today), plan).await?;
         let targets: Vec<TargetId> = page.content.targets.iter().map(|target| target.id).collect();
         for (target, idea) in targets.into_iter().zip(ideas) {
             for step in 0..12 {
@@ -245,15 +264,15 @@ impl Demo<'_> {
         let recorded_at = act.at;
         let id = ObservationId(self.ids.next());
         let observation = Observation { id, target, on, seen, by: by.name.clone(), recorded_at };
-        observations::record(self.db, act, plan, observation).await??;
+        observations::record(&self.db, act, plan, observation).await??;
         Ok(())
     }
 
     async fn review(&self, by: &Person, plan: PlanId) -> anyhow::Result<()> {
         let day = self.ago(4);
         let format = self.formats.default_format();
-        let page = plans::page(self.db, self.act(by, day), plan).await?;
-        let id = reviews::begin(self.db, self.act(by, day), plan, ReviewId(self.ids.next())).await?;
+        let page = plans::page(&self.db, self.act(by, day), plan).await?;
+        let id = reviews::begin(&self.db, self.act(by, day), plan, ReviewId(self.ids.next())).await?;
         let fresh = Fingerprint::of("");
         let mut texts = vec![(
             ReviewField::TookPart,
@@ -276,7 +295,7 @@ impl Demo<'_> {
             }
             outcomes.push(outcome);
         }
-        reviews::write(self.db, self.act(by, day), plan, id, texts).await?;
+        reviews::write(&self.db, self.act(by, day), plan, id, texts).await?;
         let chosen = Review {
             id,
             plan,
@@ -291,9 +310,9 @@ impl Demo<'_> {
             completed_on: None,
             next_plan: None,
         };
-        reviews::choose(self.db, self.act(by, day), plan, chosen).await?;
+        reviews::choose(&self.db, self.act(by, day), plan, chosen).await?;
         let format = std::sync::Arc::new(format.clone());
-        completion::complete(self.db, self.act(by, day), plan, id, format).await?.context("the demo's review")?;
+        completion::complete(&self.db, self.act(by, day), plan, id, format).await?.context("the demo's review")?;
         Ok(())
     }
 }

@@ -70,6 +70,11 @@ impl Invented {
         Self { dice: fastrand::Rng::with_seed(seed), serial: 0 }
     }
 
+    /// Another stream, which depends on this one. Its numbers are not its own.
+    pub(super) fn fork(&mut self) -> Self {
+        Self { dice: self.dice.fork(), serial: self.serial }
+    }
+
     pub(super) fn school(number: u32) -> String {
         let place = PLACES[number as usize % PLACES.len()];
         let kind = KINDS[number as usize / PLACES.len() % KINDS.len()];

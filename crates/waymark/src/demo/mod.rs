@@ -9,6 +9,7 @@ mod school;
 
 use invented::Invented;
 use jiff::tz::TimeZone;
+use std::sync::Arc;
 use waymark_domain::format::Formats;
 use waymark_domain::ids::IdSource;
 use waymark_domain::people::{Hat, Role};
@@ -38,25 +39,25 @@ pub(crate) struct Person {
 }
 
 /// What the demo works with: the database, and the day it pretends is today.
-pub(crate) struct Demo<'a> {
-    db: &'a Db,
-    formats: &'a Formats,
+pub(crate) struct Demo {
+    db: Db,
+    formats: Arc<Formats>,
     ids: IdSource,
     today: Day,
     invented: Invented,
     password_hash: String,
 }
 
-impl<'a> Demo<'a> {
+impl Demo {
     pub(crate) fn new(
-        db: &'a Db,
-        formats: &'a Formats,
+        db: Db,
+        formats: Formats,
         ids: IdSource,
         today: Day,
         seed: u64,
         password_hash: String,
     ) -> Self {
-        Self { db, formats, ids, today, invented: Invented::new(seed), password_hash }
+        Self { db, formats: Arc::new(formats), ids, today, invented: Invented::new(seed), password_hash }
     }
 
     /// Fills the database and says who can sign in. The staff of the first school come first.
@@ -68,6 +69,18 @@ impl<'a> Demo<'a> {
             people.extend(self.school(number, share).await?);
         }
         Ok(people)
+    }
+
+    /// The same demo with dice of its own.
+    fn fork(&mut self) -> Self {
+        Self {
+            db: self.db.clone(),
+            formats: Arc::clone(&self.formats),
+            ids: self.ids.clone(),
+            today: self.today,
+            invented: self.invented.fork(),
+            password_hash: self.password_hash.clone(),
+        }
     }
 
     /// A request that this person makes at ten in the morning of a day.

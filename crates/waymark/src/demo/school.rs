@@ -16,12 +16,12 @@ const STAGES: [&str; 7] = ["P1", "P2", "P3", "P4", "P5", "P6", "P7"];
 /// So many pupils share a class.
 const CLASS: usize = 25;
 
-impl Demo<'_> {
+impl Demo {
     pub(super) async fn school(&mut self, number: u32, pupils: u32) -> anyhow::Result<Vec<Person>> {
         let id = SchoolId(self.ids.next());
         let start = self.ago(120);
         let title = Invented::school(number);
-        schools::add(self.db, self.occasion(start), id, title.clone()).await?;
+        schools::add(&self.db, self.occasion(start), id, title.clone()).await?;
         let at = Invented::domain(number);
         let mut staff = Vec::new();
         for (role, given, family) in [
@@ -34,9 +34,9 @@ impl Demo<'_> {
         let coordinator = staff[1].clone();
         let roster = self.roster(pupils);
         for batch in roster.chunks(BATCH) {
-            roster::put(self.db, self.act(&coordinator, start), batch.to_vec()).await?;
+            roster::put(&self.db, self.act(&coordinator, start), batch.to_vec()).await?;
         }
-        let classes = schools::classes(self.db, self.act(&coordinator, start)).await?;
+        let classes = schools::classes(&self.db, self.act(&coordinator, start)).await?;
         let first_two: Vec<ClassId> = classes.iter().take(2).map(|class| class.id).collect();
         let teacher = ("Tam", "Okafor-Demo");
         staff.push(self.person(id, &title, Role::ClassTeacher, teacher, &at, first_two.clone()).await?);
@@ -69,8 +69,8 @@ impl Demo<'_> {
             link,
         };
         let hat = Hat { id: newcomer.hat, person: newcomer.person, school, role, classes };
-        people::add_from_shell(self.db, self.occasion(day), school, newcomer).await??;
-        invitations::accept(self.db, self.occasion(day), link, self.password_hash.clone()).await?;
+        people::add_from_shell(&self.db, self.occasion(day), school, newcomer).await??;
+        invitations::accept(&self.db, self.occasion(day), link, self.password_hash.clone()).await?;
         Ok(Person { hat, name: full_name, email, school: title.to_owned() })
     }
 

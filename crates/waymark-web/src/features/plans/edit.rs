@@ -129,9 +129,10 @@ fn page(boxes: &Boxes<'_>, plan: &PlanPage, earlier: &[Target], shares: bool) ->
     let form = html! {
         (boxes.homeless())
         // The first button of a form is the one that the Enter key presses.
+        noscript { p { "This browser runs no scripts here, so press Save now and then." } }
         (ButtonGroup { content: html! {
             (Button { text: "Save" }.sending("do", "save"))
-            span { "With JavaScript, everything is saved as you type." }
+            span { "What you write is saved as you go." }
         } })
         (writing::all(boxes, earlier))
         (ButtonGroup { content: html! {
@@ -146,7 +147,7 @@ fn page(boxes: &Boxes<'_>, plan: &PlanPage, earlier: &[Target], shares: bool) ->
                 (already_seen(plan.facts.phase))
                 (AutosaveForm { action: &urls::edit_plan(id), save_url: &urls::plan_text(id), content: form })
             },
-            side: html! { (contents(boxes)) (pupil(boxes)) },
+            side: html! { (pupil(boxes)) (contents(boxes)) },
         })
     }
 }

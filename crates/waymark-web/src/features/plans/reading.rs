@@ -44,11 +44,12 @@ impl<'a> Reading<'a> {
 
     /// "Individual Education Plan, 2026–27".
     pub(super) fn title(&self) -> String {
-        format!(
-            "{}, {}",
-            self.format.label,
-            self.session().to_string().replace('-', "–")
-        )
+        format!("{}, {}", self.format.label, self.years())
+    }
+
+    /// The school session: "2026–27".
+    pub(super) fn years(&self) -> String {
+        self.session().to_string().replace('-', "–")
     }
 
     fn session(&self) -> Session {
@@ -57,12 +58,30 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The period that is worked on: the one running on the day, else the next, else the last of the session.
-    /// `None` in formats without periods.
+    /// The period that is worked on: that of the plan's open targets; for a plan without any, the one after
+    /// the plans before it, or the one running on the day. `None` in formats without periods.
     pub(super) fn period(&self) -> Option<PeriodDays<'a>> {
         let periods = self.format.periods_of_session(self.session());
-        let ahead = periods.iter().find(|period| period.to >= self.on).copied();
-        ahead.or_else(|| periods.last().copied())
+        let last =
+            |has: &dyn Fn(&str) -> bool| periods.iter().rposition(|days| has(&days.period.key));
+        let open = |key: &str| {
+            let mut targets = self.content.targets.iter();
+            targets.any(|target| target.state.is_open() && target.period == key)
+        };
+        let before = |key: &str| {
+            self.content
+                .earlier
+                .iter()
+                .any(|target| target.period == key)
+        };
+        let running = periods.iter().position(|days| days.to >= self.on);
+        let chosen = last(&open)
+            .or_else(|| last(&before).map(|at| at + 1))
+            .or(running);
+        chosen
+            .and_then(|at| periods.get(at))
+            .or_else(|| periods.last())
+            .copied()
     }
 
     /// The key of [`Reading::period`]; blank without periods.

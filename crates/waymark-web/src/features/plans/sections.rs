@@ -1,6 +1,6 @@
 //! The sections of a plan as they are read, in the order of its format.
 
-use super::reading::{Reading, sentence};
+use super::reading::Reading;
 use crate::features::days;
 use maud::{Markup, html};
 use waymark_domain::Day;
@@ -91,7 +91,7 @@ fn aims(reading: Reading<'_>, columns: &[AimColumn]) -> Markup {
     };
     html! {
         (Table {
-            caption: &sentence(&reading.format.words.aims),
+            caption: &format!("Set for {}", reading.years()),
             columns: &headings,
             rows: reading.content.aims.iter().map(cells).collect(),
             empty: "None yet.",

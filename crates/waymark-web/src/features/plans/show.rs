@@ -37,7 +37,7 @@ fn page(reading: Reading<'_>, plan: &PlanPage, hat: &Hat) -> Markup {
         (Columns {
             main: html! { (target_cards::all(reading, reach)) (sections::all(reading)) },
             side: html! {
-                (side::facts(reading, plan.facts.phase))
+                (side::facts(reading, Some(plan.facts.phase)))
                 (side::agreements(reading, &plan.agreements))
                 (side::print(reading, None))
                 @if !plan.versions.is_empty() {

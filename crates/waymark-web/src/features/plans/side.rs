@@ -9,11 +9,11 @@ use waymark_domain::format::Party;
 use waymark_domain::phase::Phase;
 use waymark_ui::{DateField, DateText, Filters, FormErrors, Row, SummaryList};
 
-/// The facts that staff look for first.
-pub(super) fn facts(reading: Reading<'_>, phase: Phase) -> Markup {
+/// The facts that staff look for first; without a phase those of the plan as it was.
+pub(super) fn facts(reading: Reading<'_>, phase: Option<Phase>) -> Markup {
     let content = reading.content;
     let mut rows = Vec::new();
-    if let Some(day) = content.review_on.filter(|_| phase != Phase::Closed) {
+    if let Some(day) = content.review_on.filter(|_| phase != Some(Phase::Closed)) {
         rows.push(Row::text("Review", &review(phase, day, reading.on)));
     }
     if let Some(class) = &content.pupil.class {
@@ -25,12 +25,14 @@ pub(super) fn facts(reading: Reading<'_>, phase: Phase) -> Markup {
 }
 
 /// "11 December 2026, in 3 weeks", or that it is overdue.
-fn review(phase: Phase, day: waymark_domain::Day, today: waymark_domain::Day) -> String {
+fn review(phase: Option<Phase>, day: waymark_domain::Day, today: waymark_domain::Day) -> String {
     let said = days::day(day);
     match phase {
-        Phase::Live if day < today => format!("{said}, overdue by {}", days::stretch(day, today)),
-        Phase::Live => format!("{said}, {}", days::ahead(today, day)),
-        Phase::Draft | Phase::InConsultation | Phase::Closed => said,
+        Some(Phase::Live) if day < today => {
+            format!("{said}, overdue by {}", days::stretch(day, today))
+        }
+        Some(Phase::Live) => format!("{said}, {}", days::ahead(today, day)),
+        Some(Phase::Draft | Phase::InConsultation | Phase::Closed) | None => said,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::format::Format;
 use waymark_domain::target::{Strategy, Target, TargetState};
-use waymark_ui::{Card, Colour, Details, Heading, Level, Link, Row, Size, SummaryList, Tag, Words};
+use waymark_ui::{Card, Colour, Details, Heading, Level, Link, Row, Size, SummaryList, Tag};
 
 /// What the reader may do with a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,13 +212,10 @@ fn facts<'a>(reading: Reading<'a>, target: &'a Target) -> Vec<Row<'a>> {
         ));
     }
     if !target.success.trim().is_empty() {
-        rows.push(Row::new(
-            "Achieved when",
-            html! { (Words(&target.success)) },
-        ));
+        rows.push(Row::text("Achieved when", &target.success));
     }
     if !target.at_home.trim().is_empty() {
-        rows.push(Row::new("At home", html! { (Words(&target.at_home)) }));
+        rows.push(Row::text("At home", &target.at_home));
     }
     rows.push(Row::text("By", &days::day(target.due_on)));
     rows

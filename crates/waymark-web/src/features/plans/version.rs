@@ -38,7 +38,7 @@ pub(super) fn page(ctx: &Ctx, then: &PlanThen, day: Option<Day>) -> Result<View,
         } })
         (Columns {
             main: html! { (target_cards::all(reading, Reach::Read)) (sections::all(reading)) },
-            side: html! { (side::facts(reading, sheet.phase)) (side::print(reading, sheet.version)) },
+            side: html! { (side::facts(reading, None)) (side::print(reading, sheet.version)) },
         })
     };
     let view = frame::task(reading, &title, content).back(urls::plan_history(sheet.content.plan));

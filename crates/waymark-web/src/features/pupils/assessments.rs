@@ -87,6 +87,7 @@ impl AssessmentForm {
 fn show(page: &PupilPage, assessments: &[Assessment], form: &AssessmentForm, errors: &FormErrors) -> View {
     let action = urls::assessments(page.pupil.id);
     let content = html! {
+        (Heading { text: "So far", level: Level::Two, size: Size::Medium, id: None })
         (chronology(assessments, Some(page.pupil.id)))
         (Heading { text: "Add an assessment", level: Level::Two, size: Size::Medium, id: None })
         (ui::Form { action: &action, content: questions(form, errors) })
@@ -140,11 +141,18 @@ pub(super) fn chronology(assessments: &[Assessment], removable: Option<PupilId>)
     };
     let rows = assessments.iter().map(row).collect();
     let empty = "No assessment is on record yet.";
-    html! { (Table { caption: "Assessments", columns: &columns, rows, empty }) }
+    html! { (Table { caption: "Assessments", columns: &columns, rows, empty }.under_heading()) }
 }
 
+/// What somebody wrote, with the line breaks they made.
 fn text(words: &str) -> Markup {
-    html! { @if words.is_empty() { "–" } @else { (ui::Words(words)) } }
+    html! {
+        @if words.is_empty() { "–" }
+        @for (index, line) in words.lines().enumerate() {
+            @if index > 0 { br; }
+            (line)
+        }
+    }
 }
 
 fn remove_button(pupil: PupilId, assessment: &Assessment) -> Markup {

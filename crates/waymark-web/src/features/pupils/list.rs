@@ -183,7 +183,7 @@ fn row(line: &PupilLine, sees_plan: bool, today: Day) -> Vec<Markup> {
         cells.push(html! {
             @if let Some(plan) = plan {
                 a href=(urls::plan(plan.id)) { (tags::plan(plan.phase, plan.review_on, today)) }
-            } @else { "No plan" }
+            } @else { "–" }
         });
         cells.push(html! { (review.as_deref().unwrap_or("–")) });
     }

@@ -118,13 +118,17 @@ fn class_lines(class: &ClassLines, hat: &Hat, today: Day) -> Markup {
     ];
     let rows = class.pupils.iter().map(|line| row(line, hat, today)).collect();
     let caption = format!("Pupils in {} with a plan or needs", class.name);
+    let empty = "Nobody in this class has a plan or needs on record.";
+    let table = Table { caption: &caption, columns: &columns, rows, empty };
     html! {
         (Heading { text: &class.name, level: Level::Two, size: Size::Medium, id: None })
-        @if !class.pupils.is_empty() {
-            p { a href=(urls::class(class.id)) { "What " (class.name) " needs" } ": targets and strategies on one page" }
+        (table.under_heading())
+        ul {
+            @if !class.pupils.is_empty() {
+                li { a href=(urls::class(class.id)) { "What " (class.name) " needs" } ": targets and strategies on one page" }
+            }
+            li { a href=(urls::pupils_in(class.id)) { "All pupils in " (class.name) } }
         }
-        (Table { caption: &caption, columns: &columns, rows, empty: "Nobody in this class has a plan or needs on record." })
-        p { a href=(urls::pupils_in(class.id)) { "All pupils in " (class.name) } }
     }
 }
 

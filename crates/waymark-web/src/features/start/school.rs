@@ -147,7 +147,7 @@ fn line(due: &DuePlan, href: &str, on: String, when: Markup) -> Vec<Markup> {
 
 fn table(caption: &str, [on, when]: [&str; 2], rows: Vec<Vec<Markup>>) -> Markup {
     let columns = [Column::text("Pupil"), Column::text("Class"), Column::text(on), Column::text(when)];
-    html! { (Table { caption, columns: &columns, rows, empty: "" }) }
+    html! { (Table { caption, columns: &columns, rows, empty: "" }.under_heading()) }
 }
 
 fn quiet(targets: &Counted<QuietTarget>, today: Day) -> Markup {
@@ -161,9 +161,9 @@ fn quiet(targets: &Counted<QuietTarget>, today: Day) -> Markup {
         ]
     };
     let rows = targets.first.iter().map(row).collect();
-    let table = html! { (Table { caption: "Targets without an observation", columns: &columns, rows, empty: "" }) };
+    let table = Table { caption: "Targets without an observation", columns: &columns, rows, empty: "" };
     let calm = "Every target has been looked at in the last three weeks.";
-    section(QUIET, "No observation for three weeks", targets, &urls::pupils_with("quiet"), calm, table)
+    section(QUIET, "No observation for three weeks", targets, &urls::pupils_with("quiet"), calm, html! { (table.under_heading()) })
 }
 
 fn last_seen(on: Option<Day>, today: Day) -> String {

@@ -8,7 +8,9 @@ use maud::{Markup, html};
 use waymark_domain::field::{AimText, PlanField};
 use waymark_domain::format::{AimColumn, AimFact, Item};
 use waymark_domain::target::Aim;
-use waymark_ui::{Button, ButtonGroup, Choice, DateField, FieldGroup, SavedChoices, Select};
+use waymark_ui::{
+    Button, ButtonGroup, Choice, DateField, Details, FieldGroup, SavedChoices, Select,
+};
 
 pub(super) fn all(boxes: &Boxes<'_>, columns: &[AimColumn]) -> Markup {
     let aims = &boxes.reading.content.aims;
@@ -60,17 +62,21 @@ fn one(boxes: &Boxes<'_>, aim: &Aim, columns: &[AimColumn]) -> Markup {
         (FieldGroup { id: &format!("aim.{}", aim.id), title: &title, content: html! {
             (boxes.area(&PlanField::Aim(aim.id, AimText::Wording), heading(AimFact::Wording, "What it is"), None, &aim.wording))
             (choices(boxes, aim, heading(AimFact::SetOn, "Date set"), heading(AimFact::MetOn, "Date achieved")))
-            @if has(AimFact::Evaluation) {
-                (boxes.area(
-                    &PlanField::Aim(aim.id, AimText::Evaluation),
-                    heading(AimFact::Evaluation, "Evaluation"),
-                    Some("How it went; mostly written at a review"),
-                    &aim.evaluation,
-                ))
-            }
+            @if has(AimFact::Evaluation) { (evaluation(boxes, aim, heading(AimFact::Evaluation, "Evaluation"))) }
             @if boxes.writing == Writing::Draft { (remove(aim)) }
         } })
     }
+}
+
+/// Mostly written at a review, so it stands folded until then.
+fn evaluation(boxes: &Boxes<'_>, aim: &Aim, label: &str) -> Markup {
+    let field = PlanField::Aim(aim.id, AimText::Evaluation);
+    let body = boxes.area(&field, label, Some("How it went"), &aim.evaluation);
+    let blank = boxes
+        .value(&field.to_string(), &aim.evaluation)
+        .trim()
+        .is_empty();
+    html! { @if blank { (Details { summary: label, body }) } @else { (body) } }
 }
 
 fn remove(aim: &Aim) -> Markup {

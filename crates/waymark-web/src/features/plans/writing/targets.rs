@@ -162,7 +162,7 @@ pub(in crate::features::plans) fn choices(
         (select("set_by", "Set by", &shown.set_by, &setters))
         @if !terms.is_empty() { (select("period", "Term", &shown.period, &plain(&terms))) }
         (select("measure", "Progress is counted", &shown.measure, &plain(&measures)))
-        (number("total", "Out of (where it is counted so)", &shown.total))
+        (number("total", "Out of how many", &shown.total))
         (number("baseline", "Starts at", &shown.baseline))
         (number("goal", "Gets to", &shown.goal))
         (DateField { id: &format!("{prefix}.due"), label: "By", hint: None, value: shown.due.text(), errors })

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use waymark_domain::format::FactorGroup;
 use waymark_domain::pupil::{Need, Support};
 use waymark_policy::EditSupport;
-use waymark_ui::{Colour, Details, Heading, Level, Row, Size, SummaryList, Tag, Words};
+use waymark_ui::{Colour, Details, Heading, Level, LinkButton, Row, Size, SummaryList, Tag, Words};
 
 impl Seen<'_> {
     /// The words of the link that changes a part, for those who may.
@@ -40,8 +40,10 @@ impl Seen<'_> {
             @match now {
                 None => p { "No stage is on record." },
                 Some(change) => {
-                    p { strong { (stage::label(self.format, &change.stage)) } }
-                    p { "Since " (days::day(change.on)) ", decided by " (change.decided_by) "." }
+                    p {
+                        strong { (stage::label(self.format, &change.stage)) } br;
+                        small { "Since " (days::day(change.on)) ", decided by " (change.decided_by) "." }
+                    }
                     (Words(&change.why))
                 },
             }
@@ -85,9 +87,15 @@ impl Seen<'_> {
 
     pub(super) fn assessments(&self, support: &Support) -> Markup {
         let href = urls::assessments(self.pupil().id);
-        let text = if support.assessments.is_empty() { "Add an assessment" } else { "Add or remove" };
-        let body = chronology(&support.assessments, None);
-        part("Chronology of assessments", self.change(text, &href), body)
+        let text = if support.assessments.is_empty() { "Add an assessment" } else { "Add or remove an assessment" };
+        let change = self.change(text, &href);
+        html! {
+            (Heading { text: "Chronology of assessments", level: Level::Two, size: Size::Medium, id: None })
+            (chronology(&support.assessments, None))
+            @if let Some((text, href)) = change {
+                p { (LinkButton { text, href }.secondary()) }
+            }
+        }
     }
 }
 

@@ -1,0 +1,57 @@
+/**
+ * Looks at a page as people with other eyes, hands or screens meet it.
+ *
+ * Each address is looked at once in a run, with its ids taken out; a `state` names what else can stand there:
+ * an error, a clash.
+ */
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, type Response } from '@playwright/test'
+import { HtmlValidate } from 'html-validate'
+
+const validator = new HtmlValidate(JSON.parse(readFileSync('../frontend/.htmlvalidate.json', 'utf8')))
+const seen = new Set<string>()
+const answers = new WeakMap<Page, Response>()
+
+/** Remembers what the server sent for each page that is opened, before any script changed it. */
+export function keepAnswers(page: Page): void {
+  page.on('response', (answer) => {
+    const isPage = answer.request().isNavigationRequest() && answer.frame() === page.mainFrame()
+    if (isPage && !(answer.status() >= 300 && answer.status() < 400)) answers.set(page, answer)
+  })
+}
+
+export async function look(page: Page, state = ''): Promise<void> {
+  const place = `${new URL(page.url()).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')} ${state}`.trim()
+  if (seen.has(place)) return
+  seen.add(place)
+  await page.waitForLoadState('load')
+  await inBothThemes(page, place)
+  await onAPhone(page, place)
+  await asHtml(page, place)
+}
+
+async function inBothThemes(page: Page, place: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const faults = violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(' ')}`)
+    expect.soft(faults, `axe on ${place} in ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
+
+async function onAPhone(page: Page, place: string): Promise<void> {
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 800 })
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect.soft(sideways, `pixels to scroll sideways on ${place} at 320`).toBeLessThanOrEqual(0)
+  if (size) await page.setViewportSize(size)
+}
+
+async function asHtml(page: Page, place: string): Promise<void> {
+  const html = await answers.get(page)?.text()
+  const report = await validator.validateString(html ?? '')
+  const faults = report.results.flatMap(({ messages }) => messages.map((fault) => `${fault.ruleId}: ${fault.message} (${fault.line}:${fault.column})`))
+  expect.soft(faults, `html-validate on ${place}`).toEqual([])
+}

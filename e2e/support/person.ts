@@ -1,0 +1,74 @@
+/** Somebody at a browser: what everybody can do there, in the words that stand on the pages. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import { look } from './look.ts'
+
+/** A part of a page, or the whole of it. */
+type Part = Pick<Locator, 'getByLabel' | 'getByRole'>
+
+export class Person {
+  constructor(readonly page: Page) {}
+
+  async goes(path: string): Promise<void> {
+    await this.page.goto(path)
+  }
+
+  async follows(link: string | RegExp, part: Part = this.page): Promise<void> {
+    await part.getByRole('link', { name: link, exact: typeof link === 'string' }).first().click()
+  }
+
+  async presses(button: string, part: Part = this.page): Promise<void> {
+    await part.getByRole('button', { name: button, exact: true }).first().click()
+  }
+
+  async writes(label: string, text: string, part: Part = this.page): Promise<void> {
+    await part.getByLabel(label, { exact: true }).fill(text)
+  }
+
+  async ticks(option: string, part: Part = this.page): Promise<void> {
+    await part.getByLabel(option, { exact: true }).check()
+  }
+
+  async chooses(label: string, option: string, part: Part = this.page): Promise<void> {
+    await part.getByLabel(label, { exact: true }).selectOption({ label: option })
+  }
+
+  group(name: string | RegExp): Locator {
+    return this.page.getByRole('group', { name, exact: typeof name === 'string' })
+  }
+
+  /** Sees the page of that title, and looks at it. */
+  async reaches(title: string | RegExp, state = ''): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await look(this.page, state)
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await expect(this.page.getByText(words).first()).toBeVisible()
+  }
+
+  /** The line that says once what was done. */
+  async isTold(words: string): Promise<void> {
+    await expect(this.page.getByRole('alert').filter({ hasText: words })).toBeVisible()
+  }
+
+  async opensTheLink(link: string): Promise<void> {
+    await this.goes(link)
+    await this.reaches(/^Welcome, /)
+  }
+
+  async choosesAPassword(): Promise<void> {
+    await this.writes('Choose a password', 'heron lantern gravel tulip')
+    await this.presses('Save and sign in')
+    await this.isTold('Your password is set and you are signed in')
+    await this.reaches('Today', this.constructor.name)
+  }
+
+  async signsInToTheDemoAs(email: string): Promise<void> {
+    await this.goes('/sign-in')
+    await this.reaches('Sign in')
+    await this.writes('E-mail address', email)
+    await this.writes('Password', 'waymark demo council')
+    await this.presses('Sign in')
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Today')
+  }
+}
