@@ -26,6 +26,7 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     viewport: { width: 1000, height: 800 },
     screenshot: 'only-on-failure',
+    actionTimeout: 10_000,
     launchOptions: { executablePath: '/usr/bin/chromium', args: quiet },
   },
 })

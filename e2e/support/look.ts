@@ -21,6 +21,9 @@ export function keepAnswers(page: Page): void {
   })
 }
 
+/** How a page is looked at: as it stands, or as it was sent. */
+export type Look = (page: Page, state?: string) => Promise<void>
+
 export async function look(page: Page, state = ''): Promise<void> {
   const place = `${new URL(page.url()).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')} ${state}`.trim()
   if (seen.has(place)) return
@@ -28,7 +31,25 @@ export async function look(page: Page, state = ''): Promise<void> {
   await page.waitForLoadState('load')
   await inBothThemes(page, place)
   await onAPhone(page, place)
-  await asHtml(page, place)
+  expect.soft(await faultsOf(await sentTo(page)), `html-validate on ${place}`).toEqual([])
+}
+
+/** The same for a page whose browser runs no scripts: looked at as it was sent, in one that could. */
+export async function lookWithoutScript(page: Page, state = ''): Promise<void> {
+  const context = await page.context().browser()?.newContext({ storageState: await page.context().storageState() })
+  if (!context) throw new Error('A page belongs to a browser.')
+  const twin = await context.newPage()
+  const html = await sentTo(page)
+  await twin.route('**/*.js', (route) => route.abort())
+  await twin.route(page.url(), (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }))
+  keepAnswers(twin)
+  await twin.goto(page.url())
+  await look(twin, `${state} without script`.trim())
+  await context.close()
+}
+
+async function sentTo(page: Page): Promise<string> {
+  return (await answers.get(page)?.text()) ?? ''
 }
 
 async function inBothThemes(page: Page, place: string): Promise<void> {
@@ -49,9 +70,8 @@ async function onAPhone(page: Page, place: string): Promise<void> {
   if (size) await page.setViewportSize(size)
 }
 
-async function asHtml(page: Page, place: string): Promise<void> {
-  const html = await answers.get(page)?.text()
-  const report = await validator.validateString(html ?? '')
-  const faults = report.results.flatMap(({ messages }) => messages.map((fault) => `${fault.ruleId}: ${fault.message} (${fault.line}:${fault.column})`))
-  expect.soft(faults, `html-validate on ${place}`).toEqual([])
+async function faultsOf(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html)
+  const messages = results.flatMap((result) => result.messages)
+  return messages.map((fault) => `${fault.ruleId}: ${fault.message} (${fault.line}:${fault.column})`)
 }

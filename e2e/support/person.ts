@@ -1,19 +1,27 @@
 /** Somebody at a browser: what everybody can do there, in the words that stand on the pages. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import { look } from './look.ts'
+import type { Look } from './look.ts'
 
 /** A part of a page, or the whole of it. */
 type Part = Pick<Locator, 'getByLabel' | 'getByRole'>
 
 export class Person {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    protected readonly look: Look,
+  ) {}
 
   async goes(path: string): Promise<void> {
     await this.page.goto(path)
   }
 
-  async follows(link: string | RegExp, part: Part = this.page): Promise<void> {
-    await part.getByRole('link', { name: link, exact: typeof link === 'string' }).first().click()
+  async follows(link: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name: link, exact: typeof link === 'string' }).first().click()
+  }
+
+  /** A link under a card of that title, which only a screen reader says with the link. */
+  async followsUnder(card: string, link: string): Promise<void> {
+    await this.follows(new RegExp(`^${link}\\W+${card}$`))
   }
 
   async presses(button: string, part: Part = this.page): Promise<void> {
@@ -39,7 +47,7 @@ export class Person {
   /** Sees the page of that title, and looks at it. */
   async reaches(title: string | RegExp, state = ''): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(title)
-    await look(this.page, state)
+    await this.look(this.page, state)
   }
 
   async sees(words: string | RegExp): Promise<void> {

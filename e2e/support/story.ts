@@ -1,14 +1,14 @@
 /** What every story begins with: a Waymark of its own, and people with a browser each. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, type BrowserContextOptions, type Page, test } from '@playwright/test'
-import { keepAnswers } from './look.ts'
+import { type Browser, type Page, test } from '@playwright/test'
+import { keepAnswers, type Look, look, lookWithoutScript } from './look.ts'
 import { Server } from './server.ts'
 
 export { expect, test } from '@playwright/test'
 
-/** Somebody at a browser: `new (page) => Coordinator`. */
-type Role<T> = new (page: Page) => T
+/** Somebody at a browser, such as a `Teacher`. */
+type Role<T> = new (page: Page, look: Look) => T
 
 export class Stage {
   #server: Server | undefined
@@ -19,11 +19,22 @@ export class Stage {
   }
 
   /** A person with a browser of their own. */
-  async person<T>(browser: Browser, role: Role<T>, options: BrowserContextOptions = {}): Promise<T> {
-    const context = await browser.newContext({ baseURL: this.server.url, ...options })
-    const page = await context.newPage()
-    keepAnswers(page)
-    return new role(page)
+  person<T>(browser: Browser, role: Role<T>): Promise<T> {
+    return this.#enter(browser, role, true)
+  }
+
+  /** A person whose browser runs no scripts. */
+  personWithoutScript<T>(browser: Browser, role: Role<T>): Promise<T> {
+    return this.#enter(browser, role, false)
+  }
+
+  /** What a technician does on the shell before anybody can sign in. */
+  linkForTheFirstCoordinator(): string {
+    const said = this.server.waymark(
+      ...['person', 'add', '--email', 'ann@lochside.example', '--name', 'Ann Reid'],
+      ...['--role', 'coordinator', '--school', 'Lochside Primary School'],
+    )
+    return /http\S+/.exec(said)?.[0] ?? said
   }
 
   async set(): Promise<void> {
@@ -32,6 +43,13 @@ export class Stage {
 
   async clear(): Promise<void> {
     await this.#server?.stop()
+  }
+
+  async #enter<T>(browser: Browser, role: Role<T>, javaScriptEnabled: boolean): Promise<T> {
+    const context = await browser.newContext({ baseURL: this.server.url, javaScriptEnabled })
+    const page = await context.newPage()
+    keepAnswers(page)
+    return new role(page, javaScriptEnabled ? look : lookWithoutScript)
   }
 }
 

@@ -22,11 +22,19 @@ pub struct RosterEntry {
     pub contacts: Vec<RosterContact>,
 }
 
-/// An adult to be told about the pupil, as far as an office's export says. Blank where it does not.
+/// An adult to be told about the pupil, as far as an office's export says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterContact {
     pub name: Name,
-    pub relationship: String,
-    pub phone: String,
-    pub email: String,
+    pub relationship: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+impl std::fmt::Display for RosterContact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.name)?;
+        let facts = [&self.relationship, &self.phone, &self.email];
+        facts.into_iter().flatten().try_for_each(|fact| write!(f, ", {fact}"))
+    }
 }

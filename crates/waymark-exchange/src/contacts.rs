@@ -2,60 +2,38 @@
 //!
 //! A fault in a contact never keeps a pupil out: the faulty part is left out with a warning.
 
-use waymark_domain::names::Name;
+use waymark_domain::roster::RosterContact;
 
 use crate::field::{ContactFact, ContactPlace, Field};
 use crate::rows::RowReader;
 
-/// One contact of a pupil. Within one pupil no two have names that fold to the same text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContactRow {
-    pub name: Name,
-    pub relationship: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-}
-
-impl ContactRow {
-    /// Takes over what `newer` knows; what it leaves blank stays.
-    pub(crate) fn learn(&mut self, newer: &Self) {
-        self.name = newer.name.clone();
-        for (known, new) in [
-            (&mut self.relationship, &newer.relationship),
-            (&mut self.phone, &newer.phone),
-            (&mut self.email, &newer.email),
-        ] {
-            if new.is_some() {
-                known.clone_from(new);
-            }
+/// Takes over what `newer` knows; what it leaves blank stays.
+fn learn(known: &mut RosterContact, newer: &RosterContact) {
+    known.name = newer.name.clone();
+    for (known, new) in [
+        (&mut known.relationship, &newer.relationship),
+        (&mut known.phone, &newer.phone),
+        (&mut known.email, &newer.email),
+    ] {
+        if new.is_some() {
+            known.clone_from(new);
         }
     }
 }
 
-impl std::fmt::Display for ContactRow {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.name)?;
-        let facts = [&self.relationship, &self.phone, &self.email];
-        facts
-            .into_iter()
-            .flatten()
-            .try_for_each(|fact| write!(f, ", {fact}"))
-    }
-}
-
 /// Adds `contact`, or lets the one of the same name learn from it.
-pub(crate) fn merge(contacts: &mut Vec<ContactRow>, contact: &ContactRow) {
+pub(crate) fn merge(contacts: &mut Vec<RosterContact>, contact: &RosterContact) {
     let folded = contact.name.folded();
     match contacts
         .iter_mut()
         .find(|known| known.name.folded() == folded)
     {
-        Some(known) => known.learn(contact),
+        Some(known) => learn(known, contact),
         None => contacts.push(contact.clone()),
     }
 }
 
-pub(crate) fn read(row: &mut RowReader<'_>) -> Vec<ContactRow> {
+pub(crate) fn read(row: &mut RowReader<'_>) -> Vec<RosterContact> {
     let mut contacts = Vec::new();
     for place in ContactPlace::ALL {
         if let Some(contact) = read_one(row, place) {
@@ -65,7 +43,7 @@ pub(crate) fn read(row: &mut RowReader<'_>) -> Vec<ContactRow> {
     contacts
 }
 
-fn read_one(row: &mut RowReader<'_>, place: ContactPlace) -> Option<ContactRow> {
+fn read_one(row: &mut RowReader<'_>, place: ContactPlace) -> Option<RosterContact> {
     let field = |fact| Field::Contact(place, fact);
     let relationship = row.optional_text(field(ContactFact::Relationship), 60);
     let phone = phone(row, field(ContactFact::Phone));
@@ -77,7 +55,7 @@ fn read_one(row: &mut RowReader<'_>, place: ContactPlace) -> Option<ContactRow> 
             "is blank or cannot be read, so this contact's phone number and email are left out.",
         );
     }
-    name.map(|name| ContactRow {
+    name.map(|name| RosterContact {
         name,
         relationship,
         phone,

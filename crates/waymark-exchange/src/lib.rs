@@ -6,14 +6,13 @@
 //! An import of pupils goes [`sheet::Sheet::read`], [`mapping::Mapping::guess`] (or a saved one),
 //! [`pupils::read_pupils`], [`plan::plan_import`].
 
-pub mod contacts;
+mod contacts;
 pub mod dates;
 pub mod field;
 pub mod mapping;
 pub mod plan;
 pub mod pupils;
 pub mod remarks;
-pub mod roster;
 pub mod sheet;
 
 mod delimited;

@@ -4,30 +4,14 @@
 //! column that the file does not have change nothing. Once a plan is carried out, planning the same file again gives
 //! nothing to add and nothing to change.
 
-use waymark_domain::Day;
-use waymark_domain::ids::PupilId;
-use waymark_domain::names::{Name, PersonName};
-use waymark_domain::pupil_number::PupilNumber;
-use waymark_domain::year_group::YearGroup;
+use waymark_domain::ids::{IdSource, PupilId};
+use waymark_domain::roster::{RosterContact, RosterEntry};
 
-use crate::contacts::{self, ContactRow};
+use crate::contacts;
 use crate::field::Field;
 use crate::pupils::{PupilRow, Reading};
 use crate::remarks::{Refusal, Warning};
 use crate::roll::{Place, Roll};
-
-/// A pupil as Waymark knows them now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownPupil {
-    pub id: PupilId,
-    pub number: Option<PupilNumber>,
-    pub name: PersonName,
-    pub preferred: Option<Name>,
-    pub born: Day,
-    pub class: String,
-    pub year: Option<YearGroup>,
-    pub contacts: Vec<ContactRow>,
-}
 
 /// What carrying out an import does, row by row, each list in the order of the rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +29,7 @@ pub struct ImportPlan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub row: usize,
-    pub after: KnownPupil,
+    pub after: RosterEntry,
     /// Never empty.
     pub fields: Vec<FieldChange>,
 }
@@ -65,7 +49,7 @@ pub struct Unchanged {
 }
 
 /// `existing` are all pupils of the school that the import is for.
-pub fn plan_import(existing: &[KnownPupil], reading: &Reading) -> ImportPlan {
+pub fn plan_import(existing: &[RosterEntry], reading: &Reading) -> ImportPlan {
     let (placed, strangers) = Roll::new(existing).place_all(&reading.accepted);
     let mut plan = ImportPlan {
         refused: reading.refused.clone(),
@@ -89,8 +73,15 @@ pub fn plan_import(existing: &[KnownPupil], reading: &Reading) -> ImportPlan {
 }
 
 impl ImportPlan {
-    fn settle(&mut self, before: &KnownPupil, row: &PupilRow) {
-        let after = before.told(row);
+    /// What the roster is told when the plan is carried out: the pupils to add, with new ids, and those to change.
+    pub fn entries(self, ids: &IdSource) -> Vec<RosterEntry> {
+        let added = self.add.into_iter().map(|row| new_entry(PupilId(ids.next()), row));
+        let changed = self.change.into_iter().map(|change| change.after);
+        added.chain(changed).collect()
+    }
+
+    fn settle(&mut self, before: &RosterEntry, row: &PupilRow) {
+        let after = told(before, row);
         let fields = differences(before, &after);
         if fields.is_empty() {
             self.unchanged.push(Unchanged {
@@ -117,26 +108,36 @@ impl ImportPlan {
     }
 }
 
-impl KnownPupil {
-    /// The pupil once `row` has been believed.
-    fn told(&self, row: &PupilRow) -> Self {
-        let mut contacts = self.contacts.clone();
-        for contact in &row.contacts {
-            contacts::merge(&mut contacts, contact);
-        }
-        Self {
-            id: self.id,
-            number: row.number.clone().or_else(|| self.number.clone()),
-            name: row.name.clone(),
-            preferred: match &row.preferred {
-                Some(_) => without_echo(row).preferred,
-                None => self.preferred.clone(),
-            },
-            born: row.born,
-            class: row.class.clone(),
-            year: row.year.or(self.year),
-            contacts,
-        }
+/// The pupil once `row` has been believed.
+fn told(before: &RosterEntry, row: &PupilRow) -> RosterEntry {
+    let mut contacts = before.contacts.clone();
+    for contact in &row.contacts {
+        contacts::merge(&mut contacts, contact);
+    }
+    let preferred = match &row.preferred {
+        Some(_) => without_echo(row).preferred,
+        None => before.preferred.clone(),
+    };
+    RosterEntry {
+        number: row.number.clone().or_else(|| before.number.clone()),
+        preferred,
+        year: row.year.or(before.year),
+        contacts,
+        ..new_entry(before.id, row.clone())
+    }
+}
+
+/// A pupil of whom nothing but the row is known.
+fn new_entry(id: PupilId, row: PupilRow) -> RosterEntry {
+    RosterEntry {
+        id,
+        number: row.number,
+        name: row.name,
+        preferred: row.preferred,
+        born: row.born,
+        class: row.class,
+        year: row.year,
+        contacts: row.contacts,
     }
 }
 
@@ -149,9 +150,9 @@ fn without_echo(row: &PupilRow) -> PupilRow {
     row
 }
 
-fn differences(before: &KnownPupil, after: &KnownPupil) -> Vec<FieldChange> {
+fn differences(before: &RosterEntry, after: &RosterEntry) -> Vec<FieldChange> {
     let optional = |value: Option<String>| value.unwrap_or_default();
-    let facts = |pupil: &KnownPupil| {
+    let facts = |pupil: &RosterEntry| {
         [
             (
                 Field::Number.label(),
@@ -189,7 +190,7 @@ fn differences(before: &KnownPupil, after: &KnownPupil) -> Vec<FieldChange> {
 }
 
 /// Contacts keep their places; new ones come last.
-fn contact_differences(before: &[ContactRow], after: &[ContactRow]) -> Vec<FieldChange> {
+fn contact_differences(before: &[RosterContact], after: &[RosterContact]) -> Vec<FieldChange> {
     let before = before
         .iter()
         .map(ToString::to_string)

@@ -10,7 +10,7 @@ use waymark_domain::names::{Name, PersonName};
 use waymark_domain::pupil_number::PupilNumber;
 use waymark_domain::year_group::YearGroup;
 
-use crate::contacts::ContactRow;
+use waymark_domain::roster::RosterContact;
 use crate::dates::{Born, DateReading};
 use crate::field::Field;
 use crate::mapping::{Columns, Mapping, MappingProblem};
@@ -28,7 +28,7 @@ pub struct PupilRow {
     pub born: Day,
     pub class: String,
     pub year: Option<YearGroup>,
-    pub contacts: Vec<ContactRow>,
+    pub contacts: Vec<RosterContact>,
 }
 
 /// What became of every row of a sheet.

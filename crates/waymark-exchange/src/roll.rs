@@ -6,7 +6,7 @@ use waymark_domain::Day;
 use waymark_domain::names::PersonName;
 use waymark_domain::pupil_number::PupilNumber;
 
-use crate::plan::KnownPupil;
+use waymark_domain::roster::RosterEntry;
 use crate::pupils::PupilRow;
 use crate::remarks::{Refusal, Remark};
 
@@ -37,7 +37,7 @@ pub(crate) struct Roll {
 }
 
 impl Roll {
-    pub(crate) fn new(existing: &[KnownPupil]) -> Self {
+    pub(crate) fn new(existing: &[RosterEntry]) -> Self {
         let mut roll = Self {
             entries: Vec::with_capacity(existing.len()),
             by_number: HashMap::new(),

@@ -91,6 +91,7 @@ units! {
         write write(act: Act, plan: PlanId, review: ReviewId, texts: Vec<(ReviewField, Fingerprint, Narrative)>)
             -> Vec<Changed>;
         write choose(act: Act, plan: PlanId, chosen: Review) -> Changed;
+        write choose_over(act: Act, plan: PlanId, seen: Review, chosen: Review) -> Changed;
     }
     roster {
         read known(act: Act) -> Vec<RosterEntry>;

@@ -231,9 +231,9 @@ impl Hiring<'_> {
 fn pupils(now: &Now) -> [RosterEntry; 5] {
     let mother = RosterContact {
         name: parsed("Kirsty Fraser"),
-        relationship: "Mother".to_owned(),
-        phone: "01387 555 0100".to_owned(),
-        email: "kirsty@home.example".to_owned(),
+        relationship: Some("Mother".to_owned()),
+        phone: Some("01387 555 0100".to_owned()),
+        email: Some("kirsty@home.example".to_owned()),
     };
     let mut pupils = [
         pupil(now, "Isla", "Fraser", "P4"),

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, header};
-use axum::routing::get;
+use std::future::ready;
 use std::net::SocketAddr;
 use tower::ServiceExt;
 
@@ -30,7 +30,7 @@ impl InProcess {
     /// The limit of a page: a handler that does nothing but hand out these bytes, at each address.
     pub fn bare(bytes: Vec<u8>) -> Self {
         let bytes = axum::body::Bytes::from(bytes);
-        Self(Router::new().fallback(get(async move || bytes.clone())))
+        Self(Router::new().fallback(move || ready(bytes.clone())))
     }
 
     /// Opens a page. Redirects are not followed.

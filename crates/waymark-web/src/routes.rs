@@ -4,7 +4,7 @@
 //! cannot exist.
 
 use crate::features::{classes, display, import, people, plans, pupils, reviews, sign_in, start, targets};
-use crate::shell::guard::{self, Permission::*, of};
+use crate::shell::guard::{self, Permission::{Open, SignedIn}, of};
 use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use crate::App;

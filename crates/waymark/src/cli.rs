@@ -27,13 +27,18 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  waymark serve --listen 127.0.0.1:8080 --data ./data")]
     Serve,
     /// Brings the tables of the database up to date and stops. The server also does so at its start.
-    #[command(after_help = "Example:\n  waymark migrate --database postgres://waymark@localhost/waymark")]
+    #[command(
+        after_help = "Example:\n  waymark migrate --database postgres://waymark@localhost/waymark"
+    )]
     Migrate,
     /// Fills an empty database with an invented council: schools, staff, pupils and plans at every point.
     #[command(after_help = "Example:\n  waymark demo --schools 2 --pupils 400")]
     Demo(DemoSize),
     /// Brings in what other systems export.
-    #[command(subcommand, after_help = "Example:\n  waymark import pupils pupils.csv --dry-run")]
+    #[command(
+        subcommand,
+        after_help = "Example:\n  waymark import pupils pupils.csv --dry-run"
+    )]
     Import(ImportCommand),
     /// People who may sign in.
     #[command(subcommand, after_help = "Example:\n  waymark help person add")]

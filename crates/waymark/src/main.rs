@@ -29,9 +29,13 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve => commands::serve::run(&settings).await?,
         Command::Demo(size) => commands::demo::run(&settings, size).await?,
-        Command::Import(ImportCommand::Pupils(file)) => return commands::import::pupils(&settings, file).await,
+        Command::Import(ImportCommand::Pupils(file)) => {
+            return commands::import::pupils(&settings, file).await;
+        }
         Command::Migrate => commands::migrate::run(&settings).await?,
-        Command::Person(PersonCommand::Add(person)) => commands::person::add(&settings, person).await?,
+        Command::Person(PersonCommand::Add(person)) => {
+            commands::person::add(&settings, person).await?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

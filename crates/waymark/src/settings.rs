@@ -21,17 +21,33 @@ pub(crate) struct Given {
     /// The folder of the database and of all other files [default: ./data]
     #[arg(long, global = true, env = "WAYMARK_DATA", value_name = "DIR")]
     pub(crate) data: Option<String>,
-    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE [default: waymark.db in the data folder]
-    #[arg(long, global = true, env = "WAYMARK_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        help = "sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE [default: waymark.db in the data folder]",
+        long,
+        global = true,
+        env = "WAYMARK_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub(crate) database: Option<String>,
     /// How browsers reach Waymark, for links that are printed [default: http:// and the address]
     #[arg(long, global = true, env = "WAYMARK_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<String>,
     /// true or false: whether browsers reach Waymark over https [default: false only for this machine itself]
-    #[arg(long, global = true, env = "WAYMARK_SECURE_COOKIES", value_name = "BOOL")]
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_SECURE_COOKIES",
+        value_name = "BOOL"
+    )]
     pub(crate) secure_cookies: Option<String>,
     /// true or false: whether a proxy of yours writes X-Forwarded-For [default: false]
-    #[arg(long, global = true, env = "WAYMARK_TRUSTED_PROXY", value_name = "BOOL")]
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_TRUSTED_PROXY",
+        value_name = "BOOL"
+    )]
     pub(crate) trusted_proxy: Option<String>,
     /// What goes to the log, as `info` or `warn,waymark_store=debug` [default: info, without each request]
     #[arg(long, global = true, env = "WAYMARK_LOG", value_name = "FILTER")]
@@ -59,7 +75,12 @@ pub(crate) struct Settings {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SettingError {
     #[error("the setting {name} is \"{value}\", which is not {expected}; write it like {example}")]
-    Wrong { name: &'static str, value: String, expected: &'static str, example: &'static str },
+    Wrong {
+        name: &'static str,
+        value: String,
+        expected: &'static str,
+        example: &'static str,
+    },
     /// The value can hold a password, so it is not repeated.
     #[error("the setting database is wrong: {why}; write it like sqlite:data/waymark.db")]
     Database { why: String },
@@ -88,7 +109,8 @@ impl Settings {
             data,
             public_url: public_url(given.public_url.as_deref(), listen)?,
             secure_cookies: secure.unwrap_or(!listen.ip().is_loopback()),
-            trusted_proxy: yes_or_no("trusted_proxy", given.trusted_proxy.as_deref())?.unwrap_or(false),
+            trusted_proxy: yes_or_no("trusted_proxy", given.trusted_proxy.as_deref())?
+                .unwrap_or(false),
             log: given.log.clone(),
         })
     }
@@ -113,10 +135,15 @@ impl Given {
 /// A file that was asked for has to be there; the usual one need not.
 fn read_file(asked: Option<&Path>) -> Result<Given, SettingError> {
     let path = asked.unwrap_or(Path::new(FILE));
-    let refuse = |why: String| SettingError::File { path: path.to_owned(), why };
+    let refuse = |why: String| SettingError::File {
+        path: path.to_owned(),
+        why,
+    };
     match fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).map_err(|error| refuse(error.message().to_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound && asked.is_none() => Ok(Given::default()),
+        Err(error) if error.kind() == ErrorKind::NotFound && asked.is_none() => {
+            Ok(Given::default())
+        }
         Err(error) => Err(refuse(error.to_string())),
     }
 }
@@ -124,7 +151,9 @@ fn read_file(asked: Option<&Path>) -> Result<Given, SettingError> {
 fn database(raw: Option<&str>, data: &Path) -> Result<DatabaseUrl, SettingError> {
     match raw {
         None => Ok(DatabaseUrl::sqlite(data.join("waymark.db"))),
-        Some(raw) => DatabaseUrl::parse(raw).map_err(|error| SettingError::Database { why: error.to_string() }),
+        Some(raw) => DatabaseUrl::parse(raw).map_err(|error| SettingError::Database {
+            why: error.to_string(),
+        }),
     }
 }
 
@@ -150,7 +179,8 @@ fn yes_or_no(name: &'static str, raw: Option<&str>) -> Result<Option<bool>, Sett
         expected: "true or false",
         example: "true",
     };
-    raw.map(|raw| raw.parse().map_err(|_| wrong(raw))).transpose()
+    raw.map(|raw| raw.parse().map_err(|_| wrong(raw)))
+        .transpose()
 }
 
 #[cfg(test)]
@@ -163,39 +193,69 @@ mod tests {
 
     #[test]
     fn what_is_typed_beats_the_file_and_the_file_beats_the_default() {
-        let typed = Given { listen: Some("127.0.0.1:9000".to_owned()), ..Given::default() };
+        let typed = Given {
+            listen: Some("127.0.0.1:9000".to_owned()),
+            ..Given::default()
+        };
         let file = file("listen = \"127.0.0.1:7000\"\ndata = \"/srv/waymark\"").unwrap();
         let settings = Settings::of(&typed.or(file)).unwrap();
         assert_eq!(settings.listen.port(), 9000);
-        assert_eq!(settings.database, DatabaseUrl::sqlite("/srv/waymark/waymark.db"));
+        assert_eq!(
+            settings.database,
+            DatabaseUrl::sqlite("/srv/waymark/waymark.db")
+        );
         assert!(!settings.secure_cookies && !settings.trusted_proxy);
     }
 
     #[test]
     fn cookies_are_secure_wherever_other_machines_can_come_in() {
-        let given = Given { listen: Some("0.0.0.0:80".to_owned()), ..Given::default() };
+        let given = Given {
+            listen: Some("0.0.0.0:80".to_owned()),
+            ..Given::default()
+        };
         assert!(Settings::of(&given).unwrap().secure_cookies);
-        let told = Given { secure_cookies: Some("false".to_owned()), ..given };
+        let told = Given {
+            secure_cookies: Some("false".to_owned()),
+            ..given
+        };
         assert!(!Settings::of(&told).unwrap().secure_cookies);
     }
 
     #[test]
     fn an_unknown_line_in_the_file_is_refused_by_name() {
         let refused = file("lissen = \"127.0.0.1:80\"").unwrap_err();
-        assert!(refused.contains("lissen") && refused.contains("listen"), "{refused}");
+        assert!(
+            refused.contains("lissen") && refused.contains("listen"),
+            "{refused}"
+        );
     }
 
     #[test]
     fn a_wrong_setting_is_told_in_one_line_with_what_would_do() {
         let wrong = |given: &Given| Settings::of(given).unwrap_err().to_string();
-        let listen = wrong(&Given { listen: Some("8080".to_owned()), ..Given::default() });
+        let listen = wrong(&Given {
+            listen: Some("8080".to_owned()),
+            ..Given::default()
+        });
         assert_eq!(
             listen,
             "the setting listen is \"8080\", which is not an address with a port; write it like 127.0.0.1:8080"
         );
-        let database = wrong(&Given { database: Some("mysql://u:secret@h/d".to_owned()), ..Given::default() });
-        assert!(database.contains("sqlite:") && !database.contains("secret"), "{database}");
-        let secure = wrong(&Given { secure_cookies: Some("yes".to_owned()), ..Given::default() });
-        assert!(secure.contains("secure_cookies") && !secure.contains('\n'), "{secure}");
+        let database = wrong(&Given {
+            database: Some("mysql://u:secret@h/d".to_owned()),
+            ..Given::default()
+        });
+        assert!(
+            database.contains("sqlite:") && !database.contains("secret"),
+            "{database}"
+        );
+        let secure = wrong(&Given {
+            secure_cookies: Some("yes".to_owned()),
+            ..Given::default()
+        });
+        assert!(
+            secure.contains("secure_cookies") && !secure.contains('\n'),
+            "{secure}"
+        );
     }
 }

@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use tracing_subscriber::EnvFilter;
 use waymark_domain::ids::IdSource;
-use waymark_store::{Db, DatabaseUrl, Occasion, StoreError};
+use waymark_store::{DatabaseUrl, Db, Occasion, StoreError};
 use waymark_web::{Clock, day_in_britain};
 
 /// Without a line for each request and each asset.
@@ -19,17 +19,25 @@ pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter).with_context(|| {
         format!("the setting log is \"{filter}\", which is no filter; write it like info or warn,waymark_store=debug")
     })?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr);
     log.with_ansi(io::stderr().is_terminal()).init();
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where the real clock comes in")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the real clock comes in"
+)]
 pub(crate) fn clock() -> Clock {
     Clock::new(jiff::Timestamp::now)
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where real ids come in")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where real ids come in"
+)]
 pub(crate) fn ids() -> IdSource {
     IdSource::new(uuid::Uuid::now_v7)
 }
@@ -37,7 +45,11 @@ pub(crate) fn ids() -> IdSource {
 /// Now, for what happens on the shell.
 pub(crate) fn occasion() -> Occasion {
     let at = clock().now();
-    Occasion { at, today: day_in_britain(at), ids: ids() }
+    Occasion {
+        at,
+        today: day_in_britain(at),
+        ids: ids(),
+    }
 }
 
 /// The database for the server, up to date. A second server on the same file is refused.
@@ -62,22 +74,37 @@ pub(crate) async fn beside(settings: &Settings) -> anyhow::Result<Db> {
 }
 
 async fn migrated(settings: &Settings, db: Db) -> anyhow::Result<Db> {
-    db.migrate().await.map_err(|error| unopened(settings, error))?;
+    db.migrate()
+        .await
+        .map_err(|error| unopened(settings, error))?;
     Ok(db)
 }
 
 fn unopened(settings: &Settings, error: StoreError) -> anyhow::Error {
-    anyhow::Error::new(error).context(format!("the database {} cannot be opened", settings.database))
+    anyhow::Error::new(error).context(format!(
+        "the database {} cannot be opened",
+        settings.database
+    ))
 }
 
 /// Makes the data folder, for the owner's eyes only.
 fn prepare(settings: &Settings) -> anyhow::Result<()> {
     let folder = match &settings.database {
-        DatabaseUrl::Sqlite(file) => file.parent().filter(|folder| !folder.as_os_str().is_empty()),
+        DatabaseUrl::Sqlite(file) => file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty()),
         DatabaseUrl::Postgres(_) => None,
     };
-    for folder in [Some(settings.data.as_path()), folder].into_iter().flatten() {
-        make(folder).with_context(|| format!("the folder {} cannot be made; choose another with --data", folder.display()))?;
+    for folder in [Some(settings.data.as_path()), folder]
+        .into_iter()
+        .flatten()
+    {
+        make(folder).with_context(|| {
+            format!(
+                "the folder {} cannot be made; choose another with --data",
+                folder.display()
+            )
+        })?;
     }
     Ok(())
 }

@@ -84,6 +84,7 @@ function reportOf(control: Control, status: SaveStatus): Report {
     saved: (at) => status.saved(name, at),
     waiting: (signedOut) => status.waiting(name, signedOut),
     refused: (message) => status.refused(name, message),
+    settled: () => status.settled(name),
     conflict: (conflict, choice) => {
       status.conflict(name, conflict.by);
       conflictBox(control, conflict, {

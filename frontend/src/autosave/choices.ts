@@ -36,7 +36,9 @@ export function listenToChoices(group: HTMLElement, saver: FieldSaver): void {
     }
   });
   group.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Node && group.contains(relatedTarget))) {
+    const left = !(relatedTarget instanceof Node && group.contains(relatedTarget));
+    if (left) {
+      saver.changed();
       void saver.flush();
     }
   });

@@ -36,6 +36,7 @@ function desk(text: string, store = new MemoryStore(), base = "b0") {
       saved: (at) => heard.push(`saved ${at}`),
       waiting: () => heard.push("waiting"),
       refused: (message) => heard.push(`refused ${message}`),
+      settled: () => heard.push("settled"),
       conflict: (conflict, choice) => (asked = { conflict, choice }),
     },
     (action) => {
@@ -207,4 +208,15 @@ test("leaving the page sends what is not saved in a request that outlives it", (
   d.type("Last words");
   d.saver.leave();
   assert.deepEqual(d.posted[0], { field: "aims", base: "b0", text: "Last words", keepalive: true });
+});
+
+test("taking back what was refused settles it without another request", async () => {
+  const d = desk("30");
+  d.type("500");
+  await d.pause();
+  await d.answer({ kind: "refused", message: "from 0 to 100" });
+  d.type("30");
+  await d.pause();
+  assert.deepEqual(d.heard, ["refused from 0 to 100", "settled"]);
+  assert.equal(d.posted.length, 1);
 });

@@ -22,6 +22,8 @@ export interface Report {
   saved(at: string): void;
   waiting(signedOut: boolean): void;
   refused(message: string): void;
+  /** What stands there now needs no saving any more. */
+  settled(): void;
   conflict(conflict: Conflict, choose: Choice): void;
 }
 
@@ -75,6 +77,9 @@ export class FieldSaver {
     this.#keepDraft();
     if (this.#held === "refused") {
       this.#held = "free";
+      if (!this.dirty()) {
+        this.report.settled();
+      }
     }
     this.#cancelTimer();
     this.#cancelTimer = this.later(() => void this.flush(), PAUSE_MS);

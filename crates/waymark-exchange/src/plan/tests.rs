@@ -3,6 +3,9 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use waymark_domain::names::{Name, PersonName};
+use waymark_domain::pupil_number::PupilNumber;
+use waymark_domain::year_group::YearGroup;
 use crate::remarks::Remark;
 
 fn id(number: usize) -> PupilId {
@@ -33,8 +36,8 @@ fn row(row: usize, number: Option<PupilNumber>, given: &str, family: &str) -> Pu
     }
 }
 
-fn contact(who: &str, phone: Option<&str>) -> ContactRow {
-    ContactRow {
+fn contact(who: &str, phone: Option<&str>) -> RosterContact {
+    RosterContact {
         name: name(who),
         relationship: None,
         phone: phone.map(str::to_owned),
@@ -43,8 +46,8 @@ fn contact(who: &str, phone: Option<&str>) -> ContactRow {
 }
 
 /// A known pupil just as the row tells.
-fn known(number: usize, row: &PupilRow) -> KnownPupil {
-    KnownPupil {
+fn known(number: usize, row: &PupilRow) -> RosterEntry {
+    RosterEntry {
         id: id(number),
         number: row.number.clone(),
         name: row.name.clone(),
@@ -64,7 +67,7 @@ fn reading(accepted: Vec<PupilRow>) -> Reading {
 }
 
 /// The pupils known once the plan is carried out, as the store would do it.
-fn carried_out(existing: &[KnownPupil], plan: &ImportPlan) -> Vec<KnownPupil> {
+fn carried_out(existing: &[RosterEntry], plan: &ImportPlan) -> Vec<RosterEntry> {
     let mut pupils = existing.to_vec();
     for change in &plan.change {
         let pupil = pupils

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use waymark_domain::Day;
 use waymark_domain::ids::PupilId;
 use waymark_domain::scn::Scn;
-use waymark_exchange::plan::{KnownPupil, plan_import};
+use waymark_domain::roster::RosterEntry;
+use waymark_exchange::plan::plan_import;
 use waymark_exchange::pupils::Reading;
 
 use super::read;
@@ -272,7 +273,7 @@ fn a_second_import_of_the_same_file_changes_nothing() {
     assert_eq!((first.add.len(), first.refused.len()), (ROWS - 3, 3));
     let known: Vec<_> = (1..)
         .zip(first.add)
-        .map(|(number, row)| KnownPupil {
+        .map(|(number, row)| RosterEntry {
             id: PupilId(Uuid::from_u128(number)),
             number: row.number,
             name: row.name,

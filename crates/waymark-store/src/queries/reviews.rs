@@ -201,10 +201,57 @@ async fn write_one(
 /// What is chosen in a review rather than written: the days, the decision and the outcomes.
 #[dual]
 pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review) -> Res<Changed> {
-    let id = chosen.id;
-    let Some(pupil) = open(c, &act, plan, id).await? else {
+    let Some(pupil) = open(c, &act, plan, chosen.id).await? else {
         return Ok(Changed::Gone);
     };
+    put_choices(c, &act, pupil, chosen).await
+}
+
+/// The same for somebody who has seen what was chosen before: a clash when that has changed since.
+#[dual]
+pub(crate) async fn choose_over(
+    c: &mut Conn,
+    act: Act,
+    plan: PlanId,
+    seen: Review,
+    chosen: Review,
+) -> Res<Changed> {
+    let Some(pupil) = open(c, &act, plan, chosen.id).await? else {
+        return Ok(Changed::Gone);
+    };
+    let now = find(c, plan, chosen.id).await?;
+    if now.is_none_or(|now| choices(now) != choices(seen)) {
+        let (theirs, by) = (String::new(), None);
+        return Ok(Changed::Clash { theirs, by });
+    }
+    put_choices(c, &act, pupil, chosen).await
+}
+
+/// A review without its texts.
+fn choices(review: Review) -> Review {
+    let mut outcomes: Vec<_> = review
+        .outcomes
+        .into_iter()
+        .map(|given| TargetOutcome {
+            outcome: given.outcome,
+            reason: given.reason,
+            follow_up: given.follow_up,
+            ..TargetOutcome::blank(given.target)
+        })
+        .filter(|given| *given != TargetOutcome::blank(given.target))
+        .collect();
+    outcomes.sort_by_key(|given| given.target);
+    Review {
+        took_part: String::new(),
+        considerations: std::collections::BTreeMap::new(),
+        outcomes,
+        ..review
+    }
+}
+
+#[dual]
+async fn put_choices(c: &mut Conn, act: &Act, pupil: PupilId, chosen: Review) -> Res<Changed> {
+    let id = chosen.id;
     diesel::update(review::table.find(id.sql()))
         .set((
             review::held_on.eq(chosen.held_on.sql()),
@@ -227,7 +274,7 @@ pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review)
         .values(&rows)
         .execute(c)
         .await?;
-    written(c, &act, id, pupil, &["choices".to_owned()]).await?;
+    written(c, act, id, pupil, &["choices".to_owned()]).await?;
     Ok(Changed::Done)
 }
 

@@ -80,11 +80,12 @@ fn entry(
             email,
             ..
         } = contact;
+        let said = |text: String| Some(text).filter(|text| !text.is_empty());
         Name::parse(&name).ok().map(|name| RosterContact {
             name,
-            relationship,
-            phone,
-            email,
+            relationship: said(relationship),
+            phone: said(phone),
+            email: said(email),
         })
     };
     Ok(RosterEntry {
@@ -263,22 +264,30 @@ fn merged(act: &Act, before: &[Contact], named: &[RosterContact]) -> Vec<Contact
             .iter()
             .position(|contact| folded(contact).is_ok_and(|name| name == new.name.folded()));
         let known = at.map(|at| left.remove(at));
+        let known = known.unwrap_or_else(|| stranger(ContactId(act.ids.next())));
         all.push(Contact {
-            id: known
-                .as_ref()
-                .map_or_else(|| ContactId(act.ids.next()), |known| known.id),
             name: new.name.to_string(),
-            relationship: new.relationship.clone(),
-            phone: new.phone.clone(),
-            email: new.email.clone(),
-            parental_responsibility: known
-                .as_ref()
-                .is_some_and(|known| known.parental_responsibility),
-            prefers: known.map_or_else(String::new, |known| known.prefers),
+            relationship: new.relationship.clone().unwrap_or(known.relationship),
+            phone: new.phone.clone().unwrap_or(known.phone),
+            email: new.email.clone().unwrap_or(known.email),
+            ..known
         });
     }
     all.append(&mut left);
     all
+}
+
+/// An office's export does not say who has parental responsibility: it has to be told.
+fn stranger(id: ContactId) -> Contact {
+    Contact {
+        id,
+        name: String::new(),
+        relationship: String::new(),
+        phone: String::new(),
+        email: String::new(),
+        parental_responsibility: false,
+        prefers: String::new(),
+    }
 }
 
 fn contact_rows(pupil: PupilId, contacts: Vec<Contact>) -> impl Iterator<Item = ContactRow> {

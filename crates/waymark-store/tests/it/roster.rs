@@ -34,9 +34,9 @@ fn entry(world: &SchoolWorld, given: &str, family: &str) -> RosterEntry {
 fn contact(raw: &str) -> RosterContact {
     RosterContact {
         name: name(raw),
-        relationship: "Carer".to_owned(),
-        phone: "0131 496 0000".to_owned(),
-        email: String::new(),
+        relationship: Some("Carer".to_owned()),
+        phone: Some("0131 496 0000".to_owned()),
+        email: None,
     }
 }
 
@@ -99,7 +99,7 @@ both_engines! {
         let own = vec![kept("Granny Fraser", false, "A letter"), kept("Kirsty FRASER", true, "Gaelic")];
         pupils::set_contacts(&db, world.office.act(), world.isla, own.clone()).await.unwrap();
         let mut isla = known(&world).await.into_iter().find(|entry| entry.id == world.isla).unwrap();
-        isla.contacts = vec![RosterContact { phone: "0131 496 0001".to_owned(), ..contact("Kirsty Fraser") }];
+        isla.contacts = vec![RosterContact { phone: Some("0131 496 0001".to_owned()), ..contact("Kirsty Fraser") }];
         put(&world, vec![isla]).await;
         let contacts = pupils::page(&db, world.office.act(), world.isla).await.unwrap().contacts;
         let [kirsty, granny] = &contacts[..] else { panic!("nobody is removed: {contacts:?}") };

@@ -34,7 +34,10 @@ fn view(ctx: &Ctx, page: &ClassPage) -> View {
 
 fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {
     let href = urls::plan(plan.facts.id);
-    let actions = [Link { text: "Open the plan", href: &href }];
+    let actions = [Link {
+        text: "Open the plan",
+        href: &href,
+    }];
     let body = html! {
         @if plan.targets.is_empty() { p { "No target is open." } }
         @for target in &plan.targets { (target_lines(plan, target, records, today)) }
@@ -52,9 +55,10 @@ fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {
 }
 
 fn target_lines(plan: &ClassPlan, target: &ClassTarget, records: bool, today: Day) -> Markup {
-    let seen = target.last_seen_on.map_or_else(|| "No observation yet".to_owned(), |on| {
-        format!("Last seen {}", days::ago(today, on))
-    });
+    let seen = target.last_seen_on.map_or_else(
+        || "No observation yet".to_owned(),
+        |on| format!("Last seen {}", days::ago(today, on)),
+    );
     let href = urls::target(plan.facts.id, target.id);
     html! {
         h3 { (target.wording) }

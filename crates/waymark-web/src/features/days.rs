@@ -52,47 +52,78 @@ pub(crate) fn age(born: Day, today: Day) -> i32 {
 
 /// Whole months between two days.
 fn months(from: Day, to: Day) -> i32 {
-    from.until((Unit::Month, to)).map_or(0, |span| span.get_months())
+    from.until((Unit::Month, to))
+        .map_or(0, |span| span.get_months())
 }
 
 /// The day in the boxes of the date field `id`, or what is wrong with it. `what` goes into the sentence:
 /// "the day of the assessment".
-pub(crate) fn parse(errors: &mut FormErrors, id: &str, what: &str, typed: DateText<'_>) -> Option<Day> {
+pub(crate) fn parse(
+    errors: &mut FormErrors,
+    id: &str,
+    what: &str,
+    typed: DateText<'_>,
+) -> Option<Day> {
     let parts = [typed.day, typed.month, typed.year].map(str::trim);
     if parts.iter().all(|part| part.is_empty()) {
         errors.add(id, format!("Enter {what}"));
         return None;
     }
-    let missing = ["day", "month", "year"].into_iter().zip(parts).find(|(_, part)| part.is_empty());
+    let missing = ["day", "month", "year"]
+        .into_iter()
+        .zip(parts)
+        .find(|(_, part)| part.is_empty());
     if let Some((part, _)) = missing {
-        errors.add(format!("{id}.{part}"), format!("Enter {what} with its {part}"));
+        errors.add(
+            format!("{id}.{part}"),
+            format!("Enter {what} with its {part}"),
+        );
         return None;
     }
     let [day, month, year] = parts;
     if year.chars().count() != 4 {
-        errors.add(format!("{id}.year"), format!("Enter {what} with four digits for the year, like 2026"));
+        errors.add(
+            format!("{id}.year"),
+            format!("Enter {what} with four digits for the year, like 2026"),
+        );
         return None;
     }
-    let read = year.parse().ok().zip(month_number(month)).zip(day.parse().ok());
+    let read = year
+        .parse()
+        .ok()
+        .zip(month_number(month))
+        .zip(day.parse().ok());
     let found = read.and_then(|((year, month), day)| Day::new(year, month, day).ok());
     if found.is_none() {
-        errors.add(id, format!("Enter {what} as a day that exists, like 27 3 2026"));
+        errors.add(
+            id,
+            format!("Enter {what} as a day that exists, like 27 3 2026"),
+        );
     }
     found
 }
 
 /// A number, or the name of a month or its first three letters.
 fn month_number(typed: &str) -> Option<i8> {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const NAMES: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let typed = typed.to_lowercase();
-    let named = NAMES.iter().zip(1..).find(|(name, _)| typed.starts_with(*name)).map(|(_, number)| number);
+    let named = NAMES
+        .iter()
+        .zip(1..)
+        .find(|(name, _)| typed.starts_with(*name))
+        .map(|(_, number)| number);
     named.or_else(|| typed.parse().ok())
 }
 
 /// The boxes of a date field for a day that is known.
 pub(crate) fn boxes(day: Day) -> [String; 3] {
-    [day.day().to_string(), day.month().to_string(), day.year().to_string()]
+    [
+        day.day().to_string(),
+        day.month().to_string(),
+        day.year().to_string(),
+    ]
 }
 
 #[cfg(test)]
@@ -117,7 +148,10 @@ mod tests {
     fn a_day_that_does_not_exist_is_refused_with_the_field_that_is_wrong() {
         let field = |day, month, year| {
             let errors = read(day, month, year).expect_err("no day");
-            errors.iter().map(|(field, _)| field.to_owned()).collect::<Vec<_>>()
+            errors
+                .iter()
+                .map(|(field, _)| field.to_owned())
+                .collect::<Vec<_>>()
         };
         assert_eq!(field("", "", ""), ["on"]);
         assert_eq!(field("3", "", "2026"), ["on.month"]);
@@ -130,9 +164,18 @@ mod tests {
     fn stretches_are_told_in_the_unit_a_person_would_use() {
         let from = date(2026, 3, 1);
         let told = |days| stretch(from, from.saturating_add(Span::new().days(days)));
-        assert_eq!([1, 13, 14, 62, 63, 365, 800].map(told), [
-            "1 day", "13 days", "2 weeks", "8 weeks", "2 months", "12 months", "2 years"
-        ]);
+        assert_eq!(
+            [1, 13, 14, 62, 63, 365, 800].map(told),
+            [
+                "1 day",
+                "13 days",
+                "2 weeks",
+                "8 weeks",
+                "2 months",
+                "12 months",
+                "2 years"
+            ]
+        );
         assert_eq!(ahead(from, from), "today");
         assert_eq!(ago(date(2026, 3, 2), from), "yesterday");
         assert_eq!(age(date(2018, 3, 2), from), 7);

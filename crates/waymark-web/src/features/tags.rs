@@ -11,13 +11,19 @@ pub(crate) fn phase(phase: Phase) -> Tag<'static> {
         Phase::Live => Colour::Green,
         Phase::Closed => Colour::Grey,
     };
-    Tag { text: phase.label(), colour }
+    Tag {
+        text: phase.label(),
+        colour,
+    }
 }
 
 /// A live plan whose review day has passed says so; any other its phase.
 pub(crate) fn plan(phase: Phase, review_on: Option<Day>, today: Day) -> Tag<'static> {
     match (phase, review_on) {
-        (Phase::Live, Some(day)) if day < today => Tag { text: "Review late", colour: Colour::Red },
+        (Phase::Live, Some(day)) if day < today => Tag {
+            text: "Review late",
+            colour: Colour::Red,
+        },
         _ => self::phase(phase),
     }
 }

@@ -27,6 +27,7 @@ pub(crate) struct Ctx {
     now: Instant,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "an answer ends a page, which can also fail")]
 impl Ctx {
     pub(crate) fn app(&self) -> &App {
         &self.visitor.app

@@ -13,7 +13,11 @@ impl SecretSource {
         Self(Arc::new(next))
     }
 
-    /// The operating system's randomness. Without it there is no way to go on.
+    /// The operating system's randomness.
+    ///
+    /// # Panics
+    ///
+    /// When asked for a secret while the operating system has none: there is no safe way to go on.
     pub fn of_system() -> Self {
         Self::new(|| {
             let mut bytes = [0; 32];
@@ -24,7 +28,7 @@ impl SecretSource {
 
     /// 256 bits as 64 hexadecimal digits, which survive every mail program.
     pub fn next(&self) -> String {
-        (self.0)().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&(self.0)())
     }
 
     /// One, and what is kept of it.
@@ -33,6 +37,12 @@ impl SecretSource {
         let hash = TokenHash::of(&secret);
         (secret, hash)
     }
+}
+
+/// Two digits for each byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| DIGITS[usize::from(digit)]).collect()
 }
 
 impl fmt::Debug for SecretSource {

@@ -33,8 +33,8 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 ];
 
 /// Puts the headers on every answer. An answer that does not say otherwise is never stored.
-pub(crate) fn headers(router: Router<App>, settings: &Settings) -> Router<App> {
-    router.layer(from_fn_with_state(*settings, protect))
+pub(crate) fn headers(router: Router<App>, settings: Settings) -> Router<App> {
+    router.layer(from_fn_with_state(settings, protect))
 }
 
 async fn protect(State(settings): State<Settings>, request: Request, next: Next) -> Response {

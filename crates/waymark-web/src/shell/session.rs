@@ -27,8 +27,11 @@ pub(crate) async fn resume(app: &App, headers: &HeaderMap) -> Result<Option<Arc<
     let Some(person) = sessions::resume(&app.db, token, now, day_in_britain(now)).await? else {
         return Ok(None);
     };
-    if now.duration_since(person.seen_at) >= NOTED {
-        sessions::touch(&app.db, person.session, now).await?;
+    if now.duration_since(person.seen_at) >= NOTED
+        && let Err(error) = sessions::touch(&app.db, person.session, now).await
+    {
+        // Whoever only reads goes on while nothing can be written; the session just ends sooner.
+        tracing::warn!(%error, "a session could not be noted as in use");
     }
     Ok(Some(Arc::new(person)))
 }

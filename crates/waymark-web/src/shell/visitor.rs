@@ -32,6 +32,7 @@ pub(crate) struct Visitor {
     notice: Option<Notice>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "an answer ends a page, which can also fail")]
 impl Visitor {
     /// Without asking the database who it is.
     pub(crate) fn stranger(app: &App, parts: &Parts) -> Self {

@@ -1,6 +1,6 @@
 //! Every answer carries the headers that protect it.
 
-use crate::support::House;
+use crate::support::{House, Page};
 use crate::support::browser::{form, request};
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -9,7 +9,7 @@ use waymark_testkit::both_engines;
 
 #[track_caller]
 fn protected(what: &str, headers: &HeaderMap) {
-    let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().expect("a policy of letters");
     for part in ["default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"] {
         assert!(policy.contains(part), "{what}: {policy}");
     }
@@ -21,14 +21,18 @@ fn protected(what: &str, headers: &HeaderMap) {
     assert!(headers.contains_key("permissions-policy"), "{what}");
 }
 
+/// The address of the first asset on the page that begins so.
+fn asset(page: &Page, mark: &str) -> String {
+    let (_, rest) = page.source.split_once(mark).expect("an asset");
+    let (rest, _) = rest.split_once('"').expect("its end");
+    format!("{mark}{rest}")
+}
+
 both_engines! {
     async fn every_kind_of_answer_is_protected(db: Db) {
         let house = House::open(db).await;
         let mut browser = house.signed_in(&house.school.head).await;
-        let css = browser.get("/start").await.source;
-        let css = css.split("href=\"").find_map(|rest| rest.strip_prefix("/assets/app.")).expect("a style sheet");
-        let css = format!("/assets/app.{}", css.split('"').next().unwrap());
-        let cross = Method::POST;
+        let css = asset(&browser.get("/start").await, "/assets/app.");
         for (what, method, url, expected) in [
             ("page", Method::GET, "/start", StatusCode::OK),
             ("redirect", Method::GET, "/", StatusCode::SEE_OTHER),
@@ -39,7 +43,7 @@ both_engines! {
             ("readiness", Method::GET, "/readyz", StatusCode::OK),
             ("style sheet", Method::GET, css.as_str(), StatusCode::OK),
         ] {
-            let builder = if method == cross { form(url) } else { request(method, url) };
+            let builder = if method == Method::POST { form(url) } else { request(method, url) };
             let answer = browser.send(builder, Body::empty()).await;
             assert_eq!(answer.status(), expected, "{what}");
             protected(what, answer.headers());
@@ -52,8 +56,7 @@ both_engines! {
         let page = browser.get("/start").await;
         assert_eq!(page.headers[header::CACHE_CONTROL], "no-store");
         for mark in ["/assets/app.", "/assets/favicon."] {
-            let (_, rest) = page.source.split_once(mark).expect("an asset");
-            let url = format!("{mark}{}", rest.split('"').next().unwrap());
+            let url = asset(&page, mark);
             let asset = browser.get(&url).await;
             assert_eq!(asset.status, StatusCode::OK, "{url}");
             assert_eq!(asset.headers[header::CACHE_CONTROL], "max-age=31536000, immutable", "{url}");

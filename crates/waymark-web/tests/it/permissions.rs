@@ -1,7 +1,7 @@
 //! Every route is behind the permission that the list says.
 
 use crate::support::House;
-use crate::support::browser::{form, request};
+use crate::support::browser::{form, request, script, told};
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
 use std::collections::BTreeMap;
@@ -58,6 +58,15 @@ fn open(route: &Route) -> bool {
     matches!(route.permission, Permission::Open)
 }
 
+/// A page that shows a pupil or a plan to whoever supports the pupil.
+fn sight(route: &Route) -> bool {
+    let sees = match route.permission {
+        Permission::Of(asked) => ["SeePlan", "SeePupil", "EditRoster"].contains(&asked.name),
+        Permission::Open | Permission::SignedIn => false,
+    };
+    route.method == Method::GET && sees
+}
+
 both_engines! {
     async fn nobody_gets_past_a_closed_door_without_signing_in(db: Db) {
         let house = House::open(db).await;
@@ -67,21 +76,14 @@ both_engines! {
             let answer = house.browser().send(builder(route, &url), Body::empty()).await;
             if route.method == Method::GET {
                 assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{url}");
-                let to = answer.headers()[header::LOCATION].to_str().unwrap();
+                let to = told(&answer, header::LOCATION);
                 assert!(to.starts_with("/sign-in?next=/"), "{url}: {to}");
             } else {
                 assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{url}");
             }
-            let script = builder(route, &url);
-            let mut browser = house.browser();
-            let mut request = script.body(Body::empty()).unwrap();
-            request.headers_mut().insert(header::ACCEPT, "application/json".parse().unwrap());
-            let (parts, body) = request.into_parts();
-            let script = parts.headers.iter().fold(
-                axum::http::Request::builder().method(parts.method.clone()).uri(parts.uri.clone()),
-                |builder, (name, value)| builder.header(name, value),
-            );
-            assert_eq!(browser.send(script, body).await.status(), StatusCode::UNAUTHORIZED, "{url}");
+            let by_script = script(route.method.clone(), &url);
+            let answer = house.browser().send(by_script, Body::empty()).await;
+            assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{url}");
         }
     }
 
@@ -103,11 +105,29 @@ both_engines! {
         }
     }
 
+    async fn what_another_school_cannot_see_is_there_for_its_own_people(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let theirs = theirs(&house.school).await;
+        let mut seen = 0;
+        for route in routes::all().iter().filter(|route| sight(route)) {
+            let url = address(route, &theirs);
+            let answer = browser.send(builder(route, &url), Body::empty()).await;
+            // One of them asks for a day first.
+            let there = [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY].contains(&answer.status());
+            assert!(there, "{url}: {}", answer.status());
+            seen += 1;
+        }
+        assert!(seen >= 8, "only {seen} pages were looked at");
+    }
+
     async fn an_id_that_is_none_leads_nowhere(db: Db) {
         let house = House::open(db).await;
         let mut browser = house.signed_in(&house.school.coordinator).await;
         let mut ids = nothing();
-        ids.values_mut().for_each(|id| "%00not-an-id".clone_into(id));
+        for id in ids.values_mut() {
+            "%00not-an-id".clone_into(id);
+        }
         for route in routes::all().iter().filter(|route| route.path.contains('{')) {
             let url = address(route, &ids);
             let answer = browser.send(builder(route, &url), Body::empty()).await;

@@ -10,7 +10,14 @@ use waymark_web::urls;
 /// Every page on which something about a pupil is changed.
 fn edit_pages(school: &SchoolWorld) -> [String; 6] {
     let pupil = school.isla;
-    let pages = [urls::needs, urls::stage, urls::own_page, urls::strengths, urls::assessments, urls::contacts];
+    let pages = [
+        urls::needs,
+        urls::stage,
+        urls::own_page,
+        urls::strengths,
+        urls::assessments,
+        urls::contacts,
+    ];
     pages.map(|page| page(pupil))
 }
 

@@ -222,3 +222,32 @@ async fn typed(browser: &mut Browser, page: &Page, field: &str, base: &str, text
     let body = to_bytes(answer.into_body(), usize::MAX).await.expect("the whole answer");
     (status, String::from_utf8_lossy(&body).into_owned())
 }
+
+both_engines! {
+    async fn choices_that_are_made_at_the_same_moment_are_all_kept(db: Db) {
+        let (_house, plan, browser, page) = on_the_day(db).await;
+        let choices = [
+            (format!("choice.outcome.{}", plan.reading), format!("outcome.{}.outcome=partly", plan.reading)),
+            (format!("choice.follow_up.{}", plan.reading), format!("outcome.{}.follow_up=carry", plan.reading)),
+            (format!("choice.outcome.{}", plan.writing), format!("outcome.{}.outcome=achieved", plan.writing)),
+            ("choice.adequate".to_owned(), "adequate=closes_gap".to_owned()),
+        ];
+        let clicks = choices.clone().map(|(group, text)| {
+            let (mut browser, url) = (browser.clone(), format!("{}/text", page.url));
+            let base = Fingerprint::of("").as_str().to_owned();
+            tokio::spawn(async move {
+                let fields = [("field", group.as_str()), ("base", base.as_str()), ("text", text.as_str())];
+                browser.send(form(&url), encoded(fields.into_iter())).await.status()
+            })
+        });
+        for click in clicks {
+            assert_eq!(click.await.expect("an answer"), StatusCode::OK);
+        }
+        let page = browser.clone().get(&page.url).await;
+        let form = page.form(SAVE);
+        for (_, text) in choices {
+            let (name, value) = text.split_once('=').expect("a pair");
+            assert!(form.fields().any(|field| field == (name, value)), "{text} is lost");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Coming in, staying in, going out.
 
-use crate::support::browser::{PASSWORD, encoded, form};
+use crate::support::browser::{PASSWORD, encoded, form, told};
 use crate::support::{House, Page};
 use axum::http::{StatusCode, header};
 use jiff::SignedDuration;
@@ -82,8 +82,8 @@ both_engines! {
         let house = House::open(db).await;
         let mut browser = house.signed_in(&house.school.head).await;
         let mut copy = browser.clone();
-        let form = browser.get("/start").await.form("Sign out");
-        let answer = browser.send(crate::support::browser::form(form.action()), encoded(form.fields())).await;
+        let filled = browser.get("/start").await.form("Sign out");
+        let answer = browser.send(form(filled.action()), encoded(filled.fields())).await;
         assert_eq!(answer.headers()["clear-site-data"], "\"cache\", \"storage\"");
         assert!(!browser.cookies.contains_key("waymark"));
         assert_eq!(copy.get("/start").await.title(), "Sign in");
@@ -118,7 +118,7 @@ both_engines! {
         house.signed_in(head).await;
         let fields = [("email", head.email.as_str()), ("password", PASSWORD)];
         let answer = house.browser().send(form("/sign-in"), encoded(fields.into_iter())).await;
-        let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap();
+        let cookie = told(&answer, header::SET_COOKIE);
         assert!(cookie.starts_with("__Host-waymark="), "{cookie}");
         assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"), "{cookie}");
         assert!(answer.headers().contains_key(header::STRICT_TRANSPORT_SECURITY));

@@ -1,7 +1,7 @@
 //! When something goes wrong, nothing typed is lost.
 
 use crate::support::House;
-use crate::support::browser::{encoded, form, request};
+use crate::support::browser::{PASSWORD, encoded, request, script};
 use crate::support::page::Page;
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
@@ -18,7 +18,7 @@ both_engines! {
         let page = browser.post("/people/add", &fields).await;
         assert_eq!((page.status, page.title().as_str()), (StatusCode::UNAUTHORIZED, "You have been signed out"));
         page.says("Ann <b>Reid</b>");
-        browser.sign_in(house.school.head.email.as_str(), crate::support::browser::PASSWORD).await;
+        browser.sign_in(house.school.head.email.as_str(), PASSWORD).await;
         let page = browser.submit(page.form("Send it again")).await;
         assert_eq!(page.title(), "Link for Ann <b>Reid</b>");
     }
@@ -53,16 +53,8 @@ both_engines! {
 
     async fn a_script_is_answered_in_json(db: Db) {
         let house = House::open(db).await;
-        let request = form("/people/add");
-        let mut browser = house.browser();
         let body = encoded([("name", "Ann")].into_iter());
-        let (mut parts, ()) = request.body(()).unwrap().into_parts();
-        parts.headers.insert(header::ACCEPT, "application/json".parse().unwrap());
-        let builder = parts
-            .headers
-            .iter()
-            .fold(axum::http::Request::post("/people/add"), |builder, (name, value)| builder.header(name, value));
-        let answer = browser.send(builder, body).await;
+        let answer = house.browser().send(script(Method::POST, "/people/add"), body).await;
         let page = Page::read("/people/add".to_owned(), answer).await;
         assert_eq!(page.status, StatusCode::UNAUTHORIZED);
         assert_eq!(page.source, r#"{"message":"You have been signed out","reference":null}"#);

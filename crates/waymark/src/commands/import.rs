@@ -10,7 +10,7 @@ use uuid::Uuid;
 use waymark_domain::ids::{HatId, PersonId};
 use waymark_domain::people::{Hat, Role};
 use waymark_exchange::mapping::Mapping;
-use waymark_exchange::plan::{ImportPlan, KnownPupil, plan_import};
+use waymark_exchange::plan::{ImportPlan, plan_import};
 use waymark_exchange::pupils::read_pupils;
 use waymark_exchange::sheet::Sheet;
 use waymark_policy::Actor;
@@ -18,7 +18,8 @@ use waymark_store::{Act, Db, School, roster, schools};
 
 /// The exit code is 1 when any row was refused; the others are imported all the same.
 pub(crate) async fn pupils(settings: &Settings, file: PupilsFile) -> anyhow::Result<ExitCode> {
-    let bytes = fs::read(&file.file).with_context(|| format!("{} cannot be read", file.file.display()))?;
+    let bytes =
+        fs::read(&file.file).with_context(|| format!("{} cannot be read", file.file.display()))?;
     let sheet = Sheet::read(&bytes).with_context(|| file.file.display().to_string())?;
     let db = wiring::beside(settings).await?;
     let school = school(&db, file.school.as_deref()).await?;
@@ -32,10 +33,13 @@ pub(crate) async fn pupils(settings: &Settings, file: PupilsFile) -> anyhow::Res
         }
     };
     let known = roster::known(&db, act.clone()).await?;
-    let known: Vec<_> = known.into_iter().map(KnownPupil::from).collect();
     let plan = plan_import(&known, &reading);
     tell(&plan);
-    let code = if plan.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    let code = if plan.refused.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    };
     if file.dry_run {
         say::line("Nothing was changed: this was a dry run.");
         return Ok(code);
@@ -49,15 +53,23 @@ pub(crate) async fn pupils(settings: &Settings, file: PupilsFile) -> anyhow::Res
 /// The school that was named, or the only one there is.
 async fn school(db: &Db, name: Option<&str>) -> anyhow::Result<School> {
     let all = schools::list(db).await?;
-    let names: Vec<_> = all.iter().take(20).map(|school| format!("\"{}\"", school.name)).collect();
+    let names: Vec<_> = all
+        .iter()
+        .take(20)
+        .map(|school| format!("\"{}\"", school.name))
+        .collect();
     let names = names.join(", ");
     match (name, all.as_slice()) {
-        (_, []) => bail!("there is no school yet; make one with: waymark person add … --school \"Your School\""),
+        (_, []) => bail!(
+            "there is no school yet; make one with: waymark person add … --school \"Your School\""
+        ),
         (None, [only]) => Ok(only.clone()),
         (None, _) => bail!("there are several schools; say which with --school: {names}"),
         (Some(name), all) => {
             let found = all.iter().find(|school| school.name == name);
-            found.cloned().with_context(|| format!("there is no school \"{name}\"; name one of {names}"))
+            found
+                .cloned()
+                .with_context(|| format!("there is no school \"{name}\"; name one of {names}"))
         }
     }
 }
@@ -66,16 +78,30 @@ async fn school(db: &Db, name: Option<&str>) -> anyhow::Result<School> {
 fn act(school: &School) -> Act {
     let occasion = wiring::occasion();
     let nobody = PersonId(Uuid::nil());
-    let hat =
-        Hat { id: HatId(Uuid::nil()), person: nobody, school: school.id, role: Role::Office, classes: Vec::new() };
-    let actor = Actor { hat, name: "The command line".to_owned() };
-    Act { actor, at: occasion.at, today: occasion.today, ids: occasion.ids }
+    let hat = Hat {
+        id: HatId(Uuid::nil()),
+        person: nobody,
+        school: school.id,
+        role: Role::Office,
+        classes: Vec::new(),
+    };
+    let actor = Actor {
+        hat,
+        name: "The command line".to_owned(),
+    };
+    Act {
+        actor,
+        at: occasion.at,
+        today: occasion.today,
+        ids: occasion.ids,
+    }
 }
 
 /// The mapping of the file that was named, or last time's where it fits, or a guess.
 async fn mapping(db: &Db, act: &Act, sheet: &Sheet, file: &PupilsFile) -> anyhow::Result<Mapping> {
     if let Some(path) = &file.mapping {
-        let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("{} cannot be read", path.display()))?;
         return Mapping::from_toml(&text).with_context(|| path.display().to_string());
     }
     let kept = roster::mapping(db, act.clone()).await?;
@@ -95,7 +121,14 @@ fn tell(plan: &ImportPlan) {
         let facts: Vec<_> = change
             .fields
             .iter()
-            .map(|field| format!("{}: {} → {}", field.label, said(&field.before), said(&field.after)))
+            .map(|field| {
+                format!(
+                    "{}: {} → {}",
+                    field.label,
+                    said(&field.before),
+                    said(&field.after)
+                )
+            })
             .collect();
         say::line(&format!("Change. Row {}: {}", change.row, facts.join("; ")));
     }

@@ -29,7 +29,9 @@ pub(crate) async fn add(settings: &Settings, person: NewPerson) -> anyhow::Resul
     };
     match people::add_from_shell(&db, occasion, school, newcomer).await? {
         Ok(_) => {}
-        Err(AddRefused::AlreadyHere) => bail!("{} has that role at the school already", person.email),
+        Err(AddRefused::AlreadyHere) => {
+            bail!("{} has that role at the school already", person.email)
+        }
         Err(AddRefused::UnknownClass) => bail!("a class is not one of the school's"),
     }
     say::line(&format!(
@@ -52,7 +54,10 @@ struct Wanted {
 impl Wanted {
     fn parse(person: &NewPerson) -> anyhow::Result<Self> {
         let Ok(email) = Email::parse(&person.email) else {
-            bail!("--email is \"{}\"; write it like name@school.example", person.email)
+            bail!(
+                "--email is \"{}\"; write it like name@school.example",
+                person.email
+            )
         };
         let Ok(name) = Name::parse(&person.name) else {
             bail!("--name is \"{}\"; write it like \"Ann Reid\"", person.name)
@@ -64,7 +69,12 @@ impl Wanted {
         let Ok(school) = Line::parse(&person.school) else {
             bail!("--school is blank or too long; write it like \"Lochside Primary School\"")
         };
-        Ok(Self { email, name, role, school })
+        Ok(Self {
+            email,
+            name,
+            role,
+            school,
+        })
     }
 }
 
@@ -76,8 +86,15 @@ async fn school(db: &Db, occasion: &Occasion, name: &Line, new: bool) -> anyhow:
     }
     let others = schools::list(db).await?;
     if !others.is_empty() && !new {
-        let names: Vec<_> = others.iter().take(20).map(|school| format!("\"{}\"", school.name)).collect();
-        bail!("there is no school \"{name}\"; name one of {}, or add --new-school", names.join(", "));
+        let names: Vec<_> = others
+            .iter()
+            .take(20)
+            .map(|school| format!("\"{}\"", school.name))
+            .collect();
+        bail!(
+            "there is no school \"{name}\"; name one of {}, or add --new-school",
+            names.join(", ")
+        );
     }
     let id = SchoolId(occasion.ids.next());
     schools::add(db, occasion.clone(), id, name.to_string()).await?;
@@ -90,7 +107,11 @@ async fn classes(db: &Db, school: SchoolId, names: &[String]) -> anyhow::Result<
     for name in names {
         let class = known.iter().find(|class| class.name == *name);
         let all: Vec<_> = known.iter().map(|class| class.name.as_str()).collect();
-        ensure!(class.is_some(), "there is no class \"{name}\"; the school has: {}", all.join(", "));
+        ensure!(
+            class.is_some(),
+            "there is no class \"{name}\"; the school has: {}",
+            all.join(", ")
+        );
         classes.extend(class.map(|class| class.id));
     }
     Ok(classes)

@@ -15,12 +15,15 @@ use waymark_web::{App, Cost, Parts, SecretSource};
 /// Requests under way get so long to finish.
 const DRAIN: Duration = Duration::from_secs(10);
 /// How often what is over is thrown away.
-const TIDY: Duration = Duration::from_secs(60 * 60);
+const TIDY: Duration = Duration::from_hours(1);
 
 pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
     let db = wiring::served(settings).await?;
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
-        format!("the address {} cannot be listened on; choose another with --listen", settings.listen)
+        format!(
+            "the address {} cannot be listened on; choose another with --listen",
+            settings.listen
+        )
     })?;
     greet(settings, &db, listener.local_addr()?).await?;
     let tidying = tokio::spawn(tidy(db.clone()));
@@ -52,10 +55,19 @@ fn app(settings: &Settings, db: Db) -> App {
 
 /// Says where to go, and on the very first start how to get in.
 async fn greet(settings: &Settings, db: &Db, address: SocketAddr) -> anyhow::Result<()> {
-    let url = if settings.listen.port() == 0 { format!("http://{address}") } else { settings.public_url.clone() };
-    say::line(&format!("Waymark is at {url} with its records in {}.", settings.database));
+    let url = if settings.listen.port() == 0 {
+        format!("http://{address}")
+    } else {
+        settings.public_url.clone()
+    };
+    say::line(&format!(
+        "Waymark is at {url} with its records in {}.",
+        settings.database
+    ));
     if settings.secure_cookies && !settings.public_url.starts_with("https://") {
-        say::line("Browsers must reach it over https, through a proxy; set public_url to that address.");
+        say::line(
+            "Browsers must reach it over https, through a proxy; set public_url to that address.",
+        );
     }
     if people::none(db).await? {
         say::line(&format!(
@@ -70,15 +82,21 @@ async fn greet(settings: &Settings, db: &Db, address: SocketAddr) -> anyhow::Res
 
 /// The program as it was called, so that the line can be copied.
 fn program() -> String {
-    std::env::args().next().unwrap_or_else(|| "waymark".to_owned())
+    std::env::args()
+        .next()
+        .unwrap_or_else(|| "waymark".to_owned())
 }
 
 /// How a command finds this server's records, where they are not in the usual place. An address with a
 /// password in it is not repeated.
 fn place(settings: &Settings) -> String {
     match &settings.database {
-        waymark_store::DatabaseUrl::Sqlite(_) if settings.data.as_os_str() == "data" => String::new(),
-        waymark_store::DatabaseUrl::Sqlite(file) => format!(" --database 'sqlite:{}'", file.display()),
+        waymark_store::DatabaseUrl::Sqlite(_) if settings.data.as_os_str() == "data" => {
+            String::new()
+        }
+        waymark_store::DatabaseUrl::Sqlite(file) => {
+            format!(" --database 'sqlite:{}'", file.display())
+        }
         waymark_store::DatabaseUrl::Postgres(_) => " --database 'postgres://…'".to_owned(),
     }
 }
@@ -86,7 +104,10 @@ fn place(settings: &Settings) -> String {
 /// Becomes true at ctrl-c or SIGTERM.
 fn stop_signal() -> anyhow::Result<watch::Receiver<bool>> {
     let (stop, stopping) = watch::channel(false);
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
     tokio::spawn(async move {
         tokio::select! {
             _ = interrupt.recv() => {}
@@ -111,7 +132,10 @@ async fn late(stop: watch::Receiver<bool>) {
 async fn tidy(db: Db) {
     loop {
         let at = wiring::clock().now();
-        for done in [sessions::prune(&db, at).await, sign_in::prune(&db, at).await] {
+        for done in [
+            sessions::prune(&db, at).await,
+            sign_in::prune(&db, at).await,
+        ] {
             if let Err(error) = done {
                 tracing::warn!(%error, "old sessions could not be thrown away");
             }

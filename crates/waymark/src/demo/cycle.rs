@@ -10,8 +10,8 @@ use waymark_domain::content::{Agreement, Answer};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::ids::{
-    AgreementId, AimId, AssessmentId, NeedId, ObservationId, PlanId, PupilId, ReviewId, StrategyId, StrengthId,
-    TargetId,
+    AgreementId, AimId, AssessmentId, NeedId, ObservationId, PlanId, PupilId, ReviewId, StrategyId,
+    StrengthId, TargetId,
 };
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::plan::ClosedWhy;
@@ -41,13 +41,23 @@ enum Point {
     Closed,
 }
 
-const POINTS: [Point; 6] =
-    [Point::Live, Point::Late, Point::Draft, Point::InConsultation, Point::Reviewed, Point::Closed];
+const POINTS: [Point; 6] = [
+    Point::Live,
+    Point::Late,
+    Point::Draft,
+    Point::InConsultation,
+    Point::Reviewed,
+    Point::Closed,
+];
 
 impl Demo {
     /// Several at once: each waits for the disk most of the time. Each has dice of its own, so that the same
     /// seed gives the same plans in whatever order they come to be.
-    pub(super) async fn plans(&mut self, by: &Person, roster: &[RosterEntry]) -> anyhow::Result<()> {
+    pub(super) async fn plans(
+        &mut self,
+        by: &Person,
+        roster: &[RosterEntry],
+    ) -> anyhow::Result<()> {
         let mut under_way = JoinSet::new();
         for (number, pupil) in roster.iter().step_by(EVERY).enumerate() {
             let (mut own, by, pupil) = (self.fork(), by.clone(), pupil.id);
@@ -90,9 +100,20 @@ impl Demo {
         let prompts = self.formats.default_format().learner_prompts().iter();
         for (prompt, words) in prompts.zip(story.page) {
             let (base, words) = (Fingerprint::of(""), Narrative::parse(words)?);
-            pupils::answer(&self.db, self.act(by, day), pupil, prompt.key.clone(), base, words).await?;
+            pupils::answer(
+                &self.db,
+                self.act(by, day),
+                pupil,
+                prompt.key.clone(),
+                base,
+                words,
+            )
+            .await?;
         }
-        let strength = Strength { id: StrengthId(self.ids.next()), wording: story.strength.to_owned() };
+        let strength = Strength {
+            id: StrengthId(self.ids.next()),
+            wording: story.strength.to_owned(),
+        };
         pupils::add_strength(&self.db, self.act(by, day), pupil, strength).await?;
         let assessment = Assessment {
             id: AssessmentId(self.ids.next()),
@@ -105,8 +126,18 @@ impl Demo {
         Ok(())
     }
 
-    async fn plan(&mut self, by: &Person, pupil: PupilId, story: &Story, point: Point) -> anyhow::Result<()> {
-        let begun = if point == Point::Draft { self.ago(3) } else { self.ago(100) };
+    async fn plan(
+        &mut self,
+        by: &Person,
+        pupil: PupilId,
+        story: &Story,
+        point: Point,
+    ) -> anyhow::Result<()> {
+        let begun = if point == Point::Draft {
+            self.ago(3)
+        } else {
+            self.ago(100)
+        };
         let format = self.formats.default_format();
         let (reference, session) = (format.reference(), format.session_of(begun).first_year);
         let id = PlanId(self.ids.next());
@@ -116,7 +147,11 @@ impl Demo {
         if point == Point::Draft {
             return Ok(());
         }
-        let shared = if point == Point::InConsultation { self.ago(5) } else { self.ago(92) };
+        let shared = if point == Point::InConsultation {
+            self.ago(5)
+        } else {
+            self.ago(92)
+        };
         lifecycle::share(&self.db, self.act(by, shared), id).await??;
         if point == Point::InConsultation {
             return Ok(());
@@ -127,12 +162,20 @@ impl Demo {
             Point::Draft | Point::InConsultation | Point::Live => self.ago(-12),
         };
         self.agree(by, id, review_on).await?;
-        self.observe(by, id, &ideas, if point == Point::Late { 40 } else { 4 }).await?;
+        self.observe(by, id, &ideas, if point == Point::Late { 40 } else { 4 })
+            .await?;
         match point {
             Point::Reviewed => self.review(by, id).await?,
             Point::Closed => {
                 let words = "Needs are met by ordinary teaching since the autumn.".to_owned();
-                lifecycle::close(&self.db, self.act(by, self.ago(4)), id, ClosedWhy::NeedsMet, words).await??;
+                lifecycle::close(
+                    &self.db,
+                    self.act(by, self.ago(4)),
+                    id,
+                    ClosedWhy::NeedsMet,
+                    words,
+                )
+                .await??;
             }
             Point::Draft | Point::InConsultation | Point::Live | Point::Late => {}
         }
@@ -156,7 +199,9 @@ impl Demo {
         ];
         for idea in ideas {
             let aim = self.aim(idea, day);
-            all.push(PlanChange::AddTarget(Box::new(self.target(idea, aim.id, day))));
+            all.push(PlanChange::AddTarget(Box::new(
+                self.target(idea, aim.id, day),
+            )));
             all.insert(0, PlanChange::AddAim(aim));
         }
         changes::draft(&self.db, self.act(by, day), plan, all).await?;
@@ -181,7 +226,10 @@ impl Demo {
         Target {
             id: TargetId(self.ids.next()),
             aim: Some(aim),
-            period: term.as_ref().map(|term| term.period.key.clone()).unwrap_or_default(),
+            period: term
+                .as_ref()
+                .map(|term| term.period.key.clone())
+                .unwrap_or_default(),
             area: idea.area.to_owned(),
             wording: idea.wording.to_owned(),
             pupil_words: idea.pupil_words.to_owned(),
@@ -206,8 +254,13 @@ impl Demo {
 
     async fn agree(&self, by: &Person, plan: PlanId, review_on: Day) -> anyhow::Result<()> {
         let day = self.ago(85);
-        let parties: Vec<String> =
-            self.formats.default_format().agreement.iter().map(|asked| asked.party.slug().to_owned()).collect();
+        let parties: Vec<String> = self
+            .formats
+            .default_format()
+            .agreement
+            .iter()
+            .map(|asked| asked.party.slug().to_owned())
+            .collect();
         for party in &parties {
             let agreement = Agreement {
                 id: AgreementId(self.ids.next()),
@@ -225,22 +278,46 @@ impl Demo {
     }
 
     /// Twelve weekly observations of each target that climb to the goal, the last one `latest` days ago.
-    async fn observe(&mut self, by: &Person, plan: PlanId, ideas: &[&Idea], latest: i32) -> anyhow::Result<()> {
+    async fn observe(
+        &mut self,
+        by: &Person,
+        plan: PlanId,
+        ideas: &[&Idea],
+        latest: i32,
+    ) -> anyhow::Result<()> {
         let page = plans::page(&self.db, self.act(by, self.today), plan).await?;
-        let targets: Vec<TargetId> = page.content.targets.iter().map(|target| target.id).collect();
+        let targets: Vec<TargetId> = page
+            .content
+            .targets
+            .iter()
+            .map(|target| target.id)
+            .collect();
         for (target, idea) in targets.into_iter().zip(ideas) {
             for step in 0..12 {
                 let day = self.ago(latest.max(82 - step * 7).min(84));
                 let value = f64::from(self.climb(idea, step));
                 let note = if step % 4 == 3 { idea.note } else { "" };
-                self.record(by, plan, target, day, Seen::Staff { value: Some(value), note: note.to_owned() })
-                    .await?;
+                self.record(
+                    by,
+                    plan,
+                    target,
+                    day,
+                    Seen::Staff {
+                        value: Some(value),
+                        note: note.to_owned(),
+                    },
+                )
+                .await?;
                 if latest > 82 - step * 7 {
                     break;
                 }
             }
-            let rating = Seen::Pupil { rating: 2, note: "It is getting easier.".to_owned() };
-            self.record(by, plan, target, self.ago(latest), rating).await?;
+            let rating = Seen::Pupil {
+                rating: 2,
+                note: "It is getting easier.".to_owned(),
+            };
+            self.record(by, plan, target, self.ago(latest), rating)
+                .await?;
         }
         Ok(())
     }
@@ -263,7 +340,14 @@ impl Demo {
         let act = self.act(by, on);
         let recorded_at = act.at;
         let id = ObservationId(self.ids.next());
-        let observation = Observation { id, target, on, seen, by: by.name.clone(), recorded_at };
+        let observation = Observation {
+            id,
+            target,
+            on,
+            seen,
+            by: by.name.clone(),
+            recorded_at,
+        };
         observations::record(&self.db, act, plan, observation).await??;
         Ok(())
     }
@@ -272,7 +356,8 @@ impl Demo {
         let day = self.ago(4);
         let format = self.formats.default_format();
         let page = plans::page(&self.db, self.act(by, day), plan).await?;
-        let id = reviews::begin(&self.db, self.act(by, day), plan, ReviewId(self.ids.next())).await?;
+        let id =
+            reviews::begin(&self.db, self.act(by, day), plan, ReviewId(self.ids.next())).await?;
         let fresh = Fingerprint::of("");
         let mut texts = vec![(
             ReviewField::TookPart,
@@ -281,7 +366,11 @@ impl Demo {
         )];
         for consideration in &format.considerations {
             let words = Narrative::parse("Talked about at the meeting; nothing to add.")?;
-            texts.push((ReviewField::Consideration(consideration.key.clone()), fresh.clone(), words));
+            texts.push((
+                ReviewField::Consideration(consideration.key.clone()),
+                fresh.clone(),
+                words,
+            ));
         }
         let mut outcomes = Vec::new();
         for (number, target) in page.content.targets.iter().enumerate() {
@@ -312,7 +401,9 @@ impl Demo {
         };
         reviews::choose(&self.db, self.act(by, day), plan, chosen).await?;
         let format = std::sync::Arc::new(format.clone());
-        completion::complete(&self.db, self.act(by, day), plan, id, format).await?.context("the demo's review")?;
+        completion::complete(&self.db, self.act(by, day), plan, id, format)
+            .await?
+            .context("the demo's review")?;
         Ok(())
     }
 }

@@ -9,28 +9,132 @@ use waymark_domain::scn::Scn;
 pub(super) const SCHOOLS: u32 = 400;
 
 const PLACES: [&str; 20] = [
-    "Lochside", "Thornybank", "Heatherhill", "Bramblefield", "Craigwhinnie", "Millburn", "Stonebridge",
-    "Rowantree", "Seaview", "Whinfell", "Burnfoot", "Larchwood", "Kirkmuir", "Ferrybank", "Glenwhistle",
-    "Applegarth", "Hazelbrae", "Oakshaw", "Sandyknowe", "Westerhope",
+    "Lochside",
+    "Thornybank",
+    "Heatherhill",
+    "Bramblefield",
+    "Craigwhinnie",
+    "Millburn",
+    "Stonebridge",
+    "Rowantree",
+    "Seaview",
+    "Whinfell",
+    "Burnfoot",
+    "Larchwood",
+    "Kirkmuir",
+    "Ferrybank",
+    "Glenwhistle",
+    "Applegarth",
+    "Hazelbrae",
+    "Oakshaw",
+    "Sandyknowe",
+    "Westerhope",
 ];
 const KINDS: [&str; 20] = [
-    "Primary School", "Primary", "Academy", "High School", "Nursery", "Learning Centre", "Community School",
-    "Junior School", "Infant School", "School", "College", "Centre", "Village School", "Church School",
-    "Middle School", "Special School", "Free School", "Grammar School", "Town School", "Bridge School",
+    "Primary School",
+    "Primary",
+    "Academy",
+    "High School",
+    "Nursery",
+    "Learning Centre",
+    "Community School",
+    "Junior School",
+    "Infant School",
+    "School",
+    "College",
+    "Centre",
+    "Village School",
+    "Church School",
+    "Middle School",
+    "Special School",
+    "Free School",
+    "Grammar School",
+    "Town School",
+    "Bridge School",
 ];
 const GIVEN: [&str; 40] = [
-    "Isla", "Finlay", "Zoë", "Rory", "Ailsa", "Callum", "Siobhán-Marie", "Hamish", "Niamh", "Euan", "Amina",
-    "Kofi", "Freya", "Jakub", "Mirren", "Aarav", "Eilidh", "Lewis", "Zainab", "Oscar", "Morag", "Tomasz",
-    "Skye", "Ibrahim", "Orla", "Struan", "Mei", "Archie", "Leila", "Fergus", "Grace", "Idris", "Catrin",
-    "Noah", "Yusuf", "Maisie", "Ruaridh", "Anya", "Gregor", "Poppy",
+    "Isla",
+    "Finlay",
+    "Zoë",
+    "Rory",
+    "Ailsa",
+    "Callum",
+    "Siobhán-Marie",
+    "Hamish",
+    "Niamh",
+    "Euan",
+    "Amina",
+    "Kofi",
+    "Freya",
+    "Jakub",
+    "Mirren",
+    "Aarav",
+    "Eilidh",
+    "Lewis",
+    "Zainab",
+    "Oscar",
+    "Morag",
+    "Tomasz",
+    "Skye",
+    "Ibrahim",
+    "Orla",
+    "Struan",
+    "Mei",
+    "Archie",
+    "Leila",
+    "Fergus",
+    "Grace",
+    "Idris",
+    "Catrin",
+    "Noah",
+    "Yusuf",
+    "Maisie",
+    "Ruaridh",
+    "Anya",
+    "Gregor",
+    "Poppy",
 ];
 const FAMILY: [&str; 40] = [
-    "Thistledown", "O'Pebble", "Ó Brambleigh", "McHeather", "Puddlewick", "Larkspur", "Inkwell", "Featherstoneham",
-    "Bluebellon", "MacMarble", "Snowdropp", "Appletoft", "Quillfeather", "Dandelyon", "Hollyhocke", "Pennywhistle",
-    "Mooncastle", "Rainwater-Moss", "Tinderbox", "Willowherb", "Cobblestane", "Buttercuppe", "Nightjarr",
-    "Fernyhough-Demo", "Starling-Demo", "Wrenfield", "Otterburne", "Badgerton", "Hazelnutt", "Kestrelby",
-    "Mapleton-Demo", "Figgins", "Toffington", "Peatbog", "Silverbirch", "Goldcrest", "Hedgerow", "Lanternfish",
-    "Marshmallow", "Copperpot",
+    "Thistledown",
+    "O'Pebble",
+    "Ó Brambleigh",
+    "McHeather",
+    "Puddlewick",
+    "Larkspur",
+    "Inkwell",
+    "Featherstoneham",
+    "Bluebellon",
+    "MacMarble",
+    "Snowdropp",
+    "Appletoft",
+    "Quillfeather",
+    "Dandelyon",
+    "Hollyhocke",
+    "Pennywhistle",
+    "Mooncastle",
+    "Rainwater-Moss",
+    "Tinderbox",
+    "Willowherb",
+    "Cobblestane",
+    "Buttercuppe",
+    "Nightjarr",
+    "Fernyhough-Demo",
+    "Starling-Demo",
+    "Wrenfield",
+    "Otterburne",
+    "Badgerton",
+    "Hazelnutt",
+    "Kestrelby",
+    "Mapleton-Demo",
+    "Figgins",
+    "Toffington",
+    "Peatbog",
+    "Silverbirch",
+    "Goldcrest",
+    "Hedgerow",
+    "Lanternfish",
+    "Marshmallow",
+    "Copperpot",
 ];
 
 /// A stream of invented things; the same seed gives the same stream.
@@ -67,12 +171,18 @@ pub(super) struct Idea {
 
 impl Invented {
     pub(super) fn new(seed: u64) -> Self {
-        Self { dice: fastrand::Rng::with_seed(seed), serial: 0 }
+        Self {
+            dice: fastrand::Rng::with_seed(seed),
+            serial: 0,
+        }
     }
 
     /// Another stream, which depends on this one. Its numbers are not its own.
     pub(super) fn fork(&mut self) -> Self {
-        Self { dice: self.dice.fork(), serial: self.serial }
+        Self {
+            dice: self.dice.fork(),
+            serial: self.serial,
+        }
     }
 
     pub(super) fn school(number: u32) -> String {
@@ -93,7 +203,10 @@ impl Invented {
     pub(super) fn name(&mut self) -> PersonName {
         let given = GIVEN[self.dice.usize(..GIVEN.len())];
         let family = FAMILY[self.dice.usize(..FAMILY.len())];
-        PersonName { given: name(given), family: name(family) }
+        PersonName {
+            given: name(given),
+            family: name(family),
+        }
     }
 
     pub(super) fn below(&mut self, limit: u32) -> u32 {
@@ -104,7 +217,11 @@ impl Invented {
     pub(super) fn birthday(&mut self, session: i16, age: i16) -> Day {
         let month = self.dice.i8(1..=12);
         let day = self.dice.i8(1..=28);
-        let year = if month >= 8 { session - age - 1 } else { session - age };
+        let year = if month >= 8 {
+            session - age - 1
+        } else {
+            session - age
+        };
         jiff::civil::date(year, month, day)
     }
 
@@ -125,7 +242,9 @@ impl Invented {
     /// Some ideas for targets, no two alike.
     pub(super) fn ideas(&mut self, count: usize) -> Vec<&'static Idea> {
         let from = self.dice.usize(..IDEAS.len());
-        (0..count).map(|step| &IDEAS[(from + step) % IDEAS.len()]).collect()
+        (0..count)
+            .map(|step| &IDEAS[(from + step) % IDEAS.len()])
+            .collect()
     }
 }
 
@@ -139,7 +258,12 @@ const STORIES: [Story; 5] = [
         kind: "hearing_impaired",
         profile: "A keen reader of picture books who retells a story she knows with good detail. Wears two hearing aids. Tires after lunch when the room is noisy.",
         arising: "Understanding of spoken language is about eighteen months behind other children of the same age. Stage 2 support since last session has not closed the gap.",
-        page: ["I wear two hearing aids. Please check that they are on.", "I can see your face when you talk.", "I remember stories very well.", "Say my name first."],
+        page: [
+            "I wear two hearing aids. Please check that they are on.",
+            "I can see your face when you talk.",
+            "I remember stories very well.",
+            "Say my name first.",
+        ],
         strength: "Remembers stories in detail",
     },
     Story {
@@ -147,7 +271,12 @@ const STORIES: [Story; 5] = [
         kind: "dyslexia",
         profile: "Curious about how things work, builds well and explains clearly aloud. Reads slowly and avoids writing.",
         arising: "Reading age two years below; specific help with sounds and spelling is needed beyond the class programme.",
-        page: ["Reading out loud makes me worried.", "I can try it on my own first.", "I am good at building things.", "Let me choose my partner sometimes."],
+        page: [
+            "Reading out loud makes me worried.",
+            "I can try it on my own first.",
+            "I am good at building things.",
+            "Let me choose my partner sometimes.",
+        ],
         strength: "Explains ideas clearly when speaking",
     },
     Story {
@@ -155,7 +284,12 @@ const STORIES: [Story; 5] = [
         kind: "autism_spectrum_disorder",
         profile: "Knows a great deal about trains and maps, and keeps careful lists. Finds changes of plan and the dinner hall hard.",
         arising: "Needs planned help to manage changes and to ask for a break before becoming upset.",
-        page: ["Loud noises hurt my ears.", "I know what comes next.", "I know every bus number in town.", "Tell me before things change."],
+        page: [
+            "Loud noises hurt my ears.",
+            "I know what comes next.",
+            "I know every bus number in town.",
+            "Tell me before things change.",
+        ],
         strength: "Careful and exact with facts",
     },
     Story {
@@ -163,7 +297,12 @@ const STORIES: [Story; 5] = [
         kind: "social_emotional_behavioural",
         profile: "Funny, loyal and full of energy. Finds waiting and losing hard, and leaves the room when upset.",
         arising: "Short, frequent times out of class mean that learning is lost. A planned way to stay calm is needed.",
-        page: ["I get cross when I lose.", "I can move about.", "I make people laugh.", "Ask me to help with a job."],
+        page: [
+            "I get cross when I lose.",
+            "I can move about.",
+            "I make people laugh.",
+            "Ask me to help with a job.",
+        ],
         strength: "Helps younger children kindly",
     },
     Story {
@@ -171,7 +310,12 @@ const STORIES: [Story; 5] = [
         kind: "eal",
         profile: "Speaks Polish at home and is quick at mathematics. New to English since the spring.",
         arising: "Needs extra vocabulary work to follow lessons and to join in with talk in groups.",
-        page: ["I speak Polish at home.", "There are pictures.", "I am fast at sums.", "Show me what to do."],
+        page: [
+            "I speak Polish at home.",
+            "There are pictures.",
+            "I am fast at sums.",
+            "Show me what to do.",
+        ],
         strength: "Quick and accurate with number",
     },
 ];
@@ -188,7 +332,11 @@ const IDEAS: [Idea; 6] = [
         out_of: 100,
         baseline: 31,
         goal: 60,
-        strategy: ("Ten minutes of precision teaching with word cards and pictures", "Learning assistant", "Every day, 10 minutes"),
+        strategy: (
+            "Ten minutes of precision teaching with word cards and pictures",
+            "Learning assistant",
+            "Every day, 10 minutes",
+        ),
         note: "Read the cards quickly today; mixed up 'where' and 'were'.",
     },
     Idea {
@@ -202,7 +350,11 @@ const IDEAS: [Idea; 6] = [
         out_of: 5,
         baseline: 2,
         goal: 5,
-        strategy: ("Picture sequence cards, then telling it to a partner", "Class teacher, small group of four", "3 times a week, 20 minutes"),
+        strategy: (
+            "Picture sequence cards, then telling it to a partner",
+            "Class teacher, small group of four",
+            "3 times a week, 20 minutes",
+        ),
         note: "Four events in order without help.",
     },
     Idea {
@@ -216,7 +368,11 @@ const IDEAS: [Idea; 6] = [
         out_of: 10,
         baseline: 3,
         goal: 8,
-        strategy: ("Counting materials first, then the number line", "Learning assistant, group of three", "3 times a week, 15 minutes"),
+        strategy: (
+            "Counting materials first, then the number line",
+            "Learning assistant, group of three",
+            "3 times a week, 15 minutes",
+        ),
         note: "Needed one reminder to count on.",
     },
     Idea {
@@ -230,7 +386,11 @@ const IDEAS: [Idea; 6] = [
         out_of: 10,
         baseline: 4,
         goal: 9,
-        strategy: ("A clock with movable hands at the start of each day", "Class teacher", "Every day, 5 minutes"),
+        strategy: (
+            "A clock with movable hands at the start of each day",
+            "Class teacher",
+            "Every day, 5 minutes",
+        ),
         note: "Half past is secure now.",
     },
     Idea {
@@ -244,7 +404,11 @@ const IDEAS: [Idea; 6] = [
         out_of: 5,
         baseline: 1,
         goal: 4,
-        strategy: ("Card on the desk; every adult praises its use; quiet corner agreed with the class", "All staff", "All day"),
+        strategy: (
+            "Card on the desk; every adult praises its use; quiet corner agreed with the class",
+            "All staff",
+            "All day",
+        ),
         note: "Used the card twice before lunch.",
     },
     Idea {
@@ -258,7 +422,11 @@ const IDEAS: [Idea; 6] = [
         out_of: 10,
         baseline: 3,
         goal: 10,
-        strategy: ("A game with a sand timer and a turn card", "Learning assistant, group of three", "Twice a week, 15 minutes"),
+        strategy: (
+            "A game with a sand timer and a turn card",
+            "Learning assistant, group of three",
+            "Twice a week, 15 minutes",
+        ),
         note: "Waited well; cross when the game ended.",
     },
 ];

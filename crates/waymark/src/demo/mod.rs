@@ -57,7 +57,14 @@ impl Demo {
         seed: u64,
         password_hash: String,
     ) -> Self {
-        Self { db, formats: Arc::new(formats), ids, today, invented: Invented::new(seed), password_hash }
+        Self {
+            db,
+            formats: Arc::new(formats),
+            ids,
+            today,
+            invented: Invented::new(seed),
+            password_hash,
+        }
     }
 
     /// Fills the database and says who can sign in. The staff of the first school come first.
@@ -86,7 +93,10 @@ impl Demo {
     /// A request that this person makes at ten in the morning of a day.
     fn act(&self, person: &Person, day: Day) -> Act {
         Act {
-            actor: Actor { hat: person.hat.clone(), name: person.name.clone() },
+            actor: Actor {
+                hat: person.hat.clone(),
+                name: person.name.clone(),
+            },
             at: ten_in_the_morning(day),
             today: day,
             ids: self.ids.clone(),
@@ -94,7 +104,11 @@ impl Demo {
     }
 
     fn occasion(&self, day: Day) -> Occasion {
-        Occasion { at: ten_in_the_morning(day), today: day, ids: self.ids.clone() }
+        Occasion {
+            at: ten_in_the_morning(day),
+            today: day,
+            ids: self.ids.clone(),
+        }
     }
 
     /// So many days before today, or the Friday before when that is on a weekend.
@@ -110,14 +124,18 @@ impl Demo {
 }
 
 fn ten_in_the_morning(day: Day) -> Instant {
-    day.at(10, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(Instant::UNIX_EPOCH, |moment| moment.timestamp())
+    day.at(10, 0, 0, 0)
+        .to_zoned(TimeZone::UTC)
+        .map_or(Instant::UNIX_EPOCH, |moment| moment.timestamp())
 }
 
 /// Who to try it with: one person of each role at the first school.
 pub(crate) fn to_try(people: &[Person]) -> Vec<&Person> {
     let school = people.first().map(|person| person.hat.school);
     let of_role = |role: Role| {
-        people.iter().find(|person| Some(person.hat.school) == school && person.hat.role == role)
+        people
+            .iter()
+            .find(|person| Some(person.hat.school) == school && person.hat.role == role)
     };
     Role::ALL.into_iter().filter_map(of_role).collect()
 }

@@ -29,7 +29,10 @@ impl Demo {
             (Role::Coordinator, "Alex", "Kerr-Demo"),
             (Role::Office, "Jo", "Files-Demo"),
         ] {
-            staff.push(self.person(id, &title, role, (given, family), &at, Vec::new()).await?);
+            staff.push(
+                self.person(id, &title, role, (given, family), &at, Vec::new())
+                    .await?,
+            );
         }
         let coordinator = staff[1].clone();
         let roster = self.roster(pupils);
@@ -39,9 +42,29 @@ impl Demo {
         let classes = schools::classes(&self.db, self.act(&coordinator, start)).await?;
         let first_two: Vec<ClassId> = classes.iter().take(2).map(|class| class.id).collect();
         let teacher = ("Tam", "Okafor-Demo");
-        staff.push(self.person(id, &title, Role::ClassTeacher, teacher, &at, first_two.clone()).await?);
+        staff.push(
+            self.person(
+                id,
+                &title,
+                Role::ClassTeacher,
+                teacher,
+                &at,
+                first_two.clone(),
+            )
+            .await?,
+        );
         let assistant = ("Pat", "Wallace-Demo");
-        staff.push(self.person(id, &title, Role::LearningAssistant, assistant, &at, first_two).await?);
+        staff.push(
+            self.person(
+                id,
+                &title,
+                Role::LearningAssistant,
+                assistant,
+                &at,
+                first_two,
+            )
+            .await?,
+        );
         self.plans(&coordinator, &roster).await?;
         Ok(staff)
     }
@@ -68,16 +91,37 @@ impl Demo {
             classes: classes.clone(),
             link,
         };
-        let hat = Hat { id: newcomer.hat, person: newcomer.person, school, role, classes };
+        let hat = Hat {
+            id: newcomer.hat,
+            person: newcomer.person,
+            school,
+            role,
+            classes,
+        };
         people::add_from_shell(&self.db, self.occasion(day), school, newcomer).await??;
-        invitations::accept(&self.db, self.occasion(day), link, self.password_hash.clone()).await?;
-        Ok(Person { hat, name: full_name, email, school: title.to_owned() })
+        invitations::accept(
+            &self.db,
+            self.occasion(day),
+            link,
+            self.password_hash.clone(),
+        )
+        .await?;
+        Ok(Person {
+            hat,
+            name: full_name,
+            email,
+            school: title.to_owned(),
+        })
     }
 
     /// Pupils spread over the stages, in classes of about 25.
     fn roster(&mut self, pupils: u32) -> Vec<RosterEntry> {
         let pupils = pupils as usize;
-        let session = self.formats.default_format().session_of(self.today).first_year;
+        let session = self
+            .formats
+            .default_format()
+            .session_of(self.today)
+            .first_year;
         let per_stage = pupils.div_ceil(STAGES.len());
         (0..pupils)
             .map(|number| {
@@ -95,9 +139,9 @@ impl Demo {
         let parent = self.invented.name();
         let contact = RosterContact {
             name: super::invented::name(&format!("{} {}", parent.given, name.family)),
-            relationship: "Parent".to_owned(),
-            phone: format!("01632 960{:03}", self.invented.below(1_000)),
-            email: String::new(),
+            relationship: Some("Parent".to_owned()),
+            phone: Some(format!("01632 960{:03}", self.invented.below(1_000))),
+            email: None,
         };
         RosterEntry {
             id: PupilId(self.ids.next()),

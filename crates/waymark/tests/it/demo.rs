@@ -10,11 +10,26 @@ fn told(place: &Place) -> Vec<String> {
     let mut lines = Vec::new();
     for school in records.schools() {
         let plans = records.overview(school.id);
-        let phases = [plans.live, plans.drafts.count, plans.in_consultation.count, plans.overdue.count];
-        lines.push(format!("{}: {} pupils, plans {phases:?}", school.name, plans.pupils));
-        let mut pupils: Vec<_> = records.roster(school.id).into_iter().map(|pupil| {
-            format!("{:?} {:?} {} {} {:?}", pupil.name, pupil.number, pupil.born, pupil.class, pupil.contacts)
-        }).collect();
+        let phases = [
+            plans.live,
+            plans.drafts.count,
+            plans.in_consultation.count,
+            plans.overdue.count,
+        ];
+        lines.push(format!(
+            "{}: {} pupils, plans {phases:?}",
+            school.name, plans.pupils
+        ));
+        let mut pupils: Vec<_> = records
+            .roster(school.id)
+            .into_iter()
+            .map(|pupil| {
+                format!(
+                    "{:?} {:?} {} {} {:?}",
+                    pupil.name, pupil.number, pupil.born, pupil.class, pupil.contacts
+                )
+            })
+            .collect();
         pupils.sort();
         lines.extend(pupils);
     }
@@ -53,14 +68,30 @@ fn a_demo_never_touches_a_database_with_something_in_it() {
 #[test]
 fn everybody_who_is_listed_can_sign_in() {
     let (place, ran) = filled(&[]);
-    let password = ran.out.rsplit_once("password: ").expect("the password is printed").1.trim();
-    let emails: Vec<_> = ran.out.split_whitespace().filter(|word| word.contains('@')).collect();
+    let password = ran
+        .out
+        .rsplit_once("password: ")
+        .expect("the password is printed")
+        .1
+        .trim();
+    let emails: Vec<_> = ran
+        .out
+        .split_whitespace()
+        .filter(|word| word.contains('@'))
+        .collect();
     assert_eq!(emails.len(), 5, "one of each role: {}", ran.out);
     let server = place.serve();
     for email in emails {
         let mut browser = server.browser();
-        let answer = browser.post("/sign-in", &[("email", email), ("password", password)]).unwrap();
-        assert_eq!((answer.status, answer.location()), (303, Some("/start")), "{email}: {}", answer.body);
+        let answer = browser
+            .post("/sign-in", &[("email", email), ("password", password)])
+            .unwrap();
+        assert_eq!(
+            (answer.status, answer.location()),
+            (303, Some("/start")),
+            "{email}: {}",
+            answer.body
+        );
         assert_eq!(browser.get("/start").unwrap().status, 200, "{email}");
     }
     server.stop();

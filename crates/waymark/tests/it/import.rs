@@ -11,8 +11,19 @@ fn import(place: &Place, file: &std::path::Path, more: &[&str]) -> Ran {
 
 fn founded() -> Place {
     let place = Place::sqlite();
-    let words = ["person", "add", "--email", "ann@school.example", "--name", "Ann Reid", "--role", "office"];
-    place.run(&[&words[..], &["--school", "Lochside Primary School"]].concat()).went_well();
+    let words = [
+        "person",
+        "add",
+        "--email",
+        "ann@school.example",
+        "--name",
+        "Ann Reid",
+        "--role",
+        "office",
+    ];
+    place
+        .run(&[&words[..], &["--school", "Lochside Primary School"]].concat())
+        .went_well();
     place
 }
 
@@ -26,7 +37,12 @@ fn a_dry_run_shows_what_would_happen_and_changes_nothing() {
     let place = founded();
     let dry = import(&place, &sample_pupils(), &["--dry-run"]);
     dry.went_well();
-    assert!(dry.out.contains("20 to add, 0 to change, 0 up to date, 0 refused, 0 empty."), "{}", dry.out);
+    assert!(
+        dry.out
+            .contains("20 to add, 0 to change, 0 up to date, 0 refused, 0 empty."),
+        "{}",
+        dry.out
+    );
     assert!(dry.out.contains("Nothing was changed"), "{}", dry.out);
     assert_eq!(roster(&place), []);
 }
@@ -39,7 +55,11 @@ fn a_second_import_of_the_same_file_adds_nobody() {
     assert_eq!(first.len(), 20);
     let again = import(&place, &sample_pupils(), &[]);
     again.went_well();
-    assert!(again.out.contains("0 to add, 0 to change, 20 up to date"), "{}", again.out);
+    assert!(
+        again.out.contains("0 to add, 0 to change, 20 up to date"),
+        "{}",
+        again.out
+    );
     assert_eq!(roster(&place), first);
 }
 
@@ -56,10 +76,22 @@ fn refused_rows_are_told_with_their_reason_and_the_others_are_imported() {
     fs::write(&file, rows).unwrap();
     let ran = import(&place, &file, &[]);
     assert_eq!(ran.code, Some(1), "{ran:?}");
-    let refused: Vec<_> = ran.out.lines().filter(|line| line.starts_with("Refused. ")).collect();
+    let refused: Vec<_> = ran
+        .out
+        .lines()
+        .filter(|line| line.starts_with("Refused. "))
+        .collect();
     assert_eq!(refused.len(), 2, "{}", ran.out);
-    assert!(refused[0].contains('3') && refused[1].contains('5') && refused[1].contains("31/02/2020"), "{refused:?}");
-    assert!(ran.out.contains("2 to add, 0 to change, 0 up to date, 2 refused"), "{}", ran.out);
+    assert!(
+        refused[0].contains('3') && refused[1].contains('5') && refused[1].contains("31/02/2020"),
+        "{refused:?}"
+    );
+    assert!(
+        ran.out
+            .contains("2 to add, 0 to change, 0 up to date, 2 refused"),
+        "{}",
+        ran.out
+    );
     assert_eq!(roster(&place).len(), 2);
 }
 

@@ -24,9 +24,13 @@ fn fifty_kills_lose_nothing_that_was_acknowledged_on_sqlite() {
     let place = Place::sqlite();
     fifty_kills("SQLite", &place, 1);
     let file = rusqlite::Connection::open(place.file()).unwrap();
-    let check = |what: &str| file.query_row(&format!("PRAGMA {what}"), [], |row| row.get::<_, String>(0));
+    let check =
+        |what: &str| file.query_row(&format!("PRAGMA {what}"), [], |row| row.get::<_, String>(0));
     assert_eq!(check("integrity_check").unwrap(), "ok");
-    assert_eq!(check("foreign_key_check").unwrap_err(), rusqlite::Error::QueryReturnedNoRows);
+    assert_eq!(
+        check("foreign_key_check").unwrap_err(),
+        rusqlite::Error::QueryReturnedNoRows
+    );
 }
 
 #[test]
@@ -46,25 +50,46 @@ fn fifty_kills(engine: &str, place: &Place, seed: u64) {
             writers = Writer::group(&records, kill / KILLS_PER_PUPIL);
         }
         browser = browser.at(server.address());
-        write_until_killed(server, &browser, &mut writers, Duration::from_millis(dice.u64(20..250)));
+        write_until_killed(
+            server,
+            &browser,
+            &mut writers,
+            Duration::from_millis(dice.u64(20..250)),
+        );
         server = place.serve();
         starts.push(server.took);
-        writers.iter_mut().for_each(|writer| writer.compare(&records));
+        writers
+            .iter_mut()
+            .for_each(|writer| writer.compare(&records));
         if (kill + 1) % KILLS_PER_PUPIL == 0 {
-            writers.iter().for_each(|writer| writer.compare_audit(&records));
-            written += writers.iter().map(|writer| writer.strengths.len() + writer.answers.len()).sum::<usize>();
+            writers
+                .iter()
+                .for_each(|writer| writer.compare_audit(&records));
+            written += writers
+                .iter()
+                .map(|writer| writer.strengths.len() + writer.answers.len())
+                .sum::<usize>();
         }
     }
     server.stop();
-    assert!(written > KILLS, "the server was killed before anybody could write");
+    assert!(
+        written > KILLS,
+        "the server was killed before anybody could write"
+    );
     tell(engine, written, &starts);
 }
 
-#[expect(clippy::print_stdout, reason = "a figure to read, seen with --nocapture")]
+#[expect(
+    clippy::print_stdout,
+    reason = "a figure to read, seen with --nocapture"
+)]
 fn tell(engine: &str, written: usize, starts: &[Duration]) {
     let worst = starts.iter().max().expect("there were kills");
     let mean = starts.iter().sum::<Duration>() / u32::try_from(starts.len()).expect("a few");
-    println!("{engine}: {} kills, {written} writes kept, ready again in {mean:.0?} (worst {worst:.0?})", starts.len());
+    let (kills, mean, worst) = (starts.len(), mean.as_millis(), worst.as_millis());
+    println!(
+        "{engine}: {kills} kills, {written} writes kept, ready again in {mean} ms, at worst {worst} ms"
+    );
 }
 
 fn write_until_killed(server: Server, browser: &Browser, writers: &mut [Writer], after: Duration) {
@@ -99,23 +124,47 @@ enum Sent {
 
 impl Writer {
     fn group(records: &Records, number: usize) -> Vec<Self> {
-        let question = Formats::shipped().default_format().learner_prompts()[0].key.clone();
-        let pupils = records.pupils().into_iter().skip(number * WRITERS).take(WRITERS);
-        pupils.map(|pupil| Self::about(pupil, question.clone())).collect()
+        let question = Formats::shipped().default_format().learner_prompts()[0]
+            .key
+            .clone();
+        let pupils = records
+            .pupils()
+            .into_iter()
+            .skip(number * WRITERS)
+            .take(WRITERS);
+        pupils
+            .map(|pupil| Self::about(pupil, question.clone()))
+            .collect()
     }
 
     fn about(pupil: PupilId, question: String) -> Self {
-        Self { pupil, question, strengths: Vec::new(), answers: Vec::new(), in_doubt: None, serial: 0 }
+        Self {
+            pupil,
+            question,
+            strengths: Vec::new(),
+            answers: Vec::new(),
+            in_doubt: None,
+            serial: 0,
+        }
     }
 
     /// Writes until nobody answers any more.
     fn write(&mut self, mut browser: Browser) {
         loop {
             self.serial += 1;
-            let words = format!("Change {} begins, goes on for a while and ends.", self.serial);
-            let sent = if self.serial.is_multiple_of(2) { Sent::Answer(words) } else { Sent::Strength(words) };
+            let words = format!(
+                "Change {} begins, goes on for a while and ends.",
+                self.serial
+            );
+            let sent = if self.serial.is_multiple_of(2) {
+                Sent::Answer(words)
+            } else {
+                Sent::Strength(words)
+            };
             self.in_doubt = Some(sent.clone());
-            let Ok(answer) = self.post(&mut browser, &sent) else { return };
+            let Ok(answer) = self.post(&mut browser, &sent) else {
+                return;
+            };
             self.in_doubt = None;
             match sent {
                 Sent::Strength(words) => {
@@ -132,11 +181,17 @@ impl Writer {
 
     fn post(&self, browser: &mut Browser, sent: &Sent) -> io::Result<Answer> {
         match sent {
-            Sent::Strength(words) => browser.post(&urls::strengths(self.pupil), &[("strength", words)]),
+            Sent::Strength(words) => {
+                browser.post(&urls::strengths(self.pupil), &[("strength", words)])
+            }
             Sent::Answer(words) => {
                 let before = self.answers.last().map_or("", String::as_str);
                 let base = Fingerprint::of(before);
-                let fields = [("field", self.question.as_str()), ("base", base.as_str()), ("text", words)];
+                let fields = [
+                    ("field", self.question.as_str()),
+                    ("base", base.as_str()),
+                    ("text", words),
+                ];
                 browser.save(&urls::own_page_text(self.pupil), &fields)
             }
         }
@@ -145,15 +200,25 @@ impl Writer {
     /// Holds the records against what was acknowledged. What was in doubt either happened or did not, for good.
     fn compare(&mut self, records: &Records) {
         let support = records.support(self.pupil);
-        let there: Vec<&str> = support.strengths.iter().map(|strength| strength.wording.as_str()).collect();
+        let there: Vec<&str> = support
+            .strengths
+            .iter()
+            .map(|strength| strength.wording.as_str())
+            .collect();
         let answer = support.answer(&self.question);
         match self.in_doubt.take() {
-            Some(Sent::Strength(words)) if there.contains(&words.as_str()) => self.strengths.push(words),
+            Some(Sent::Strength(words)) if there.contains(&words.as_str()) => {
+                self.strengths.push(words)
+            }
             Some(Sent::Answer(words)) if answer == words => self.answers.push(words),
             Some(_) | None => {}
         }
         let expected: BTreeSet<&str> = self.strengths.iter().map(String::as_str).collect();
-        assert_eq!(there.len(), expected.len(), "strengths were lost or doubled");
+        assert_eq!(
+            there.len(),
+            expected.len(),
+            "strengths were lost or doubled"
+        );
         assert_eq!(there.into_iter().collect::<BTreeSet<_>>(), expected);
         assert_eq!(answer, self.answers.last().map_or("", String::as_str));
     }
@@ -161,7 +226,11 @@ impl Writer {
     /// Each change has its line in the audit log, since both are one transaction.
     fn compare_audit(&self, records: &Records) {
         let log = records.audit(self.pupil);
-        let changes = |part: &str| log.iter().filter(|line| line.details["part"] == part).count();
+        let changes = |part: &str| {
+            log.iter()
+                .filter(|line| line.details["part"] == part)
+                .count()
+        };
         assert_eq!(changes("strengths"), self.strengths.len());
         assert_eq!(changes("page"), self.answers.len());
     }

@@ -25,10 +25,18 @@ fn a_full_disk_keeps_what_was_typed_and_saves_it_once_there_is_room() {
     let refused = desk.post(WORDS);
     desk.is_retry_page(&refused);
     let by_script = desk.autosave(WORDS);
-    assert_eq!((by_script.status, by_script.header("content-type")), (503, Some("application/json")));
+    assert_eq!(
+        (by_script.status, by_script.header("content-type")),
+        (503, Some("application/json"))
+    );
+    grow_old(&place);
     // Pages about a pupil are not shown: nobody could note in the audit log who saw them.
     for readable in ["/healthz", "/readyz", "/display", "/people", "/import"] {
-        assert_eq!(desk.browser.get(readable).unwrap().status, 200, "{readable}");
+        assert_eq!(
+            desk.browser.get(readable).unwrap().status,
+            200,
+            "{readable}"
+        );
     }
     give_room(&server);
     let saved = desk.send_again(&refused);
@@ -70,7 +78,12 @@ fn a_lost_database_keeps_what_was_typed_and_saves_it_once_it_is_back() {
     assert_eq!(desk.browser.get("/readyz").unwrap().status, 200);
     let saved = desk.send_again(&refused);
     assert_eq!(saved.status, 303, "{}", saved.body);
-    assert_eq!(Records::of(place.database()).support(desk.pupil).answer(&desk.question), WORDS);
+    assert_eq!(
+        Records::of(place.database())
+            .support(desk.pupil)
+            .answer(&desk.question),
+        WORDS
+    );
     server.stop();
 }
 
@@ -90,16 +103,36 @@ fn a_database_that_was_started_again_is_found_again() {
 /// A server for which the disk is full a little beyond what the records take now.
 fn serve_with_little_room(place: &Place) -> Server {
     let room = fs::metadata(place.file()).expect("the file is there").len() + 256 * 1024;
-    let limited = format!("trap '' XFSZ; ulimit -S -f {}; exec \"$0\" \"$@\"", room / 512);
+    let limited = format!(
+        "trap '' XFSZ; ulimit -S -f {}; exec \"$0\" \"$@\"",
+        room / 512
+    );
     let program = place.command(&["serve", "--listen", "127.0.0.1:0"]);
     let mut shell = Command::new("sh");
-    shell.args(["-c", &limited]).arg(program.get_program()).args(program.get_args()).current_dir(place.folder());
+    shell
+        .args(["-c", &limited])
+        .arg(program.get_program())
+        .args(program.get_args())
+        .current_dir(place.folder());
     Server::start(&mut shell, place.folder())
+}
+
+/// Makes it some minutes since anybody was last seen, so that each request would like to note that somebody is.
+fn grow_old(place: &Place) {
+    let file = rusqlite::Connection::open(place.file()).expect("the file is there");
+    let some_minutes = "UPDATE session SET seen_at = seen_at - (expires_at - created_at) / 100";
+    assert_eq!(
+        file.execute(some_minutes, [])
+            .expect("there is room for us"),
+        1
+    );
 }
 
 fn give_room(server: &Server) {
     let process = server.process().to_string();
-    let raised = Command::new("prlimit").args(["--pid", &process, "--fsize=unlimited"]).status();
+    let raised = Command::new("prlimit")
+        .args(["--pid", &process, "--fsize=unlimited"])
+        .status();
     assert!(raised.expect("prlimit is on every Linux").success());
 }
 
@@ -117,16 +150,29 @@ impl Desk {
         let browser = place.coordinator(link, server);
         let records = Records::of(place.database());
         let pupil = records.pupils()[0];
-        let question = Formats::shipped().default_format().learner_prompts()[0].key.clone();
-        Self { browser, records, pupil, question }
+        let question = Formats::shipped().default_format().learner_prompts()[0]
+            .key
+            .clone();
+        Self {
+            browser,
+            records,
+            pupil,
+            question,
+        }
     }
 
     /// Adds strengths until one is refused. Those that were acknowledged come back.
     fn write_until_refused(&mut self) -> Vec<String> {
         let mut acknowledged = Vec::new();
         loop {
-            let words = format!("Strength {} {}", acknowledged.len(), "is worth many words ".repeat(20));
-            let answer = self.browser.post(&urls::strengths(self.pupil), &[("strength", &words)]);
+            let words = format!(
+                "Strength {} {}",
+                acknowledged.len(),
+                "is worth many words ".repeat(20)
+            );
+            let answer = self
+                .browser
+                .post(&urls::strengths(self.pupil), &[("strength", &words)]);
             match answer.expect("an answer").status {
                 303 => acknowledged.push(words.trim().to_owned()),
                 status => {
@@ -140,22 +186,38 @@ impl Desk {
     /// Sends the form of the own page, which was empty so far, by its button.
     fn post(&mut self, words: &str) -> Answer {
         let (base, empty) = (format!("base.{}", self.question), Fingerprint::of(""));
-        let fields = [(base.as_str(), empty.as_str()), (self.question.as_str(), words)];
-        self.browser.post(&urls::own_page(self.pupil), &fields).expect("an answer")
+        let fields = [
+            (base.as_str(), empty.as_str()),
+            (self.question.as_str(), words),
+        ];
+        self.browser
+            .post(&urls::own_page(self.pupil), &fields)
+            .expect("an answer")
     }
 
     /// Sends one field as the script does.
     fn autosave(&mut self, words: &str) -> Answer {
         let empty = Fingerprint::of("");
-        let fields = [("field", self.question.as_str()), ("base", empty.as_str()), ("text", words)];
-        self.browser.save(&urls::own_page_text(self.pupil), &fields).expect("an answer")
+        let fields = [
+            ("field", self.question.as_str()),
+            ("base", empty.as_str()),
+            ("text", words),
+        ];
+        self.browser
+            .save(&urls::own_page_text(self.pupil), &fields)
+            .expect("an answer")
     }
 
     /// Presses the button of the page that said what was the matter.
     fn send_again(&mut self, refused: &Answer) -> Answer {
         let fields = refused.hidden();
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.browser.post(&urls::own_page(self.pupil), &fields).expect("an answer")
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        self.browser
+            .post(&urls::own_page(self.pupil), &fields)
+            .expect("an answer")
     }
 
     /// The page shows the words to be copied, and a form to send them again.
@@ -163,18 +225,35 @@ impl Desk {
     fn is_retry_page(&self, answer: &Answer) {
         assert_eq!(answer.status, 503, "{}", answer.body);
         let words = answer.words();
-        for said in ["Waymark cannot reach its records just now", "Send it again", WORDS] {
+        for said in [
+            "Waymark cannot reach its records just now",
+            "Send it again",
+            WORDS,
+        ] {
             assert!(words.contains(said), "no \"{said}\" in: {words}");
         }
-        assert!(answer.hidden().contains(&(self.question.clone(), WORDS.to_owned())), "{}", answer.body);
+        assert!(
+            answer
+                .hidden()
+                .contains(&(self.question.clone(), WORDS.to_owned())),
+            "{}",
+            answer.body
+        );
     }
 
     fn kept(&self) -> String {
-        self.records.support(self.pupil).answer(&self.question).to_owned()
+        self.records
+            .support(self.pupil)
+            .answer(&self.question)
+            .to_owned()
     }
 
     fn strengths(&self) -> Vec<String> {
         let support = self.records.support(self.pupil);
-        support.strengths.into_iter().map(|strength| strength.wording).collect()
+        support
+            .strengths
+            .into_iter()
+            .map(|strength| strength.wording)
+            .collect()
     }
 }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use waymark_domain::ids::UploadId;
 use waymark_exchange::field::{ContactPlace, Field};
 use waymark_exchange::mapping::Mapping;
-use waymark_exchange::plan::{ImportPlan, KnownPupil, plan_import};
+use waymark_exchange::plan::{ImportPlan, plan_import};
 use waymark_exchange::pupils::read_pupils;
 use waymark_exchange::sheet::Sheet;
 use waymark_store::views::Upload;
@@ -73,7 +73,6 @@ async fn show(ctx: &Ctx, checked: &Checked) -> Result<(View, Option<ImportPlan>)
     let plan = match read_pupils(&checked.sheet, &checked.mapping, ctx.today()) {
         Ok(reading) => {
             let known = roster::known(ctx.db(), ctx.act()).await?;
-            let known: Vec<_> = known.into_iter().map(KnownPupil::from).collect();
             Some(plan_import(&known, &reading))
         }
         Err(problems) => {

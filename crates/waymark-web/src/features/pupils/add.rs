@@ -17,7 +17,8 @@ use waymark_domain::upn::UpnCheck;
 use waymark_domain::year_group::YearGroup;
 use waymark_store::{roster, schools};
 use waymark_ui::{
-    self as ui, Button, Checkboxes, Choice, DateField, DateText, FormErrors, Input, Select, TextField, Width,
+    self as ui, Button, Checkboxes, Choice, DateField, DateText, FormErrors, Input, Select,
+    TextField, Width,
 };
 
 const NUMBER: &str = "number";
@@ -71,11 +72,27 @@ fn is_same(known: &RosterEntry, new: &RosterEntry) -> bool {
 impl AddPupilForm {
     fn parse(&self, id: PupilId, today: Day) -> Result<RosterEntry, FormErrors> {
         let mut errors = FormErrors::none();
-        let given = name(&mut errors, "given", &self.given, "Enter the pupil’s first name");
-        let family = name(&mut errors, "family", &self.family, "Enter the pupil’s family name");
+        let given = name(
+            &mut errors,
+            "given",
+            &self.given,
+            "Enter the pupil’s first name",
+        );
+        let family = name(
+            &mut errors,
+            "family",
+            &self.family,
+            "Enter the pupil’s family name",
+        );
         let preferred = match self.preferred.trim() {
             "" => Some(None),
-            typed => name(&mut errors, "preferred", typed, "Enter the name the pupil is called by").map(Some),
+            typed => name(
+                &mut errors,
+                "preferred",
+                typed,
+                "Enter the name the pupil is called by",
+            )
+            .map(Some),
         };
         let born = days::parse(&mut errors, "born", "the date of birth", self.born());
         if born.is_some_and(|born| born > today || days::age(born, today) > 25) {
@@ -83,43 +100,72 @@ impl AddPupilForm {
         }
         let year = match self.year_group.trim() {
             "" => Some(None),
-            typed => errors.check("year_group", YearGroup::parse(typed), |_| "Enter a year like P4, S2 or Year 3").map(Some),
+            typed => errors
+                .check(
+                    "year_group",
+                    YearGroup::parse(typed),
+                    |_| "Enter a year like P4, S2 or Year 3",
+                )
+                .map(Some),
         };
         let number = self.number(&mut errors);
-        match (given, family, preferred, born, year, number) {
-            (Some(given), Some(family), Some(preferred), Some(born), Some(year), Some(number)) if errors.is_empty() => {
-                let (name, class, contacts) = (PersonName { given, family }, self.class(), Vec::new());
-                Ok(RosterEntry { id, number, name, preferred, born, class, year, contacts })
+        match (given, family, preferred, born, year) {
+            (Some(given), Some(family), Some(preferred), Some(born), Some(year))
+                if errors.is_empty() =>
+            {
+                let (name, class, contacts) =
+                    (PersonName { given, family }, self.class(), Vec::new());
+                Ok(RosterEntry {
+                    id,
+                    number,
+                    name,
+                    preferred,
+                    born,
+                    class,
+                    year,
+                    contacts,
+                })
             }
             _ => Err(errors),
         }
     }
 
     fn born(&self) -> DateText<'_> {
-        DateText { day: &self.day, month: &self.month, year: &self.year }
+        DateText {
+            day: &self.day,
+            month: &self.month,
+            year: &self.year,
+        }
     }
 
     /// A new name goes before one that was chosen.
     fn class(&self) -> String {
-        let new = self.new_class.split_whitespace().collect::<Vec<_>>().join(" ");
-        if new.is_empty() { self.class.clone() } else { new }
+        let new = self
+            .new_class
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if new.is_empty() {
+            self.class.clone()
+        } else {
+            new
+        }
     }
 
     /// A wrong check character only warns: some numbers in use are wrong.
-    fn number(&self, errors: &mut FormErrors) -> Option<Option<PupilNumber>> {
+    fn number(&self, errors: &mut FormErrors) -> Option<PupilNumber> {
         if self.number.trim().is_empty() {
-            return Some(None);
+            return None;
         }
-        let number = errors.check(NUMBER, PupilNumber::parse(&self.number), |_| {
-            "Enter an SCN of 9 digits or a UPN of a letter and 12 digits, or leave it empty"
-        })?;
-        match doubt(&number).filter(|_| self.keep_number.is_empty()) {
-            Some(doubt) => {
-                errors.add(NUMBER, doubt);
-                None
-            }
-            None => Some(Some(number)),
+        let number = errors.check(
+            NUMBER,
+            PupilNumber::parse(&self.number),
+            |_| "Enter an SCN of 9 digits or a UPN of a letter and 12 digits, or leave it empty",
+        )?;
+        if let Some(doubt) = doubt(&number).filter(|_| self.keep_number.is_empty()) {
+            errors.add(NUMBER, doubt);
         }
+        Some(number)
     }
 
     fn is_doubtful(&self) -> bool {
@@ -133,15 +179,15 @@ fn doubt(number: &PupilNumber) -> Option<String> {
     match number {
         PupilNumber::Upn(upn) => match upn.check() {
             UpnCheck::Good => None,
-            UpnCheck::WrongCheckCharacter { expected } => {
-                Some(format!("This UPN should begin with {expected}, so a digit is probably wrong. {check}"))
-            }
+            UpnCheck::WrongCheckCharacter { expected } => Some(format!(
+                "This UPN should begin with {expected}, so a digit is probably wrong. {check}"
+            )),
         },
         PupilNumber::Scn(scn) => match scn.check() {
             ScnCheck::Good => None,
-            ScnCheck::WrongCheckDigit { expected } => {
-                Some(format!("This SCN should end with {expected}, so a digit is probably wrong. {check}"))
-            }
+            ScnCheck::WrongCheckDigit { expected } => Some(format!(
+                "This SCN should end with {expected}, so a digit is probably wrong. {check}"
+            )),
             ScnCheck::NoSuchNumber => Some(format!("No SCN begins with these digits. {check}")),
         },
     }
@@ -161,12 +207,20 @@ async fn show(ctx: &Ctx, form: &AddPupilForm, errors: &FormErrors) -> Result<Vie
         p { "For many pupils at once, " a href=(urls::IMPORT) { "import them from your school’s records" } "." }
         (ui::Form { action: urls::ADD_PUPIL, content: questions(&classes, form, errors) })
     };
-    Ok(View::new("Add a pupil", content).back(urls::PUPILS).errors(errors))
+    Ok(View::new("Add a pupil", content)
+        .back(urls::PUPILS)
+        .errors(errors))
 }
 
 fn questions(classes: &[Class], form: &AddPupilForm, errors: &FormErrors) -> Markup {
     let text = |id, label, hint, value, width| {
-        let field = TextField { id, label, hint, value, error: errors.of(id) };
+        let field = TextField {
+            id,
+            label,
+            hint,
+            value,
+            error: errors.of(id),
+        };
         html! { (field.with(Input::TEXT.autocomplete("off").width(width))) }
     };
     html! {
@@ -193,10 +247,22 @@ fn questions(classes: &[Class], form: &AddPupilForm, errors: &FormErrors) -> Mar
 
 fn class_questions(classes: &[Class], form: &AddPupilForm) -> Markup {
     let none = Choice::new("", "No class");
-    let names = classes.iter().map(|class| Choice::new(&class.name, &class.name));
+    let names = classes
+        .iter()
+        .map(|class| Choice::new(&class.name, &class.name));
     let options: Vec<_> = std::iter::once(none).chain(names).collect();
-    let label = if classes.is_empty() { "Class" } else { "Or a class that is not in the list" };
-    let new = TextField { id: "new_class", label, hint: None, value: &form.new_class, error: None };
+    let label = if classes.is_empty() {
+        "Class"
+    } else {
+        "Or a class that is not in the list"
+    };
+    let new = TextField {
+        id: "new_class",
+        label,
+        hint: None,
+        value: &form.new_class,
+        error: None,
+    };
     html! {
         @if !classes.is_empty() {
             (Select { id: "class", label: "Class", hint: None, value: &form.class, error: None, options: &options })
@@ -230,14 +296,25 @@ mod tests {
     fn a_wrong_check_digit_warns_and_can_be_kept() {
         let wrong = form("845759406");
         let errors = parse(&wrong).expect_err("the check digit is wrong");
-        assert!(errors.of(NUMBER).is_some_and(|words| words.contains("should end with 5")));
-        let kept = AddPupilForm { keep_number: "yes".into(), ..wrong };
+        assert!(
+            errors
+                .of(NUMBER)
+                .is_some_and(|words| words.contains("should end with 5"))
+        );
+        let kept = AddPupilForm {
+            keep_number: "yes".into(),
+            ..wrong
+        };
         assert!(parse(&kept).is_ok_and(|entry| entry.number.is_some()));
     }
 
     #[test]
     fn every_problem_is_told_at_once() {
-        let errors = parse(&AddPupilForm { year_group: "P9".into(), ..AddPupilForm::default() }).expect_err("empty");
+        let errors = parse(&AddPupilForm {
+            year_group: "P9".into(),
+            ..AddPupilForm::default()
+        })
+        .expect_err("empty");
         let fields: Vec<_> = errors.iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["given", "family", "born", "year_group"]);
     }

@@ -11,7 +11,10 @@ use waymark_domain::Day;
 use waymark_domain::ids::{AssessmentId, PupilId};
 use waymark_domain::pupil::Assessment;
 use waymark_store::{pupils, views::PupilPage};
-use waymark_ui::{self as ui, Button, Column, DateField, DateText, FormErrors, Heading, Level, Size, Table, TextArea, TextField};
+use waymark_ui::{
+    self as ui, Button, Column, DateField, DateText, FormErrors, Heading, Level, Size, Table,
+    TextArea, TextField,
+};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -29,7 +32,12 @@ pub(crate) struct AssessmentForm {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    ctx.html(show(&page, &support.assessments, &AssessmentForm::default(), &FormErrors::none()))
+    ctx.html(show(
+        &page,
+        &support.assessments,
+        &AssessmentForm::default(),
+        &FormErrors::none(),
+    ))
 }
 
 pub(crate) async fn post(
@@ -64,27 +72,43 @@ impl AssessmentForm {
         if on.is_some_and(|day| day > today) {
             errors.add("on", "The day of the assessment must be today or earlier");
         }
-        let name = line(&mut errors, "name", &self.name, "Enter the name of the assessment");
+        let name = line(
+            &mut errors,
+            "name",
+            &self.name,
+            "Enter the name of the assessment",
+        );
         let data = narrative(&mut errors, "data", &self.data);
         let comment = narrative(&mut errors, "comment", &self.comment);
         match (on, name, data, comment) {
-            (Some(on), Some(name), Some(data), Some(comment)) if errors.is_empty() => Ok(Assessment {
-                id,
-                on,
-                name: name.into_string(),
-                data: data.into_string(),
-                comment: comment.into_string(),
-            }),
+            (Some(on), Some(name), Some(data), Some(comment)) if errors.is_empty() => {
+                Ok(Assessment {
+                    id,
+                    on,
+                    name: name.into_string(),
+                    data: data.into_string(),
+                    comment: comment.into_string(),
+                })
+            }
             _ => Err(errors),
         }
     }
 
     fn on(&self) -> DateText<'_> {
-        DateText { day: &self.day, month: &self.month, year: &self.year }
+        DateText {
+            day: &self.day,
+            month: &self.month,
+            year: &self.year,
+        }
     }
 }
 
-fn show(page: &PupilPage, assessments: &[Assessment], form: &AssessmentForm, errors: &FormErrors) -> View {
+fn show(
+    page: &PupilPage,
+    assessments: &[Assessment],
+    form: &AssessmentForm,
+    errors: &FormErrors,
+) -> View {
     let action = urls::assessments(page.pupil.id);
     let content = html! {
         (Heading { text: "So far", level: Level::Two, size: Size::Medium, id: None })

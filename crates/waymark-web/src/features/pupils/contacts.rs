@@ -11,7 +11,9 @@ use waymark_domain::ids::{ContactId, PupilId};
 use waymark_domain::pupil::Contact;
 use waymark_policy::EditRoster;
 use waymark_store::{pupils, views::PupilPage};
-use waymark_ui::{self as ui, AddAnother, Button, Checkboxes, Choice, FormErrors, Hidden, Input, TextField};
+use waymark_ui::{
+    self as ui, AddAnother, Button, Checkboxes, Choice, FormErrors, Hidden, Input, TextField,
+};
 
 const MOST: usize = 10;
 const LIST: &str = "contacts";
@@ -38,7 +40,11 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     ctx.html(show(&page, &forms, &FormErrors::none()))
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, fields: Fields) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PupilId>,
+    fields: Fields,
+) -> Result<Response, AppError> {
     let page = open::<EditRoster>(&ctx, id).await?;
     let mut forms = typed(&fields);
     if add_or_remove(&fields, &mut forms) {
@@ -57,8 +63,16 @@ fn name_of(index: usize, part: &str) -> String {
 }
 
 fn typed(fields: &Fields) -> Vec<ContactForm> {
-    let there = |index: &usize| fields.0.iter().any(|(name, _)| name.starts_with(&format!("{LIST}[{index}].")));
-    (0..MOST).take_while(there).map(|index| ContactForm::typed(fields, index)).collect()
+    let there = |index: &usize| {
+        fields
+            .0
+            .iter()
+            .any(|(name, _)| name.starts_with(&format!("{LIST}[{index}].")))
+    };
+    (0..MOST)
+        .take_while(there)
+        .map(|index| ContactForm::typed(fields, index))
+        .collect()
 }
 
 /// Whether a button was pressed that only makes the form longer or shorter.
@@ -76,9 +90,25 @@ fn add_or_remove(fields: &Fields, forms: &mut Vec<ContactForm>) -> bool {
 
 impl ContactForm {
     fn of(contact: &Contact) -> Self {
-        let Contact { id, name, relationship, phone, email, parental_responsibility, prefers } = contact.clone();
+        let Contact {
+            id,
+            name,
+            relationship,
+            phone,
+            email,
+            parental_responsibility,
+            prefers,
+        } = contact.clone();
         let (id, responsible) = (id.to_string(), parental_responsibility);
-        Self { id, name, relationship, phone, email, responsible, prefers }
+        Self {
+            id,
+            name,
+            relationship,
+            phone,
+            email,
+            responsible,
+            prefers,
+        }
     }
 
     fn typed(fields: &Fields, index: usize) -> Self {
@@ -96,13 +126,24 @@ impl ContactForm {
 
     /// Nothing was typed: the contact is left out.
     fn is_blank(&self) -> bool {
-        let texts = [&self.name, &self.relationship, &self.phone, &self.email, &self.prefers];
+        let texts = [
+            &self.name,
+            &self.relationship,
+            &self.phone,
+            &self.email,
+            &self.prefers,
+        ];
         texts.iter().all(|text| text.trim().is_empty()) && !self.responsible
     }
 
     fn parse(&self, errors: &mut FormErrors, index: usize, id: ContactId) -> Option<Contact> {
         let field = |part| name_of(index, part);
-        let name = line(errors, &field("name"), &self.name, "Enter the contact’s name");
+        let name = line(
+            errors,
+            &field("name"),
+            &self.name,
+            "Enter the contact’s name",
+        );
         let relationship = optional_line(errors, &field("relationship"), &self.relationship);
         let phone = optional_line(errors, &field("phone"), &self.phone);
         let email = self.email(errors, &field("email"));
@@ -123,7 +164,10 @@ impl ContactForm {
             Ok(email) => Some(email.to_string()),
             Err(EmailError::Blank) => Some(String::new()),
             Err(EmailError::TooLong { .. } | EmailError::Malformed) => {
-                errors.add(field, "Enter an e-mail address like name@home.example, or leave it empty");
+                errors.add(
+                    field,
+                    "Enter an e-mail address like name@home.example, or leave it empty",
+                );
                 None
             }
         }
@@ -135,18 +179,30 @@ fn parse(ctx: &Ctx, page: &PupilPage, forms: &[ContactForm]) -> Result<Vec<Conta
     let mut errors = FormErrors::none();
     let mut known: Vec<_> = page.contacts.iter().map(|contact| contact.id).collect();
     let mut contacts = Vec::new();
-    for (index, form) in forms.iter().enumerate().filter(|(_, form)| !form.is_blank()) {
+    for (index, form) in forms
+        .iter()
+        .enumerate()
+        .filter(|(_, form)| !form.is_blank())
+    {
         let at = known.iter().position(|id| id.to_string() == form.id);
         let id = at.map_or_else(|| ContactId(ctx.new_id()), |at| known.remove(at));
         contacts.extend(form.parse(&mut errors, index, id));
     }
-    if errors.is_empty() { Ok(contacts) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(contacts)
+    } else {
+        Err(errors)
+    }
 }
 
 fn show(page: &PupilPage, forms: &[ContactForm], errors: &FormErrors) -> View {
     let one = [ContactForm::default()];
     let forms = if forms.is_empty() { &one } else { forms };
-    let items: Vec<_> = forms.iter().enumerate().map(|(index, form)| questions(index, form, errors)).collect();
+    let items: Vec<_> = forms
+        .iter()
+        .enumerate()
+        .map(|(index, form)| questions(index, form, errors))
+        .collect();
     let content = html! {
         p { "Everybody with parental responsibility belongs here, also when they live apart. The first contact is asked \
              first. A contact left empty is taken off." }
@@ -167,11 +223,21 @@ fn questions(index: usize, form: &ContactForm, errors: &FormErrors) -> Markup {
         html! { (TextField { id, label, hint, value, error: errors.of(id) }.with(Input::TEXT.autocomplete("off"))) }
     };
     let phone = id("phone");
-    let phone =
-        TextField { id: &phone, label: "Phone", hint: None, value: &form.phone, error: errors.of(&phone) };
+    let phone = TextField {
+        id: &phone,
+        label: "Phone",
+        hint: None,
+        value: &form.phone,
+        error: errors.of(&phone),
+    };
     let email = id("email");
-    let email =
-        TextField { id: &email, label: "E-mail", hint: None, value: &form.email, error: errors.of(&email) };
+    let email = TextField {
+        id: &email,
+        label: "E-mail",
+        hint: None,
+        value: &form.email,
+        error: errors.of(&email),
+    };
     let values: &[&str] = if form.responsible { &["yes"] } else { &[] };
     html! {
         (Hidden { name: &id("id"), value: &form.id })
@@ -196,7 +262,12 @@ mod tests {
     use super::*;
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
-        Fields(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Fields(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
     }
 
     #[test]
@@ -209,7 +280,11 @@ mod tests {
         ]);
         let mut forms = typed(&sent);
         assert!(add_or_remove(&sent, &mut forms));
-        let iain = ContactForm { name: "Iain Fraser".into(), responsible: true, ..ContactForm::default() };
+        let iain = ContactForm {
+            name: "Iain Fraser".into(),
+            responsible: true,
+            ..ContactForm::default()
+        };
         assert_eq!(forms, [iain]);
     }
 

@@ -14,7 +14,9 @@ use waymark_domain::pupil::Class;
 use waymark_policy::{ImportPupils, SeeSupport, may};
 use waymark_store::views::{After, Page, PupilFilter, PupilLine, With};
 use waymark_store::{overview, schools};
-use waymark_ui::{Choice, Column, Filters, Input, LinkButton, Pagination, Select, Table, TextField};
+use waymark_ui::{
+    Choice, Column, Filters, Input, LinkButton, Pagination, Select, Table, TextField,
+};
 
 /// What a list can be narrowed to: in the address, in words, and for the store.
 const WITH: [(&str, &str, With); 10] = [
@@ -22,11 +24,19 @@ const WITH: [(&str, &str, With); 10] = [
     ("needs", "With needs or a plan", With::Needs),
     ("needs_only", "With needs and no plan", With::NeedsOnly),
     ("draft", "With a draft", With::Plan(Phase::Draft)),
-    ("in_consultation", "With a plan in consultation", With::Plan(Phase::InConsultation)),
+    (
+        "in_consultation",
+        "With a plan in consultation",
+        With::Plan(Phase::InConsultation),
+    ),
     ("live", "With a live plan", With::Plan(Phase::Live)),
     ("late", "Review late", With::ReviewLate),
     ("soon", "Review within three weeks", With::ReviewSoon),
-    ("quiet", "Target without a look for three weeks", With::Quiet),
+    (
+        "quiet",
+        "Target without a look for three weeks",
+        With::Quiet,
+    ),
     ("closed", "With a closed plan", With::Plan(Phase::Closed)),
 ];
 
@@ -46,7 +56,10 @@ pub(crate) async fn get(ctx: Ctx, Query(narrowed): Query<Narrowed>) -> Result<Re
     let classes = classes(&ctx).await?;
     let page = match narrowed.filter() {
         Some(filter) => overview::pupils(ctx.db(), ctx.act(), filter, narrowed.after()).await?,
-        None => Page { lines: Vec::new(), next: None },
+        None => Page {
+            lines: Vec::new(),
+            next: None,
+        },
     };
     ctx.html(view(&ctx, &narrowed, &classes, &page))
 }
@@ -67,19 +80,33 @@ impl Narrowed {
         let name = match Name::parse(&self.name) {
             Ok(name) => Some(name),
             Err(NameError::Blank) => None,
-            Err(NameError::TooLong { .. } | NameError::Unprintable | NameError::NoLetter) => return None,
+            Err(NameError::TooLong { .. } | NameError::Unprintable | NameError::NoLetter) => {
+                return None;
+            }
         };
-        let with = WITH.iter().find(|(slug, _, _)| *slug == self.with).map(|(_, _, with)| *with);
-        Some(PupilFilter { name, class: self.class.parse().ok(), with: with.unwrap_or_default() })
+        let with = WITH
+            .iter()
+            .find(|(slug, _, _)| *slug == self.with)
+            .map(|(_, _, with)| *with);
+        Some(PupilFilter {
+            name,
+            class: self.class.parse().ok(),
+            with: with.unwrap_or_default(),
+        })
     }
 
     fn after(&self) -> Option<After> {
         let pupil = self.pupil.parse().ok()?;
-        Some(After { sort_key: self.after.clone(), pupil })
+        Some(After {
+            sort_key: self.after.clone(),
+            pupil,
+        })
     }
 
     fn is_narrow(&self) -> bool {
-        [&self.name, &self.class, &self.with].iter().any(|value| !value.trim().is_empty())
+        [&self.name, &self.class, &self.with]
+            .iter()
+            .any(|value| !value.trim().is_empty())
     }
 
     /// The address of this list, from its start or from a place in it.
@@ -94,8 +121,14 @@ impl Narrowed {
             ("pupil", &pupil),
         ];
         let given = values.into_iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<_> = given.map(|(name, value)| format!("{name}={}", urls::escaped(value))).collect();
-        if query.is_empty() { urls::PUPILS.to_owned() } else { format!("{}?{}", urls::PUPILS, query.join("&")) }
+        let query: Vec<_> = given
+            .map(|(name, value)| format!("{name}={}", urls::escaped(value)))
+            .collect();
+        if query.is_empty() {
+            urls::PUPILS.to_owned()
+        } else {
+            format!("{}?{}", urls::PUPILS, query.join("&"))
+        }
     }
 }
 
@@ -103,8 +136,14 @@ fn view(ctx: &Ctx, narrowed: &Narrowed, classes: &[Class], page: &Page<PupilLine
     let imports = ctx.may::<ImportPupils>();
     let sees_plans = ctx.hat().role != Role::Office;
     let next = page.next.as_ref().map(|after| narrowed.url(Some(after)));
+    let chosen = classes
+        .iter()
+        .find(|class| sees_plans && class.id.to_string() == narrowed.class);
     let content = html! {
         (filters(narrowed, classes, sees_plans))
+        @if let Some(class) = chosen {
+            p { a href=(urls::class(class.id)) { "What " (class.name) " needs" } ": targets and strategies on one page" }
+        }
         @if page.lines.is_empty() {
             (nobody(narrowed, imports))
         } @else {
@@ -128,12 +167,30 @@ fn view(ctx: &Ctx, narrowed: &Narrowed, classes: &[Class], page: &Page<PupilLine
 }
 
 fn filters(narrowed: &Narrowed, classes: &[Class], sees_plans: bool) -> Markup {
-    let name = TextField { id: "name", label: "Name", hint: None, value: &narrowed.name, error: None };
-    let ids: Vec<_> = classes.iter().map(|class| (class.id.to_string(), class.name.as_str())).collect();
+    let name = TextField {
+        id: "name",
+        label: "Name",
+        hint: None,
+        value: &narrowed.name,
+        error: None,
+    };
+    let ids: Vec<_> = classes
+        .iter()
+        .map(|class| (class.id.to_string(), class.name.as_str()))
+        .collect();
     let all = Choice::new("", "All classes");
-    let classes: Vec<_> = std::iter::once(all).chain(ids.iter().map(|(id, name)| Choice::new(id, name))).collect();
+    let classes: Vec<_> = std::iter::once(all)
+        .chain(ids.iter().map(|(id, name)| Choice::new(id, name)))
+        .collect();
     let with = WITH.map(|(slug, text, _)| Choice::new(slug, text));
-    let select = |id, label, value, options| Select { id, label, hint: None, value, error: None, options };
+    let select = |id, label, value, options| Select {
+        id,
+        label,
+        hint: None,
+        value,
+        error: None,
+        options,
+    };
     let clear = narrowed.is_narrow().then_some(urls::PUPILS);
     html! {
         (Filters {
@@ -162,12 +219,19 @@ fn nobody(narrowed: &Narrowed, imports: bool) -> Markup {
 }
 
 fn table(ctx: &Ctx, page: &Page<PupilLine>, sees_plans: bool) -> Markup {
-    let mut columns = vec![Column::text("Pupil"), Column::text("Class"), Column::text("Year")];
+    let mut columns = vec![
+        Column::text("Pupil"),
+        Column::text("Class"),
+        Column::text("Year"),
+    ];
     if sees_plans {
         columns.extend([Column::text("Plan"), Column::text("Next review")]);
     }
     let today = ctx.today();
-    let rows = page.lines.iter().map(|line| row(line, may::<SeeSupport>(ctx.hat(), &line.facts), today));
+    let rows = page
+        .lines
+        .iter()
+        .map(|line| row(line, may::<SeeSupport>(ctx.hat(), &line.facts), today));
     html! { (Table { caption: "Pupils by family name", columns: &columns, rows: rows.collect(), empty: "" }) }
 }
 
@@ -197,8 +261,15 @@ mod tests {
 
     #[test]
     fn the_next_page_keeps_the_filters() {
-        let narrowed = Narrowed { name: "O'Neill".into(), with: "live".into(), ..Narrowed::default() };
-        let after = After { sort_key: "oneill\tamy".into(), pupil: PupilId(uuid::Uuid::from_u128(7)) };
+        let narrowed = Narrowed {
+            name: "O'Neill".into(),
+            with: "live".into(),
+            ..Narrowed::default()
+        };
+        let after = After {
+            sort_key: "oneill\tamy".into(),
+            pupil: PupilId(uuid::Uuid::from_u128(7)),
+        };
         assert_eq!(
             narrowed.url(Some(&after)),
             "/pupils?name=O%27Neill&with=live&after=oneill%09amy&pupil=00000000-0000-0000-0000-000000000007"
@@ -208,8 +279,15 @@ mod tests {
 
     #[test]
     fn a_name_that_nobody_can_have_finds_nobody() {
-        let narrowed = |name: &str| Narrowed { name: name.into(), ..Narrowed::default() };
+        let narrowed = |name: &str| Narrowed {
+            name: name.into(),
+            ..Narrowed::default()
+        };
         assert_eq!(narrowed("1234").filter(), None);
-        assert!(narrowed("  ").filter().is_some_and(|filter| filter.name.is_none()));
+        assert!(
+            narrowed("  ")
+                .filter()
+                .is_some_and(|filter| filter.name.is_none())
+        );
     }
 }

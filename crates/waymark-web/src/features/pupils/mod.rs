@@ -23,7 +23,10 @@ use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{Choice, FormErrors};
 
 /// A pupil about whom this hat may do `A`; anybody else is answered like a pupil who is not there.
-async fn open<A: Action<Thing = PupilFacts>>(ctx: &Ctx, id: PupilId) -> Result<PupilPage, AppError> {
+async fn open<A: Action<Thing = PupilFacts>>(
+    ctx: &Ctx,
+    id: PupilId,
+) -> Result<PupilPage, AppError> {
     let page = pupils::page(ctx.db(), ctx.act(), id).await?;
     decide::<A>(ctx.hat(), &page.facts)?;
     Ok(page)
@@ -38,7 +41,10 @@ async fn open_support(ctx: &Ctx, id: PupilId) -> Result<(PupilPage, Support), Ap
 
 /// A page that was opened from the pupil's.
 fn view(page: &PupilPage, title: &str, content: Markup, errors: &FormErrors) -> View {
-    View::new(title, content).caption(page.pupil.name()).back(urls::pupil(page.pupil.id)).errors(errors)
+    View::new(title, content)
+        .caption(page.pupil.name())
+        .back(urls::pupil(page.pupil.id))
+        .errors(errors)
 }
 
 /// A line that must say something.
@@ -62,13 +68,19 @@ fn optional_line(errors: &mut FormErrors, field: &str, raw: &str) -> Option<Stri
 }
 
 fn narrative(errors: &mut FormErrors, field: &str, raw: &str) -> Option<Narrative> {
-    errors.check(field, Narrative::parse(raw), |error| too_long(error.length, Narrative::MAX))
+    errors.check(field, Narrative::parse(raw), |error| {
+        too_long(error.length, Narrative::MAX)
+    })
 }
 
 /// An entry of one of the format's lists as an answer.
 fn choice<'a>(key: &'a str, label: &'a str, hint: &'a str) -> Choice<'a> {
     let choice = Choice::new(key, label);
-    if hint.is_empty() { choice } else { choice.hint(hint) }
+    if hint.is_empty() {
+        choice
+    } else {
+        choice.hint(hint)
+    }
 }
 
 fn too_long(length: usize, most: usize) -> String {

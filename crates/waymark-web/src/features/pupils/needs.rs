@@ -14,8 +14,8 @@ use waymark_domain::ids::{NeedId, PupilId};
 use waymark_domain::pupil::{Basis, Need};
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{
-    self as ui, Button, Checkboxes, Choice, FormErrors, Heading, Hidden, Layout, Level, Radios, Size, TextField,
-    WarningText,
+    self as ui, Button, Checkboxes, Choice, FormErrors, Heading, Hidden, Layout, Level, Radios,
+    Size, TextField, WarningText,
 };
 
 /// Marks the second form.
@@ -43,10 +43,18 @@ impl Ticked<'_> {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    ctx.html(choose(&page, ctx.formats().default_format(), &support.needs))
+    ctx.html(choose(
+        &page,
+        ctx.formats().default_format(),
+        &support.needs,
+    ))
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, fields: Fields) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PupilId>,
+    fields: Fields,
+) -> Result<Response, AppError> {
     let format = ctx.formats().default_format();
     let ticked = ticked(format, &fields);
     let (page, support) = open_support(&ctx, id).await?;
@@ -66,7 +74,10 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, fields: Fields) -> R
 fn ticked<'a>(format: &'a Format, fields: &Fields) -> Vec<Ticked<'a>> {
     let of_group = |factor: &'a FactorGroup| {
         let chosen: Vec<_> = fields.all(&factor.key).collect();
-        let kinds = factor.needs.iter().filter(move |kind| chosen.contains(&kind.key.as_str()));
+        let kinds = factor
+            .needs
+            .iter()
+            .filter(move |kind| chosen.contains(&kind.key.as_str()));
         kinds.map(move |kind| Ticked { factor, kind })
     };
     format.factors.iter().flat_map(of_group).collect()
@@ -98,9 +109,11 @@ fn parse(ctx: &Ctx, ticked: &[Ticked<'_>], fields: &Fields) -> Result<Vec<Need>,
     let mut needs = Vec::with_capacity(ticked.len());
     for need in ticked {
         let field = need.field("basis");
-        let basis = errors.check(field.as_str(), Basis::parse(fields.get(&field)).ok_or(()), |()| {
-            format!("Choose how the need “{}” is known", need.kind.label)
-        });
+        let basis = errors.check(
+            field.as_str(),
+            Basis::parse(fields.get(&field)).ok_or(()),
+            |()| format!("Choose how the need “{}” is known", need.kind.label),
+        );
         let field = need.field("identified");
         let identified = narrative(&mut errors, &field, fields.get(&field));
         if let (Some(basis), Some(identified)) = (basis, identified) {
@@ -114,7 +127,11 @@ fn parse(ctx: &Ctx, ticked: &[Ticked<'_>], fields: &Fields) -> Result<Vec<Need>,
             });
         }
     }
-    if errors.is_empty() { Ok(needs) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(needs)
+    } else {
+        Err(errors)
+    }
 }
 
 /// The first step.
@@ -135,7 +152,11 @@ fn choose(page: &PupilPage, format: &Format, needs: &[Need]) -> View {
 fn group(factor: &FactorGroup, needs: &[Need]) -> Markup {
     let mine = needs.iter().filter(|need| need.factor == factor.key);
     let values: Vec<_> = mine.map(|need| need.kind.as_str()).collect();
-    let options: Vec<_> = factor.needs.iter().map(|kind| choice(&kind.key, &kind.label, &kind.hint)).collect();
+    let options: Vec<_> = factor
+        .needs
+        .iter()
+        .map(|kind| choice(&kind.key, &kind.label, &kind.hint))
+        .collect();
     let heading = (!factor.heading.is_empty()).then_some(factor.heading.as_str());
     let (label, error) = (factor.label.as_str(), None);
     html! { (Checkboxes { id: &factor.key, label, hint: heading, values: &values, error, options: &options }) }
@@ -158,7 +179,10 @@ fn about(page: &PupilPage, ticked: &[Ticked<'_>], fields: &Fields, errors: &Form
 }
 
 fn nothing(page: &PupilPage) -> Markup {
-    let warning = format!("No need is ticked. This takes all needs off the record of {}.", page.pupil.called());
+    let warning = format!(
+        "No need is ticked. This takes all needs off the record of {}.",
+        page.pupil.called()
+    );
     html! {
         (WarningText { text: &warning })
         (Button { text: "Save without needs" })
@@ -174,8 +198,14 @@ fn questions(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Mar
 }
 
 fn primary(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Markup {
-    let values: Vec<_> = ticked.iter().map(|need| (need.value(), need.kind.label.as_str())).collect();
-    let options: Vec<_> = values.iter().map(|(value, label)| Choice::new(value, label)).collect();
+    let values: Vec<_> = ticked
+        .iter()
+        .map(|need| (need.value(), need.kind.label.as_str()))
+        .collect();
+    let options: Vec<_> = values
+        .iter()
+        .map(|(value, label)| Choice::new(value, label))
+        .collect();
     html! {
         (Radios {
             id: PRIMARY,

@@ -15,8 +15,8 @@ use waymark_domain::pupil::Support;
 use waymark_domain::text::Narrative;
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{
-    self as ui, AutosaveField, AutosaveForm, Avatar, AvatarSize, Button, ConflictBox, FileField, FormErrors, Heading,
-    Level, Size, TextArea,
+    self as ui, AutosaveField, AutosaveForm, Avatar, AvatarSize, Button, ConflictBox, FileField,
+    FormErrors, Heading, Level, Size, TextArea,
 };
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -26,7 +26,11 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
 }
 
 /// The whole page, sent by its button.
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, fields: Fields) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PupilId>,
+    fields: Fields,
+) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
     let mut prompts = prompts(&ctx, &support);
     let mut errors = FormErrors::none();
@@ -41,14 +45,29 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, fields: Fields) -> R
 }
 
 /// `/pupils/{id}/page/text`: one answer, while it is typed.
-pub(crate) async fn text(ctx: Ctx, Path(id): Path<PupilId>, Form(form): Form<Saving>) -> Result<Response, AppError> {
-    let known = ctx.formats().default_format().learner_prompts().iter().any(|prompt| prompt.key == form.field);
+pub(crate) async fn text(
+    ctx: Ctx,
+    Path(id): Path<PupilId>,
+    Form(form): Form<Saving>,
+) -> Result<Response, AppError> {
+    let known = ctx
+        .formats()
+        .default_format()
+        .learner_prompts()
+        .iter()
+        .any(|prompt| prompt.key == form.field);
     if !known {
-        return Ok(saving::refused("this page has no such question any more. Load it again"));
+        return Ok(saving::refused(
+            "this page has no such question any more. Load it again",
+        ));
     }
     let answer = match Narrative::parse(&form.text) {
         Ok(answer) => answer,
-        Err(error) => return Ok(saving::refused(&too_long(error.length, Narrative::MAX).to_lowercase())),
+        Err(error) => {
+            return Ok(saving::refused(
+                &too_long(error.length, Narrative::MAX).to_lowercase(),
+            ));
+        }
     };
     let typed = answer.as_str().to_owned();
     let base = Fingerprint::sent(&form.base);
@@ -57,10 +76,19 @@ pub(crate) async fn text(ctx: Ctx, Path(id): Path<PupilId>, Form(form): Form<Sav
 }
 
 /// The page again, since the file that was sent is no photo.
-pub(super) async fn refused_photo(ctx: &Ctx, id: PupilId, words: &str) -> Result<Response, AppError> {
+pub(super) async fn refused_photo(
+    ctx: &Ctx,
+    id: PupilId,
+    words: &str,
+) -> Result<Response, AppError> {
     let (page, support) = open_support(ctx, id).await?;
     let prompts = prompts(ctx, &support);
-    ctx.refused(show(ctx, &page, &prompts, &FormErrors::on(photo::FIELD, words)))
+    ctx.refused(show(
+        ctx,
+        &page,
+        &prompts,
+        &FormErrors::on(photo::FIELD, words),
+    ))
 }
 
 /// One question of the page with what stands below it.
@@ -76,17 +104,35 @@ fn prompts<'a>(ctx: &'a Ctx, support: &Support) -> Vec<Prompt<'a>> {
     let prompt = |item: &'a Item| {
         let text = support.answer(&item.key).to_owned();
         let base = Fingerprint::of(&text);
-        Prompt { item, text, base, theirs: None }
+        Prompt {
+            item,
+            text,
+            base,
+            theirs: None,
+        }
     };
-    ctx.formats().default_format().learner_prompts().iter().map(prompt).collect()
+    ctx.formats()
+        .default_format()
+        .learner_prompts()
+        .iter()
+        .map(prompt)
+        .collect()
 }
 
 impl Prompt<'_> {
     /// Saves what was typed below this question, if anything was.
-    async fn save(&mut self, ctx: &Ctx, id: PupilId, fields: &Fields, errors: &mut FormErrors) -> Result<(), AppError> {
+    async fn save(
+        &mut self,
+        ctx: &Ctx,
+        id: PupilId,
+        fields: &Fields,
+        errors: &mut FormErrors,
+    ) -> Result<(), AppError> {
         let key = self.item.key.as_str();
-        let Some(typed) = typed(fields, key) else { return Ok(()) };
-        self.text = typed.to_owned();
+        let Some(typed) = typed(fields, key) else {
+            return Ok(());
+        };
+        typed.clone_into(&mut self.text);
         let answer = match Narrative::parse(typed) {
             Ok(answer) => answer,
             Err(error) => {
@@ -101,7 +147,10 @@ impl Prompt<'_> {
             Changed::Clash { theirs, .. } => {
                 self.base = Fingerprint::of(&theirs);
                 self.theirs = Some(theirs);
-                errors.add(format!("keep.{key}"), format!("Choose which words to keep for “{}”", self.item.label));
+                errors.add(
+                    format!("keep.{key}"),
+                    format!("Choose which words to keep for “{}”", self.item.label),
+                );
             }
             Changed::Gone => return Err(AppError::NotFound),
         }
@@ -111,8 +160,8 @@ impl Prompt<'_> {
     fn question(&self, errors: &FormErrors) -> Markup {
         let Item { key, label, hint } = self.item;
         let base = self.base.as_str();
-        match &self.theirs {
-            Some(theirs) => html! {
+        html! {
+            @if let Some(theirs) = &self.theirs {
                 (ConflictBox {
                     field: key,
                     label,
@@ -122,8 +171,7 @@ impl Prompt<'_> {
                     base,
                     error: errors.of(&format!("keep.{key}")),
                 })
-            },
-            None => html! {
+            } @else {
                 (TextArea {
                     id: key,
                     label,
@@ -133,7 +181,7 @@ impl Prompt<'_> {
                     rows: 3,
                     save: Some(AutosaveField { base }),
                 })
-            },
+            }
         }
     }
 }
@@ -159,8 +207,13 @@ fn show(ctx: &Ctx, page: &PupilPage, prompts: &[Prompt<'_>], errors: &FormErrors
 
 /// What the format calls the page, and what it says about it.
 pub(super) fn title(format: &Format) -> (&str, &str) {
-    let section = format.sections.iter().find(|section| matches!(section.kind, SectionKind::LearnerPage { .. }));
-    section.map_or(("The learner’s own page", ""), |section| (&section.title, &section.hint))
+    let section = format
+        .sections
+        .iter()
+        .find(|section| matches!(section.kind, SectionKind::LearnerPage { .. }));
+    section.map_or(("The learner’s own page", ""), |section| {
+        (&section.title, &section.hint)
+    })
 }
 
 fn photo_form(page: &PupilPage, errors: &FormErrors) -> Markup {

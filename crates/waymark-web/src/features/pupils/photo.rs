@@ -17,18 +17,30 @@ const KEPT: &str = "private, max-age=86400, immutable";
 pub(super) const FIELD: &str = "photo";
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
-    let photo = pupils::photo(ctx.db(), ctx.act(), id).await?.ok_or(AppError::NotFound)?;
-    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, KEPT)];
+    let photo = pupils::photo(ctx.db(), ctx.act(), id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CACHE_CONTROL, KEPT),
+    ];
     Ok((headers, photo.bytes).into_response())
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<PupilId>, form: Multipart) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<PupilId>,
+    form: Multipart,
+) -> Result<Response, AppError> {
     super::open::<EditSupport>(&ctx, id).await?;
     let photo = match read(form).await? {
         Ok(photo) => photo,
         Err(error) => return own_page::refused_photo(&ctx, id, &words(error)).await,
     };
-    let picture = Picture { id: PhotoId(ctx.new_id()), bytes: photo.jpeg };
+    let picture = Picture {
+        id: PhotoId(ctx.new_id()),
+        bytes: photo.jpeg,
+    };
     pupils::set_photo(ctx.db(), ctx.act(), id, picture).await?;
     ctx.saved(Notice::PhotoSaved, &urls::own_page(id))
 }
@@ -41,7 +53,9 @@ async fn read(mut form: Multipart) -> Result<Result<Photo, PhotoError>, AppError
             file = field.bytes().await?;
         }
     }
-    tokio::task::spawn_blocking(move || accept_photo(&file)).await.map_err(AppError::fault)
+    tokio::task::spawn_blocking(move || accept_photo(&file))
+        .await
+        .map_err(AppError::fault)
 }
 
 fn words(error: PhotoError) -> String {
@@ -50,9 +64,14 @@ fn words(error: PhotoError) -> String {
         PhotoError::Empty => "Choose a photo".to_owned(),
         PhotoError::TooLarge { .. } => format!("The photo must be smaller than {most} MB"),
         PhotoError::TooManyPixels { .. } => {
-            format!("The photo must have fewer than {} million pixels", Photo::MOST_PIXELS / 1_000_000)
+            format!(
+                "The photo must have fewer than {} million pixels",
+                Photo::MOST_PIXELS / 1_000_000
+            )
         }
         PhotoError::NotAPicture => "The file must be a JPEG, PNG or WebP picture".to_owned(),
-        PhotoError::Damaged => "The picture is damaged. Try to save it again, or choose another".to_owned(),
+        PhotoError::Damaged => {
+            "The picture is damaged. Try to save it again, or choose another".to_owned()
+        }
     }
 }

@@ -13,8 +13,8 @@ use waymark_domain::ids::PupilId;
 use waymark_domain::pupil::{Pupil, StageChange, Support};
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{
-    self as ui, Button, DateField, DateText, Event, FormErrors, Heading, InsetText, Layout, Level, Radios, Size,
-    TextArea, TextField, Timeline,
+    self as ui, Button, DateField, DateText, Event, FormErrors, Heading, InsetText, Layout, Level,
+    Radios, Size, TextArea, TextField, Timeline,
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -54,20 +54,44 @@ pub(crate) async fn post(
 impl StageForm {
     fn today(support: &Support, today: Day) -> Self {
         let [day, month, year] = days::boxes(today);
-        let stage = support.stage_on(today).map(|change| change.stage.clone()).unwrap_or_default();
-        Self { stage, day, month, year, ..Self::default() }
+        let stage = support
+            .stage_on(today)
+            .map(|change| change.stage.clone())
+            .unwrap_or_default();
+        Self {
+            stage,
+            day,
+            month,
+            year,
+            ..Self::default()
+        }
     }
 
     fn parse(&self, format: &Format, pupil: &Pupil, today: Day) -> Result<StageChange, FormErrors> {
         let mut errors = FormErrors::none();
-        let stage = errors.check("stage", format.stage(&self.stage).ok_or(()), |()| "Choose a stage");
+        let stage = errors.check(
+            "stage",
+            format.stage(&self.stage).ok_or(()),
+            |()| "Choose a stage",
+        );
         let on = days::parse(&mut errors, "on", "the day it began", self.on());
         if on.is_some_and(|day| day < pupil.born) {
-            errors.add("on", format!("The day must be after {} was born", pupil.called()));
+            errors.add(
+                "on",
+                format!("The day must be after {} was born", pupil.called()),
+            );
         } else if on.is_some_and(|day| day > today) {
-            errors.add("on", "The day must be today or earlier. Come back when the stage begins");
+            errors.add(
+                "on",
+                "The day must be today or earlier. Come back when the stage begins",
+            );
         }
-        let by = line(&mut errors, "decided_by", &self.decided_by, "Enter who decided it");
+        let by = line(
+            &mut errors,
+            "decided_by",
+            &self.decided_by,
+            "Enter who decided it",
+        );
         let why = narrative(&mut errors, "why", &self.why).filter(|why| {
             if why.is_blank() {
                 errors.add("why", "Enter why, in a sentence or two");
@@ -86,11 +110,21 @@ impl StageForm {
     }
 
     fn on(&self) -> DateText<'_> {
-        DateText { day: &self.day, month: &self.month, year: &self.year }
+        DateText {
+            day: &self.day,
+            month: &self.month,
+            year: &self.year,
+        }
     }
 }
 
-fn show(ctx: &Ctx, page: &PupilPage, support: &Support, form: &StageForm, errors: &FormErrors) -> View {
+fn show(
+    ctx: &Ctx,
+    page: &PupilPage,
+    support: &Support,
+    form: &StageForm,
+    errors: &FormErrors,
+) -> View {
     let format = ctx.formats().default_format();
     let content = html! {
         @if let Some(advice) = plan_stages(format) {
@@ -107,12 +141,19 @@ fn show(ctx: &Ctx, page: &PupilPage, support: &Support, form: &StageForm, errors
 
 /// "A plan normally needs Stage 3 or Stage 4."
 pub(super) fn plan_stages(format: &Format) -> Option<String> {
-    let labels: Vec<_> = format.plan_stages().map(|stage| stage.label.as_str()).collect();
+    let labels: Vec<_> = format
+        .plan_stages()
+        .map(|stage| stage.label.as_str())
+        .collect();
     (!labels.is_empty()).then(|| format!("A plan normally needs {}.", labels.join(" or ")))
 }
 
 fn questions(format: &Format, form: &StageForm, errors: &FormErrors) -> Markup {
-    let options: Vec<_> = format.stages.iter().map(|stage| choice(&stage.key, &stage.label, &stage.hint)).collect();
+    let options: Vec<_> = format
+        .stages
+        .iter()
+        .map(|stage| choice(&stage.key, &stage.label, &stage.hint))
+        .collect();
     html! {
         (Radios {
             id: "stage",
@@ -146,8 +187,19 @@ fn questions(format: &Format, form: &StageForm, errors: &FormErrors) -> Markup {
 
 /// Newest first.
 pub(super) fn history(format: &Format, support: &Support) -> Markup {
-    let told = |change: &StageChange| format!("From {}, decided by {}", days::day(change.on), change.decided_by);
-    let lines: Vec<_> = support.stages.iter().rev().map(|change| (change, told(change))).collect();
+    let told = |change: &StageChange| {
+        format!(
+            "From {}, decided by {}",
+            days::day(change.on),
+            change.decided_by
+        )
+    };
+    let lines: Vec<_> = support
+        .stages
+        .iter()
+        .rev()
+        .map(|change| (change, told(change)))
+        .collect();
     let events = lines.iter().map(|(change, told)| Event {
         title: label(format, &change.stage),
         by: told,

@@ -19,7 +19,12 @@ pub(crate) struct StrengthForm {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    ctx.html(show(&page, &support.strengths, &StrengthForm::default(), &FormErrors::none()))
+    ctx.html(show(
+        &page,
+        &support.strengths,
+        &StrengthForm::default(),
+        &FormErrors::none(),
+    ))
 }
 
 pub(crate) async fn post(
@@ -28,11 +33,19 @@ pub(crate) async fn post(
     Form(form): Form<StrengthForm>,
 ) -> Result<Response, AppError> {
     let mut errors = FormErrors::none();
-    let Some(wording) = line(&mut errors, "strength", &form.strength, "Enter something the pupil is good at") else {
+    let Some(wording) = line(
+        &mut errors,
+        "strength",
+        &form.strength,
+        "Enter something the pupil is good at",
+    ) else {
         let (page, support) = open_support(&ctx, id).await?;
         return ctx.refused(show(&page, &support.strengths, &form, &errors));
     };
-    let strength = Strength { id: StrengthId(ctx.new_id()), wording: wording.into_string() };
+    let strength = Strength {
+        id: StrengthId(ctx.new_id()),
+        wording: wording.into_string(),
+    };
     pupils::add_strength(ctx.db(), ctx.act(), id, strength).await?;
     ctx.saved(Notice::StrengthAdded, &urls::strengths(id))
 }
@@ -46,9 +59,17 @@ pub(crate) async fn remove(
     ctx.saved(Notice::StrengthRemoved, &urls::strengths(id))
 }
 
-fn show(page: &PupilPage, strengths: &[Strength], form: &StrengthForm, errors: &FormErrors) -> View {
+fn show(
+    page: &PupilPage,
+    strengths: &[Strength],
+    form: &StrengthForm,
+    errors: &FormErrors,
+) -> View {
     let called = page.pupil.called();
-    let rows = strengths.iter().map(|strength| row(page.pupil.id, strength)).collect();
+    let rows = strengths
+        .iter()
+        .map(|strength| row(page.pupil.id, strength))
+        .collect();
     let content = html! {
         (Table {
             caption: &format!("What {called} is good at"),

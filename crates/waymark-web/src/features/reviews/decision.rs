@@ -32,13 +32,13 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
 
 fn decisions(sheet: &Sheet<'_>) -> Markup {
     let after = sheet.format.cadence.lengthen_after;
-    let longer = format!("When progress stayed adequate over {after} reviews, and the parents were consulted");
+    let longer = format!("When progress stayed adequate over {after} reviews, and only after the parents were consulted");
     let option = |decision: Decision| {
         let choice = Choice::new(decision.slug(), words(decision));
         let choice = if decision.goes_on() { choice.shows(&[GOES_ON]) } else { choice };
         match decision {
             Decision::LongerInterval => choice.hint(&longer),
-            Decision::Exit => choice.hint("When the parents were consulted"),
+            Decision::Exit => choice.hint("Only after the parents were consulted"),
             Decision::Continue => choice.hint("Targets that are not met go into it as you said above"),
             Decision::NextStage => choice.hint("The next plan is drafted; the stage is changed on the pupil’s page"),
         }

@@ -5,6 +5,7 @@
 
 mod answers;
 pub(crate) mod begin;
+mod choosing;
 mod considerations;
 mod decision;
 mod gaps;

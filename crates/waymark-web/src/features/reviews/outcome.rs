@@ -45,6 +45,7 @@ fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
     };
     let content = html! {
         p { strong { @if target.wording.trim().is_empty() { "(No words)" } @else { (target.wording) } } }
+        p { (evidence.standing()) }
         (Columns { main, side: known(sheet, &evidence) })
         @if !chart.0.is_empty() { (Details { summary: "Show the chart", body: chart }) }
     };
@@ -125,10 +126,7 @@ fn known(sheet: &Sheet<'_>, evidence: &Evidence<'_>) -> Markup {
     if let Some(value) = target.goal {
         rows.push(Row::text("Aim", &say(value)));
     }
-    if let Some((day, value)) = evidence.latest() {
-        rows.push(Row::text("Latest", &format!("{}, {}", say(value), days::day(day))));
-    }
-    rows.push(Row::text("Observations", &evidence.seen_by_staff().to_string()));
+    rows.push(Row::text("Seen", &times(evidence.seen_by_staff())));
     let rating = evidence.rating().map(|(rating, on)| format!("“{}”, {}", rating.label, days::day(on)));
     let says = format!("{} says", sheet.page.content.pupil.called);
     rows.push(Row::text(&says, rating.as_deref().unwrap_or("Not asked yet")));
@@ -136,9 +134,16 @@ fn known(sheet: &Sheet<'_>, evidence: &Evidence<'_>) -> Markup {
         rows.push(Row::text("Met when", &target.success));
     }
     html! {
-        p { (evidence.standing()) }
         (SummaryList { rows })
         p { a href=(urls::target(sheet.page.plan.id, target.id)) { "All observations" } }
+    }
+}
+
+fn times(count: usize) -> String {
+    match count {
+        0 => "Never".to_owned(),
+        1 => "Once".to_owned(),
+        more => format!("{more} times"),
     }
 }
 

@@ -4,14 +4,13 @@ use super::answers::{Answers, HELD};
 use super::group::Group;
 use super::sheet::Sheet;
 use super::texts::{self, Clash};
-use super::{format_of, gaps};
+use super::{choosing, format_of, gaps};
 use crate::features::days;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
 use axum::response::Response;
 use std::sync::Arc;
-use waymark_domain::change::Changed;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{PlanId, ReviewId};
@@ -66,31 +65,12 @@ async fn save(ctx: &Ctx, page: &ReviewPage, format: &Format, sent: &Fields) -> R
             None => return Ok(None),
         }
     }
-    let chosen = chosen(page, format, sent, &mut errors);
-    if chosen != page.review {
-        let changed = reviews::choose(ctx.db(), ctx.act(), plan, chosen).await?;
-        if changed == Changed::Gone {
-            return Ok(None);
-        }
-    }
+    let base = |group: &Group| Fingerprint::sent(sent.get(&format!("base.{group}")));
+    let groups: Vec<_> = Group::all(page).into_iter().map(|group| (group, base(&group))).collect();
+    let chosen = choosing::choose(ctx, page.clone(), format, &groups, &Answers::sent(&sent.0)).await?;
+    let Some((_, wrong)) = chosen else { return Ok(None) };
+    errors.extend(wrong);
     Ok(Some(Unsaved { errors, clashes }))
-}
-
-/// The review with the choices that were sent.
-fn chosen(
-    page: &ReviewPage,
-    format: &Format,
-    sent: &Fields,
-    errors: &mut FormErrors,
-) -> waymark_domain::review::Review {
-    let mut review = page.review.clone();
-    review.outcomes.retain(|outcome| page.content.targets.iter().any(|target| target.id == outcome.target));
-    let answers = Answers::sent(&sent.0);
-    for group in Group::all(page) {
-        let base = Fingerprint::sent(sent.get(&format!("base.{group}")));
-        group.settle(&answers, &base, format, &mut review, errors);
-    }
-    review
 }
 
 /// Completes the review, or says what is still missing.

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::group::Group;
-use super::{format_of, is_open_to, texts};
+use super::{choosing, format_of, is_open_to, texts};
 use crate::features::saving::{self, Saving};
 use crate::shell::{AppError, Ctx, Form, Path};
 use axum::extract::Query;
@@ -14,7 +14,6 @@ use waymark_domain::field::ReviewField;
 use waymark_domain::ids::{PlanId, ReviewId};
 use waymark_domain::text::Narrative;
 use waymark_store::reviews;
-use waymark_ui::FormErrors;
 
 const COMPLETED: &str = "this review has been completed. Load the page again to read it";
 
@@ -53,20 +52,15 @@ async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> R
         return Ok(saving::refused(COMPLETED));
     }
     let group = Group::parse(&saving.field, &page).ok_or(AppError::Malformed)?;
-    let mut chosen = page.review.clone();
-    let mut errors = FormErrors::none();
-    let base = Fingerprint::sent(&saving.base);
-    group.settle(&pairs(&saving.text)?, &base, format, &mut chosen, &mut errors);
+    let groups = [(group, Fingerprint::sent(&saving.base))];
+    let Some((chosen, errors)) = choosing::choose(ctx, page, format, &groups, &pairs(&saving.text)?).await? else {
+        return Ok(saving::refused(COMPLETED));
+    };
     if let Some((_, message)) = errors.iter().next() {
         return Ok(saving::refused(message));
     }
-    let text = group.text(&chosen);
-    let changed = if chosen == page.review {
-        Changed::Done
-    } else {
-        reviews::choose(ctx.db(), ctx.act(), plan, chosen).await?
-    };
-    Ok(saving::answer(ctx, &text, changed).unwrap_or_else(|| saving::refused(COMPLETED)))
+    let response = saving::answer(ctx, &group.text(&chosen), Changed::Done);
+    Ok(response.unwrap_or_else(|| saving::refused(COMPLETED)))
 }
 
 /// What the script read from the choices: as a form would send them.

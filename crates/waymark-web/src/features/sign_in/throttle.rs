@@ -5,6 +5,7 @@
 
 use crate::App;
 use crate::shell::AppError;
+use crate::shell::secret::hex;
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use std::net::{IpAddr, Ipv6Addr};
@@ -37,8 +38,7 @@ pub(super) struct Subjects {
 
 impl Subjects {
     pub(super) fn of(email: &Email, address: IpAddr) -> Self {
-        let account: String =
-            Sha256::digest(email.as_str()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let account = hex(&Sha256::digest(email.as_str())[..8]);
         let address = network(address);
         Self {
             pair: format!("pair:{account}:{address}"),

@@ -8,7 +8,9 @@ use waymark_domain::people::Hat;
 use waymark_domain::phase::Phase;
 use waymark_policy::{EditDraft, Observe, PlanFacts, ReviewPlan, StartPlan, may};
 use waymark_store::views::{ClassLines, MyClasses, PlanLine, PupilLine, QuietTarget};
-use waymark_ui::{Colour, Column, Heading, Level, Size, Table, Tag, Task, TaskList, VisuallyHidden};
+use waymark_ui::{
+    Colour, Column, Heading, Level, Size, Table, Tag, Task, TaskList, VisuallyHidden,
+};
 
 /// Tasks that are shown; a longer list would not be done today anyway.
 const TASKS: usize = 8;
@@ -38,25 +40,48 @@ struct ToDo {
 fn to_dos(mine: &MyClasses, hat: &Hat, today: Day) -> Vec<ToDo> {
     let lines = || mine.classes.iter().flat_map(|class| &class.pupils);
     let late = lines().filter_map(|line| late_review(line, hat, today));
-    let quiet = mine.quiet.iter().filter(|quiet| may::<Observe>(hat, &quiet.facts)).map(|quiet| unseen(quiet, today));
+    let quiet = mine
+        .quiet
+        .iter()
+        .filter(|quiet| may::<Observe>(hat, &quiet.facts))
+        .map(|quiet| unseen(quiet, today));
     let drafts = lines().filter_map(|line| draft(line, hat, today));
     let planless = lines().filter_map(|line| planless(line, hat));
-    late.chain(quiet).chain(drafts).chain(planless).take(TASKS).collect()
+    late.chain(quiet)
+        .chain(drafts)
+        .chain(planless)
+        .take(TASKS)
+        .collect()
 }
 
 fn facts(line: &PupilLine, plan: &PlanLine) -> PlanFacts {
     let pupil = &line.facts;
-    PlanFacts { id: plan.id, pupil: pupil.id, school: pupil.school, class: pupil.class, phase: plan.phase }
+    PlanFacts {
+        id: plan.id,
+        pupil: pupil.id,
+        school: pupil.school,
+        class: pupil.class,
+        phase: plan.phase,
+    }
 }
 
 fn late_review(line: &PupilLine, hat: &Hat, today: Day) -> Option<ToDo> {
     let plan = line.plan.as_ref()?;
-    let due = plan.review_on.filter(|day| *day < today && may::<ReviewPlan>(hat, &facts(line, plan)))?;
+    let due = plan
+        .review_on
+        .filter(|day| *day < today && may::<ReviewPlan>(hat, &facts(line, plan)))?;
     Some(ToDo {
         text: format!("Review the plan of {}", line.called),
-        hint: format!("Was due on {}, {} ago", days::day(due), days::stretch(due, today)),
+        hint: format!(
+            "Was due on {}, {} ago",
+            days::day(due),
+            days::stretch(due, today)
+        ),
         href: urls::plan(plan.id),
-        tag: Tag { text: "Late", colour: Colour::Red },
+        tag: Tag {
+            text: "Late",
+            colour: Colour::Red,
+        },
     })
 }
 
@@ -69,12 +94,18 @@ fn unseen(quiet: &QuietTarget, today: Day) -> ToDo {
         text: format!("Look at a target of {}", quiet.pupil),
         hint: format!("{} ({seen})", quiet.wording),
         href: urls::target(quiet.facts.id, quiet.target),
-        tag: Tag { text: "Quiet", colour: Colour::Yellow },
+        tag: Tag {
+            text: "Quiet",
+            colour: Colour::Yellow,
+        },
     }
 }
 
 fn draft(line: &PupilLine, hat: &Hat, today: Day) -> Option<ToDo> {
-    let plan = line.plan.as_ref().filter(|plan| plan.phase == Phase::Draft)?;
+    let plan = line
+        .plan
+        .as_ref()
+        .filter(|plan| plan.phase == Phase::Draft)?;
     may::<EditDraft>(hat, &facts(line, plan)).then(|| ToDo {
         text: format!("Go on with the draft for {}", line.called),
         hint: format!("Begun {}", days::ago(today, plan.since)),
@@ -88,7 +119,10 @@ fn planless(line: &PupilLine, hat: &Hat) -> Option<ToDo> {
         text: format!("See whether {} needs a plan", line.called),
         hint: "Has needs on record and no plan, which can be right".to_owned(),
         href: urls::pupil(line.facts.id),
-        tag: Tag { text: "No plan", colour: Colour::Grey },
+        tag: Tag {
+            text: "No plan",
+            colour: Colour::Grey,
+        },
     })
 }
 
@@ -116,10 +150,19 @@ fn class_lines(class: &ClassLines, hat: &Hat, today: Day) -> Markup {
         Column::text("Next review"),
         Column::text("Record"),
     ];
-    let rows = class.pupils.iter().map(|line| row(line, hat, today)).collect();
+    let rows = class
+        .pupils
+        .iter()
+        .map(|line| row(line, hat, today))
+        .collect();
     let caption = format!("Pupils in {} with a plan or needs", class.name);
     let empty = "Nobody in this class has a plan or needs on record.";
-    let table = Table { caption: &caption, columns: &columns, rows, empty };
+    let table = Table {
+        caption: &caption,
+        columns: &columns,
+        rows,
+        empty,
+    };
     html! {
         (Heading { text: &class.name, level: Level::Two, size: Size::Medium, id: None })
         (table.under_heading())
@@ -150,4 +193,3 @@ fn row(line: &PupilLine, hat: &Hat, today: Day) -> Vec<Markup> {
         },
     ]
 }
-

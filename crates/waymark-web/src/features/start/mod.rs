@@ -4,16 +4,20 @@ mod classes;
 mod office;
 mod school;
 
+use crate::features::days;
 use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
-use crate::features::days;
 use axum::response::{IntoResponse, Redirect, Response};
 use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload};
 use waymark_store::overview;
 
 /// On to the start page, or to sign-in.
 pub(crate) async fn home(visitor: Visitor) -> Response {
-    let url = if visitor.person.is_some() { urls::START } else { urls::SIGN_IN };
+    let url = if visitor.person.is_some() {
+        urls::START
+    } else {
+        urls::SIGN_IN
+    };
     Redirect::to(url).into_response()
 }
 

@@ -10,7 +10,7 @@ use waymark_domain::observation::{Observation, Seen};
 use waymark_ui::{Button, Details, Event, Form, InsetText, Timeline, Words};
 
 /// More are folded away.
-const SHOWN: usize = 15;
+const SHOWN: usize = 8;
 
 /// All observations of the target.
 pub(super) fn list(ctx: &Ctx, looked: &Looked<'_>) -> Markup {

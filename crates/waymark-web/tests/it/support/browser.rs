@@ -5,6 +5,8 @@ use super::form::Filled;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::http::header::AsHeaderName;
+use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -45,7 +47,7 @@ impl Browser {
     }
 
     /// Sends one request with the cookies and headers of a browser, and does not follow.
-    pub(crate) async fn send(&mut self, builder: axum::http::request::Builder, body: Body) -> Response<Body> {
+    pub(crate) async fn send(&mut self, builder: Builder, body: Body) -> Response<Body> {
         let mut request = builder.body(body).expect("a request");
         if !self.cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, self.cookie_line().parse().expect("cookies"));
@@ -103,17 +105,33 @@ impl Browser {
 }
 
 /// A request for a page as a browser makes it.
-pub(crate) fn request(method: Method, url: &str) -> axum::http::request::Builder {
+pub(crate) fn request(method: Method, url: &str) -> Builder {
+    from_here(method, url).header(header::ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+}
+
+/// A request as our own scripts make it.
+pub(crate) fn script(method: Method, url: &str) -> Builder {
+    let form = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    from_here(method, url).header(header::ACCEPT, "application/json").header(form.0, form.1)
+}
+
+fn from_here(method: Method, url: &str) -> Builder {
     Request::builder()
         .method(method)
         .uri(url)
         .header(header::HOST, "waymark.example")
-        .header(header::ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
         .header("sec-fetch-site", "same-origin")
 }
 
+/// What a header of an answer says.
+#[track_caller]
+pub(crate) fn told(answer: &Response<Body>, header: impl AsHeaderName) -> &str {
+    let value = answer.headers().get(header).expect("the header is there");
+    value.to_str().expect("a header of letters")
+}
+
 /// A form as a browser posts it.
-pub(crate) fn form(url: &str) -> axum::http::request::Builder {
+pub(crate) fn form(url: &str) -> Builder {
     request(Method::POST, url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
 }
 

@@ -42,7 +42,8 @@ impl Filled {
     #[track_caller]
     pub(crate) fn fill(mut self, label: &str, value: &str) -> Self {
         let field = self.fields.iter_mut().find(|field| field.kind == Kind::Typed && field.label == label);
-        field.unwrap_or_else(|| panic!("no field \"{label}\"")).value = value.to_owned();
+        let field = field.unwrap_or_else(|| panic!("no field \"{label}\""));
+        value.clone_into(&mut field.value);
         self
     }
 

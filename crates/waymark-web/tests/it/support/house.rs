@@ -6,7 +6,7 @@ use axum::Router;
 use std::sync::atomic::{AtomicU64, Ordering};
 use waymark_domain::format::Formats;
 use waymark_store::Db;
-use waymark_testkit::school::{SchoolWorld, Staff, school};
+use waymark_testkit::school::{Now, SchoolWorld, Staff, school};
 use waymark_web::{App, Clock, Cost, Parts, SecretSource, Settings, router};
 
 pub(crate) struct House {
@@ -22,17 +22,8 @@ impl House {
 
     pub(crate) async fn open_with(db: Db, settings: Settings) -> Self {
         let school = school(&db).await;
-        let clock = school.now.clock.clone();
-        let app = App::new(Parts {
-            db,
-            formats: Formats::shipped(),
-            clock: Clock::new(move || clock.now()),
-            ids: school.now.ids.clone(),
-            secrets: counted(),
-            hashing: Cost::Test,
-            settings,
-        });
-        Self { school, router: router(app) }
+        let router = built(db, &school.now, settings);
+        Self { school, router }
     }
 
     /// A browser that has never been here.
@@ -70,4 +61,17 @@ fn counted() -> SecretSource {
         bytes[..8].copy_from_slice(&last.fetch_add(1, Ordering::Relaxed).to_be_bytes());
         bytes
     })
+}
+
+fn built(db: Db, now: &Now, settings: Settings) -> Router {
+    let clock = now.clock.clone();
+    router(App::new(Parts {
+        db,
+        formats: Formats::shipped(),
+        clock: Clock::new(move || clock.now()),
+        ids: now.ids.clone(),
+        secrets: counted(),
+        hashing: Cost::Test,
+        settings,
+    }))
 }

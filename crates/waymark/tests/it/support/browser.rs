@@ -26,7 +26,10 @@ pub(crate) struct Answer {
 
 impl Browser {
     pub(crate) fn new(address: SocketAddr) -> Self {
-        Self { address, cookies: BTreeMap::new() }
+        Self {
+            address,
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// The same browser, once the server has another address.
@@ -65,7 +68,11 @@ impl Browser {
     ) -> io::Result<Answer> {
         let body = encoded(fields);
         let (first, second) = body.split_at(body.len() / 2);
-        let head = self.head("POST", url, "text/html", &body).replacen("\r\n", "\r\nExpect: 100-continue\r\n", 1);
+        let head = self.head("POST", url, "text/html", &body).replacen(
+            "\r\n",
+            "\r\nExpect: 100-continue\r\n",
+            1,
+        );
         let mut stream = self.connect()?;
         stream.write_all(head.as_bytes())?;
         go_on(&mut stream)?;
@@ -82,11 +89,21 @@ impl Browser {
     }
 
     fn head(&self, method: &str, url: &str, accept: &str, body: &str) -> String {
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let cookies =
-            if cookies.is_empty() { String::new() } else { format!("Cookie: {}\r\n", cookies.join("; ")) };
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let cookies = if cookies.is_empty() {
+            String::new()
+        } else {
+            format!("Cookie: {}\r\n", cookies.join("; "))
+        };
         let form = if method == "POST" {
-            format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len())
+            format!(
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+                body.len()
+            )
         } else {
             String::new()
         };
@@ -107,7 +124,11 @@ impl Browser {
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
         let answer = Answer::read(&bytes).ok_or(io::ErrorKind::UnexpectedEof)?;
-        for (_, line) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
+        for (_, line) in answer
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "set-cookie")
+        {
             self.keep(line);
         }
         Ok(answer)
@@ -115,7 +136,9 @@ impl Browser {
 
     fn keep(&mut self, line: &str) {
         let (cookie, rest) = line.split_once(';').unwrap_or((line, ""));
-        let Some((name, value)) = cookie.split_once('=') else { return };
+        let Some((name, value)) = cookie.split_once('=') else {
+            return;
+        };
         if rest.contains("Max-Age=0") {
             self.cookies.remove(name);
         } else {
@@ -136,13 +159,24 @@ impl Answer {
             .map(|(name, value)| (name.to_lowercase(), value.trim().to_owned()))
             .collect();
         let body = String::from_utf8_lossy(&bytes[end + 4..]).into_owned();
-        let answer = Self { status, headers, body };
-        let length: usize = answer.header("content-length").unwrap_or("0").parse().ok()?;
+        let answer = Self {
+            status,
+            headers,
+            body,
+        };
+        let length: usize = answer
+            .header("content-length")
+            .unwrap_or("0")
+            .parse()
+            .ok()?;
         (bytes.len() - end - 4 == length).then_some(answer)
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The words of the page.
@@ -155,8 +189,11 @@ impl Answer {
     pub(crate) fn hidden(&self) -> Vec<(String, String)> {
         let page = Html::parse_document(&self.body);
         let hidden = Selector::parse("main input[type=hidden]").expect("a selector");
-        let attribute = |input: &ElementRef<'_>, name| input.attr(name).unwrap_or_default().to_owned();
-        page.select(&hidden).map(|input| (attribute(&input, "name"), attribute(&input, "value"))).collect()
+        let attribute =
+            |input: &ElementRef<'_>, name| input.attr(name).unwrap_or_default().to_owned();
+        page.select(&hidden)
+            .map(|input| (attribute(&input, "name"), attribute(&input, "value")))
+            .collect()
     }
 
     /// Where it leads.
@@ -170,10 +207,16 @@ fn go_on(stream: &mut TcpStream) -> io::Result<()> {
     const WORD: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
     let mut word = [0; WORD.len()];
     stream.read_exact(&mut word)?;
-    if word == WORD { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    if word == WORD {
+        Ok(())
+    } else {
+        Err(io::ErrorKind::InvalidData.into())
+    }
 }
 
 fn encoded(fields: &[(&str, &str)]) -> String {
-    let pairs = fields.iter().map(|(name, value)| format!("{}={}", urls::escaped(name), urls::escaped(value)));
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", urls::escaped(name), urls::escaped(value)));
     pairs.collect::<Vec<_>>().join("&")
 }

@@ -29,7 +29,10 @@ impl Place {
     }
 
     pub(crate) fn postgres() -> Self {
-        Self { folder: Folder::make(), database: wait(postgres::empty()) }
+        Self {
+            folder: Folder::make(),
+            database: wait(postgres::empty()),
+        }
     }
 
     pub(crate) fn database(&self) -> &str {
@@ -48,7 +51,10 @@ impl Place {
     /// The program with nothing but what the test says: no variables, no `waymark.toml` from elsewhere.
     pub(crate) fn bare(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));
-        command.args(words).current_dir(self.folder()).stdin(Stdio::null());
+        command
+            .args(words)
+            .current_dir(self.folder())
+            .stdin(Stdio::null());
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("WAYMARK_") {
                 command.env_remove(name);
@@ -60,7 +66,10 @@ impl Place {
     /// The program on these records.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = self.bare(words);
-        command.args(["--database", &self.database]).arg("--data").arg(self.folder());
+        command
+            .args(["--database", &self.database])
+            .arg("--data")
+            .arg(self.folder());
         command
     }
 
@@ -71,25 +80,57 @@ impl Place {
 
     /// A server on these records, on a port of its own.
     pub(crate) fn serve(&self) -> Server {
-        Server::start(&mut self.command(&["serve", "--listen", "127.0.0.1:0"]), self.folder())
+        Server::start(
+            &mut self.command(&["serve", "--listen", "127.0.0.1:0"]),
+            self.folder(),
+        )
     }
 
     /// Makes a school with a coordinator and the sample's twenty pupils. The path of the link comes back.
     pub(crate) fn settle(&self) -> String {
-        let words = ["person", "add", "--email", "ann@school.example", "--name", "Ann Reid", "--role"];
-        let added = self.run(&[&words[..], &["coordinator", "--school", "Lochside Primary School"]].concat());
+        let words = [
+            "person",
+            "add",
+            "--email",
+            "ann@school.example",
+            "--name",
+            "Ann Reid",
+            "--role",
+        ];
+        let added = self.run(
+            &[
+                &words[..],
+                &["coordinator", "--school", "Lochside Primary School"],
+            ]
+            .concat(),
+        );
         added.went_well();
         let imported = self.run(&["import", "pupils", &sample_pupils().to_string_lossy()]);
         imported.went_well();
-        let (_, link) = added.out.split_once("/welcome/").expect("a link is printed");
-        format!("/welcome/{}", link.split_whitespace().next().expect("the link has a secret"))
+        let (_, link) = added
+            .out
+            .split_once("/welcome/")
+            .expect("a link is printed");
+        format!(
+            "/welcome/{}",
+            link.split_whitespace()
+                .next()
+                .expect("the link has a secret")
+        )
     }
 
     /// A browser in which the coordinator has chosen a password and is signed in.
     pub(crate) fn coordinator(&self, link: &str, server: &Server) -> Browser {
         let mut browser = server.browser();
-        let answer = browser.post(link, &[("password", PASSWORD)]).expect("the server answers");
-        assert_eq!((answer.status, answer.location()), (303, Some("/start")), "{}", answer.body);
+        let answer = browser
+            .post(link, &[("password", PASSWORD)])
+            .expect("the server answers");
+        assert_eq!(
+            (answer.status, answer.location()),
+            (303, Some("/start")),
+            "{}",
+            answer.body
+        );
         browser
     }
 }
@@ -122,8 +163,12 @@ impl Ran {
     #[track_caller]
     pub(crate) fn complaint(&self) -> &str {
         assert_eq!((self.code, self.out.as_str()), (Some(1), ""), "{self:?}");
-        let line = self.err.strip_prefix("waymark: ").and_then(|line| line.strip_suffix('\n'));
-        line.filter(|line| !line.contains('\n')).unwrap_or_else(|| panic!("not one line: {self:?}"))
+        let line = self
+            .err
+            .strip_prefix("waymark: ")
+            .and_then(|line| line.strip_suffix('\n'));
+        line.filter(|line| !line.contains('\n'))
+            .unwrap_or_else(|| panic!("not one line: {self:?}"))
     }
 }
 

@@ -20,12 +20,21 @@ pub(crate) struct Records {
 }
 
 impl Records {
-    #[expect(clippy::disallowed_methods, reason = "what is read is noted beside what the server notes")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what is read is noted beside what the server notes"
+    )]
     pub(crate) fn of(database: &str) -> Self {
         let url = DatabaseUrl::parse(database).expect("the address is ours");
         let runtime = Runtime::new().expect("a runtime");
-        let db = runtime.block_on(async { Db::open_beside(&url) }).expect("the database opens");
-        Self { db, ids: IdSource::new(Uuid::now_v7), runtime }
+        let db = runtime
+            .block_on(async { Db::open_beside(&url) })
+            .expect("the database opens");
+        Self {
+            db,
+            ids: IdSource::new(Uuid::now_v7),
+            runtime,
+        }
     }
 
     pub(crate) fn schools(&self) -> Vec<School> {
@@ -35,7 +44,12 @@ impl Records {
     /// The ids of the first page of pupils of the only school, by name.
     pub(crate) fn pupils(&self) -> Vec<PupilId> {
         let act = self.act(self.schools()[0].id);
-        let page = self.wait(overview::pupils(&self.db, act, PupilFilter::default(), None));
+        let page = self.wait(overview::pupils(
+            &self.db,
+            act,
+            PupilFilter::default(),
+            None,
+        ));
         page.lines.iter().map(|line| line.facts.id).collect()
     }
 
@@ -68,14 +82,30 @@ impl Records {
     }
 
     fn wait<T>(&self, work: impl Future<Output = Res<T>>) -> T {
-        self.runtime.block_on(work).unwrap_or_else(|error| panic!("{error:?}"))
+        self.runtime
+            .block_on(work)
+            .unwrap_or_else(|error| panic!("{error:?}"))
     }
 
     fn act(&self, school: SchoolId) -> Act {
         let person = PersonId(Uuid::nil());
-        let hat = Hat { id: HatId(Uuid::nil()), person, school, role: Role::Coordinator, classes: Vec::new() };
+        let hat = Hat {
+            id: HatId(Uuid::nil()),
+            person,
+            school,
+            role: Role::Coordinator,
+            classes: Vec::new(),
+        };
         let at = clock::at("2026-09-07T08:30");
-        let actor = Actor { hat, name: "A test".to_owned() };
-        Act { actor, at, today: clock::day("2026-09-07"), ids: self.ids.clone() }
+        let actor = Actor {
+            hat,
+            name: "A test".to_owned(),
+        };
+        Act {
+            actor,
+            at,
+            today: clock::day("2026-09-07"),
+            ids: self.ids.clone(),
+        }
     }
 }

@@ -26,12 +26,25 @@ impl Server {
         let log = folder.join("server.log");
         let begun = Instant::now();
         let file = File::create(&log).expect("the log can be written");
-        let mut process =
-            command.stdout(Stdio::piped()).stderr(file).spawn().expect("the program starts");
+        let mut process = command
+            .stdout(Stdio::piped())
+            .stderr(file)
+            .spawn()
+            .expect("the program starts");
         let mut out = BufReader::new(process.stdout.take().expect("its output is ours"));
-        let address = greeting(&mut out)
-            .unwrap_or_else(|| panic!("no server: {}", fs::read_to_string(&log).unwrap_or_default()));
-        let mut server = Self { process, out, log, address, took: Duration::ZERO };
+        let address = greeting(&mut out).unwrap_or_else(|| {
+            panic!(
+                "no server: {}",
+                fs::read_to_string(&log).unwrap_or_default()
+            )
+        });
+        let mut server = Self {
+            process,
+            out,
+            log,
+            address,
+            took: Duration::ZERO,
+        };
         server.until_ready();
         server.took = begun.elapsed();
         server
@@ -59,8 +72,16 @@ impl Server {
     #[track_caller]
     fn until_ready(&self) {
         let begun = Instant::now();
-        while !self.browser().get("/readyz").is_ok_and(|answer| answer.status == 200) {
-            assert!(begun.elapsed() < Duration::from_secs(20), "never ready: {}", self.log());
+        while !self
+            .browser()
+            .get("/readyz")
+            .is_ok_and(|answer| answer.status == 200)
+        {
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "never ready: {}",
+                self.log()
+            );
             sleep(Duration::from_millis(5));
         }
     }
@@ -73,15 +94,22 @@ impl Server {
 
     /// Asks it to stop.
     pub(crate) fn terminate(&self) {
-        let sent = Command::new("kill").arg(self.process.id().to_string()).status();
+        let sent = Command::new("kill")
+            .arg(self.process.id().to_string())
+            .status();
         assert!(sent.expect("kill is on every machine").success());
     }
 
     /// Waits for its end: the exit code and the last words.
     pub(crate) fn ended(mut self) -> (Option<i32>, String) {
         let mut words = String::new();
-        self.out.read_to_string(&mut words).expect("its output is text");
-        (self.process.wait().expect("the process is ours").code(), words)
+        self.out
+            .read_to_string(&mut words)
+            .expect("its output is text");
+        (
+            self.process.wait().expect("the process is ours").code(),
+            words,
+        )
     }
 
     /// Asks it to stop and waits for its end.

@@ -19,7 +19,12 @@ use waymark_ui::{Avatar, AvatarSize, Card, Columns, Level, Link};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let page = pupils::page(ctx.db(), ctx.act(), id).await?;
-    let seen = Seen { page: &page, hat: ctx.hat(), format: ctx.formats().default_format(), today: ctx.today() };
+    let seen = Seen {
+        page: &page,
+        hat: ctx.hat(),
+        format: ctx.formats().default_format(),
+        today: ctx.today(),
+    };
     ctx.html(seen.view())
 }
 
@@ -41,9 +46,13 @@ impl Seen<'_> {
     }
 
     fn view(&self) -> View {
-        let content = match &self.page.support {
-            Some(support) => self.with_support(support),
-            None => html! { (self.facts()) (self.contacts()) },
+        let content = html! {
+            @if let Some(support) = &self.page.support {
+                (self.with_support(support))
+            } @else {
+                (self.facts())
+                (self.contacts())
+            }
         };
         let view = View::new(self.pupil().name(), content)
             .crumb("Pupils", urls::PUPILS)
@@ -77,7 +86,10 @@ impl Seen<'_> {
     fn place(&self) -> Option<String> {
         let class = self.pupil().class.as_ref().map(|class| class.name.as_str());
         let year = self.pupil().year_group.as_deref();
-        let parts: Vec<_> = class.into_iter().chain(year.filter(|year| Some(*year) != class)).collect();
+        let parts: Vec<_> = class
+            .into_iter()
+            .chain(year.filter(|year| Some(*year) != class))
+            .collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
@@ -91,6 +103,9 @@ impl Seen<'_> {
 
 /// One part of the page with the link that leads to where it is changed.
 fn part(title: &str, change: Option<(&str, &str)>, body: Markup) -> Markup {
-    let actions: Vec<_> = change.into_iter().map(|(text, href)| Link { text, href }).collect();
+    let actions: Vec<_> = change
+        .into_iter()
+        .map(|(text, href)| Link { text, href })
+        .collect();
     html! { (Card { title, href: None, level: Level::Two, tag: None, body, actions: &actions }) }
 }

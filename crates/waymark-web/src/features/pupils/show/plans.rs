@@ -1,5 +1,6 @@
 //! The pupil's plans: the current one first, then what came before.
 
+use super::super::stage;
 use super::Seen;
 use crate::features::{days, tags};
 use crate::urls;
@@ -13,7 +14,11 @@ use waymark_ui::{Button, Card, Column, Form, InsetText, Level, Link, Table};
 
 impl Seen<'_> {
     pub(super) fn plans(&self, support: &Support) -> Markup {
-        let (open, closed): (Vec<_>, Vec<_>) = self.page.plans.iter().partition(|plan| plan.phase != Phase::Closed);
+        let (open, closed): (Vec<_>, Vec<_>) = self
+            .page
+            .plans
+            .iter()
+            .partition(|plan| plan.phase != Phase::Closed);
         html! {
             @for plan in &open { (self.current(plan)) }
             @if open.is_empty() { (self.no_plan(support, !closed.is_empty())) }
@@ -24,22 +29,43 @@ impl Seen<'_> {
 
     fn facts_of(&self, plan: &PlanLine) -> PlanFacts {
         let pupil = &self.page.facts;
-        PlanFacts { id: plan.id, pupil: pupil.id, school: pupil.school, class: pupil.class, phase: plan.phase }
+        PlanFacts {
+            id: plan.id,
+            pupil: pupil.id,
+            school: pupil.school,
+            class: pupil.class,
+            phase: plan.phase,
+        }
     }
 
     fn title(&self, plan: &PlanLine) -> String {
-        format!("{} {}", self.format.label, Session { first_year: plan.session })
+        format!(
+            "{} {}",
+            self.format.label,
+            Session {
+                first_year: plan.session
+            }
+        )
     }
 
     fn current(&self, plan: &PlanLine) -> Markup {
         let facts = self.facts_of(plan);
         let (open, edit) = (urls::plan(plan.id), urls::edit_plan(plan.id));
-        let mut actions = vec![Link { text: "Open", href: &open }];
+        let mut actions = vec![Link {
+            text: "Open",
+            href: &open,
+        }];
         if may::<EditDraft>(self.hat, &facts) {
-            actions.push(Link { text: "Go on writing", href: &edit });
+            actions.push(Link {
+                text: "Go on writing",
+                href: &edit,
+            });
         }
         if may::<Observe>(self.hat, &facts) {
-            actions.push(Link { text: "Record an observation", href: &open });
+            actions.push(Link {
+                text: "Record an observation",
+                href: &open,
+            });
         }
         let title = self.title(plan);
         html! {
@@ -73,7 +99,11 @@ impl Seen<'_> {
                 let late = days::stretch(day, self.today);
                 format!("Its review was due on {}, {late} ago.", days::day(day))
             }
-            Some(day) => format!("Its next review is on {} ({}).", days::day(day), days::ahead(self.today, day)),
+            Some(day) => format!(
+                "Its next review is on {} ({}).",
+                days::day(day),
+                days::ahead(self.today, day)
+            ),
         }
     }
 
@@ -84,7 +114,9 @@ impl Seen<'_> {
         let words = match (support.needs.is_empty(), had_one) {
             (_, true) => format!("{called} has no {short} just now."),
             (false, false) => {
-                format!("{called} has needs on record and no {short}. That is fine where the needs are met without one.")
+                format!(
+                    "{called} has needs on record and no {short}. That is fine where the needs are met without one."
+                )
             }
             (true, false) => format!("{called} has no {short} and no needs on record."),
         };
@@ -99,7 +131,11 @@ impl Seen<'_> {
 
     fn start(&self, support: &Support) -> Markup {
         let next = self.page.plans.iter().any(|plan| plan.phase == Phase::Live);
-        let text = if next { "Start the next plan" } else { "Start a plan" };
+        let text = if next {
+            "Start the next plan"
+        } else {
+            "Start a plan"
+        };
         let button = Button { text };
         html! {
             @if let Some(advice) = self.stage_advice(support) { p { (advice) } }
@@ -112,15 +148,19 @@ impl Seen<'_> {
 
     /// Kindly: the stage is recorded by people who know better than a rule.
     fn stage_advice(&self, support: &Support) -> Option<String> {
-        let normally = super::super::stage::plan_stages(self.format)?;
+        let normally = stage::plan_stages(self.format)?;
         let stage = support.stage_on(self.today);
-        let fits = stage.and_then(|change| self.format.stage(&change.stage)).is_some_and(|stage| stage.plan);
+        let fits = stage
+            .and_then(|change| self.format.stage(&change.stage))
+            .is_some_and(|stage| stage.plan);
         let called = self.pupil().called();
         match stage {
             _ if fits => None,
-            None => Some(format!("{normally} No stage is on record for {called} yet.")),
+            None => Some(format!(
+                "{normally} No stage is on record for {called} yet."
+            )),
             Some(change) => {
-                let label = super::super::stage::label(self.format, &change.stage);
+                let label = stage::label(self.format, &change.stage);
                 Some(format!("{normally} {called} is at {label}."))
             }
         }

@@ -11,17 +11,29 @@ use waymark_ui::{Heading, Level, Row, Size, SummaryList};
 impl Seen<'_> {
     pub(super) fn facts(&self) -> Markup {
         let pupil = self.pupil();
-        let born = format!("{} (age {})", days::day(pupil.born), days::age(pupil.born, self.today));
+        let born = format!(
+            "{} (age {})",
+            days::day(pupil.born),
+            days::age(pupil.born, self.today)
+        );
         let mut rows = vec![Row::text("Date of birth", &born)];
         if pupil.preferred_name.is_some() {
-            rows.push(Row::text("Full name", &format!("{} {}", pupil.given_name, pupil.family_name)));
+            rows.push(Row::text(
+                "Full name",
+                &format!("{} {}", pupil.given_name, pupil.family_name),
+            ));
         }
         let class = pupil.class.as_ref().map_or("", |class| &class.name);
         rows.push(Row::text("Class", class));
-        rows.push(Row::text("Year", pupil.year_group.as_deref().unwrap_or_default()));
+        rows.push(Row::text(
+            "Year",
+            pupil.year_group.as_deref().unwrap_or_default(),
+        ));
         if self.may::<EditRoster>() {
             let numbers = [("UPN", &pupil.upn), ("SCN", &pupil.scn)];
-            let known = numbers.into_iter().filter_map(|(kind, number)| Some((kind, number.as_deref()?)));
+            let known = numbers
+                .into_iter()
+                .filter_map(|(kind, number)| Some((kind, number.as_deref()?)));
             rows.extend(known.map(|(kind, number)| Row::text(kind, number)));
         }
         part("Facts", None, html! { (SummaryList { rows }) })
@@ -30,7 +42,9 @@ impl Seen<'_> {
     pub(super) fn contacts(&self) -> Markup {
         let href = urls::contacts(self.pupil().id);
         let contacts = &self.page.contacts;
-        let change = self.may::<EditRoster>().then_some(("Change", href.as_str()));
+        let change = self
+            .may::<EditRoster>()
+            .then_some(("Change", href.as_str()));
         let body = html! {
             @if contacts.is_empty() {
                 p { "Nobody is on record yet." }
@@ -42,7 +56,9 @@ impl Seen<'_> {
 }
 
 fn contact_lines(contact: &Contact) -> Markup {
-    let responsible = contact.parental_responsibility.then_some("has parental responsibility");
+    let responsible = contact
+        .parental_responsibility
+        .then_some("has parental responsibility");
     let relationship = Some(contact.relationship.as_str()).filter(|words| !words.is_empty());
     let about: Vec<_> = relationship.into_iter().chain(responsible).collect();
     html! {
@@ -50,7 +66,7 @@ fn contact_lines(contact: &Contact) -> Markup {
         p {
             @if !about.is_empty() { (about.join(", ")) br; }
             @if !contact.phone.is_empty() {
-                a href={ "tel:" (contact.phone.replace(' ', "")) } { (contact.phone) } br;
+                a href={ "tel:" (contact.phone.replace(' ', "")) } { (contact.phone.replace(' ', "\u{a0}")) } br;
             }
             @if !contact.email.is_empty() { a href={ "mailto:" (contact.email) } { (contact.email) } br; }
             @if !contact.prefers.is_empty() { "Prefers: " (contact.prefers) }

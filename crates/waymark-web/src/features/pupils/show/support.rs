@@ -18,7 +18,11 @@ impl Seen<'_> {
 
     pub(super) fn needs(&self, support: &Support) -> Markup {
         let href = urls::needs(self.pupil().id);
-        let text = if support.needs.is_empty() { "Add needs" } else { "Change" };
+        let text = if support.needs.is_empty() {
+            "Add needs"
+        } else {
+            "Change"
+        };
         let body = html! {
             @if support.needs.is_empty() { p { "No needs are on record." } }
             @for factor in &self.format.factors { (factor_needs(factor, &support.needs)) }
@@ -29,7 +33,9 @@ impl Seen<'_> {
 
     /// Needs of another format, or of an older version of this one: shown by their keys rather than not at all.
     fn unknown_needs(&self, needs: &[Need]) -> Markup {
-        let unknown = needs.iter().filter(|need| self.format.factor(&need.factor).is_none());
+        let unknown = needs
+            .iter()
+            .filter(|need| self.format.factor(&need.factor).is_none());
         html! { @for need in unknown { (need_lines(need, &need.kind)) } }
     }
 
@@ -51,16 +57,25 @@ impl Seen<'_> {
                 (Details { summary: "Stages so far", body: stage::history(self.format, support) })
             }
         };
-        let text = if now.is_none() { "Set the stage" } else { "Change" };
+        let text = if now.is_none() {
+            "Set the stage"
+        } else {
+            "Change"
+        };
         part("Stage of intervention", self.change(text, &href), body)
     }
 
     pub(super) fn own_page(&self, support: &Support) -> Markup {
         let href = urls::own_page(self.pupil().id);
         let (title, _) = own_page::title(self.format);
-        let answered = support.page.iter().any(|answer| !answer.answer.trim().is_empty());
+        let answered = support
+            .page
+            .iter()
+            .any(|answer| !answer.answer.trim().is_empty());
         let prompts = self.format.learner_prompts();
-        let rows = prompts.iter().map(|prompt| Row::text(&prompt.label, support.answer(&prompt.key)));
+        let rows = prompts
+            .iter()
+            .map(|prompt| Row::text(&prompt.label, support.answer(&prompt.key)));
         let body = html! {
             @if answered {
                 (SummaryList { rows: rows.collect() })
@@ -68,13 +83,21 @@ impl Seen<'_> {
                 p { "Nothing is written yet. Sit down together: it is the pupil’s own page." }
             }
         };
-        let text = if answered { "Change" } else { "Write it together" };
+        let text = if answered {
+            "Change"
+        } else {
+            "Write it together"
+        };
         part(title, self.change(text, &href), body)
     }
 
     pub(super) fn strengths(&self, support: &Support) -> Markup {
         let href = urls::strengths(self.pupil().id);
-        let text = if support.strengths.is_empty() { "Add strengths" } else { "Change" };
+        let text = if support.strengths.is_empty() {
+            "Add strengths"
+        } else {
+            "Change"
+        };
         let body = html! {
             @if support.strengths.is_empty() {
                 p { "No strengths are written down. Good targets build on them." }
@@ -87,7 +110,11 @@ impl Seen<'_> {
 
     pub(super) fn assessments(&self, support: &Support) -> Markup {
         let href = urls::assessments(self.pupil().id);
-        let text = if support.assessments.is_empty() { "Add an assessment" } else { "Add or remove an assessment" };
+        let text = if support.assessments.is_empty() {
+            "Add an assessment"
+        } else {
+            "Add or remove an assessment"
+        };
         let change = self.change(text, &href);
         html! {
             (Heading { text: "Chronology of assessments", level: Level::Two, size: Size::Medium, id: None })
@@ -100,8 +127,17 @@ impl Seen<'_> {
 }
 
 fn factor_needs(factor: &FactorGroup, needs: &[Need]) -> Markup {
-    let mine: Vec<_> = needs.iter().filter(|need| need.factor == factor.key).collect();
-    let label = |need: &Need| factor.needs.iter().find(|item| item.key == need.kind).map(|item| item.label.as_str());
+    let mine: Vec<_> = needs
+        .iter()
+        .filter(|need| need.factor == factor.key)
+        .collect();
+    let label = |need: &Need| {
+        factor
+            .needs
+            .iter()
+            .find(|item| item.key == need.kind)
+            .map(|item| item.label.as_str())
+    };
     html! {
         @if !mine.is_empty() {
             (Heading { text: &factor.label, level: Level::Three, size: Size::Small, id: None })

@@ -1,0 +1,48 @@
+//! The benchmarks: how fast the main pages are, each held against its limit measured in the same run.
+//!
+//! A council of 20,000 pupils and 1,111 plans in ten schools, asked in process: through the whole router, by
+//! a coordinator who is signed in, with one request at a time and with sixteen. The limits of a figure:
+//!
+//! - *bytes*: the same bytes from a bare axum handler;
+//! - *rows*: the same rows from bare SQLite, a connection to each core, statements prepared;
+//! - *rows and note*: the same, and the lines of the audit log, which are on disk before a page is shown.
+//!
+//! `make bench` runs it and keeps the figures in `target/bench/`. `WAYMARK_BENCH_PUPILS` takes another number
+//! of pupils, `WAYMARK_BENCH_SCHOOLS` another number of schools.
+
+mod bare;
+mod council;
+#[expect(dead_code, reason = "the program needs more of it")]
+#[path = "../../src/demo/mod.rs"]
+mod demo;
+mod load;
+mod pages;
+mod print;
+mod report;
+
+use anyhow::Result;
+use council::Council;
+use report::Report;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let folder = report::folder()?;
+    let sqlite = Council::on_sqlite(&folder).await?;
+    pages::measure(&sqlite, Some(&folder))
+        .await?
+        .write(&folder, "sqlite")?;
+    print::measure(&sqlite).await?.write(&folder, "print")?;
+    drop(sqlite);
+    match Council::on_postgres().await? {
+        Some(postgres) => {
+            pages::measure(&postgres, None)
+                .await?
+                .write(&folder, "postgres")?;
+            postgres.close().await;
+        }
+        None => Report::remark(
+            "WAYMARK_TEST_POSTGRES is not set, so nothing was measured on PostgreSQL.",
+        ),
+    }
+    Ok(())
+}
