@@ -1,10 +1,14 @@
-/** The IEP coordinator: brings the school in, writes the plans and sees them through. */
+/** The IEP coordinator: brings the school in, and sees each plan through. */
+import { execFileSync } from 'node:child_process'
 import { expect } from '@playwright/test'
-import { Person } from './person.ts'
-import { aPhoto } from './photo.ts'
+import { Reviewer } from './reviewer.ts'
 import { picture } from './story.ts'
+import { READING, STRATEGY } from './writer.ts'
 
-export class Coordinator extends Person {
+const NEW_STRATEGY = 'Words on a ring to read to his sister'
+const WHY = 'The ring goes home now: it is used there every day'
+
+export class Coordinator extends Reviewer {
   /** The dry run: what would happen, while nothing does. */
   async checksTheFileOfPupils(): Promise<void> {
     await this.follows('Import your pupils')
@@ -34,6 +38,83 @@ export class Coordinator extends Person {
     return this.#addsAColleague('Una Macrae', 'una@lochside.example', 'Learning assistant')
   }
 
+  async sharesTheDraft(): Promise<void> {
+    await this.follows('Share with the family')
+    await this.reaches('Share the draft with the family?')
+    await picture(this.page, 'share')
+    await this.presses('Share it')
+    await this.isTold('Shared with the family. The version they were shown is kept in the history')
+    await this.reaches('Cal Birchbottom', 'in consultation')
+  }
+
+  async recordsWhatEverybodyAnswers(): Promise<void> {
+    await this.follows('Record answers')
+    await this.reaches('Record answers')
+    await this.writes('How, and what was said (optional)', 'On the phone', this.group('Parent or carer'))
+    await this.presses('Save the answers')
+    await this.reaches('Record answers', 'with errors')
+    await this.ticks('Agrees', this.group('Parent or carer'))
+    await this.ticks('Agrees', this.group('Pupil'))
+    await this.writes('Who answered', 'Ann Reid', this.group('School'))
+    await this.ticks('Agrees', this.group('School'))
+    await picture(this.page, 'answers')
+    await this.presses('Save the answers')
+    await this.isTold('Answers saved')
+  }
+
+  async makesThePlanLive(): Promise<void> {
+    await this.reaches('Make the plan live', 'all answered')
+    await this.presses('Make the plan live')
+    await this.isTold('The plan is live')
+    await this.reaches('Cal Birchbottom', 'live')
+    await picture(this.page, 'plan')
+  }
+
+  async changesTheLivePlan(): Promise<void> {
+    await this.opensThePlan()
+    await this.follows('Change the plan')
+    await this.reaches('Change the plan')
+    await this.writes('What', NEW_STRATEGY, this.group('How I will achieve this, 2'))
+    await this.presses('Make the new version')
+    await this.reaches('Change the plan', 'without a reason')
+    await this.writes('Why is the plan changed?', WHY)
+    await this.presses('Make the new version')
+    await this.isTold('Plan changed. The new version is in the history')
+    await this.sees(NEW_STRATEGY)
+  }
+
+  async readsTheHistory(): Promise<void> {
+    await this.follows('History')
+    await this.reaches('Cal Birchbottom')
+    for (const words of ['Version 1: in consultation', 'Version 2: live', 'Version 3: live', WHY]) await this.sees(words)
+    await picture(this.page, 'history')
+    await this.follows('Read version 2')
+    await this.reaches('Cal Birchbottom')
+    await expect(this.page.getByText(STRATEGY)).toBeVisible()
+    await expect(this.page.getByText(NEW_STRATEGY)).toHaveCount(0)
+  }
+
+  async printsTheVersionThatWasAgreed(): Promise<void> {
+    const version = `${new URL(this.page.url()).pathname}`
+    for (const pdf of ['/pdf', '/pdf?size=large']) {
+      const text = await this.#textOf(version + pdf)
+      expect(text).toContain(READING)
+      expect(text).not.toContain(NEW_STRATEGY)
+    }
+    await this.goes(`${version}/print`)
+    await this.sees(READING)
+    await this.look(this.page)
+  }
+
+  async seesThatTheOldPlanIsClosed(): Promise<void> {
+    await this.opensThePupil()
+    const earlier = this.page.getByRole('table', { name: 'Earlier plans' })
+    await expect(earlier.getByRole('row')).toHaveCount(2)
+    await earlier.getByRole('link').click()
+    await this.reaches('Cal Birchbottom', 'closed')
+    await this.sees('This plan was closed on')
+  }
+
   /** Returns the link with which the colleague chooses a password. */
   async #addsAColleague(name: string, email: string, role: string): Promise<string> {
     await this.follows('People')
@@ -49,66 +130,11 @@ export class Coordinator extends Person {
     return this.page.getByText('/welcome/').innerText()
   }
 
-  async opensThePupil(): Promise<void> {
-    await this.follows('Pupils')
-    await this.writes('Name', 'birchb')
-    await this.presses('Show')
-    await this.follows(/Birchbottom/)
-    await this.reaches(/Birchbottom/)
-  }
-
-  async recordsTheNeeds(): Promise<void> {
-    await this.followsUnder('Needs', 'Add needs')
-    await this.reaches('Needs')
-    await this.ticks('Dyslexia')
-    await this.ticks('Language or speech disorder')
-    await this.presses('Continue')
-    await this.reaches('About each need', 'about')
-    await this.presses('Save needs')
-    await this.reaches('About each need', 'with errors')
-    await this.ticks('Dyslexia', this.group('Which is the primary need?'))
-    await this.ticks('Assessed by a professional', this.group('How is “Dyslexia” known?'))
-    await this.ticks('Told to us by the family or pupil', this.group('How is “Language or speech disorder” known?'))
-    await this.writes('How was “Dyslexia” identified?', 'Report of the educational psychologist')
-    await this.presses('Save needs')
-    await this.isTold('Needs saved')
-  }
-
-  async setsStage3(): Promise<void> {
-    await this.followsUnder('Stage of intervention', 'Set the stage')
-    await this.reaches('Stage of intervention')
-    await this.ticks('Stage 3')
-    await this.writes('Who decided it?', 'A meeting with Cal’s father and the educational psychologist')
-    await this.writes('Why?', 'Two terms of stage 2 brought little progress with reading.')
-    await this.presses('Save stage')
-    await this.isTold('Stage saved')
-  }
-
-  async writesTheLearnersPageWithCal(): Promise<void> {
-    await this.followsUnder('Learner Selfie', 'Write it together')
-    await this.reaches('Learner Selfie')
-    await this.writes('Things you should know about me', 'I like building things. Reading out loud makes me nervous.')
-    await this.writes('I learn best when ...', 'somebody shows me first')
-    await this.writes('My strengths are ...', 'I can explain how machines work')
-    await this.writes('Include me by ...', 'letting me choose who I read with')
-    await this.presses('Save')
-    await this.isTold('The learner’s own page is saved')
-  }
-
-  async takesInAPhoto(): Promise<void> {
-    await this.followsUnder('Learner Selfie', 'Change')
-    await this.presses('Upload photo')
-    await this.sees('Choose a photo')
-    await this.reaches('Learner Selfie', 'without a file')
-    const photo = { name: 'cal.png', mimeType: 'image/png', buffer: aPhoto() }
-    await this.page.getByLabel('Choose a photo').setInputFiles(photo)
-    await this.presses('Upload photo')
-    await this.isTold('Photo saved')
-    await this.follows('Back')
-  }
-
-  async seesTheFact(name: string, value: string): Promise<void> {
-    const term = this.page.getByRole('term').filter({ hasText: name })
-    await expect(term.locator('xpath=following-sibling::dd[1]')).toHaveText(value)
+  async #textOf(path: string): Promise<string> {
+    const answer = await this.page.request.get(path)
+    expect(answer.status()).toBe(200)
+    const pdf = await answer.body()
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF')
+    return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).replace(/\s+/g, ' ')
   }
 }

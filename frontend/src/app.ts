@@ -12,6 +12,7 @@ import {
   SkipLink,
 } from "govuk-frontend";
 import { addAnother } from "./add-another/add-another";
+import { arrive } from "./arrival/arrival";
 import { autosave, clearDraftsOnSubmit } from "./autosave/autosave";
 import { chart } from "./chart/chart";
 import { openDetailsForPrint, printButton } from "./print/print";
@@ -47,3 +48,4 @@ for (const [name, start] of Object.entries(modules)) {
 
 clearDraftsOnSubmit(document);
 openDetailsForPrint(document);
+arrive(document);

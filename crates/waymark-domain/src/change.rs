@@ -18,8 +18,6 @@ pub enum PlanChange {
     AddAim(Aim),
     /// All of an aim that is chosen rather than written.
     ShapeAim { aim: AimId, shape: AimShape },
-    /// The day an aim was met, or that it is not met yet.
-    MeetAim { aim: AimId, on: Option<Day> },
     RemoveAim(AimId),
     AddTarget(Box<Target>),
     /// All of a target that is chosen rather than written.

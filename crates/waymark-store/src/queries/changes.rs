@@ -114,7 +114,6 @@ async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) ->
         }
         PlanChange::AddAim(aim) => add_aim(c, plan.id, aim).await,
         PlanChange::ShapeAim { aim, shape } => shape_aim(c, plan.id, aim, shape).await,
-        PlanChange::MeetAim { aim, on } => meet_aim(c, plan.id, aim, on).await,
         PlanChange::RemoveAim(aim) => remove_aim(c, plan.id, aim).await,
         PlanChange::AddTarget(target) if !has_aim(c, plan.id, target.aim).await? => {
             Ok(Changed::Gone)
@@ -165,16 +164,6 @@ async fn shape_aim(c: &mut Conn, plan: PlanId, id: AimId, shape: AimShape) -> Re
                 aim::set_on.eq(shape.set_on.sql()),
                 aim::met_on.eq(shape.met_on.sql()),
             ))
-            .execute(c)
-            .await?;
-    Ok(done_or_gone(rows))
-}
-
-#[dual]
-async fn meet_aim(c: &mut Conn, plan: PlanId, id: AimId, on: Option<Day>) -> Res<Changed> {
-    let rows =
-        diesel::update(aim::table.filter(aim::id.eq(id.sql()).and(aim::plan_id.eq(plan.sql()))))
-            .set(aim::met_on.eq(on.sql()))
             .execute(c)
             .await?;
     Ok(done_or_gone(rows))

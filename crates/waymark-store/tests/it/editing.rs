@@ -1,6 +1,6 @@
 //! Two people at one plan: nothing that was typed is ever lost.
 
-use waymark_domain::change::{Changed, PlanChange, TargetShape};
+use waymark_domain::change::{AimShape, Changed, PlanChange, TargetShape};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{AimText, PlanField, ReviewField, StrategyText, TargetText};
 use waymark_domain::target::{Measure, SetBy};
@@ -10,6 +10,11 @@ use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
 use waymark_testkit::plans::{PlanWorld, typed, words};
 use waymark_testkit::school::{SchoolWorld, Staff, school};
+
+/// An aim of the autumn that was met on a day.
+fn met_on(on: &str) -> AimShape {
+    AimShape { area: "literacy".to_owned(), set_on: day("2026-09-07"), met_on: Some(day(on)) }
+}
 
 async fn page(world: &SchoolWorld, plan: &PlanWorld) -> PlanPage {
     plans::page(&world.db, world.coordinator.act(), plan.id)
@@ -146,7 +151,7 @@ both_engines! {
             typed(success, "", "Reads 18 of 20"),
             typed(PlanField::Target(gone, TargetText::Success), "", "Lost?"),
             PlanChange::RemoveTarget(gone),
-            PlanChange::MeetAim { aim: plan.aim, on: Some(day("2026-09-30")) },
+            PlanChange::ShapeAim { aim: plan.aim, shape: met_on("2026-09-30") },
         ]).await;
         assert!(matches!(changed[0], Changed::Clash { .. }), "{changed:?}");
         assert_eq!(changed[1..], [Changed::Done, Changed::Gone, Changed::Gone, Changed::Done]);
@@ -299,7 +304,7 @@ both_engines! {
             typed(PlanField::Target(other.reading, TargetText::Success), "", "Mine"),
             typed(PlanField::Strategy(other.strategy, StrategyText::Who), "Agnes Bell", "Mine"),
             PlanChange::RemoveAim(other.aim),
-            PlanChange::MeetAim { aim: other.aim, on: Some(day("2026-09-08")) },
+            PlanChange::ShapeAim { aim: other.aim, shape: met_on("2026-09-08") },
             PlanChange::RemoveTarget(other.writing),
             PlanChange::StopTarget { target: other.reading, on: day("2026-09-08"), why: String::new() },
             PlanChange::AddStrategy { target: other.reading, strategy: world.new_strategy("Mine") },

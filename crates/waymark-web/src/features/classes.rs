@@ -59,7 +59,8 @@ fn target_lines(plan: &ClassPlan, target: &ClassTarget, records: bool, today: Da
         || "No observation yet".to_owned(),
         |on| format!("Last seen {}", days::ago(today, on)),
     );
-    let href = urls::target(plan.facts.id, target.id);
+    let (plan, id) = (plan.facts.id, target.id);
+    let href = if records { urls::record(plan, id) } else { urls::target(plan, id) };
     html! {
         h3 { (target.wording) }
         @if !target.strategies.is_empty() {

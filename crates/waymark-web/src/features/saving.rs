@@ -1,8 +1,8 @@
 //! Saving as one types: what the script sends, what it understands, and the choice after a clash.
 
+use crate::shell::Ctx;
 use crate::shell::forms::Fields;
 use crate::shell::state::time_in_britain;
-use crate::shell::Ctx;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -28,7 +28,10 @@ pub(crate) fn answer(ctx: &Ctx, text: &str, changed: Changed) -> Option<Response
     match changed {
         Changed::Done => {
             let at = time_in_britain(ctx.now()).strftime("%-I:%M%P").to_string();
-            Some(Json(json!({ "base": Fingerprint::of(text).as_str(), "saved_at": at })).into_response())
+            Some(
+                Json(json!({ "base": Fingerprint::of(text).as_str(), "saved_at": at }))
+                    .into_response(),
+            )
         }
         Changed::Clash { theirs, by } => {
             let base = Fingerprint::of(&theirs);
@@ -42,7 +45,11 @@ pub(crate) fn answer(ctx: &Ctx, text: &str, changed: Changed) -> Option<Response
 
 /// The field cannot be saved as it is, and why: the end of a sentence that begins with "Not saved".
 pub(crate) fn refused(why: &str) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "message": why }))).into_response()
+    (
+        StatusCode::UNPROCESSABLE_ENTITY,
+        Json(json!({ "message": why })),
+    )
+        .into_response()
 }
 
 /// The words to save out of a whole form: after a clash those that were chosen. `None` where the form has no
@@ -51,7 +58,11 @@ pub(crate) fn typed<'a>(fields: &'a Fields, field: &str) -> Option<&'a str> {
     match fields.get(&format!("keep.{field}")) {
         "theirs" => None,
         "mine" => Some(fields.get(&format!("mine.{field}"))),
-        _ => fields.0.iter().any(|(name, _)| name == field).then(|| fields.get(field)),
+        _ => fields
+            .0
+            .iter()
+            .any(|(name, _)| name == field)
+            .then(|| fields.get(field)),
     }
 }
 
@@ -62,8 +73,16 @@ mod tests {
     #[test]
     fn the_choice_after_a_clash_decides_which_words_are_saved() {
         let fields = |keep: &str| {
-            let pairs = [("keep.progress", keep), ("mine.progress", "mine"), ("progress", "both")];
-            Fields(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+            let pairs = [
+                ("keep.progress", keep),
+                ("mine.progress", "mine"),
+                ("progress", "both"),
+            ];
+            Fields(
+                pairs
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .into(),
+            )
         };
         assert_eq!(typed(&fields("mine"), "progress"), Some("mine"));
         assert_eq!(typed(&fields("both"), "progress"), Some("both"));

@@ -29,21 +29,29 @@ async fn on_the_day(db: Db) -> (House, PlanWorld, Browser, Page) {
 }
 
 async fn stored(house: &House, plan: &PlanWorld) -> PlanPage {
-    plans::page(&house.school.db, house.school.coordinator.act(), plan.id).await.expect("the plan is there")
+    plans::page(&house.school.db, house.school.coordinator.act(), plan.id)
+        .await
+        .expect("the plan is there")
 }
 
 /// Everything that has to be said: reading achieved, writing to be made smaller, and on it goes.
 fn filled(page: &Page, plan: &PlanWorld) -> Filled {
     let mut form = page.form(COMPLETE);
     for item in &format().considerations {
-        form = form.set(&format!("consideration.{}", item.key), &format!("About {}", item.key));
+        form = form.set(
+            &format!("consideration.{}", item.key),
+            &format!("About {}", item.key),
+        );
     }
     let of = |target: TargetId, field: &str| format!("outcome.{target}.{field}");
     form.set("took_part", "Isla, her mother, Mr Reid")
         .set(&of(plan.reading, "outcome"), "achieved")
         .set(&of(plan.writing, "outcome"), "partly")
         .set(&of(plan.writing, "follow_up"), "adapt")
-        .set(&of(plan.writing, "wording"), "Copies one line from the board")
+        .set(
+            &of(plan.writing, "wording"),
+            "Copies one line from the board",
+        )
         .set("decision", "continue")
 }
 
@@ -215,11 +223,24 @@ both_engines! {
 }
 
 /// One field on its way, as the script sends it.
-async fn typed(browser: &mut Browser, page: &Page, field: &str, base: &str, text: &str) -> (StatusCode, String) {
+async fn typed(
+    browser: &mut Browser,
+    page: &Page,
+    field: &str,
+    base: &str,
+    text: &str,
+) -> (StatusCode, String) {
     let fields = [("field", field), ("base", base), ("text", text)];
-    let answer = browser.send(form(&format!("{}/text", page.url)), encoded(fields.into_iter())).await;
+    let answer = browser
+        .send(
+            form(&format!("{}/text", page.url)),
+            encoded(fields.into_iter()),
+        )
+        .await;
     let status = answer.status();
-    let body = to_bytes(answer.into_body(), usize::MAX).await.expect("the whole answer");
+    let body = to_bytes(answer.into_body(), usize::MAX)
+        .await
+        .expect("the whole answer");
     (status, String::from_utf8_lossy(&body).into_owned())
 }
 

@@ -153,22 +153,18 @@ impl<'a> Reading<'a> {
             .iter()
             .filter(move |observation| observation.target == id)
     }
+}
 
-    /// What was seen, in one line: "7 out of 10 – read to the dog, 12 March 2027 (P. Wallace)".
-    pub(super) fn seen(&self, target: &Target, observation: &Observation) -> String {
-        let number = observation
-            .seen
-            .value()
-            .map(|value| target.measure.say(value));
-        let note = Some(observation.seen.note().trim().to_owned()).filter(|note| !note.is_empty());
-        let what: Vec<_> = number.into_iter().chain(note).collect();
-        format!(
-            "{} – {}, {}",
-            what.join(": "),
-            observation.by,
-            days::day(observation.on)
-        )
-    }
+/// What was seen, in one line: "7 out of 10: read to the dog – P. Wallace, 12 March 2027".
+pub(super) fn seen(target: &Target, observation: &Observation) -> String {
+    let number = observation
+        .seen
+        .value()
+        .map(|value| target.measure.say(value));
+    let note = Some(observation.seen.note().trim().to_owned()).filter(|note| !note.is_empty());
+    let what: Vec<_> = number.into_iter().chain(note).collect();
+    let (what, on) = (what.join(": "), days::day(observation.on));
+    format!("{what} – {}, {on}", observation.by)
 }
 
 /// Words with a capital letter, as at the start of a sentence: "Short term targets".

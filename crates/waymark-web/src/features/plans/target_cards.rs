@@ -1,6 +1,6 @@
 //! The targets of a plan as cards: what is worked on, how, and how it is going.
 
-use super::reading::{Reading, counted, sentence};
+use super::reading::{Reading, counted, seen, sentence};
 use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
@@ -203,7 +203,7 @@ fn facts<'a>(reading: Reading<'a>, target: &'a Target) -> Vec<Row<'a>> {
         rows.push(Row::text("Progress", &way));
     }
     if let Some(observation) = reading.latest(target) {
-        rows.push(Row::text("Latest", &reading.seen(target, observation)));
+        rows.push(Row::text("Latest", &seen(target, observation)));
     }
     if let Some((rating, on)) = reading.rating(target) {
         rows.push(Row::text(

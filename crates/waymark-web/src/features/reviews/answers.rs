@@ -37,13 +37,23 @@ impl Answers {
     /// As they are stored, with what the page proposes where nothing has been said yet: the old words of a
     /// target for its new ones, and the format's next review day.
     pub(super) fn stored(page: &ReviewPage, format: &Format) -> Self {
-        let Review { held_on, adequate, decision, parents_consulted_on, next_review_on, .. } = &page.review;
+        let Review {
+            held_on,
+            adequate,
+            decision,
+            parents_consulted_on,
+            next_review_on,
+            ..
+        } = &page.review;
         let mut answers = Self::default();
         answers.put_day(HELD, Some(*held_on));
         answers.0.insert(ADEQUATE.to_owned(), adequate.clone());
         answers.put_day(PARENTS, *parents_consulted_on);
         answers.put(DECISION, decision.map_or("", |decision| decision.slug()));
-        answers.put_day(NEXT, Some(next_review_on.unwrap_or_else(|| format.next_review_after(*held_on))));
+        answers.put_day(
+            NEXT,
+            Some(next_review_on.unwrap_or_else(|| format.next_review_after(*held_on))),
+        );
         for field in fields(page, format) {
             answers.put(&field.to_string(), text(&page.review, &field));
         }
@@ -56,9 +66,15 @@ impl Answers {
     fn put_target(&mut self, review: &Review, target: TargetId, wording: &str) {
         let blank = TargetOutcome::blank(target);
         let given = outcome_of(review, target).unwrap_or(&blank);
-        self.put(&outcome(target), given.outcome.as_deref().unwrap_or_default());
+        self.put(
+            &outcome(target),
+            given.outcome.as_deref().unwrap_or_default(),
+        );
         self.put(&reason(target), given.reason.as_deref().unwrap_or_default());
-        self.put(&follow_up(target), given.follow_up.map_or("", |follow_up| follow_up.slug()));
+        self.put(
+            &follow_up(target),
+            given.follow_up.map_or("", |follow_up| follow_up.slug()),
+        );
         if given.new_wording.trim().is_empty() {
             self.put(&ReviewField::NewWording(target).to_string(), wording);
         }
@@ -67,23 +83,38 @@ impl Answers {
     pub(super) fn sent(pairs: &[(String, String)]) -> Self {
         let mut answers = Self::default();
         for (name, value) in pairs {
-            answers.0.entry(name.clone()).or_default().push(value.clone());
+            answers
+                .0
+                .entry(name.clone())
+                .or_default()
+                .push(value.clone());
         }
         answers
     }
 
     /// Takes over what another says under a name, also when it says nothing.
     pub(super) fn take(&mut self, other: &Self, name: &str) {
-        self.0.insert(name.to_owned(), other.0.get(name).cloned().unwrap_or_default());
+        self.0.insert(
+            name.to_owned(),
+            other.0.get(name).cloned().unwrap_or_default(),
+        );
     }
 
     /// The first value of that name; empty when there is none.
     pub(super) fn get(&self, name: &str) -> &str {
-        self.0.get(name).and_then(|values| values.first()).map_or("", String::as_str)
+        self.0
+            .get(name)
+            .and_then(|values| values.first())
+            .map_or("", String::as_str)
     }
 
     pub(super) fn all(&self, name: &str) -> Vec<&str> {
-        self.0.get(name).into_iter().flatten().map(String::as_str).collect()
+        self.0
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect()
     }
 
     pub(super) fn day(&self, id: &str) -> DateText<'_> {
@@ -110,10 +141,23 @@ pub(super) fn day_names(id: &str) -> [String; 3] {
 
 /// All texts of the review, in the order of the page.
 pub(super) fn fields(page: &ReviewPage, format: &Format) -> Vec<ReviewField> {
-    let of_target = |id| [ReviewField::Note(id), ReviewField::NewWording(id), ReviewField::Why(id)];
+    let of_target = |id| {
+        [
+            ReviewField::Note(id),
+            ReviewField::NewWording(id),
+            ReviewField::Why(id),
+        ]
+    };
     let targets = open_targets(page).flat_map(|(_, target)| of_target(target.id));
-    let considered = format.considerations.iter().map(|item| ReviewField::Consideration(item.key.clone()));
-    [ReviewField::TookPart].into_iter().chain(targets).chain(considered).collect()
+    let considered = format
+        .considerations
+        .iter()
+        .map(|item| ReviewField::Consideration(item.key.clone()));
+    [ReviewField::TookPart]
+        .into_iter()
+        .chain(targets)
+        .chain(considered)
+        .collect()
 }
 
 /// What is stored in a text.
@@ -121,7 +165,9 @@ pub(super) fn text<'a>(review: &'a Review, field: &ReviewField) -> &'a str {
     let of = |target: &TargetId| outcome_of(review, *target);
     match field {
         ReviewField::TookPart => &review.took_part,
-        ReviewField::Consideration(key) => review.considerations.get(key).map_or("", String::as_str),
+        ReviewField::Consideration(key) => {
+            review.considerations.get(key).map_or("", String::as_str)
+        }
         ReviewField::Note(target) => of(target).map_or("", |outcome| &outcome.note),
         ReviewField::NewWording(target) => of(target).map_or("", |outcome| &outcome.new_wording),
         ReviewField::Why(target) => of(target).map_or("", |outcome| &outcome.why),
@@ -129,5 +175,8 @@ pub(super) fn text<'a>(review: &'a Review, field: &ReviewField) -> &'a str {
 }
 
 pub(super) fn outcome_of(review: &Review, target: TargetId) -> Option<&TargetOutcome> {
-    review.outcomes.iter().find(|outcome| outcome.target == target)
+    review
+        .outcomes
+        .iter()
+        .find(|outcome| outcome.target == target)
 }

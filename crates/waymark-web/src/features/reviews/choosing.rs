@@ -46,7 +46,12 @@ fn settled(
 ) -> (Review, FormErrors) {
     let mut errors = FormErrors::none();
     let mut review = page.review.clone();
-    review.outcomes.retain(|outcome| page.content.targets.iter().any(|target| target.id == outcome.target));
+    review.outcomes.retain(|outcome| {
+        page.content
+            .targets
+            .iter()
+            .any(|target| target.id == outcome.target)
+    });
     for (group, base) in groups {
         group.settle(sent, base, format, &mut review, &mut errors);
     }

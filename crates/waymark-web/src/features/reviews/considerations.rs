@@ -22,19 +22,37 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
 
 fn one(sheet: &Sheet<'_>, item: &Item) -> Markup {
     let hint = (!item.hint.is_empty()).then_some(item.hint.as_str());
-    let asked = Asked { label: &item.label, hint, rows: 2 };
+    let asked = Asked {
+        label: &item.label,
+        hint,
+        rows: 2,
+    };
     let main = sheet.text(&ReviewField::Consideration(item.key.clone()), &asked);
     let said = said(sheet, item);
-    if said.is_empty() { main } else { Columns { main, side: beside(sheet, &said) }.render() }
+    if said.is_empty() {
+        main
+    } else {
+        Columns {
+            main,
+            side: beside(sheet, &said),
+        }
+        .render()
+    }
 }
 
 /// What the party has written in the plan that a consideration asks about. Its key begins with the party's
 /// name: `parents_views`, `pupils_views`.
 fn said<'a>(sheet: &Sheet<'a>, item: &Item) -> Vec<&'a View> {
-    let asked = Party::ALL.into_iter().find(|party| item.key.starts_with(party.slug()));
-    let Some(party) = asked else { return Vec::new() };
+    let asked = Party::ALL
+        .into_iter()
+        .find(|party| item.key.starts_with(party.slug()));
+    let Some(party) = asked else {
+        return Vec::new();
+    };
     let views = sheet.page.content.views.iter();
-    views.filter(|view| view.party == party.slug() && !view.words.trim().is_empty()).collect()
+    views
+        .filter(|view| view.party == party.slug() && !view.words.trim().is_empty())
+        .collect()
 }
 
 fn beside(sheet: &Sheet<'_>, said: &[&View]) -> Markup {
@@ -52,7 +70,12 @@ fn beside(sheet: &Sheet<'_>, said: &[&View]) -> Markup {
 }
 
 fn adequate(sheet: &Sheet<'_>) -> Markup {
-    let options: Vec<_> = sheet.format.adequate.iter().map(|item| Choice::new(&item.key, &item.label)).collect();
+    let options: Vec<_> = sheet
+        .format
+        .adequate
+        .iter()
+        .map(|item| Choice::new(&item.key, &item.label))
+        .collect();
     let boxes = Checkboxes {
         id: ADEQUATE,
         label: "Was progress adequate?",

@@ -15,15 +15,20 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
     let parents = DateField {
         id: PARENTS,
         label: "Parents or carers were consulted on",
-        hint: Some("Always needed before the plan ends or is reviewed less often. Otherwise you can leave it empty"),
+        hint: Some(
+            "Always needed before the plan ends or is reviewed less often. Otherwise you can leave it empty",
+        ),
         value: sheet.answers.day(PARENTS),
         errors: sheet.errors,
     };
-    let content = sheet.choices(Group::Decision, html! {
-        (parents)
-        (decisions(sheet))
-        (Shown { when: GOES_ON, content: next(sheet) })
-    });
+    let content = sheet.choices(
+        Group::Decision,
+        html! {
+            (parents)
+            (decisions(sheet))
+            (Shown { when: GOES_ON, content: next(sheet) })
+        },
+    );
     html! {
         h2 { "What follows" }
         (FieldGroup { id: "follows", title: "The decision", content })
@@ -32,18 +37,30 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
 
 fn decisions(sheet: &Sheet<'_>) -> Markup {
     let after = sheet.format.cadence.lengthen_after;
-    let longer = format!("When progress stayed adequate over {after} reviews, and only after the parents were consulted");
+    let longer = format!(
+        "When progress stayed adequate over {after} reviews, and only after the parents were consulted"
+    );
     let option = |decision: Decision| {
         let choice = Choice::new(decision.slug(), words(decision));
-        let choice = if decision.goes_on() { choice.shows(&[GOES_ON]) } else { choice };
+        let choice = if decision.goes_on() {
+            choice.shows(&[GOES_ON])
+        } else {
+            choice
+        };
         match decision {
             Decision::LongerInterval => choice.hint(&longer),
             Decision::Exit => choice.hint("Only after the parents were consulted"),
-            Decision::Continue => choice.hint("Targets that are not met go into it as you said above"),
-            Decision::NextStage => choice.hint("The next plan is drafted; the stage is changed on the pupil’s page"),
+            Decision::Continue => {
+                choice.hint("Targets that are not met go into it as you said above")
+            }
+            Decision::NextStage => {
+                choice.hint("The next plan is drafted; the stage is changed on the pupil’s page")
+            }
         }
     };
-    let offered = Decision::ALL.into_iter().filter(|decision| after > 0 || *decision != Decision::LongerInterval);
+    let offered = Decision::ALL
+        .into_iter()
+        .filter(|decision| after > 0 || *decision != Decision::LongerInterval);
     let radios = Radios {
         id: DECISION,
         label: "What was decided?",
@@ -57,7 +74,10 @@ fn decisions(sheet: &Sheet<'_>) -> Markup {
 }
 
 fn next(sheet: &Sheet<'_>) -> Markup {
-    let longest = format!("At the latest {} months after this one", sheet.format.cadence.max_months);
+    let longest = format!(
+        "At the latest {} months after this one",
+        sheet.format.cadence.max_months
+    );
     let next = DateField {
         id: NEXT,
         label: "Next review on",

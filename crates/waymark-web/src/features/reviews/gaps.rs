@@ -28,25 +28,48 @@ pub(super) fn draft_exists() -> FormErrors {
 
 fn word(gap: &Gap, page: &ReviewPage, format: &Format) -> (String, String) {
     let name = |id: TargetId| {
-        let at = open_targets(page).find(|(_, target)| target.id == id).map_or(0, |(at, _)| at);
+        let at = open_targets(page)
+            .find(|(_, target)| target.id == id)
+            .map_or(0, |(at, _)| at);
         targets::name(format, at)
     };
     match gap {
         Gap::Consideration(key) => {
-            let label = format.considerations.iter().find(|item| item.key == *key).map_or(key, |item| &item.label);
-            let words = format!("Write something under “{label}”, even if it is only “Nothing to add”");
+            let label = format
+                .considerations
+                .iter()
+                .find(|item| item.key == *key)
+                .map_or(key, |item| &item.label);
+            let words =
+                format!("Write something under “{label}”, even if it is only “Nothing to add”");
             (ReviewField::Consideration(key.clone()).to_string(), words)
         }
-        Gap::Outcome(id) => (answers::outcome(*id), format!("{}: choose how it ended", name(*id))),
-        Gap::Reason(id) => (answers::reason(*id), format!("{}: choose why it was not achieved", name(*id))),
-        Gap::FollowUp(id) => (answers::follow_up(*id), format!("{}: choose what follows", name(*id))),
-        Gap::NewWording(id) => {
-            (ReviewField::NewWording(*id).to_string(), format!("{}: write the new words", name(*id)))
-        }
-        Gap::Why(id) => (ReviewField::Why(*id).to_string(), format!("{}: say why", name(*id))),
+        Gap::Outcome(id) => (
+            answers::outcome(*id),
+            format!("{}: choose how it ended", name(*id)),
+        ),
+        Gap::Reason(id) => (
+            answers::reason(*id),
+            format!("{}: choose why it was not achieved", name(*id)),
+        ),
+        Gap::FollowUp(id) => (
+            answers::follow_up(*id),
+            format!("{}: choose what follows", name(*id)),
+        ),
+        Gap::NewWording(id) => (
+            ReviewField::NewWording(*id).to_string(),
+            format!("{}: write the new words", name(*id)),
+        ),
+        Gap::Why(id) => (
+            ReviewField::Why(*id).to_string(),
+            format!("{}: say why", name(*id)),
+        ),
         Gap::Repeat(id) => {
             let words = "the new words say much the same as the old ones. Change them, or say why it is set again";
-            (ReviewField::Why(*id).to_string(), format!("{}: {words}", name(*id)))
+            (
+                ReviewField::Why(*id).to_string(),
+                format!("{}: {words}", name(*id)),
+            )
         }
         Gap::Decision => (DECISION.to_owned(), "Choose what was decided".to_owned()),
         Gap::ParentsConsulted => {
@@ -55,15 +78,22 @@ fn word(gap: &Gap, page: &ReviewPage, format: &Format) -> (String, String) {
         }
         Gap::ParentsConsultedLater => {
             let held = days::day(page.review.held_on);
-            (PARENTS.to_owned(), format!("Enter a day up to the day of the review, {held}"))
+            (
+                PARENTS.to_owned(),
+                format!("Enter a day up to the day of the review, {held}"),
+            )
         }
         Gap::NextReview => (NEXT.to_owned(), "Enter the next review day".to_owned()),
         Gap::NextReviewTooEarly => {
             let held = days::day(page.review.held_on);
-            (NEXT.to_owned(), format!("Enter a next review day after this one, {held}"))
+            (
+                NEXT.to_owned(),
+                format!("Enter a next review day after this one, {held}"),
+            )
         }
-        Gap::NextReviewTooLate { months } => {
-            (NEXT.to_owned(), format!("Enter a next review day within {months} months of this review"))
-        }
+        Gap::NextReviewTooLate { months } => (
+            NEXT.to_owned(),
+            format!("Enter a next review day within {months} months of this review"),
+        ),
     }
 }

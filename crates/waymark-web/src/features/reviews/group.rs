@@ -40,12 +40,19 @@ impl fmt::Display for Group {
 impl Group {
     /// All of a review, in the order of the page.
     pub(super) fn all(page: &ReviewPage) -> Vec<Self> {
-        let targets = open_targets(page).flat_map(|(_, target)| [Self::Outcome(target.id), Self::FollowUp(target.id)]);
-        [Self::Held].into_iter().chain(targets).chain([Self::Adequate, Self::Decision]).collect()
+        let targets = open_targets(page)
+            .flat_map(|(_, target)| [Self::Outcome(target.id), Self::FollowUp(target.id)]);
+        [Self::Held]
+            .into_iter()
+            .chain(targets)
+            .chain([Self::Adequate, Self::Decision])
+            .collect()
     }
 
     pub(super) fn parse(raw: &str, page: &ReviewPage) -> Option<Self> {
-        Self::all(page).into_iter().find(|group| group.to_string() == raw)
+        Self::all(page)
+            .into_iter()
+            .find(|group| group.to_string() == raw)
     }
 
     /// The names of its fields, the first one where an error about all of them leads.
@@ -64,8 +71,15 @@ impl Group {
 
     /// Whether one of its fields has an error.
     pub(super) fn is_among(self, errors: &FormErrors) -> bool {
-        let is_of = |name: &str, field: &str| name == field || name.strip_prefix(field).is_some_and(|rest| rest.starts_with('.'));
-        self.names().iter().any(|name| errors.iter().any(|(field, _)| is_of(name, field)))
+        let is_of = |name: &str, field: &str| {
+            name == field
+                || name
+                    .strip_prefix(field)
+                    .is_some_and(|rest| rest.starts_with('.'))
+        };
+        self.names()
+            .iter()
+            .any(|name| errors.iter().any(|(field, _)| is_of(name, field)))
     }
 
     /// What was chosen, as one text: equal choices make equal texts.
@@ -76,8 +90,15 @@ impl Group {
             Self::Held => vec![review.held_on.to_string()],
             Self::Outcome(target) => {
                 let given = of(target);
-                let outcome = given.and_then(|given| given.outcome.clone()).unwrap_or_default();
-                vec![outcome, given.and_then(|given| given.reason.clone()).unwrap_or_default()]
+                let outcome = given
+                    .and_then(|given| given.outcome.clone())
+                    .unwrap_or_default();
+                vec![
+                    outcome,
+                    given
+                        .and_then(|given| given.reason.clone())
+                        .unwrap_or_default(),
+                ]
             }
             Self::FollowUp(target) => {
                 let chosen = of(target).and_then(|given| given.follow_up);
@@ -91,7 +112,11 @@ impl Group {
             ],
         };
         let chosen = words.iter().any(|word| !word.is_empty());
-        if chosen { words.join(" ") } else { String::new() }
+        if chosen {
+            words.join(" ")
+        } else {
+            String::new()
+        }
     }
 
     pub(super) fn base(self, review: &Review) -> Fingerprint {
@@ -124,7 +149,10 @@ impl Group {
             Settled::Write => *review = meant,
             Settled::Clash { .. } => errors.add(
                 self.names().swap_remove(0),
-                format!("Somebody else chose {} in the meantime. Choose again what is right", self.said(review, format)),
+                format!(
+                    "Somebody else chose {} in the meantime. Choose again what is right",
+                    self.said(review, format)
+                ),
             ),
         }
     }
@@ -132,21 +160,31 @@ impl Group {
     fn put(self, sent: &Answers, format: &Format, review: &mut Review, errors: &mut FormErrors) {
         match self {
             Self::Held => {
-                if let Some(on) = days::parse(errors, HELD, "the day the review was held", sent.day(HELD)) {
+                if let Some(on) =
+                    days::parse(errors, HELD, "the day the review was held", sent.day(HELD))
+                {
                     review.held_on = on;
                 }
             }
             Self::Outcome(target) => {
                 let outcome = outcome_mut(review, target);
-                outcome.outcome = format.outcome(sent.get(&answers::outcome(target))).map(|it| it.key.clone());
-                outcome.reason = format.reason(sent.get(&answers::reason(target))).map(|it| it.key.clone());
+                outcome.outcome = format
+                    .outcome(sent.get(&answers::outcome(target)))
+                    .map(|it| it.key.clone());
+                outcome.reason = format
+                    .reason(sent.get(&answers::reason(target)))
+                    .map(|it| it.key.clone());
             }
             Self::FollowUp(target) => {
-                outcome_mut(review, target).follow_up = FollowUp::parse(sent.get(&answers::follow_up(target)));
+                outcome_mut(review, target).follow_up =
+                    FollowUp::parse(sent.get(&answers::follow_up(target)));
             }
             Self::Adequate => {
                 let ticked = sent.all(ADEQUATE);
-                let held = format.adequate.iter().filter(|item| ticked.contains(&item.key.as_str()));
+                let held = format
+                    .adequate
+                    .iter()
+                    .filter(|item| ticked.contains(&item.key.as_str()));
                 review.adequate = held.map(|item| item.key.clone()).collect();
             }
             Self::Decision => {
@@ -169,7 +207,9 @@ impl Group {
             Self::FollowUp(target) => answers::outcome_of(review, target)
                 .and_then(|given| format.follow_up(given.follow_up?))
                 .map(|choice| quoted(&choice.label)),
-            Self::Decision => review.decision.map(|decision| quoted(super::words(decision))),
+            Self::Decision => review
+                .decision
+                .map(|decision| quoted(super::words(decision))),
             Self::Adequate => None,
         };
         said.unwrap_or_else(|| "something else".to_owned())
@@ -179,14 +219,24 @@ impl Group {
 /// Nothing in the boxes is no day, and no error.
 fn optional_day(errors: &mut FormErrors, id: &str, what: &str, sent: &Answers) -> Option<Day> {
     let typed = sent.day(id);
-    let blank = [typed.day, typed.month, typed.year].iter().all(|part| part.trim().is_empty());
-    if blank { None } else { days::parse(errors, id, what, typed) }
+    let blank = [typed.day, typed.month, typed.year]
+        .iter()
+        .all(|part| part.trim().is_empty());
+    if blank {
+        None
+    } else {
+        days::parse(errors, id, what, typed)
+    }
 }
 
 fn outcome_mut(review: &mut Review, target: TargetId) -> &mut TargetOutcome {
-    let at = review.outcomes.iter().position(|outcome| outcome.target == target).unwrap_or_else(|| {
-        review.outcomes.push(TargetOutcome::blank(target));
-        review.outcomes.len() - 1
-    });
+    let at = review
+        .outcomes
+        .iter()
+        .position(|outcome| outcome.target == target)
+        .unwrap_or_else(|| {
+            review.outcomes.push(TargetOutcome::blank(target));
+            review.outcomes.len() - 1
+        });
     &mut review.outcomes[at]
 }

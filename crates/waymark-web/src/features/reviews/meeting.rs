@@ -17,7 +17,9 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
     };
     let took_part = Asked {
         label: "Who took part",
-        hint: Some("The pupil, parents or carers, and everybody else; also how the views of those who could not come were asked"),
+        hint: Some(
+            "The pupil, parents or carers, and everybody else; also how the views of those who could not come were asked",
+        ),
         rows: 2,
     };
     let content = html! {

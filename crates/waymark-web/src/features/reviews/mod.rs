@@ -29,12 +29,18 @@ use waymark_store::views::ReviewPage;
 /// Formats are never taken away.
 fn format_of<'a>(ctx: &'a Ctx, page: &ReviewPage) -> Result<&'a Format, AppError> {
     let reference = &page.content.format;
-    ctx.formats().get(reference).ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
+    ctx.formats()
+        .get(reference)
+        .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
 }
 
 /// The targets that a review decides about, each with its place in the plan.
 fn open_targets(page: &ReviewPage) -> impl Iterator<Item = (usize, &Target)> {
-    page.content.targets.iter().enumerate().filter(|(_, target)| target.state.is_open())
+    page.content
+        .targets
+        .iter()
+        .enumerate()
+        .filter(|(_, target)| target.state.is_open())
 }
 
 /// Whether this person can still write to the review.

@@ -4,8 +4,8 @@ use super::answers;
 use super::group::Group;
 use super::open_targets;
 use super::sheet::{Asked, Sheet};
-use crate::features::targets::{self, evidence::Evidence, figure::figure};
 use crate::features::days;
+use crate::features::targets::{self, evidence::Evidence, figure::figure};
 use crate::urls;
 use maud::{Markup, Render, html};
 use waymark_domain::field::ReviewField;
@@ -13,7 +13,10 @@ use waymark_domain::format::{FollowUpChoice, Outcome};
 use waymark_domain::repeat;
 use waymark_domain::review::FollowUp;
 use waymark_domain::target::Target;
-use waymark_ui::{Choice, Columns, Details, FieldGroup, InsetText, Layout, Radios, Reveal, Row, Shown, SummaryList};
+use waymark_ui::{
+    Choice, Columns, Details, FieldGroup, InsetText, Layout, Radios, Reveal, Row, Shown,
+    SummaryList,
+};
 
 /// Shown while the outcome needs a reason.
 const REASON: Reveal = Reveal::A;
@@ -34,7 +37,11 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
 fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
     let evidence = Evidence::of(target, &sheet.page.observations, sheet.format);
     let chart = figure(&format!("chart-{at}"), &evidence);
-    let note = Asked { label: "What happened", hint: None, rows: 2 };
+    let note = Asked {
+        label: "What happened",
+        hint: None,
+        rows: 2,
+    };
     let main = html! {
         (sheet.choices(Group::Outcome(target.id), html! {
             (ended(sheet, target))
@@ -49,12 +56,22 @@ fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
         (Columns { main, side: known(sheet, &evidence) })
         @if !chart.0.is_empty() { (Details { summary: "Show the chart", body: chart }) }
     };
-    FieldGroup { id: &format!("outcome.{}", target.id), title: &targets::name(sheet.format, at), content }.render()
+    FieldGroup {
+        id: &format!("outcome.{}", target.id),
+        title: &targets::name(sheet.format, at),
+        content,
+    }
+    .render()
 }
 
 fn ended(sheet: &Sheet<'_>, target: &Target) -> Markup {
     let options: Vec<_> = sheet.format.outcomes.iter().map(ending).collect();
-    radios(sheet, &answers::outcome(target.id), "How did it end?", &options)
+    radios(
+        sheet,
+        &answers::outcome(target.id),
+        "How did it end?",
+        &options,
+    )
 }
 
 fn ending(outcome: &Outcome) -> Choice<'_> {
@@ -69,15 +86,24 @@ fn ending(outcome: &Outcome) -> Choice<'_> {
 
 fn reason(sheet: &Sheet<'_>, target: &Target) -> Markup {
     let reasons = sheet.format.reasons.iter();
-    let options: Vec<_> = reasons.map(|reason| hinted(&reason.key, &reason.label, &reason.hint)).collect();
-    radios(sheet, &answers::reason(target.id), "Why was it not achieved? Take the first that holds", &options)
+    let options: Vec<_> = reasons
+        .map(|reason| hinted(&reason.key, &reason.label, &reason.hint))
+        .collect();
+    radios(
+        sheet,
+        &answers::reason(target.id),
+        "Why was it not achieved? Take the first that holds",
+        &options,
+    )
 }
 
 fn follows(sheet: &Sheet<'_>, target: &Target) -> Markup {
     let options: Vec<_> = sheet.format.follow_ups.iter().map(following).collect();
     let why = Asked {
         label: "Why",
-        hint: Some("Needed when it is set again as it is, when it is dropped, and when the new words say the same as the old"),
+        hint: Some(
+            "Needed when it is set again as it is, when it is dropped, and when the new words say the same as the old",
+        ),
         rows: 2,
     };
     html! {
@@ -101,9 +127,14 @@ fn following(choice: &FollowUpChoice) -> Choice<'_> {
 /// The new words, begun with the old ones; a repeat of them is pointed out (D83).
 fn wording(sheet: &Sheet<'_>, target: &Target) -> Markup {
     let field = ReviewField::NewWording(target.id);
-    let asked = Asked { label: "The new words", hint: Some("A smaller step, or another way to the same end"), rows: 2 };
+    let asked = Asked {
+        label: "The new words",
+        hint: Some("A smaller step, or another way to the same end"),
+        rows: 2,
+    };
     let typed = !answers::text(&sheet.page.review, &field).trim().is_empty();
-    let repeats = typed && repeat::resembles(sheet.answers.get(&field.to_string()), &target.wording).is_some();
+    let repeats = typed
+        && repeat::resembles(sheet.answers.get(&field.to_string()), &target.wording).is_some();
     html! {
         (sheet.text(&field, &asked))
         @if repeats {
@@ -127,9 +158,14 @@ fn known(sheet: &Sheet<'_>, evidence: &Evidence<'_>) -> Markup {
         rows.push(Row::text("Aim", &say(value)));
     }
     rows.push(Row::text("Seen", &times(evidence.seen_by_staff())));
-    let rating = evidence.rating().map(|(rating, on)| format!("“{}”, {}", rating.label, days::day(on)));
+    let rating = evidence
+        .rating()
+        .map(|(rating, on)| format!("“{}”, {}", rating.label, days::day(on)));
     let says = format!("{} says", sheet.page.content.pupil.called);
-    rows.push(Row::text(&says, rating.as_deref().unwrap_or("Not asked yet")));
+    rows.push(Row::text(
+        &says,
+        rating.as_deref().unwrap_or("Not asked yet"),
+    ));
     if !target.success.trim().is_empty() {
         rows.push(Row::text("Met when", &target.success));
     }
@@ -162,5 +198,9 @@ fn radios(sheet: &Sheet<'_>, id: &str, label: &str, options: &[Choice<'_>]) -> M
 
 fn hinted<'a>(value: &'a str, text: &'a str, hint: &'a str) -> Choice<'a> {
     let choice = Choice::new(value, text);
-    if hint.is_empty() { choice } else { choice.hint(hint) }
+    if hint.is_empty() {
+        choice
+    } else {
+        choice.hint(hint)
+    }
 }

@@ -16,8 +16,14 @@ use waymark_ui::{Card, Colour, Level, PrintButton, Row, SummaryList, Tag};
 pub(super) fn view(page: &ReviewPage, format: &Format) -> View {
     let pupil = &page.content.pupil;
     let state = match page.review.completed_on {
-        Some(_) => Tag { text: "Completed", colour: Colour::Green },
-        None => Tag { text: "Not completed", colour: Colour::Blue },
+        Some(_) => Tag {
+            text: "Completed",
+            colour: Colour::Green,
+        },
+        None => Tag {
+            text: "Not completed",
+            colour: Colour::Blue,
+        },
     };
     let content = html! {
         (meeting(page, format))
@@ -28,17 +34,32 @@ pub(super) fn view(page: &ReviewPage, format: &Format) -> View {
         h2 { "What follows" }
         (follows(page, format))
     };
-    View::new(format!("Review of {}’s {}", pupil.called, format.short_label), content)
-        .caption(pupil.name.clone())
-        .back(urls::plan(page.plan.id))
-        .beside(html! { (state) " " (PrintButton { text: "Print" }) })
+    View::new(
+        format!("Review of {}’s {}", pupil.called, format.short_label),
+        content,
+    )
+    .caption(pupil.name.clone())
+    .back(urls::plan(page.plan.id))
+    .beside(html! { (state) " " (PrintButton { text: "Print" }) })
 }
 
 fn meeting(page: &ReviewPage, format: &Format) -> Markup {
     let pupil = &page.content.pupil;
-    let mut rows = vec![Row::text("School", &pupil.school), Row::text("Name", &pupil.name)];
-    let (class, held) = (pupil.class.as_deref().unwrap_or_default(), days::day(page.review.held_on));
-    let plan = format!("{}, {}", format.label, waymark_domain::format::Session { first_year: page.content.session });
+    let mut rows = vec![
+        Row::text("School", &pupil.school),
+        Row::text("Name", &pupil.name),
+    ];
+    let (class, held) = (
+        pupil.class.as_deref().unwrap_or_default(),
+        days::day(page.review.held_on),
+    );
+    let plan = format!(
+        "{}, {}",
+        format.label,
+        waymark_domain::format::Session {
+            first_year: page.content.session
+        }
+    );
     rows.push(Row::text("Class", class));
     rows.push(Row::text("Plan", &plan));
     rows.push(Row::text("Held on", &held));
@@ -49,20 +70,30 @@ fn meeting(page: &ReviewPage, format: &Format) -> Markup {
 /// A target that the review decided about; others, which had ended before, are left out.
 fn one(page: &ReviewPage, format: &Format, at: usize, target: &Target) -> Markup {
     let given = outcome_of(&page.review, target.id);
-    let Some(given) = given.filter(|given| given.outcome.is_some() || !given.note.trim().is_empty()) else {
+    let Some(given) =
+        given.filter(|given| given.outcome.is_some() || !given.note.trim().is_empty())
+    else {
         return html! {};
     };
     let scale = given.outcome.as_deref().and_then(|key| format.outcome(key));
     let tag = scale.map(|outcome| Tag {
         text: &outcome.label,
-        colour: if outcome.is_achieved() { Colour::Green } else { Colour::Yellow },
+        colour: if outcome.is_achieved() {
+            Colour::Green
+        } else {
+            Colour::Yellow
+        },
     });
     let goes_on = scale.is_none_or(|outcome| !outcome.is_achieved());
     let evidence = Evidence::of(target, &page.observations, format);
+    let rows = rows(format, given, goes_on);
     let body = html! {
         p { (target.wording) }
         p { (evidence.standing()) }
-        (SummaryList { rows: rows(format, given, goes_on) })
+        @if let Some((rating, on)) = evidence.rating() {
+            p { (page.content.pupil.called) " on " (days::day(on)) ": “" (rating.label) "”" }
+        }
+        @if !rows.is_empty() { (SummaryList { rows }) }
     };
     let title = targets::name(format, at);
     html! { (Card { title: &title, href: None, level: Level::Three, tag, body, actions: &[] }) }
@@ -73,9 +104,15 @@ fn rows<'a>(format: &Format, given: &TargetOutcome, goes_on: bool) -> Vec<Row<'a
     if let Some(reason) = given.reason.as_deref().and_then(|key| format.reason(key)) {
         rows.push(Row::text("Why it was not achieved", &reason.label));
     }
-    rows.push(Row::text("What happened", &given.note));
-    let Some(follow_up) = given.follow_up.filter(|_| goes_on) else { return rows };
-    let label = format.follow_up(follow_up).map_or(follow_up.label(), |choice| &choice.label);
+    if !given.note.trim().is_empty() {
+        rows.push(Row::text("What happened", &given.note));
+    }
+    let Some(follow_up) = given.follow_up.filter(|_| goes_on) else {
+        return rows;
+    };
+    let label = format
+        .follow_up(follow_up)
+        .map_or(follow_up.label(), |choice| &choice.label);
     rows.push(Row::text("What follows", label));
     if follow_up == FollowUp::Adapt {
         rows.push(Row::text("New words", &given.new_wording));
@@ -89,8 +126,16 @@ fn rows<'a>(format: &Format, given: &TargetOutcome, goes_on: bool) -> Vec<Row<'a
 fn considered(page: &ReviewPage, format: &Format) -> Markup {
     let review = &page.review;
     let row = |key: &str| review.considerations.get(key).map_or("", String::as_str);
-    let mut rows: Vec<_> = format.considerations.iter().map(|item| Row::text(&item.label, row(&item.key))).collect();
-    let held: Vec<_> = format.adequate.iter().filter(|item| review.adequate.contains(&item.key)).collect();
+    let mut rows: Vec<_> = format
+        .considerations
+        .iter()
+        .map(|item| Row::text(&item.label, row(&item.key)))
+        .collect();
+    let held: Vec<_> = format
+        .adequate
+        .iter()
+        .filter(|item| review.adequate.contains(&item.key))
+        .collect();
     let adequate = html! {
         @if held.is_empty() { "Progress was not adequate" } @else {
             ul { @for item in &held { li { (item.label) } } }

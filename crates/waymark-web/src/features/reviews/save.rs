@@ -53,7 +53,12 @@ pub(crate) async fn post(
 }
 
 /// Saves all that can be saved; `None` when somebody has completed the review in the meantime.
-async fn save(ctx: &Ctx, page: &ReviewPage, format: &Format, sent: &Fields) -> Result<Option<Unsaved>, AppError> {
+async fn save(
+    ctx: &Ctx,
+    page: &ReviewPage,
+    format: &Format,
+    sent: &Fields,
+) -> Result<Option<Unsaved>, AppError> {
     let (plan, review) = (page.plan.id, page.review.id);
     let mut errors = FormErrors::none();
     let typed = texts::typed(page, format, sent, &mut errors);
@@ -66,9 +71,15 @@ async fn save(ctx: &Ctx, page: &ReviewPage, format: &Format, sent: &Fields) -> R
         }
     }
     let base = |group: &Group| Fingerprint::sent(sent.get(&format!("base.{group}")));
-    let groups: Vec<_> = Group::all(page).into_iter().map(|group| (group, base(&group))).collect();
-    let chosen = choosing::choose(ctx, page.clone(), format, &groups, &Answers::sent(&sent.0)).await?;
-    let Some((_, wrong)) = chosen else { return Ok(None) };
+    let groups: Vec<_> = Group::all(page)
+        .into_iter()
+        .map(|group| (group, base(&group)))
+        .collect();
+    let chosen =
+        choosing::choose(ctx, page.clone(), format, &groups, &Answers::sent(&sent.0)).await?;
+    let Some((_, wrong)) = chosen else {
+        return Ok(None);
+    };
     errors.extend(wrong);
     Ok(Some(Unsaved { errors, clashes }))
 }
@@ -82,16 +93,22 @@ async fn complete(
 ) -> Result<Result<Response, FormErrors>, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
     if page.review.held_on > ctx.today() {
-        let words = format!("Complete the review when it has been held; today is {}", days::day(ctx.today()));
+        let words = format!(
+            "Complete the review when it has been held; today is {}",
+            days::day(ctx.today())
+        );
         return Ok(Err(FormErrors::on(HELD, words)));
     }
-    let completed = completion::complete(ctx.db(), ctx.act(), plan, review, Arc::new(format.clone())).await?;
+    let completed =
+        completion::complete(ctx.db(), ctx.act(), plan, review, Arc::new(format.clone())).await?;
     let response = match completed {
         Ok(Some(next)) => ctx.saved(Notice::ReviewCompleted, &urls::edit_plan(next)),
         Ok(None) => ctx.saved(Notice::ReviewedAndClosed, &urls::plan(plan)),
         Err(CompleteRefused::AlreadyComplete) => ctx.go(&urls::review(plan, review)),
         Err(CompleteRefused::DraftExists) => return Ok(Err(gaps::draft_exists())),
-        Err(CompleteRefused::Gaps(missing)) => return Ok(Err(gaps::words(&missing, &page, format))),
+        Err(CompleteRefused::Gaps(missing)) => {
+            return Ok(Err(gaps::words(&missing, &page, format)));
+        }
     };
     response.map(Ok)
 }
@@ -111,12 +128,27 @@ async fn again(
     texts::keep_typed(&mut answers, &sent_answers, &unsaved.errors);
     for group in Group::all(&page) {
         if group.is_among(&unsaved.errors) {
-            group.names().iter().for_each(|name| answers.take(&sent_answers, name));
+            group
+                .names()
+                .iter()
+                .for_each(|name| answers.take(&sent_answers, name));
         }
     }
     let mut errors = unsaved.errors.clone();
     for clash in &unsaved.clashes {
-        errors.add(format!("keep.{}", clash.field), "Somebody else changed the same words. Choose which to keep");
+        errors.add(
+            format!("keep.{}", clash.field),
+            "Somebody else changed the same words. Choose which to keep",
+        );
     }
-    ctx.refused(Sheet { page: &page, format, answers, errors: &errors, clashes: &unsaved.clashes }.view())
+    ctx.refused(
+        Sheet {
+            page: &page,
+            format,
+            answers,
+            errors: &errors,
+            clashes: &unsaved.clashes,
+        }
+        .view(),
+    )
 }

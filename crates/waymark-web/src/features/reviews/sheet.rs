@@ -12,7 +12,10 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::Format;
 use waymark_store::views::ReviewPage;
-use waymark_ui::{AutosaveField, AutosaveForm, Button, ButtonGroup, ConflictBox, FormErrors, SavedChoices, TextArea};
+use waymark_ui::{
+    AutosaveField, AutosaveForm, Button, ButtonGroup, ConflictBox, FormErrors, SavedChoices,
+    TextArea,
+};
 
 pub(super) struct Sheet<'a> {
     pub(super) page: &'a ReviewPage,
@@ -42,10 +45,13 @@ impl Sheet<'_> {
                 content: self.questions(),
             })
         };
-        View::new(format!("Review of {}’s {}", pupil.called, self.format.short_label), content)
-            .caption(pupil.name.clone())
-            .back(urls::plan(plan))
-            .errors(self.errors)
+        View::new(
+            format!("Review of {}’s {}", pupil.called, self.format.short_label),
+            content,
+        )
+        .caption(pupil.name.clone())
+        .back(urls::plan(plan))
+        .errors(self.errors)
     }
 
     fn questions(&self) -> Markup {
@@ -75,7 +81,9 @@ impl Sheet<'_> {
             value: self.answers.get(&name),
             error: self.errors.of(&name),
             rows: asked.rows,
-            save: Some(AutosaveField { base: base.as_str() }),
+            save: Some(AutosaveField {
+                base: base.as_str(),
+            }),
         };
         area.render()
     }
@@ -98,6 +106,12 @@ impl Sheet<'_> {
     /// Choices that are saved together, with what they were when the page was made.
     pub(super) fn choices(&self, group: Group, content: Markup) -> Markup {
         let base = group.base(&self.page.review);
-        SavedChoices { field: &group.to_string(), base: base.as_str(), content }.stacked().render()
+        SavedChoices {
+            field: &group.to_string(),
+            base: base.as_str(),
+            content,
+        }
+        .stacked()
+        .render()
     }
 }

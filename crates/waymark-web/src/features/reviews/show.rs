@@ -9,12 +9,24 @@ use waymark_domain::ids::{PlanId, ReviewId};
 use waymark_store::reviews;
 use waymark_ui::FormErrors;
 
-pub(crate) async fn get(ctx: Ctx, Path((plan, review)): Path<(PlanId, ReviewId)>) -> Result<Response, AppError> {
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path((plan, review)): Path<(PlanId, ReviewId)>,
+) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
     let format = format_of(&ctx, &page)?;
     if !is_open_to(&ctx, &page) {
         return ctx.html(record::view(&page, format));
     }
     let answers = Answers::stored(&page, format);
-    ctx.html(Sheet { page: &page, format, answers, errors: &FormErrors::none(), clashes: &[] }.view())
+    ctx.html(
+        Sheet {
+            page: &page,
+            format,
+            answers,
+            errors: &FormErrors::none(),
+            clashes: &[],
+        }
+        .view(),
+    )
 }

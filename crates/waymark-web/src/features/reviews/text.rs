@@ -40,12 +40,19 @@ async fn write(
         Err(error) => return Ok(saving::refused(&texts::too_long(error.length))),
     };
     let typed = (field, Fingerprint::sent(&saving.base), text.clone());
-    let changed = reviews::write(ctx.db(), ctx.act(), plan, review, vec![typed]).await?.pop();
+    let changed = reviews::write(ctx.db(), ctx.act(), plan, review, vec![typed])
+        .await?
+        .pop();
     let response = saving::answer(ctx, text.as_str(), changed.unwrap_or(Changed::Gone));
     Ok(response.unwrap_or_else(|| saving::refused(COMPLETED)))
 }
 
-async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> Result<Response, AppError> {
+async fn choose(
+    ctx: &Ctx,
+    plan: PlanId,
+    review: ReviewId,
+    saving: &Saving,
+) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
     let format = format_of(ctx, &page)?;
     if !is_open_to(ctx, &page) {
@@ -53,7 +60,9 @@ async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> R
     }
     let group = Group::parse(&saving.field, &page).ok_or(AppError::Malformed)?;
     let groups = [(group, Fingerprint::sent(&saving.base))];
-    let Some((chosen, errors)) = choosing::choose(ctx, page, format, &groups, &pairs(&saving.text)?).await? else {
+    let Some((chosen, errors)) =
+        choosing::choose(ctx, page, format, &groups, &pairs(&saving.text)?).await?
+    else {
         return Ok(saving::refused(COMPLETED));
     };
     if let Some((_, message)) = errors.iter().next() {
@@ -65,7 +74,9 @@ async fn choose(ctx: &Ctx, plan: PlanId, review: ReviewId, saving: &Saving) -> R
 
 /// What the script read from the choices: as a form would send them.
 fn pairs(text: &str) -> Result<Answers, AppError> {
-    let uri: Uri = format!("/?{text}").parse().map_err(|_| AppError::Malformed)?;
+    let uri: Uri = format!("/?{text}")
+        .parse()
+        .map_err(|_| AppError::Malformed)?;
     let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri)?;
     Ok(Answers::sent(&pairs))
 }

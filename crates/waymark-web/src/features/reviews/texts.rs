@@ -26,30 +26,50 @@ pub(super) type Typed = (ReviewField, Fingerprint, Narrative);
 
 /// The texts that were changed on this page. One that is as it was handed out is left alone, whatever others
 /// made of it.
-pub(super) fn typed(page: &ReviewPage, format: &Format, sent: &Fields, errors: &mut FormErrors) -> Vec<Typed> {
+pub(super) fn typed(
+    page: &ReviewPage,
+    format: &Format,
+    sent: &Fields,
+    errors: &mut FormErrors,
+) -> Vec<Typed> {
     let fields = answers::fields(page, format).into_iter();
-    fields.filter_map(|field| one(page, field, sent, errors)).collect()
+    fields
+        .filter_map(|field| one(page, field, sent, errors))
+        .collect()
 }
 
-fn one(page: &ReviewPage, field: ReviewField, sent: &Fields, errors: &mut FormErrors) -> Option<Typed> {
+fn one(
+    page: &ReviewPage,
+    field: ReviewField,
+    sent: &Fields,
+    errors: &mut FormErrors,
+) -> Option<Typed> {
     let name = field.to_string();
     let raw = saving::typed(sent, &name)?;
-    let text = errors.check(name.clone(), Narrative::parse(raw), |error| too_long(error.length))?;
+    let text = errors.check(name.clone(), Narrative::parse(raw), |error| {
+        too_long(error.length)
+    })?;
     let base = Fingerprint::sent(sent.get(&format!("base.{name}")));
-    let untouched = Fingerprint::of(text.as_str()) == base || is_proposal(page, &field, &text, sent);
+    let untouched =
+        Fingerprint::of(text.as_str()) == base || is_proposal(page, &field, &text, sent);
     (!untouched).then_some((field, base, text))
 }
 
 /// The old words of a target stand in the box for its new ones until it is to be changed.
 fn is_proposal(page: &ReviewPage, field: &ReviewField, text: &Narrative, sent: &Fields) -> bool {
-    let ReviewField::NewWording(id) = field else { return false };
+    let ReviewField::NewWording(id) = field else {
+        return false;
+    };
     let old = page.content.targets.iter().find(|target| target.id == *id);
     let same = old.is_some_and(|target| target.wording.trim() == text.as_str().trim());
     same && sent.get(&answers::follow_up(*id)) != FollowUp::Adapt.slug()
 }
 
 pub(super) fn too_long(length: usize) -> String {
-    format!("Shorten the text: it has {length} characters, {} fit", Narrative::MAX)
+    format!(
+        "Shorten the text: it has {length} characters, {} fit",
+        Narrative::MAX
+    )
 }
 
 /// Of what was saved, that which was not; `None` when the review can be written to no more.
@@ -58,7 +78,12 @@ pub(super) fn clashes(typed: Vec<Typed>, changed: Vec<Changed>) -> Option<Vec<Cl
     for ((field, _, text), changed) in typed.into_iter().zip(changed) {
         match changed {
             Changed::Done => {}
-            Changed::Clash { theirs, by } => clashes.push(Clash { field, by, theirs, mine: text.into_string() }),
+            Changed::Clash { theirs, by } => clashes.push(Clash {
+                field,
+                by,
+                theirs,
+                mine: text.into_string(),
+            }),
             Changed::Gone => return None,
         }
     }

@@ -19,12 +19,18 @@ impl<'a> Evidence<'a> {
     pub(crate) fn of(target: &'a Target, all: &'a [Observation], format: &'a Format) -> Self {
         let mut observations: Vec<_> = all.iter().filter(|one| one.target == target.id).collect();
         observations.sort_by_key(|one| std::cmp::Reverse((one.on, one.recorded_at, one.id)));
-        Self { target, observations, format }
+        Self {
+            target,
+            observations,
+            format,
+        }
     }
 
     /// The latest number.
     pub(crate) fn latest(&self) -> Option<(Day, f64)> {
-        self.observations.iter().find_map(|one| Some((one.on, one.seen.value()?)))
+        self.observations
+            .iter()
+            .find_map(|one| Some((one.on, one.seen.value()?)))
     }
 
     /// The pupil's latest own rating.
@@ -37,29 +43,47 @@ impl<'a> Evidence<'a> {
 
     /// How many observations staff have made; the pupil's ratings are none.
     pub(crate) fn seen_by_staff(&self) -> usize {
-        self.observations.iter().filter(|one| matches!(one.seen, Seen::Staff { .. })).count()
+        self.observations
+            .iter()
+            .filter(|one| matches!(one.seen, Seen::Staff { .. }))
+            .count()
     }
 
     /// Where the target stands, in one plain sentence or two.
     pub(crate) fn standing(&self) -> String {
         match (self.latest(), self.observations.first()) {
             (Some((day, value)), _) => self.against_aim(day, value),
-            (None, Some(latest)) => format!("No number yet. Last seen on {}.{}", days::day(latest.on), self.ends()),
+            (None, Some(latest)) => format!(
+                "No number yet. Last seen on {}.{}",
+                days::day(latest.on),
+                self.ends()
+            ),
             (None, None) => format!("Nothing has been recorded yet.{}", self.ends()),
         }
     }
 
     fn against_aim(&self, day: Day, value: f64) -> String {
-        let Target { measure, baseline, goal, started_on, due_on, .. } = *self.target;
+        let Target {
+            measure,
+            baseline,
+            goal,
+            started_on,
+            due_on,
+            ..
+        } = *self.target;
         let seen = format!("{} on {}", measure.say(value), days::day(day));
-        let Some(goal) = goal else { return format!("The latest is {seen}.") };
+        let Some(goal) = goal else {
+            return format!("The latest is {seen}.");
+        };
         let (aim, due) = (measure.say(goal), days::day(due_on));
         let falls = baseline.is_some_and(|baseline| goal < baseline);
         if if falls { value <= goal } else { value >= goal } {
             return format!("{seen}: the aim of {aim} is reached.");
         }
         match AimLine::between(started_on, baseline, due_on, Some(goal)) {
-            Some(line) if line.met_by(day, value) => format!("{seen}: on course for {aim} by {due}."),
+            Some(line) if line.met_by(day, value) => {
+                format!("{seen}: on course for {aim} by {due}.")
+            }
             Some(_) => format!("{seen}: not yet on course for {aim} by {due}."),
             None => format!("{seen}. The aim is {aim} by {due}."),
         }
@@ -70,7 +94,11 @@ impl<'a> Evidence<'a> {
         let say = |value| self.target.measure.say(value);
         let due = days::day(self.target.due_on);
         match (self.target.baseline, self.target.goal) {
-            (Some(from), Some(to)) => format!(" It starts at {}; the aim is {} by {due}.", say(from), say(to)),
+            (Some(from), Some(to)) => format!(
+                " It starts at {}; the aim is {} by {due}.",
+                say(from),
+                say(to)
+            ),
             (None, Some(to)) => format!(" The aim is {} by {due}.", say(to)),
             (Some(from), None) => format!(" It starts at {}.", say(from)),
             (None, None) => String::new(),
@@ -112,11 +140,24 @@ mod tests {
 
     fn seen(on: Day, seen: Seen) -> Observation {
         let (id, by) = (ObservationId(Uuid::nil()), String::new());
-        Observation { id, target: TargetId(Uuid::nil()), on, seen, by, recorded_at: Instant::UNIX_EPOCH }
+        Observation {
+            id,
+            target: TargetId(Uuid::nil()),
+            on,
+            seen,
+            by,
+            recorded_at: Instant::UNIX_EPOCH,
+        }
     }
 
     fn number(on: Day, value: f64) -> Observation {
-        seen(on, Seen::Staff { value: Some(value), note: String::new() })
+        seen(
+            on,
+            Seen::Staff {
+                value: Some(value),
+                note: String::new(),
+            },
+        )
     }
 
     fn standing(target: &Target, all: &[Observation]) -> String {
@@ -127,9 +168,18 @@ mod tests {
     fn a_target_says_where_it_stands_against_its_aim() {
         let target = target(Some(0.0), Some(10.0));
         let at = |value| standing(&target, &[number(date(2026, 9, 6), value)]);
-        assert_eq!(at(5.0), "5 out of 20 on 6 September 2026: on course for 10 out of 20 by 11 September 2026.");
-        assert_eq!(at(4.0), "4 out of 20 on 6 September 2026: not yet on course for 10 out of 20 by 11 September 2026.");
-        assert_eq!(at(10.0), "10 out of 20 on 6 September 2026: the aim of 10 out of 20 is reached.");
+        assert_eq!(
+            at(5.0),
+            "5 out of 20 on 6 September 2026: on course for 10 out of 20 by 11 September 2026."
+        );
+        assert_eq!(
+            at(4.0),
+            "4 out of 20 on 6 September 2026: not yet on course for 10 out of 20 by 11 September 2026."
+        );
+        assert_eq!(
+            at(10.0),
+            "10 out of 20 on 6 September 2026: the aim of 10 out of 20 is reached."
+        );
     }
 
     #[test]
@@ -144,8 +194,17 @@ mod tests {
     fn without_a_number_it_says_what_there_is() {
         let plain = target(None, None);
         assert_eq!(standing(&plain, &[]), "Nothing has been recorded yet.");
-        let rated = seen(date(2026, 9, 6), Seen::Pupil { rating: 2, note: String::new() });
-        assert_eq!(standing(&plain, &[rated]), "No number yet. Last seen on 6 September 2026.");
+        let rated = seen(
+            date(2026, 9, 6),
+            Seen::Pupil {
+                rating: 2,
+                note: String::new(),
+            },
+        );
+        assert_eq!(
+            standing(&plain, &[rated]),
+            "No number yet. Last seen on 6 September 2026."
+        );
         assert!(standing(&target(Some(1.0), Some(2.0)), &[]).contains("It starts at 1 out of 20"));
     }
 
@@ -155,7 +214,13 @@ mod tests {
         let all = [
             number(date(2026, 9, 6), 3.0),
             number(date(2026, 9, 8), 4.0),
-            seen(date(2026, 9, 9), Seen::Pupil { rating: 1, note: String::new() }),
+            seen(
+                date(2026, 9, 9),
+                Seen::Pupil {
+                    rating: 1,
+                    note: String::new(),
+                },
+            ),
         ];
         let formats = Formats::shipped();
         let evidence = Evidence::of(&target, &all, formats.default_format());

@@ -7,11 +7,17 @@ use waymark_ui::{ChartFigure, Column, Table, TrustedSvg};
 
 /// Nothing where there is no number to draw. `id` keeps several on one page apart.
 pub(crate) fn figure(id: &str, evidence: &Evidence<'_>) -> Markup {
-    let observations = evidence.observations.iter().copied();
-    let Some(chart) = ProgressChart::of_target(id, evidence.target, observations) else { return html! {} };
+    // Oldest first, so that of one day's results the last one recorded is the last one drawn.
+    let observations = evidence.observations.iter().rev().copied();
+    let Some(chart) = ProgressChart::of_target(id, evidence.target, observations) else {
+        return html! {};
+    };
     let language = Language::BritishEnglish;
     let svg = chart.svg(TextSize::Normal, language).into_string();
-    let rows = chart.rows(language).into_iter().map(|(day, value)| vec![html! { (day) }, html! { (value) }]);
+    let rows = chart
+        .rows(language)
+        .into_iter()
+        .map(|(day, value)| vec![html! { (day) }, html! { (value) }]);
     html! {
         (ChartFigure {
             svg: TrustedSvg(&svg),

@@ -12,7 +12,8 @@ use waymark_domain::observation::Seen;
 use waymark_domain::target::{Measure, Target};
 use waymark_domain::text::Narrative;
 use waymark_ui::{
-    Button, DateField, DateText, Details, FieldGroup, Form, FormErrors, Hidden, Input, TextArea, TextField,
+    Button, DateField, DateText, Details, FieldGroup, Form, FormErrors, Hidden, Input, TextArea,
+    TextField,
 };
 
 /// As it was typed.
@@ -35,7 +36,13 @@ impl ObservationForm {
     /// An empty one for today.
     pub(super) fn fresh(id: Uuid, today: Day) -> Self {
         let [day, month, year] = days::boxes(today);
-        Self { id: id.to_string(), day, month, year, ..Self::default() }
+        Self {
+            id: id.to_string(),
+            day,
+            month,
+            year,
+            ..Self::default()
+        }
     }
 
     /// The id that came with the page; a damaged one is replaced.
@@ -47,22 +54,46 @@ impl ObservationForm {
         let mut errors = FormErrors::none();
         let value = self.number(target.measure, &mut errors);
         let note = errors.check("note", Narrative::parse(&self.note), |error| {
-            format!("Shorten the note: it has {} characters, {} fit", error.length, Narrative::MAX)
+            format!(
+                "Shorten the note: it has {} characters, {} fit",
+                error.length,
+                Narrative::MAX
+            )
         });
         let on = days::parse(&mut errors, "on", "the day it was seen", self.on());
         if on.is_some_and(|on| on > today) {
-            errors.add("on", format!("Enter a day up to today, {}", days::day(today)));
+            errors.add(
+                "on",
+                format!("Enter a day up to today, {}", days::day(today)),
+            );
         }
-        let (Some(on), Some(note)) = (on, note) else { return Err(errors) };
+        let (Some(on), Some(note)) = (on, note) else {
+            return Err(errors);
+        };
         if errors.is_empty() && value.is_none() && note.is_blank() {
             errors.add(first_field(target.measure), nothing(target.measure));
         }
-        if errors.is_empty() { Ok((on, Seen::Staff { value, note: note.into_string() })) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok((
+                on,
+                Seen::Staff {
+                    value,
+                    note: note.into_string(),
+                },
+            ))
+        } else {
+            Err(errors)
+        }
     }
 
     /// A comma may stand for the point, and the unit may be typed along.
     fn number(&self, measure: Measure, errors: &mut FormErrors) -> Option<f64> {
-        let typed = self.value.trim().trim_end_matches('%').trim_end().replace(',', ".");
+        let typed = self
+            .value
+            .trim()
+            .trim_end_matches('%')
+            .trim_end()
+            .replace(',', ".");
         if typed.is_empty() {
             return None;
         }
@@ -74,22 +105,36 @@ impl ObservationForm {
     }
 
     fn on(&self) -> DateText<'_> {
-        DateText { day: &self.day, month: &self.month, year: &self.year }
+        DateText {
+            day: &self.day,
+            month: &self.month,
+            year: &self.year,
+        }
     }
 }
 
 fn first_field(measure: Measure) -> &'static str {
-    if measure == Measure::Narrative { "note" } else { "value" }
+    if measure == Measure::Narrative {
+        "note"
+    } else {
+        "value"
+    }
 }
 
 fn nothing(measure: Measure) -> &'static str {
-    if measure == Measure::Narrative { "Write what you saw" } else { "Enter a number, a note, or both" }
+    if measure == Measure::Narrative {
+        "Write what you saw"
+    } else {
+        "Enter a number, a note, or both"
+    }
 }
 
 /// What would be accepted.
 pub(super) fn fits(measure: Measure) -> String {
     match measure.max() {
-        _ if measure == Measure::Narrative => "This target is not counted. Write a note instead".to_owned(),
+        _ if measure == Measure::Narrative => {
+            "This target is not counted. Write a note instead".to_owned()
+        }
         Some(max) => format!("Enter a number from 0 to {max}"),
         None => "Enter a number, 0 or more, in digits".to_owned(),
     }
@@ -114,8 +159,17 @@ pub(super) fn markup(looked: &Looked<'_>, form: &ObservationForm, errors: &FormE
         (Hidden { name: "id", value: &form.id })
         (Button { text: "Record" })
     };
-    let content = FieldGroup { id: "record", title: "Record an observation", content: fields }.render();
-    Form { action: &action, content }.render()
+    let content = FieldGroup {
+        id: "record",
+        title: "Record an observation",
+        content: fields,
+    }
+    .render();
+    Form {
+        action: &action,
+        content,
+    }
+    .render()
 }
 
 fn number(measure: Measure, form: &ObservationForm, errors: &FormErrors) -> Markup {
@@ -133,21 +187,38 @@ fn number(measure: Measure, form: &ObservationForm, errors: &FormErrors) -> Mark
         Measure::Count | Measure::Narrative => None,
     };
     let hint = measure.max().map(|max| format!("From 0 to {max}"));
-    let field =
-        TextField { id: "value", label, hint: hint.as_deref(), value: &form.value, error: errors.of("value") };
+    let field = TextField {
+        id: "value",
+        label,
+        hint: hint.as_deref(),
+        value: &form.value,
+        error: errors.of("value"),
+    };
     let input = Input::DECIMAL.autocomplete("off");
-    let input = suffix.as_deref().map_or(input, |suffix| input.suffix(suffix));
+    let input = suffix
+        .as_deref()
+        .map_or(input, |suffix| input.suffix(suffix));
     field.with(input).render()
 }
 
 /// Today unless somebody says otherwise, so it is folded away unless it is the trouble.
 fn day(today: Day, form: &ObservationForm, errors: &FormErrors) -> Markup {
-    let field = DateField { id: "on", label: "Day it was seen", hint: None, value: form.on(), errors };
+    let field = DateField {
+        id: "on",
+        label: "Day it was seen",
+        hint: None,
+        value: form.on(),
+        errors,
+    };
     let [day, month, year] = days::boxes(today);
     let is_today = [&form.day, &form.month, &form.year] == [&day, &month, &year];
     if is_today {
         let summary = format!("Today, {}. Was it another day?", days::day(today));
-        Details { summary: &summary, body: field.render() }.render()
+        Details {
+            summary: &summary,
+            body: field.render(),
+        }
+        .render()
     } else {
         field.render()
     }
@@ -159,9 +230,14 @@ mod tests {
 
     fn number(measure: Measure, typed: &str) -> Result<Option<f64>, String> {
         let mut errors = FormErrors::none();
-        let form = ObservationForm { value: typed.to_owned(), ..ObservationForm::default() };
+        let form = ObservationForm {
+            value: typed.to_owned(),
+            ..ObservationForm::default()
+        };
         let number = form.number(measure, &mut errors);
-        errors.of("value").map_or(Ok(number), |message| Err(message.to_owned()))
+        errors
+            .of("value")
+            .map_or(Ok(number), |message| Err(message.to_owned()))
     }
 
     #[test]
@@ -174,9 +250,21 @@ mod tests {
     #[test]
     fn a_number_that_does_not_fit_is_answered_with_what_does() {
         let out_of = Measure::OutOf { total: 20 };
-        assert_eq!(number(out_of, "21"), Err("Enter a number from 0 to 20".to_owned()));
-        assert_eq!(number(out_of, "-1"), Err("Enter a number from 0 to 20".to_owned()));
-        assert_eq!(number(Measure::Count, "seven"), Err("Enter a number, 0 or more, in digits".to_owned()));
-        assert_eq!(number(Measure::Count, "NaN"), Err("Enter a number, 0 or more, in digits".to_owned()));
+        assert_eq!(
+            number(out_of, "21"),
+            Err("Enter a number from 0 to 20".to_owned())
+        );
+        assert_eq!(
+            number(out_of, "-1"),
+            Err("Enter a number from 0 to 20".to_owned())
+        );
+        assert_eq!(
+            number(Measure::Count, "seven"),
+            Err("Enter a number, 0 or more, in digits".to_owned())
+        );
+        assert_eq!(
+            number(Measure::Count, "NaN"),
+            Err("Enter a number, 0 or more, in digits".to_owned())
+        );
     }
 }

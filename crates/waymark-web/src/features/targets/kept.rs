@@ -16,7 +16,14 @@ pub(super) async fn record(
     (on, seen): (Day, Seen),
 ) -> Result<Result<ObservationId, ObserveRefused>, AppError> {
     let (by, recorded_at) = (ctx.person().name.clone(), ctx.now());
-    let new = Observation { id, target: looked.target.id, on, seen, by, recorded_at };
+    let new = Observation {
+        id,
+        target: looked.target.id,
+        on,
+        seen,
+        by,
+        recorded_at,
+    };
     match put(ctx, looked.plan(), new.clone()).await {
         Err(StoreError::Conflict) => again(ctx, looked.plan(), new).await,
         answer => Ok(answer?),
@@ -29,7 +36,9 @@ async fn put(
     new: Observation,
 ) -> Result<Result<ObservationId, ObserveRefused>, StoreError> {
     let id = new.id;
-    Ok(observations::record(ctx.db(), ctx.act(), plan, new).await?.map(|()| id))
+    Ok(observations::record(ctx.db(), ctx.act(), plan, new)
+        .await?
+        .map(|()| id))
 }
 
 async fn again(
@@ -44,5 +53,13 @@ async fn again(
     if let Some(old) = page.observations.iter().find(same) {
         return Ok(Ok(old.id));
     }
-    Ok(put(ctx, plan, Observation { id: ObservationId(ctx.new_id()), ..new }).await?)
+    Ok(put(
+        ctx,
+        plan,
+        Observation {
+            id: ObservationId(ctx.new_id()),
+            ..new
+        },
+    )
+    .await?)
 }

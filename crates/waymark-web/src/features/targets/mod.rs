@@ -31,8 +31,18 @@ struct Looked<'a> {
 impl<'a> Looked<'a> {
     /// A target of another plan is answered like one that does not exist.
     fn at(ctx: &'a Ctx, page: &'a PlanPage, id: TargetId) -> Result<Self, AppError> {
-        let target = page.content.targets.iter().find(|target| target.id == id).ok_or(AppError::NotFound)?;
-        Ok(Self { page, target, format: format_of(ctx, page)?, today: ctx.today() })
+        let target = page
+            .content
+            .targets
+            .iter()
+            .find(|target| target.id == id)
+            .ok_or(AppError::NotFound)?;
+        Ok(Self {
+            page,
+            target,
+            format: format_of(ctx, page)?,
+            today: ctx.today(),
+        })
     }
 
     fn plan(&self) -> PlanId {
@@ -55,7 +65,12 @@ impl<'a> Looked<'a> {
 
     /// The target's place in the plan, in the format's words: "Short term target 2".
     fn name(&self) -> String {
-        let at = self.page.content.targets.iter().position(|target| target.id == self.target.id);
+        let at = self
+            .page
+            .content
+            .targets
+            .iter()
+            .position(|target| target.id == self.target.id);
         name(self.format, at.unwrap_or_default())
     }
 }
@@ -70,7 +85,9 @@ pub(crate) fn name(format: &Format, at: usize) -> String {
 /// The format a plan was made with. Formats are never taken away.
 fn format_of<'a>(ctx: &'a Ctx, page: &PlanPage) -> Result<&'a Format, AppError> {
     let reference = &page.content.format;
-    ctx.formats().get(reference).ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
+    ctx.formats()
+        .get(reference)
+        .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
 }
 
 async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {

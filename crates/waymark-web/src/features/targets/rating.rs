@@ -12,7 +12,10 @@ use waymark_domain::ids::{ObservationId, PlanId, TargetId};
 use waymark_domain::observation::Seen;
 use waymark_domain::text::Narrative;
 use waymark_policy::{Observe, decide};
-use waymark_ui::{Button, Face, Faces, Form as UiForm, FormErrors, Hidden, InsetText, LinkButton, Panel, TextArea, Words};
+use waymark_ui::{
+    Button, Face, Faces, Form as UiForm, FormErrors, Hidden, InsetText, LinkButton, Panel,
+    TextArea, Words,
+};
 
 /// As it was chosen and typed.
 #[derive(Debug, Default, Deserialize)]
@@ -45,7 +48,10 @@ pub(crate) async fn get(
     if !looked.is_open_to(&ctx) || looked.format.pupil_ratings.is_empty() {
         return ctx.go(&urls::target(plan, target));
     }
-    let form = RatingForm { id: ctx.new_id().to_string(), ..RatingForm::default() };
+    let form = RatingForm {
+        id: ctx.new_id().to_string(),
+        ..RatingForm::default()
+    };
     ctx.html(view(&looked, &form, &FormErrors::none()))
 }
 
@@ -72,11 +78,22 @@ pub(crate) async fn post(
 impl RatingForm {
     fn parse(&self, looked: &Looked<'_>) -> Result<Seen, FormErrors> {
         let mut errors = FormErrors::none();
-        let known = self.rating.parse().ok().filter(|value| looked.format.pupil_rating(*value).is_some());
+        let known = self
+            .rating
+            .parse()
+            .ok()
+            .filter(|value| looked.format.pupil_rating(*value).is_some());
         let rating = errors.check("rating", known.ok_or(()), |()| "Choose one of the faces");
-        let note = errors.check("note", Narrative::parse(&self.note), |_| "That is very long. Make it a bit shorter");
+        let note = errors.check(
+            "note",
+            Narrative::parse(&self.note),
+            |_| "That is very long. Make it a bit shorter",
+        );
         match (rating, note) {
-            (Some(rating), Some(note)) => Ok(Seen::Pupil { rating, note: note.into_string() }),
+            (Some(rating), Some(note)) => Ok(Seen::Pupil {
+                rating,
+                note: note.into_string(),
+            }),
             _ => Err(errors),
         }
     }
@@ -96,9 +113,22 @@ fn view(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> View {
 }
 
 fn questions(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> Markup {
-    let values: Vec<_> = looked.format.pupil_ratings.iter().map(|rating| rating.value.to_string()).collect();
-    let labels = looked.format.pupil_ratings.iter().map(|rating| rating.label.as_str());
-    let faces: Vec<_> = values.iter().zip(labels).map(|(value, text)| Face { value, text }).collect();
+    let values: Vec<_> = looked
+        .format
+        .pupil_ratings
+        .iter()
+        .map(|rating| rating.value.to_string())
+        .collect();
+    let labels = looked
+        .format
+        .pupil_ratings
+        .iter()
+        .map(|rating| rating.label.as_str());
+    let faces: Vec<_> = values
+        .iter()
+        .zip(labels)
+        .map(|(value, text)| Face { value, text })
+        .collect();
     html! {
         (Faces {
             id: "rating",
@@ -124,7 +154,11 @@ fn questions(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> Mar
 /// The target as the pupil says it, if they have.
 fn own_words<'a>(looked: &Looked<'a>) -> &'a str {
     let target = looked.target;
-    if target.pupil_words.trim().is_empty() { &target.wording } else { &target.pupil_words }
+    if target.pupil_words.trim().is_empty() {
+        &target.wording
+    } else {
+        &target.pupil_words
+    }
 }
 
 fn thanks(looked: &Looked<'_>) -> View {
@@ -134,5 +168,7 @@ fn thanks(looked: &Looked<'_>) -> View {
         (Panel { title: &format!("Thank you, {}", looked.called()), body })
         (LinkButton { text: "For the adult: go on", href: &back }.secondary().render())
     };
-    View::new("How I think I am doing", content).caption(looked.called()).quiet()
+    View::new("How I think I am doing", content)
+        .caption(looked.called())
+        .quiet()
 }

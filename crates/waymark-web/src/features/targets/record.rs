@@ -24,7 +24,10 @@ pub(crate) async fn post(
     };
     let id = form.id(|| ctx.new_id());
     match kept::record(&ctx, &looked, id, seen).await? {
-        Ok(id) => ctx.saved(Notice::ObservationRecorded, &urls::recorded(plan, target, id)),
+        Ok(id) => ctx.saved(
+            Notice::ObservationRecorded,
+            &urls::recorded(plan, target, id),
+        ),
         Err(refused) => {
             let errors = words(&looked, refused);
             ctx.refused(show::view(&ctx, &looked, None, &form, &errors))
@@ -34,12 +37,14 @@ pub(crate) async fn post(
 
 fn words(looked: &Looked<'_>, refused: ObserveRefused) -> FormErrors {
     match refused {
-        ObserveRefused::TargetFinished => {
-            FormErrors::on("value", "This target is finished, so nothing more can be recorded")
-        }
+        ObserveRefused::TargetFinished => FormErrors::on(
+            "value",
+            "This target is finished, so nothing more can be recorded",
+        ),
         ObserveRefused::NotInMeasure { measure } => FormErrors::on("value", form::fits(measure)),
-        ObserveRefused::InTheFuture => {
-            FormErrors::on("on", format!("Enter a day up to today, {}", days::day(looked.today)))
-        }
+        ObserveRefused::InTheFuture => FormErrors::on(
+            "on",
+            format!("Enter a day up to today, {}", days::day(looked.today)),
+        ),
     }
 }

@@ -29,20 +29,41 @@ pub(super) fn list(ctx: &Ctx, looked: &Looked<'_>) -> Markup {
 
 fn timeline(ctx: &Ctx, looked: &Looked<'_>, observations: &[&Observation]) -> Markup {
     let titles: Vec<_> = observations.iter().map(|one| title(looked, one)).collect();
-    let when: Vec<_> = observations.iter().map(|one| format!("{}, {}", days::day(one.on), one.by)).collect();
-    let event = |((one, title), by): ((&&Observation, _), _)| Event { title, by, body: body(ctx, looked, one) };
+    let when: Vec<_> = observations
+        .iter()
+        .map(|one| format!("{}, {}", days::day(one.on), one.by))
+        .collect();
+    let event = |((one, title), by): ((&&Observation, _), _)| Event {
+        title,
+        by,
+        body: body(ctx, looked, one),
+    };
     let titles = titles.iter().map(String::as_str);
-    let events = observations.iter().zip(titles).zip(when.iter().map(String::as_str)).map(event).collect();
-    if observations.is_empty() { html! {} } else { Timeline { events }.render() }
+    let events = observations
+        .iter()
+        .zip(titles)
+        .zip(when.iter().map(String::as_str))
+        .map(event)
+        .collect();
+    if observations.is_empty() {
+        html! {}
+    } else {
+        Timeline { events }.render()
+    }
 }
 
 /// "12 out of 20", "Note", or the pupil's own rating.
 pub(super) fn title(looked: &Looked<'_>, observation: &Observation) -> String {
     match &observation.seen {
-        Seen::Staff { value: Some(value), .. } => looked.target.measure.say(*value),
+        Seen::Staff {
+            value: Some(value), ..
+        } => looked.target.measure.say(*value),
         Seen::Staff { value: None, .. } => "Note".to_owned(),
         Seen::Pupil { rating, .. } => {
-            let words = looked.format.pupil_rating(*rating).map_or("", |rating| &rating.label);
+            let words = looked
+                .format
+                .pupil_rating(*rating)
+                .map_or("", |rating| &rating.label);
             format!("{}: “{words}”", looked.called())
         }
     }
@@ -59,7 +80,11 @@ fn body(ctx: &Ctx, looked: &Looked<'_>, observation: &Observation) -> Markup {
 
 fn undo(looked: &Looked<'_>, observation: &Observation, text: &str) -> Markup {
     let action = urls::undo_observation(looked.plan(), looked.target.id, observation.id);
-    Form { action: &action, content: Button { text }.text_only().render() }.render()
+    Form {
+        action: &action,
+        content: Button { text }.text_only().render(),
+    }
+    .render()
 }
 
 /// As far as the page can tell; the store looks at the person rather than the name.

@@ -30,7 +30,13 @@ pub(crate) async fn get(
     let page = open(&ctx, plan).await?;
     let looked = Looked::at(&ctx, &page, target)?;
     let form = ObservationForm::fresh(ctx.new_id(), looked.today);
-    ctx.html(view(&ctx, &looked, just.recorded.parse().ok(), &form, &FormErrors::none()))
+    ctx.html(view(
+        &ctx,
+        &looked,
+        just.recorded.parse().ok(),
+        &form,
+        &FormErrors::none(),
+    ))
 }
 
 pub(super) fn view(
@@ -40,7 +46,10 @@ pub(super) fn view(
     form: &ObservationForm,
     errors: &FormErrors,
 ) -> View {
-    let content = Columns { main: main(ctx, looked, recorded, form, errors), side: side(ctx, looked) };
+    let content = Columns {
+        main: main(ctx, looked, recorded, form, errors),
+        side: side(ctx, looked),
+    };
     let pupil = &looked.page.content.pupil;
     View::new(title(looked), html! { (content) })
         .caption(format!("{}, {}", pupil.name, looked.name().to_lowercase()))
@@ -59,17 +68,36 @@ fn title(looked: &Looked<'_>) -> String {
         return looked.name();
     }
     let cut: String = wording.chars().take(MOST).collect();
-    if cut.len() < wording.len() { format!("{}…", cut.trim_end()) } else { cut }
+    if cut.len() < wording.len() {
+        format!("{}…", cut.trim_end())
+    } else {
+        cut
+    }
 }
 
 fn state<'a>(looked: &Looked<'a>) -> Tag<'a> {
     match &looked.target.state {
-        TargetState::Open => Tag { text: "Being worked on", colour: Colour::Blue },
-        TargetState::Stopped { .. } => Tag { text: "Stopped", colour: Colour::Grey },
+        TargetState::Open => Tag {
+            text: "Being worked on",
+            colour: Colour::Blue,
+        },
+        TargetState::Stopped { .. } => Tag {
+            text: "Stopped",
+            colour: Colour::Grey,
+        },
         TargetState::Reviewed { outcome, .. } => match looked.format.outcome(outcome) {
-            Some(outcome) if outcome.is_achieved() => Tag { text: &outcome.label, colour: Colour::Green },
-            Some(outcome) => Tag { text: &outcome.label, colour: Colour::Yellow },
-            None => Tag { text: "Reviewed", colour: Colour::Grey },
+            Some(outcome) if outcome.is_achieved() => Tag {
+                text: &outcome.label,
+                colour: Colour::Green,
+            },
+            Some(outcome) => Tag {
+                text: &outcome.label,
+                colour: Colour::Yellow,
+            },
+            None => Tag {
+                text: "Reviewed",
+                colour: Colour::Grey,
+            },
         },
     }
 }
@@ -82,7 +110,10 @@ fn main(
     errors: &FormErrors,
 ) -> Markup {
     let evidence = looked.evidence();
-    let recorded = evidence.observations.iter().find(|one| Some(one.id) == recorded);
+    let recorded = evidence
+        .observations
+        .iter()
+        .find(|one| Some(one.id) == recorded);
     let open = looked.is_open_to(ctx);
     html! {
         @if let Some(recorded) = recorded.filter(|_| open) { (seen::just_recorded(looked, recorded)) }
@@ -111,9 +142,22 @@ fn side(ctx: &Ctx, looked: &Looked<'_>) -> Markup {
 }
 
 fn facts(looked: &Looked<'_>) -> Markup {
-    let Target { pupil_words, success, at_home, strategies, area, wording, .. } = looked.target;
+    let Target {
+        pupil_words,
+        success,
+        at_home,
+        strategies,
+        area,
+        wording,
+        ..
+    } = looked.target;
     let in_words = format!("In {}’s words", looked.called());
-    let aim = looked.page.content.aims.iter().find(|aim| Some(aim.id) == looked.target.aim);
+    let aim = looked
+        .page
+        .content
+        .aims
+        .iter()
+        .find(|aim| Some(aim.id) == looked.target.aim);
     let mut rows = Vec::new();
     if title(looked) != wording.trim() {
         rows.push(Row::text("Target", wording));
@@ -122,12 +166,20 @@ fn facts(looked: &Looked<'_>) -> Markup {
     rows.push(Row::new("What staff do", strategies_list(strategies)));
     rows.push(Row::text("We will know it is met when", success));
     rows.push(Row::text("At home", at_home));
-    rows.push(Row::text("Area", label_in(looked.format.target_areas(), area)));
+    rows.push(Row::text(
+        "Area",
+        label_in(looked.format.target_areas(), area),
+    ));
     if let Some(aim) = aim {
         rows.push(Row::text("Towards", &aim.wording));
     }
     rows.push(Row::new("From and to", html! { (course(looked.target)) }));
-    if let Some(lineage) = looked.target.lineage.as_ref().filter(|lineage| !lineage.why.is_empty()) {
+    if let Some(lineage) = looked
+        .target
+        .lineage
+        .as_ref()
+        .filter(|lineage| !lineage.why.is_empty())
+    {
         rows.push(Row::text("Why it is set again", &lineage.why));
     }
     html! { (SummaryList { rows }) }
@@ -152,7 +204,11 @@ fn strategies_list(strategies: &[Strategy]) -> Markup {
 
 /// "4 out of 20 on 14 September 2026, to 18 out of 20 by 18 December 2026".
 fn course(target: &Target) -> String {
-    let say = |value: Option<f64>| value.filter(|_| target.measure != Measure::Narrative).map(|it| target.measure.say(it));
+    let say = |value: Option<f64>| {
+        value
+            .filter(|_| target.measure != Measure::Narrative)
+            .map(|it| target.measure.say(it))
+    };
     let (from, to) = (days::day(target.started_on), days::day(target.due_on));
     match (say(target.baseline), say(target.goal)) {
         (Some(start), Some(goal)) => format!("{start} on {from}, to {goal} by {to}"),

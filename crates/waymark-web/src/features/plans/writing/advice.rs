@@ -117,7 +117,7 @@ pub(super) fn of_target(reading: Reading<'_>, target: &Target, earlier: &[Target
 }
 
 /// The open targets that say something, in order.
-fn worded<'a>(reading: Reading<'a>) -> impl Iterator<Item = &'a Target> {
+fn worded(reading: Reading<'_>) -> impl Iterator<Item = &Target> {
     let open = reading
         .content
         .targets

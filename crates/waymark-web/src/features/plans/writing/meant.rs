@@ -53,7 +53,7 @@ impl Meant {
         }
         match choices.parse(reading, &prefix) {
             Ok(shape) => self.changes.push(PlanChange::ShapeAim { aim, shape }),
-            Err(errors) => self.wrong(prefix, errors),
+            Err(errors) => self.wrong(&prefix, errors),
         }
     }
 
@@ -67,11 +67,11 @@ impl Meant {
         }
         match choices.parse(reading, &prefix) {
             Ok(shape) => self.changes.push(PlanChange::ShapeTarget { target, shape }),
-            Err(errors) => self.wrong(prefix, errors),
+            Err(errors) => self.wrong(&prefix, errors),
         }
     }
 
-    fn wrong(&mut self, prefix: String, errors: FormErrors) {
+    fn wrong(&mut self, prefix: &str, errors: FormErrors) {
         self.errors.extend(errors);
         self.unsaved.push(format!("{prefix}."));
     }

@@ -156,7 +156,7 @@ pub(in crate::features::plans) fn blank_target(
     ids: &IdSource,
 ) -> Option<Target> {
     let due_on = due_day(reading, period, today)?;
-    let measures = reading.format.measures.iter();
+    let mut measures = reading.format.measures.iter();
     Some(Target {
         id: TargetId(ids.next()),
         aim: None,
@@ -166,8 +166,7 @@ pub(in crate::features::plans) fn blank_target(
         pupil_words: String::new(),
         set_by: SetBy::Together,
         measure: measures
-            .filter_map(|slug| Measure::parse(slug, None))
-            .next()
+            .find_map(|slug| Measure::parse(slug, None))
             .unwrap_or(Measure::Narrative),
         baseline: None,
         goal: None,

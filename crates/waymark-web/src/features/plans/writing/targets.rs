@@ -173,7 +173,7 @@ pub(in crate::features::plans) fn choices(
 /// Keys with labels.
 type Options<'a> = Vec<(String, &'a str)>;
 
-fn areas<'a>(reading: Reading<'a>) -> Options<'a> {
+fn areas(reading: Reading<'_>) -> Options<'_> {
     reading
         .format
         .target_areas()
@@ -191,7 +191,7 @@ fn aims<'a>(reading: Reading<'a>) -> Options<'a> {
     aims.map(|aim| (aim.id.to_string(), say(aim))).collect()
 }
 
-fn terms<'a>(reading: Reading<'a>) -> Options<'a> {
+fn terms(reading: Reading<'_>) -> Options<'_> {
     reading
         .format
         .periods
@@ -215,7 +215,7 @@ fn choose<'a>(none: &'a str, options: &'a Options<'_>) -> Vec<Choice<'a>> {
         .collect()
 }
 
-fn measures<'a>(reading: Reading<'a>) -> Options<'a> {
+fn measures(reading: Reading<'_>) -> Options<'_> {
     reading
         .format
         .measures

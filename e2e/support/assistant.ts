@@ -1,0 +1,62 @@
+/** The learning assistant, in class, with a tablet. */
+import { expect } from '@playwright/test'
+import { daysAgo, Staff } from './staff.ts'
+import { picture } from './story.ts'
+import { READING } from './writer.ts'
+
+export class Assistant extends Staff {
+  /** Two taps and a number is all it may cost, from the page where she works. */
+  async recordsAnObservationInTwoTaps(): Promise<void> {
+    await this.opensThePlan()
+    const taps = await this.#countingTaps(async () => {
+      await this.follows(/^Record how it is going\W+1\./)
+      await this.page.keyboard.type('11')
+      await this.presses('Record')
+    })
+    expect(taps).toBe(2)
+    await this.isTold('Recorded')
+    await this.reaches(READING, 'recorded')
+  }
+
+  async recordsWhatSheSawBefore(): Promise<void> {
+    for (const [ago, words] of [[14, '8'], [7, '10']] as const) {
+      await this.writes('How many?', words)
+      await this.page.getByText('Was it another day?').click()
+      await this.writesTheDay('Day it was seen', daysAgo(ago))
+      await this.presses('Record')
+      await this.isTold('Recorded')
+    }
+  }
+
+  async mendsANumberThatCannotBe(): Promise<void> {
+    await this.writes('How many?', '21')
+    await this.presses('Record')
+    await this.reaches(READING, 'with a wrong number')
+    await this.sees('Enter a number from 0 to 20')
+    await this.writes('How many?', '12')
+    await this.writes('Note (optional)', 'Quick with the words he had on his ring.')
+    await this.presses('Record')
+    await this.isTold('Recorded')
+  }
+
+  async asksCalHowItIsGoing(): Promise<void> {
+    await this.follows('Ask Cal how it is going')
+    await this.reaches('How I think I am doing')
+    await picture(this.page, 'rating')
+    await this.page.getByText('Nearly there').click()
+    await this.presses('Done')
+    await this.sees('Thank you, Cal')
+    await this.reaches('How I think I am doing', 'thanks')
+  }
+
+  async #countingTaps(work: () => Promise<void>): Promise<number> {
+    const counted = { taps: 0 }
+    await this.page.exposeFunction('tapped', () => (counted.taps += 1))
+    const watch = () => addEventListener('pointerdown', () => (globalThis as unknown as { tapped(): void }).tapped(), true)
+    await this.page.addInitScript(watch)
+    await this.page.evaluate(watch)
+    await work()
+    await this.page.waitForLoadState('load')
+    return counted.taps
+  }
+}
