@@ -31,7 +31,7 @@ export class Writer extends Staff {
     await this.followsUnder('Stage of intervention', 'Set the stage')
     await this.reaches('Stage of intervention')
     await this.ticks('Stage 3')
-    await this.writes('Who decided it?', 'A meeting with Cal’s father and the educational psychologist')
+    await this.writes('Who decided it?', 'a meeting with Cal’s father and the educational psychologist')
     await this.writes('Why?', 'Two terms of stage 2 brought little progress with reading.')
     await this.presses('Save stage')
     await this.isTold('Stage saved')
@@ -69,7 +69,7 @@ export class Writer extends Staff {
   }
 
   async addsAnAssessment(): Promise<void> {
-    await this.followsUnder('Chronology of assessments', 'Add an assessment')
+    await this.follows('Add an assessment')
     await this.reaches('Chronology of assessments')
     await this.writesTheDay('Date', daysAgo(30))
     await this.writes('Assessment', 'York Assessment of Reading')
@@ -118,7 +118,7 @@ export class Writer extends Staff {
     await this.chooses('Area', 'Communication and Language', target)
     await this.chooses('Long term target', AIM, target)
     await this.chooses('Progress is counted', 'So many out of a number', target)
-    await this.writes('Out of (where it is counted so)', '20', target)
+    await this.writes('Out of how many', '20', target)
     await this.writes('Starts at', '8', target)
     await this.writes('Gets to', '18', target)
     await this.writes('Achieved when', '18 words on three days of one week', target)

@@ -176,6 +176,15 @@ async fn classes(
     Ok(classes)
 }
 
+/// By family and given name. The name that people use stands behind them, so that a search finds it too.
+fn sort_key(entry: &RosterEntry) -> String {
+    let name = entry.name.sort_key();
+    match &entry.preferred {
+        Some(preferred) => format!("{name}\t{}", preferred.folded()),
+        None => name,
+    }
+}
+
 fn row(act: &Act, school: SchoolId, entry: &RosterEntry, class: Option<ClassId>) -> PupilRow {
     let number = entry.number.as_ref();
     let upn = number.filter(|number| matches!(number, PupilNumber::Upn(_)));
@@ -187,7 +196,7 @@ fn row(act: &Act, school: SchoolId, entry: &RosterEntry, class: Option<ClassId>)
         given_name: entry.name.given.to_string(),
         family_name: entry.name.family.to_string(),
         preferred_name: entry.preferred.as_ref().map(Name::to_string),
-        sort_key: entry.name.sort_key(),
+        sort_key: sort_key(entry),
         born: entry.born.sql(),
         year_group: entry.year.map(|year| year.code().to_owned()),
         upn: upn.map(PupilNumber::to_string),

@@ -3,8 +3,9 @@
 use maud::{Markup, Render, html};
 use waymark_ui::{
     AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
-    DateField, DateText, FieldGroup, FieldRow, FileField, Form, FormErrors, Frame, Hidden, Input,
-    Layout, Page, Radios, SavedChoices, Select, TextArea, TextField, Width,
+    DateField, DateText, Face, Faces, FieldGroup, FieldRow, FileField, Form, FormErrors, Frame,
+    Hidden, Input, Layout, Page, Radios, Reveal, SavedChoices, Select, Shown, TextArea, TextField,
+    Width,
 };
 
 const AREAS: &[Choice<'_>] = &[
@@ -170,7 +171,41 @@ fn choices(errors: &FormErrors) -> Markup {
 }
 
 fn days(errors: &FormErrors) -> Markup {
+    let further = [
+        Choice::new("yes", "Yes").shows(&[Reveal::A]),
+        Choice::new("no", "No"),
+    ];
+    let why = TextField {
+        id: "why",
+        label: "Why?",
+        hint: None,
+        value: "",
+        error: None,
+    };
     html! {
+        (Faces {
+            id: "feeling",
+            label: "How is it going?",
+            value: "2",
+            error: None,
+            options: &[
+                Face { value: "1", text: "Still hard" },
+                Face { value: "2", text: "Nearly there" },
+                Face { value: "3", text: "I can do it" },
+            ],
+        })
+        (FieldGroup { id: "further", title: "Further", content: html! {
+            (SavedChoices { field: "choice.again", base: "f4", content: Radios {
+                id: "again",
+                label: "Set it again?",
+                hint: None,
+                value: "yes",
+                error: None,
+                options: &further,
+                layout: Layout::Stacked,
+            }.render() }.stacked())
+            (Shown { when: Reveal::A, content: why.render() })
+        } })
         (DateField {
             id: "review",
             label: "Next review",

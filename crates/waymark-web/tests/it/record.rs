@@ -184,7 +184,7 @@ both_engines! {
         let (status, clash) = send(first.as_str(), "I like dogs").await;
         assert_eq!(status, StatusCode::CONFLICT);
         assert_eq!((clash["theirs"].as_str(), clash["by"].as_str()), (Some("I like cats"), Some("Somebody else")));
-        let (status, _) = send(clash["base"].as_str().unwrap(), "I like dogs").await;
+        let (status, _) = send(clash["base"].as_str().expect("a base"), "I like dogs").await;
         assert_eq!(status, StatusCode::OK);
         let (status, refused) = send("", &"x".repeat(10_001)).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -221,8 +221,10 @@ both_engines! {
         assert_eq!(browser.send(head, body).await.status(), StatusCode::SEE_OTHER);
         let answer = browser.send(request(Method::GET, &url), Body::empty()).await;
         assert_eq!(answer.headers()[header::CONTENT_TYPE], "image/jpeg");
-        assert!(answer.headers()[header::CACHE_CONTROL].to_str().unwrap().starts_with("private"));
-        assert!(to_bytes(answer.into_body(), usize::MAX).await.unwrap().starts_with(&[0xff, 0xd8]));
+        let kept = answer.headers()[header::CACHE_CONTROL].to_str().expect("a header");
+        assert!(kept.starts_with("private"), "{kept}");
+        let bytes = to_bytes(answer.into_body(), usize::MAX).await.expect("the photo");
+        assert!(bytes.starts_with(&[0xff, 0xd8]), "a JPEG");
         let page = browser.get(&urls::pupil(house.school.isla)).await;
         assert!(page.source.contains("alt=\"Photo of Isla Fraser\""));
         for staff in [&house.school.office, &house.school.other_teacher] {

@@ -51,6 +51,7 @@ impl Seen<'_> {
     fn current(&self, plan: &PlanLine) -> Markup {
         let facts = self.facts_of(plan);
         let (open, edit) = (urls::plan(plan.id), urls::edit_plan(plan.id));
+        let targets = urls::plan_targets(plan.id);
         let mut actions = vec![Link {
             text: "Open",
             href: &open,
@@ -64,7 +65,7 @@ impl Seen<'_> {
         if may::<Observe>(self.hat, &facts) {
             actions.push(Link {
                 text: "Record an observation",
-                href: &open,
+                href: &targets,
             });
         }
         let title = self.title(plan);
