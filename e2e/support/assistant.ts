@@ -10,6 +10,7 @@ export class Assistant extends Staff {
     await this.opensThePlan()
     const taps = await this.#countingTaps(async () => {
       await this.follows(/^Record how it is going\W+1\./)
+      await expect(this.page.getByLabel('How many?')).toBeFocused()
       await this.page.keyboard.type('11')
       await this.presses('Record')
     })

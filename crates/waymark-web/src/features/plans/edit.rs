@@ -132,7 +132,6 @@ fn page(boxes: &Boxes<'_>, plan: &PlanPage, earlier: &[Target], shares: bool) ->
         noscript { p { "This browser runs no scripts here, so press Save now and then." } }
         (ButtonGroup { content: html! {
             (Button { text: "Save" }.sending("do", "save"))
-            span { "What you write is saved as you go." }
         } })
         (writing::all(boxes, earlier))
         (ButtonGroup { content: html! {

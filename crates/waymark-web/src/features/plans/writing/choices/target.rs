@@ -1,84 +1,27 @@
-//! What is chosen rather than written of an aim and a target, as it stands in the boxes.
-//!
-//! Each set of choices goes out with its fingerprint, so that a form that comes back with the same choices
-//! does not undo what somebody else chose meanwhile.
+//! What is chosen of a target.
 
+use super::{DayBoxes, is_base, is_posted, one_of, posted};
 use crate::features::days;
 use crate::features::plans::reading::Reading;
 use crate::shell::forms::Fields;
-use waymark_domain::Day;
-use waymark_domain::change::{AimShape, TargetShape};
+use waymark_domain::change::TargetShape;
 use waymark_domain::edit::Fingerprint;
-use waymark_domain::format::Item;
 use waymark_domain::ids::AimId;
-use waymark_domain::target::{Aim, Measure, SetBy, Target};
-use waymark_ui::{DateText, FormErrors};
-
-/// A day in three boxes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::features::plans) struct DayBoxes {
-    day: String,
-    month: String,
-    year: String,
-}
-
-impl DayBoxes {
-    pub(super) fn of(day: Day) -> Self {
-        let [day, month, year] = days::boxes(day);
-        Self { day, month, year }
-    }
-
-    fn posted(fields: &Fields, name: &str) -> Self {
-        let part = |part: &str| fields.get(&format!("{name}.{part}")).trim().to_owned();
-        Self {
-            day: part("day"),
-            month: part("month"),
-            year: part("year"),
-        }
-    }
-
-    pub(super) fn text(&self) -> DateText<'_> {
-        DateText {
-            day: &self.day,
-            month: &self.month,
-            year: &self.year,
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.day.is_empty() && self.month.is_empty() && self.year.is_empty()
-    }
-
-    fn signature(&self) -> String {
-        format!("{}/{}/{}", self.day, self.month, self.year)
-    }
-}
-
-/// Whether the choices under `prefix` came back as they were handed out.
-fn is_base(fields: &Fields, prefix: &str, signature: &str) -> bool {
-    fields.get(&format!("base.{prefix}.shape")) == Fingerprint::of(signature).as_str()
-}
-
-fn posted(fields: &Fields, prefix: &str, part: &str) -> String {
-    fields.get(&format!("{prefix}.{part}")).trim().to_owned()
-}
-
-fn is_posted(fields: &Fields, name: &str) -> bool {
-    fields.0.iter().any(|(found, _)| found == name)
-}
+use waymark_domain::target::{Measure, SetBy, Target};
+use waymark_ui::FormErrors;
 
 /// The choices of a target.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::features::plans) struct TargetChoices {
-    pub(super) period: String,
-    pub(super) area: String,
-    pub(super) aim: String,
-    pub(super) set_by: String,
-    pub(super) measure: String,
-    pub(super) total: String,
-    pub(super) baseline: String,
-    pub(super) goal: String,
-    pub(super) due: DayBoxes,
+    pub(in crate::features::plans::writing) period: String,
+    pub(in crate::features::plans::writing) area: String,
+    pub(in crate::features::plans::writing) aim: String,
+    pub(in crate::features::plans::writing) set_by: String,
+    pub(in crate::features::plans::writing) measure: String,
+    pub(in crate::features::plans::writing) total: String,
+    pub(in crate::features::plans::writing) baseline: String,
+    pub(in crate::features::plans::writing) goal: String,
+    pub(in crate::features::plans::writing) due: DayBoxes,
 }
 
 impl TargetChoices {
@@ -121,7 +64,7 @@ impl TargetChoices {
         Fingerprint::of(&self.signature())
     }
 
-    pub(super) fn signature(&self) -> String {
+    pub(in crate::features::plans::writing) fn signature(&self) -> String {
         let Self {
             period,
             area,
@@ -148,7 +91,11 @@ impl TargetChoices {
         .join("|")
     }
 
-    pub(super) fn is_base(&self, fields: &Fields, prefix: &str) -> bool {
+    pub(in crate::features::plans::writing) fn is_base(
+        &self,
+        fields: &Fields,
+        prefix: &str,
+    ) -> bool {
         is_base(fields, prefix, &self.signature())
     }
 
@@ -260,17 +207,6 @@ impl TargetChoices {
     }
 }
 
-/// What a target of the plan says may stay, even if the format offers it no more.
-fn is_kept(reading: Reading<'_>, says: impl Fn(&Target) -> bool) -> bool {
-    reading.content.targets.iter().any(says)
-}
-
-/// A blank is allowed: a draft may not know yet.
-fn one_of(items: &[Item], key: &str, kept: bool) -> Result<String, ()> {
-    let known = kept || key.is_empty() || items.iter().any(|item| item.key == key);
-    known.then(|| key.to_owned()).ok_or(())
-}
-
 /// A number without its unit; none where the measure has no numbers.
 fn number(raw: &str, measure: Measure) -> Result<Option<f64>, ()> {
     let bare = raw.trim().trim_end_matches('%').trim();
@@ -292,91 +228,9 @@ fn say_number(measure: Option<Measure>, what: &str) -> String {
     }
 }
 
-/// The choices of an aim.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::features::plans) struct AimChoices {
-    pub(super) area: String,
-    pub(super) set_on: DayBoxes,
-    pub(super) met_on: DayBoxes,
-}
-
-impl AimChoices {
-    pub(in crate::features::plans) fn of(aim: &Aim) -> Self {
-        let met_on = aim.met_on.map(DayBoxes::of).unwrap_or_default();
-        Self {
-            area: aim.area.clone(),
-            set_on: DayBoxes::of(aim.set_on),
-            met_on,
-        }
-    }
-
-    pub(in crate::features::plans) fn posted(fields: &Fields, prefix: &str) -> Option<Self> {
-        is_posted(fields, &format!("{prefix}.area")).then(|| Self {
-            area: posted(fields, prefix, "area"),
-            set_on: DayBoxes::posted(fields, &format!("{prefix}.set_on")),
-            met_on: DayBoxes::posted(fields, &format!("{prefix}.met_on")),
-        })
-    }
-
-    pub(in crate::features::plans) fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(&self.signature())
-    }
-
-    pub(super) fn signature(&self) -> String {
-        [
-            self.area.as_str(),
-            &self.set_on.signature(),
-            &self.met_on.signature(),
-        ]
-        .join("|")
-    }
-
-    pub(super) fn is_base(&self, fields: &Fields, prefix: &str) -> bool {
-        is_base(fields, prefix, &self.signature())
-    }
-
-    fn known_area(&self, reading: Reading<'_>) -> Result<String, ()> {
-        let kept = reading.content.aims.iter().any(|aim| aim.area == self.area);
-        one_of(reading.format.aim_areas(), &self.area, kept)
-    }
-
-    pub(in crate::features::plans) fn parse(
-        &self,
-        reading: Reading<'_>,
-        prefix: &str,
-    ) -> Result<AimShape, FormErrors> {
-        let mut errors = FormErrors::none();
-        let name = |part: &str| format!("{prefix}.{part}");
-        let area = errors.check(
-            name("area"),
-            self.known_area(reading),
-            |()| "Choose an area",
-        );
-        let set_on = days::parse(
-            &mut errors,
-            &name("set_on"),
-            "the day it was set",
-            self.set_on.text(),
-        );
-        let met_on = if self.met_on.is_blank() {
-            None
-        } else {
-            days::parse(
-                &mut errors,
-                &name("met_on"),
-                "the day it was achieved",
-                self.met_on.text(),
-            )
-        };
-        match (area, set_on) {
-            (Some(area), Some(set_on)) if errors.is_empty() => Ok(AimShape {
-                area,
-                set_on,
-                met_on,
-            }),
-            _ => Err(errors),
-        }
-    }
+/// What a target of the plan says may stay, even if the format offers it no more.
+fn is_kept(reading: Reading<'_>, says: impl Fn(&Target) -> bool) -> bool {
+    reading.content.targets.iter().any(says)
 }
 
 #[cfg(test)]
