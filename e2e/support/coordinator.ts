@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { expect } from '@playwright/test'
 import { Reviewer } from './reviewer.ts'
 import { picture } from './story.ts'
-import { READING, STRATEGY } from './writer.ts'
+import { OLD_STRATEGY, READING } from './writer.ts'
 
 const NEW_STRATEGY = 'Words on a ring to read to his sister'
 const WHY = 'The ring goes home now: it is used there every day'
@@ -85,17 +85,18 @@ export class Coordinator extends Reviewer {
 
   async readsTheHistory(): Promise<void> {
     await this.follows('History')
+    await this.arrivesAt('/history')
     await this.reaches('Cal Birchbottom')
     for (const words of ['Version 1: in consultation', 'Version 2: live', 'Version 3: live', WHY]) await this.sees(words)
     await picture(this.page, 'history')
     await this.follows('Read version 2')
-    await this.reaches('Cal Birchbottom')
-    await expect(this.page.getByText(STRATEGY)).toBeVisible()
+    await this.reaches('Version 2')
+    await this.sees(OLD_STRATEGY)
     await expect(this.page.getByText(NEW_STRATEGY)).toHaveCount(0)
   }
 
   async printsTheVersionThatWasAgreed(): Promise<void> {
-    const version = `${new URL(this.page.url()).pathname}`
+    const version = new URL(this.page.url()).pathname
     for (const pdf of ['/pdf', '/pdf?size=large']) {
       const text = await this.#textOf(version + pdf)
       expect(text).toContain(READING)
@@ -104,6 +105,7 @@ export class Coordinator extends Reviewer {
     await this.goes(`${version}/print`)
     await this.sees(READING)
     await this.look(this.page)
+    await this.page.goBack()
   }
 
   async seesThatTheOldPlanIsClosed(): Promise<void> {
@@ -111,6 +113,7 @@ export class Coordinator extends Reviewer {
     const earlier = this.page.getByRole('table', { name: 'Earlier plans' })
     await expect(earlier.getByRole('row')).toHaveCount(2)
     await earlier.getByRole('link').click()
+    await this.arrivesAt('/plans/')
     await this.reaches('Cal Birchbottom', 'closed')
     await this.sees('This plan was closed on')
   }

@@ -50,6 +50,11 @@ export class Person {
     await this.look(this.page, state)
   }
 
+  /** Where two pages have the same title. */
+  async arrivesAt(path: string): Promise<void> {
+    await this.page.waitForURL((url) => url.pathname.includes(path))
+  }
+
   async sees(words: string | RegExp): Promise<void> {
     await expect(this.page.getByText(words).first()).toBeVisible()
   }

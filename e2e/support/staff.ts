@@ -14,6 +14,7 @@ export class Staff extends Person {
   async opensThePlan(): Promise<void> {
     await this.opensThePupil()
     await this.follows(/^Individual Education Plan/)
+    await this.arrivesAt('/plans/')
     await this.reaches('Cal Birchbottom')
   }
 

@@ -6,7 +6,7 @@ import { picture } from './story.ts'
 
 export const READING = 'Cal reads 18 of the 20 words of the week aloud'
 export const ASKING = 'Cal asks for help with his card before he puts his pencil down'
-export const STRATEGY = 'Read the words of the week together, then alone'
+export const OLD_STRATEGY = 'Words on a ring to take home'
 const AIM = 'Cal reads a page of a book of his choice to a friend'
 
 export class Writer extends Staff {
@@ -123,9 +123,9 @@ export class Writer extends Staff {
     await this.writes('Gets to', '18', target)
     await this.writes('Achieved when', '18 words on three days of one week', target)
     await picture(this.page, 'draft')
-    await this.#writesTheStrategy(1, STRATEGY, '10 minutes a day')
+    await this.#writesTheStrategy(1, 'Read the words of the week together, then alone', '10 minutes a day')
     await this.presses('Add another strategy', target)
-    await this.#writesTheStrategy(2, 'Words on a ring to take home', 'every Friday')
+    await this.#writesTheStrategy(2, OLD_STRATEGY, 'every Friday')
   }
 
   async writesATargetInWords(): Promise<void> {

@@ -19,7 +19,10 @@ pub(crate) struct WelcomeForm {
     password: String,
 }
 
-pub(crate) async fn get(visitor: Visitor, Path(secret): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(
+    visitor: Visitor,
+    Path(secret): Path<String>,
+) -> Result<Response, AppError> {
     match invitee(&visitor, &secret).await? {
         Some(invitee) => visitor.html(page(&secret, &invitee, &FormErrors::none())),
         None => Ok(no_link(&visitor)),
@@ -32,15 +35,20 @@ pub(crate) async fn post(
     Path(secret): Path<String>,
     Form(form): Form<WelcomeForm>,
 ) -> Result<Response, AppError> {
-    let Some(invitee) = invitee(&visitor, &secret).await? else { return Ok(no_link(&visitor)) };
+    let Some(invitee) = invitee(&visitor, &secret).await? else {
+        return Ok(no_link(&visitor));
+    };
     let password = match form.parse(&invitee) {
         Ok(password) => password,
         Err(errors) => return visitor.refused(page(&secret, &invitee, &errors)),
     };
     let app = &visitor.app;
     let hash = app.passwords.turn().await?.hash(password).await?;
-    let accepted = invitations::accept(&app.db, app.occasion(), TokenHash::of(&secret), hash).await?;
-    let Some(person) = accepted else { return Ok(no_link(&visitor)) };
+    let accepted =
+        invitations::accept(&app.db, app.occasion(), TokenHash::of(&secret), hash).await?;
+    let Some(person) = accepted else {
+        return Ok(no_link(&visitor));
+    };
     match session::open(app, &headers, person).await? {
         None => visitor.saved(Notice::PasswordChosen, urls::SIGN_IN),
         Some(cookie) => {
@@ -58,14 +66,19 @@ async fn invitee(visitor: &Visitor, secret: &str) -> Result<Option<Invitee>, App
 
 impl WelcomeForm {
     fn parse(&self, invitee: &Invitee) -> Result<Password, FormErrors> {
-        Password::parse(&self.password, &invitee.email).map_err(|error| FormErrors::on("password", words(error)))
+        Password::parse(&self.password, &invitee.email)
+            .map_err(|error| FormErrors::on("password", words(error)))
     }
 }
 
 fn words(error: PasswordError) -> String {
     match error {
-        PasswordError::TooShort => format!("Password must have {} characters or more", Password::MIN),
-        PasswordError::TooLong => format!("Password must have {} characters or fewer", Password::MAX),
+        PasswordError::TooShort => {
+            format!("Password must have {} characters or more", Password::MIN)
+        }
+        PasswordError::TooLong => {
+            format!("Password must have {} characters or fewer", Password::MAX)
+        }
         PasswordError::Common => "Choose a password that is harder to guess".to_owned(),
         PasswordError::OwnAddress => "Choose a password that is not your e-mail address".to_owned(),
     }
@@ -78,25 +91,27 @@ fn no_link(visitor: &Visitor) -> Response {
             a href=(urls::SIGN_IN) { "sign in" } "." }
         p { "Otherwise ask whoever gave you the link for a new one." }
     };
-    visitor.page(StatusCode::NOT_FOUND, View::new("This link does not work any more", content))
+    visitor.page(
+        StatusCode::NOT_FOUND,
+        View::new("This link does not work any more", content),
+    )
 }
 
 fn page(secret: &str, invitee: &Invitee, errors: &FormErrors) -> View {
-    let email =
-        TextField { id: "email", label: "Your e-mail address", hint: None, value: &invitee.email, error: None };
     let password = TextField {
         id: "password",
         label: "Choose a password",
-        hint: Some("12 characters or more. Three or four words that only you would put together are good"),
+        hint: Some(
+            "12 characters or more. Three or four words that only you would put together are good",
+        ),
         value: "",
         error: errors.of("password"),
     };
     let content = html! {
-        p { "Check your e-mail address, with which you will sign in, and choose a password." }
+        p { "You will sign in with " strong { (invitee.email) } " and the password that you choose now." }
         (ui::Form {
             action: &urls::welcome(secret),
             content: html! {
-                (email.with(Input::EMAIL.autocomplete("username")))
                 (password.with(Input::NEW_PASSWORD))
                 (ui::Button { text: "Save and sign in" })
             },
