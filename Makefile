@@ -3,7 +3,7 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench assets check lint units stories release clean
+.PHONY: help run test bench assets check lint units stories guide release clean
 
 LISTEN ?= 127.0.0.1:8080
 DATA ?= data
@@ -44,6 +44,10 @@ stories: ## browser stories with accessibility checks, on SQLite and PostgreSQL
 	@echo "==> Browser stories"
 	cargo test --quiet --workspace --no-run
 	tools/postgres run tools/stories
+
+guide: ## the pictures of docs/guide, made anew by the stories
+	cargo build --quiet --package waymark
+	cd e2e && WAYMARK_PICTURES=../docs/guide/img npx playwright test year privacy keyboard
 
 bench: ## the benchmarks, each with its ratio to the limit, in target/bench/*.json
 	@tools/setup test

@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
+// The days of the stories are days in Britain, as on the pages.
+process.env['TZ'] = 'Europe/London'
+
 // Debian's Chromium; as root it wants no sandbox, and it must not call home.
 const quiet = [
   '--no-sandbox',

@@ -19,7 +19,10 @@ fn main() -> io::Result<()> {
         files.append(&mut files_of(&built.join(folder))?);
     }
     files.sort();
-    let assets = files.iter().map(|file| entry(&built, file)).collect::<io::Result<String>>()?;
+    let assets = files
+        .iter()
+        .map(|file| entry(&built, file))
+        .collect::<io::Result<String>>()?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("assets.rs"), format!("&[{assets}]"))
 }
@@ -27,12 +30,19 @@ fn main() -> io::Result<()> {
 /// The fonts for printed documents are in another folder, since no page asks for them.
 fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    Ok(entries.into_iter().map(|entry| entry.path()).filter(|path| path.is_file()).collect())
+    Ok(entries
+        .into_iter()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .collect())
 }
 
 fn entry(built: &Path, file: &Path) -> io::Result<String> {
     let bytes = fs::read(file)?;
-    let route = file.strip_prefix(built).map_err(io::Error::other)?.display();
+    let route = file
+        .strip_prefix(built)
+        .map_err(io::Error::other)?
+        .display();
     let (kind, compress) = match file.extension().and_then(|extension| extension.to_str()) {
         Some("css") => ("text/css; charset=utf-8", true),
         Some("js") => ("text/javascript; charset=utf-8", true),

@@ -1,17 +1,24 @@
-/** Signing in and recording an observation, with the keyboard alone. */
-import { KeyboardUser } from '../support/keyboard-user.ts'
+/** An observation is recorded with the keyboard alone. */
 import { demoStage, test } from '../support/story.ts'
+import { Typist } from '../support/typist.ts'
 
 const stage = demoStage()
+let assistant: Typist
 
-test('an assistant signs in and records an observation without a mouse', async ({ browser }) => {
-  const assistant = await stage.person(browser, KeyboardUser)
-  await assistant.opensSignIn()
-  await assistant.skipsToTheContent()
-  await assistant.sendsNothing()
+test('an assistant skips the navigation and signs in', async ({ browser }) => {
+  assistant = await stage.person(browser, Typist)
+  await assistant.skipsTheNavigation()
   await assistant.signsIn()
-  await assistant.skipsToTheContent()
-  await assistant.opensAnObservation()
-  await assistant.recordsNothing()
-  await assistant.recordsWhatWasSeen()
+})
+
+test('she records an observation and mends a slip', async () => {
+  await assistant.opensThePlanOfAPupil()
+  await assistant.recordsAnObservation()
+  await assistant.isLedToWhatIsWrong()
+  await assistant.mendsIt()
+})
+
+test('she reads the chart and signs out', async () => {
+  await assistant.readsTheChart()
+  await assistant.signsOut()
 })

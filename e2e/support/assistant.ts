@@ -19,6 +19,10 @@ export class Assistant extends Staff {
     await this.reaches(READING, 'recorded')
   }
 
+  async opensTheFirstTarget(): Promise<void> {
+    await this.opensTheTarget(READING)
+  }
+
   async recordsWhatSheSawBefore(): Promise<void> {
     for (const [ago, words] of [[14, '8'], [7, '10']] as const) {
       await this.writes('How many?', words)

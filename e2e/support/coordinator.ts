@@ -41,7 +41,6 @@ export class Coordinator extends Reviewer {
   async sharesTheDraft(): Promise<void> {
     await this.follows('Share with the family')
     await this.reaches('Share the draft with the family?')
-    await picture(this.page, 'share')
     await this.presses('Share it')
     await this.isTold('Shared with the family. The version they were shown is kept in the history')
     await this.reaches('Cal Birchbottom', 'in consultation')
@@ -88,7 +87,6 @@ export class Coordinator extends Reviewer {
     await this.arrivesAt('/history')
     await this.reaches('Cal Birchbottom')
     for (const words of ['Version 1: in consultation', 'Version 2: live', 'Version 3: live', WHY]) await this.sees(words)
-    await picture(this.page, 'history')
     await this.follows('Read version 2')
     await this.reaches('Version 2')
     await this.sees(OLD_STRATEGY)

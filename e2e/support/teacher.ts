@@ -1,14 +1,12 @@
 /** The class teacher: sees how it is going. */
 import { expect } from '@playwright/test'
 import { Staff } from './staff.ts'
-import { picture } from './story.ts'
 import { READING } from './writer.ts'
 
 export class Teacher extends Staff {
   async seesWhatTheClassNeeds(): Promise<void> {
     await this.goes('/start')
     await this.reaches('Today', 'with a class')
-    await picture(this.page, 'teacher')
     await this.follows('What P4B needs')
     await this.reaches('What P4B needs')
     await this.sees(READING)
@@ -19,6 +17,5 @@ export class Teacher extends Staff {
     await expect(this.page.getByRole('figure')).toBeVisible()
     await this.page.getByText('Show the numbers').click()
     await expect(this.page.getByRole('figure').or(this.page.locator('details')).getByRole('row')).not.toHaveCount(0)
-    await picture(this.page, 'target')
   }
 }

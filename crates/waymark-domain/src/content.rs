@@ -112,6 +112,17 @@ impl PlanContent {
         self.earlier.iter().chain(&self.targets).filter(move |target| target.period == period)
     }
 
+    /// Whether both say the same in texts, aims and targets, which is what a family answers about. Views do
+    /// not count: they may be added while the plan is with the family; nor does a text that is blank.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let same_texts = self.said_texts().eq(other.said_texts());
+        same_texts && self.aims == other.aims && self.targets == other.targets
+    }
+
+    fn said_texts(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.texts.iter().filter(|(_, text)| !text.trim().is_empty())
+    }
+
     /// Targets that say something: a plan with none cannot be shared.
     pub fn worded_targets(&self) -> usize {
         self.targets.iter().filter(|target| !target.wording.trim().is_empty()).count()

@@ -104,6 +104,9 @@ pub enum GoLiveRefused {
     NotInConsultation,
     #[error("a party has not been asked whether it agrees")]
     PartyNotAsked,
+    /// The answers on record are about other words.
+    #[error("the plan has changed since it was shared")]
+    ChangedSinceShared,
 }
 
 /// The plan is in a state in which this cannot happen.

@@ -178,6 +178,12 @@ impl TargetState {
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Open)
     }
+
+    /// Whether the target is still taught while its plan is live: one that a review has judged goes on until
+    /// the next plan is agreed.
+    pub fn is_worked_on(&self) -> bool {
+        !matches!(self, Self::Stopped { .. })
+    }
 }
 
 /// The target of an earlier plan from which this one comes (domain page, "lineage").

@@ -121,8 +121,14 @@ fn wrong_shape(text: &str) -> String {
     let all_digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let why = if all_digits && text.len() < 9 {
         format!(
-            "has {} digits; an SCN has 9. A digit is missing, and a leading zero does not fit.",
-            text.len()
+            "has {} {}; an SCN has 9. {}, and a leading zero does not fit.",
+            text.len(),
+            if text.len() == 1 { "digit" } else { "digits" },
+            if text.len() == 8 {
+                "A digit is missing"
+            } else {
+                "Digits are missing"
+            },
         )
     } else if all_digits {
         format!("has {} digits; an SCN has 9.", text.len())

@@ -57,6 +57,10 @@ pub enum SheetError {
     )]
     WrongKind { what: &'static str },
     #[error(
+        "This is not a table of pupils. Export the pupils as CSV or as an Excel workbook (.xlsx)."
+    )]
+    NotATable,
+    #[error(
         "This is a web page saved under a spreadsheet's name. Open it in Excel and save it as CSV or as an Excel \
          workbook (.xlsx)."
     )]
@@ -258,9 +262,7 @@ mod tests {
         );
         assert_eq!(
             Sheet::read(b"a,b\n\0\x01\x02,c\n"),
-            Err(SheetError::WrongKind {
-                what: "a program's own file"
-            })
+            Err(SheetError::NotATable)
         );
     }
 

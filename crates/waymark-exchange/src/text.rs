@@ -12,9 +12,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SheetError> {
     };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     if text.contains('\0') {
-        return Err(SheetError::WrongKind {
-            what: "a program's own file",
-        });
+        return Err(SheetError::NotATable);
     }
     if looks_like_a_web_page(&text) {
         return Err(SheetError::WebPage);

@@ -97,6 +97,14 @@ pub enum EndRefused {
     Worn,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ClassesRefused {
+    #[error("the role reaches the whole school, whatever its classes")]
+    WholeSchool,
+    #[error("a class is not one of the school's")]
+    UnknownClass,
+}
+
 /// Somebody who works at the school, with the hats they wear there today.
 #[derive(Debug, Clone)]
 pub struct Colleague {

@@ -1,5 +1,6 @@
 //! Refusals that a unit of work finds only when it has looked.
 
+use waymark_domain::Day;
 use waymark_domain::review::Gap;
 use waymark_domain::target::Measure;
 
@@ -12,6 +13,8 @@ pub enum ObserveRefused {
     NotInMeasure { measure: Measure },
     #[error("the day is in the future")]
     InTheFuture,
+    #[error("the day is before the target began")]
+    BeforeTarget { began: Day },
 }
 
 /// Why a review cannot be completed.

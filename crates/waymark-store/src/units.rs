@@ -1,7 +1,7 @@
 //! Every unit of work that the rest of the house may call.
 
 use crate::accounts::{
-    Account, AddRefused, Added, Colleague, EndRefused, Failures, Invitee, NewSession, Newcomer,
+    Account, AddRefused, Added, ClassesRefused, Colleague, EndRefused, Failures, Invitee, NewSession, Newcomer,
     Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
@@ -124,6 +124,7 @@ units! {
         write add(act: Act, newcomer: Newcomer) -> Result<Added, AddRefused>;
         write add_from_shell(occasion: Occasion, school: SchoolId, newcomer: Newcomer) -> Result<PersonId, AddRefused>;
         write invite_again(act: Act, person: PersonId, link: TokenHash) -> String;
+        write set_classes(act: Act, hat: HatId, classes: Vec<ClassId>) -> Result<(), ClassesRefused>;
         write end_hat(act: Act, hat: HatId) -> Result<(), EndRefused>;
     }
     invitations {

@@ -35,6 +35,8 @@ pub struct PlanPage {
     /// Of all targets of the pupil's plans in the session, by target and day.
     pub observations: Vec<Observation>,
     pub agreements: Vec<Agreement>,
+    /// It is in consultation, and no longer says what the family was shown.
+    pub changed_since_shared: bool,
     /// Newest first.
     pub versions: Vec<VersionLine>,
     /// Newest first.

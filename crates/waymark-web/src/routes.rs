@@ -3,13 +3,23 @@
 //! Invariant: the router is built from this list and from nothing else, so a route without a permission
 //! cannot exist.
 
-use crate::features::{classes, display, import, people, plans, pupils, reviews, sign_in, start, targets};
-use crate::shell::guard::{self, Permission::{Open, SignedIn}, of};
+use crate::App;
+use crate::features::{
+    classes, display, import, people, plans, pupils, reviews, sign_in, start, targets,
+};
+use crate::shell::guard::{
+    self,
+    Permission::{Open, SignedIn},
+    of,
+};
 use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
-use crate::App;
 use axum::Router;
-use waymark_policy::{AmendPlan, ClosePlan, EditDraft, EditRoster, EditSupport, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement, ReviewPlan, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack};
+use waymark_policy::{
+    AmendPlan, ClosePlan, EditDraft, EditRoster, EditSupport, ImportPupils, ListPupils, MakeLive,
+    ManagePeople, Observe, PrintPlan, RecordAgreement, ReviewPlan, SeePlan, SeePupil, SeeSchool,
+    SeeSupport, SharePlan, StartPlan, TakeBack,
+};
 
 #[rustfmt::skip]
 pub fn all() -> Vec<Route> {
@@ -86,7 +96,11 @@ pub fn all() -> Vec<Route> {
         get ("/people", of::<ManagePeople>(), people::list::get),
         get ("/people/add", of::<ManagePeople>(), people::add::get),
         post("/people/add", of::<ManagePeople>(), people::add::post),
+        get ("/people/link", of::<ManagePeople>(), people::link::get),
         post("/people/{person}/link", of::<ManagePeople>(), people::link::post),
+        get ("/hats/{hat}/classes", of::<ManagePeople>(), people::classes::get),
+        post("/hats/{hat}/classes", of::<ManagePeople>(), people::classes::post),
+        get ("/hats/{hat}/end", of::<ManagePeople>(), people::end_hat::get),
         post("/hats/{hat}/end", of::<ManagePeople>(), people::end_hat::post),
 
         get ("/plans/{plan}/targets/{target}", of::<SeePlan>(), targets::show::get),
@@ -107,5 +121,7 @@ pub(crate) fn router(app: &App) -> Router<App> {
         let (path, handler) = guard::guarded(route, app);
         router.route(path, handler)
     });
-    router.fallback(guard::not_found).method_not_allowed_fallback(guard::not_found)
+    router
+        .fallback(guard::not_found)
+        .method_not_allowed_fallback(guard::not_found)
 }

@@ -1,6 +1,9 @@
 //! Every address, so that no page writes one by hand.
 
-use waymark_domain::ids::{AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PupilId, ReviewId, StrengthId, TargetId, UploadId};
+use waymark_domain::ids::{
+    AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PupilId, ReviewId,
+    StrengthId, TargetId, UploadId,
+};
 
 pub const HOME: &str = "/";
 pub const START: &str = "/start";
@@ -10,6 +13,8 @@ pub const HATS: &str = "/hats";
 pub const DISPLAY: &str = "/display";
 pub const PEOPLE: &str = "/people";
 pub const ADD_PERSON: &str = "/people/add";
+/// Where a one-time link waits for whoever made it.
+pub const LINK: &str = "/people/link";
 pub const PUPILS: &str = "/pupils";
 pub const IMPORT: &str = "/import";
 pub const ADD_PUPIL: &str = "/pupils/add";
@@ -18,6 +23,11 @@ pub const PRINT_SHEET: &str = "/print.css";
 /// How a roster that was sent in would be read.
 pub fn import_check(upload: UploadId) -> String {
     format!("{IMPORT}/{upload}")
+}
+
+/// What an import has done to so many pupils.
+pub fn import_done(upload: UploadId, count: usize) -> String {
+    format!("{IMPORT}/{upload}?imported={count}")
 }
 
 /// Signing in, and then going on to a page of ours.
@@ -32,6 +42,11 @@ pub fn welcome(secret: &str) -> String {
 
 pub fn new_link(person: PersonId) -> String {
     format!("{PEOPLE}/{person}/link")
+}
+
+/// Which classes a teacher or assistant has.
+pub fn hat_classes(hat: HatId) -> String {
+    format!("/hats/{hat}/classes")
 }
 
 pub fn end_hat(hat: HatId) -> String {
@@ -194,7 +209,10 @@ pub fn recorded(plan: PlanId, target: TargetId, observation: ObservationId) -> S
 }
 
 pub fn undo_observation(plan: PlanId, target: TargetId, observation: ObservationId) -> String {
-    format!("{}/observations/{observation}/undo", self::target(plan, target))
+    format!(
+        "{}/observations/{observation}/undo",
+        self::target(plan, target)
+    )
 }
 
 /// Where the pupil says how it is going.
@@ -221,7 +239,9 @@ pub fn escaped(text: &str) -> String {
     use std::fmt::Write;
     text.bytes().fold(String::new(), |mut out, byte| {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte.into()),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(byte.into())
+            }
             _ => write!(out, "%{byte:02X}").expect("a string takes all that is written"),
         }
         out
@@ -234,6 +254,9 @@ mod tests {
 
     #[test]
     fn an_address_inside_a_query_ends_where_it_should() {
-        assert_eq!(sign_in_then("/pupils?name=O'Neill&page=2"), "/sign-in?next=/pupils%3Fname%3DO%27Neill%26page%3D2");
+        assert_eq!(
+            sign_in_then("/pupils?name=O'Neill&page=2"),
+            "/sign-in?next=/pupils%3Fname%3DO%27Neill%26page%3D2"
+        );
     }
 }

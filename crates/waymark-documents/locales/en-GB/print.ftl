@@ -49,7 +49,6 @@ session = School session { $session }
 
 ## Cover and the pupil's own page
 
-badge-place = School badge
 photo-place = Place for a photo or a drawing
 photo-of = Photo of { $name }
 
@@ -61,6 +60,7 @@ not-recorded = Not recorded
 ## Targets
 
 areas-worked-on = Areas worked on
+target-stretch = From { $start } to { $goal }, by { $day }
 own-words = In my words
 success = We will know it is met when
 at-home = At home

@@ -54,6 +54,7 @@ fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec
         .into_iter()
         .map(|line| line.styled(Style::Wording))
         .collect();
+    cell.extend(stretch(source, target));
     cell.extend(labelled("own-words", &target.pupil_words).map(|line| line.styled(Style::Quote)));
     if lacks(TargetFact::SuccessCriteria) {
         cell.extend(labelled("success", &target.success));
@@ -65,6 +66,17 @@ fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec
         cell.extend(outcome(source, target));
     }
     cell
+}
+
+/// Where it starts and where it should get to, once both are set.
+fn stretch(source: Source<'_>, target: &Target) -> Option<Line> {
+    let (baseline, goal) = (target.baseline?, target.goal?);
+    let said = args![
+        "start" => source.words.amount(target.measure, baseline),
+        "goal" => source.words.amount(target.measure, goal),
+        "day" => source.words.day(target.due_on)
+    ];
+    Some(Line::plain(source.words.fill("target-stretch", &said)))
 }
 
 fn outcome(source: Source<'_>, target: &Target) -> Option<Line> {

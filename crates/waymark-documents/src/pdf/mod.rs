@@ -23,9 +23,8 @@ use world::Desk;
 const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
 
 /// The fixed words that templates ask for.
-const TEMPLATE_WORDS: [&str; 5] = [
+const TEMPLATE_WORDS: [&str; 4] = [
     "areas-worked-on",
-    "badge-place",
     "confidential",
     "not-recorded",
     "photo-place",

@@ -69,7 +69,6 @@ fn the_whole_form_is_there_in_its_own_words() {
     for words in [
         "Supporting Learners in Dumfries and Galloway",
         "Effective Planning for Learning",
-        "School badge",
         "Learner Selfie",
         "I learn best when ...",
         "Stage of Intervention",

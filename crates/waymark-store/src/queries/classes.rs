@@ -112,7 +112,7 @@ fn class_plan(act: &Act, class: ClassId, row: PlanLineRow) -> ClassPlan {
     }
 }
 
-/// Adds each plan's open targets with their strategies: two statements for the page.
+/// Adds the targets that are worked on, of each plan, with their strategies: two statements for the page.
 #[dual]
 async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<()> {
     let ids: Vec<Sql<PlanId>> = plans.iter().map(|plan| plan.facts.id.sql()).collect();
@@ -120,7 +120,7 @@ async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<()> {
         .filter(
             target::plan_id
                 .eq_any(ids.clone())
-                .and(target::state.eq("open")),
+                .and(target::state.ne("stopped")),
         )
         .order((target::plan_id, target::position, target::id))
         .select((

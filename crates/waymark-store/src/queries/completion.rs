@@ -15,6 +15,7 @@ use waymark_domain::Day;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{AimId, PlanId, ReviewId, StrategyId, TargetId};
+use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
 use waymark_domain::review::{Decision, FollowUp, NextTarget, Review};
 use waymark_domain::target::{Aim, Descent, Lineage, Strategy, Target, TargetState};
@@ -163,8 +164,9 @@ async fn draft_next(
     plans::insert(c, act, &next).await?;
     carry_texts(c, act, next.id, &content.texts).await?;
     let aims = carry_aims(c, act, next.id, &content.aims).await?;
+    let seen = plans::observations(c, plan.pupil, plan.session).await?;
     for target in review.next_targets(format, &content.targets) {
-        let new = descendant(act, &target, &aims, &term);
+        let new = descendant(act, &target, &seen, &aims, &term);
         changes::add_target(c, next.school, next.id, new).await?;
     }
     Ok(next.id)
@@ -213,16 +215,22 @@ async fn carry_aims(
     Ok(carried)
 }
 
-/// A target of the next plan, with the one it comes from on record.
+/// A target of the next plan, with the one it comes from on record. It starts where the pupil is now; an
+/// adapted one needs a goal of its own, as the old goal and its proof belong to the old words.
 fn descendant(
     act: &Act,
     next: &NextTarget<'_>,
+    seen: &[Observation],
     aims: &BTreeMap<AimId, AimId>,
     term: &Term,
 ) -> Target {
     let how = match next.follow_up {
         FollowUp::Adapt => Descent::Adapted,
         FollowUp::Carry | FollowUp::Drop => Descent::Carried,
+    };
+    let (goal, success) = match how {
+        Descent::Adapted => (None, String::new()),
+        Descent::Carried => (next.from.goal, next.from.success.clone()),
     };
     let strategy = |strategy: &Strategy| Strategy {
         id: StrategyId(act.ids.next()),
@@ -233,6 +241,9 @@ fn descendant(
         aim: next.from.aim.and_then(|aim| aims.get(&aim).copied()),
         period: term.period.clone(),
         wording: next.wording.to_owned(),
+        baseline: latest_value(next.from.id, seen).or(next.from.baseline),
+        goal,
+        success,
         started_on: act.today,
         due_on: term.until,
         state: TargetState::Open,
@@ -244,4 +255,12 @@ fn descendant(
         strategies: next.from.strategies.iter().map(strategy).collect(),
         ..next.from.clone()
     }
+}
+
+/// The number that was seen last.
+fn latest_value(target: TargetId, seen: &[Observation]) -> Option<f64> {
+    seen.iter()
+        .filter(|one| one.target == target && one.seen.value().is_some())
+        .max_by_key(|one| (one.on, one.recorded_at, one.id))
+        .and_then(|one| one.seen.value())
 }

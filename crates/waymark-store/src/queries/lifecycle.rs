@@ -95,7 +95,8 @@ pub(crate) async fn record_agreement(
     .await
 }
 
-/// Makes the plan live, once each of `parties` was asked. The pupil's live plan until now is closed.
+/// Makes the plan live, once each of `parties` was asked about what it says now. The pupil's live plan until
+/// now is closed.
 #[dual]
 pub(crate) async fn go_live(
     c: &mut Conn,
@@ -105,10 +106,15 @@ pub(crate) async fn go_live(
     parties: Vec<String>,
 ) -> Res<Result<(), GoLiveRefused>> {
     let (granted, row) = plans::lock::<MakeLive>(c, &act, id).await?;
+    let now = content::of(c, &row).await?;
+    let changed = plans::changed_since_shared(c, &row, &now).await?;
     let mut plan = row.plan()?;
     let asked = all_asked(&parties, plan.version, &plans::agreements(c, id).await?);
     if let Err(refused) = plan.go_live(act.today, review_on, asked) {
         return Ok(Err(refused));
+    }
+    if changed {
+        return Ok(Err(GoLiveRefused::ChangedSinceShared));
     }
     close_predecessor(c, &act, &plan).await?;
     keep(c, &act, &plan, "Agreed").await?;

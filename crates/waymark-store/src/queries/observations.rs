@@ -4,7 +4,7 @@ use super::{Conn, Res, RunQueryDsl, audit, dual, plans};
 use crate::act::{Act, Event};
 use crate::bind::Bind;
 use crate::rows::target::{ObservationRow, TargetRow};
-use crate::schema::{observation, target};
+use crate::schema::{observation, plan_version, target};
 use diesel::prelude::*;
 use waymark_domain::change::Changed;
 use waymark_domain::ids::{ObservationId, PersonId, PlanId, TargetId};
@@ -16,7 +16,8 @@ use waymark_policy::{Action, Observe};
 /// Why an observation cannot be recorded.
 pub(crate) use crate::refusals::ObserveRefused;
 
-/// Records an observation against an open target of a live plan.
+/// Records an observation against a target of a live plan. A target that a review has judged is worked on
+/// until the next plan goes live, so it is seen until then; one that was stopped is not.
 #[dual]
 pub(crate) async fn record(
     c: &mut Conn,
@@ -25,7 +26,7 @@ pub(crate) async fn record(
     mut new: Observation,
 ) -> Res<Result<(), ObserveRefused>> {
     let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
-    let Some(target) = open_target(c, plan, new.target).await? else {
+    let Some(target) = worked_on(c, plan, new.target).await? else {
         return Ok(Err(ObserveRefused::TargetFinished));
     };
     if new
@@ -39,6 +40,10 @@ pub(crate) async fn record(
     }
     if new.on > act.today {
         return Ok(Err(ObserveRefused::InTheFuture));
+    }
+    if new.on < target.started_on {
+        let began = target.started_on;
+        return Ok(Err(ObserveRefused::BeforeTarget { began }));
     }
     new.by.clone_from(&act.actor.name);
     new.recorded_at = act.at;
@@ -54,10 +59,10 @@ pub(crate) async fn record(
 }
 
 #[dual]
-async fn open_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Option<Target>> {
+async fn worked_on(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Option<Target>> {
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let row = target::table
-        .filter(of_plan.and(target::state.eq("open")))
+        .filter(of_plan.and(target::state.ne("stopped")))
         .select(TargetRow::as_select())
         .first(c)
         .await
@@ -93,7 +98,8 @@ async fn forget_day(c: &mut Conn, id: TargetId) -> Res<()> {
     Ok(())
 }
 
-/// Takes back an observation that one recorded oneself within the last day, of a target that is still open.
+/// Takes back an observation that one recorded oneself within the last day, unless the target was stopped or
+/// a review has judged it since.
 #[dual]
 pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId) -> Res<Changed> {
     let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
@@ -104,14 +110,21 @@ pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId
                 .eq(id.sql())
                 .and(target::plan_id.eq(plan.sql())),
         )
-        .filter(target::state.eq("open"))
-        .select((target::id, observation::person_id, observation::recorded_at))
-        .first::<(TargetId, PersonId, Instant)>(c)
+        .filter(target::state.ne("stopped"))
+        .select((
+            target::id,
+            target::state,
+            observation::person_id,
+            observation::recorded_at,
+        ))
+        .first::<(TargetId, String, PersonId, Instant)>(c)
         .await
         .optional()?;
+    let kept = newest_version(c, plan).await?;
     let day = jiff::SignedDuration::from_hours(24);
-    let own = |(_, person, at): &(TargetId, PersonId, Instant)| {
-        *person == act.actor.hat.person && act.at.duration_since(*at) <= day
+    let own = |(_, state, person, at): &(TargetId, String, PersonId, Instant)| {
+        let judged = state != "open" && kept.is_some_and(|kept| *at <= kept);
+        !judged && *person == act.actor.hat.person && act.at.duration_since(*at) <= day
     };
     let Some((target, ..)) = found.filter(own) else {
         return Ok(Changed::Gone);
@@ -123,4 +136,17 @@ pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId
     let event = Event::new(Observe::NAME, "observation", id.0, Some(granted.pupil));
     audit::record(c, &act, event.with(serde_json::json!({ "undone": true }))).await?;
     Ok(Changed::Done)
+}
+
+/// When the plan's newest version was made: a review that is completed makes one.
+#[dual]
+async fn newest_version(c: &mut Conn, plan: PlanId) -> Res<Option<Instant>> {
+    let made = plan_version::table
+        .filter(plan_version::plan_id.eq(plan.sql()))
+        .order(plan_version::number.desc())
+        .select(plan_version::made_at)
+        .first(c)
+        .await
+        .optional()?;
+    Ok(made)
 }

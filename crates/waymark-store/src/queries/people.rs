@@ -2,7 +2,8 @@
 
 use super::{Conn, Res, RunQueryDsl, audit, dual, invitations};
 use crate::accounts::{
-    AddRefused, Added, Colleague, ColleagueHat, EndRefused, Newcomer, Occasion, Peg, TokenHash,
+    AddRefused, Added, ClassesRefused, Colleague, ColleagueHat, EndRefused, Newcomer, Occasion,
+    Peg, TokenHash,
 };
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
@@ -11,7 +12,9 @@ use crate::schema::{class, hat, hat_class, person, session};
 use crate::types::Word;
 use diesel::prelude::*;
 use serde_json::json;
+use std::collections::BTreeSet;
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId};
+use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{Denied, ManagePeople, decide};
 
@@ -144,6 +147,46 @@ pub(crate) async fn invite_again(
     Ok(name)
 }
 
+/// Ties a teacher's or assistant's hat at the actor's school to these classes and to no others, at once.
+#[dual]
+pub(crate) async fn set_classes(
+    c: &mut Conn,
+    act: Act,
+    id: HatId,
+    classes: Vec<ClassId>,
+) -> Res<Result<(), ClassesRefused>> {
+    let found = hat::table
+        .find(id.sql())
+        .filter(
+            hat::until_day
+                .is_null()
+                .or(hat::until_day.gt(act.today.sql())),
+        )
+        .select(HatRow::as_select());
+    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
+        action: "ManagePeople",
+    })?;
+    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
+    match row.role.0 {
+        Role::ClassTeacher | Role::LearningAssistant => {}
+        Role::HeadTeacher | Role::Coordinator | Role::Office => {
+            return Ok(Err(ClassesRefused::WholeSchool));
+        }
+    }
+    if strange_class(c, row.school_id.0, &classes).await? {
+        return Ok(Err(ClassesRefused::UnknownClass));
+    }
+    diesel::delete(hat_class::table.filter(hat_class::hat_id.eq(id.sql())))
+        .execute(c)
+        .await?;
+    let classes: BTreeSet<ClassId> = classes.into_iter().collect();
+    tie(c, id, classes.iter().copied().collect()).await?;
+    let details = json!({ "classes": classes });
+    let event = Event::new("HatClassesChanged", "hat", id.0, None).with(details);
+    audit::record(c, &act, event).await?;
+    Ok(Ok(()))
+}
+
 /// Ends a hat at the actor's school, and the sessions in which it is worn, at once.
 #[dual]
 pub(crate) async fn end_hat(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(), EndRefused>> {
@@ -213,16 +256,19 @@ async fn refusal(
             return Ok(Some(AddRefused::AlreadyHere));
         }
     }
+    let strange = strange_class(c, school, &newcomer.classes).await?;
+    Ok(strange.then_some(AddRefused::UnknownClass))
+}
+
+/// Whether one of the classes is not the school's.
+#[dual]
+async fn strange_class(c: &mut Conn, school: SchoolId, classes: &[ClassId]) -> Res<bool> {
     let theirs = class::table
         .filter(class::school_id.eq(school.sql()))
         .select(class::id)
         .load::<Sql<ClassId>>(c)
         .await?;
-    let strange = newcomer
-        .classes
-        .iter()
-        .any(|class| !theirs.contains(&class.sql()));
-    Ok(strange.then_some(AddRefused::UnknownClass))
+    Ok(classes.iter().any(|class| !theirs.contains(&class.sql())))
 }
 
 /// Writes the hat, and the person if they are not known.
@@ -252,9 +298,16 @@ async fn hatted(
         .values(row)
         .execute(c)
         .await?;
-    for class in &newcomer.classes {
+    tie(c, newcomer.hat, newcomer.classes.clone()).await?;
+    Ok(person)
+}
+
+/// Each class no more than once.
+#[dual]
+async fn tie(c: &mut Conn, hat: HatId, classes: Vec<ClassId>) -> Res<()> {
+    for class in classes {
         let row = (
-            hat_class::hat_id.eq(newcomer.hat.sql()),
+            hat_class::hat_id.eq(hat.sql()),
             hat_class::class_id.eq(class.sql()),
         );
         diesel::insert_into(hat_class::table)
@@ -262,7 +315,7 @@ async fn hatted(
             .execute(c)
             .await?;
     }
-    Ok(person)
+    Ok(())
 }
 
 #[dual]

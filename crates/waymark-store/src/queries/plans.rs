@@ -3,13 +3,14 @@
 use super::{Conn, Res, RunQueryDsl, audit, content, dual, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
-use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow};
+use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow, VersionRow};
 use crate::rows::target::{ObservationRow, TargetRow};
 use crate::schema::{agreement, observation, plan, plan_version, pupil, review, target};
 use crate::views::{PlanPage, ReviewLine, Started};
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
+use waymark_domain::content::PlanContent;
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, ReviewId};
 use waymark_domain::observation::Observation;
@@ -137,12 +138,13 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPa
     let observations = observations(c, row.pupil_id.0, row.session_year).await?;
     let page = PlanPage {
         facts: granted.thing().clone(),
-        content,
         observations,
         agreements: agreements(c, id).await?,
+        changed_since_shared: changed_since_shared(c, &row, &content).await?,
         versions: versions(c, id).await?,
         reviews: reviews(c, id).await?,
         plan: row.plan()?,
+        content,
     };
     let sights = vec![Event::new(
         SeePlan::NAME,
@@ -154,6 +156,25 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPa
         value: page,
         sights,
     })
+}
+
+/// Whether a plan in consultation says something else than the version that the family was shown.
+#[dual]
+pub(super) async fn changed_since_shared(
+    c: &mut Conn,
+    row: &PlanRow,
+    now: &PlanContent,
+) -> Res<bool> {
+    if row.phase()? != Phase::InConsultation {
+        return Ok(false);
+    }
+    let shared = plan_version::table
+        .find((row.id, row.version))
+        .select(VersionRow::as_select())
+        .first(c)
+        .await
+        .optional()?;
+    Ok(shared.is_some_and(|version| !version.content.0.says_the_same(now)))
 }
 
 /// The observations of all targets of a pupil's plans in a session, by target and day.

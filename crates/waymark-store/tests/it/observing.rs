@@ -108,6 +108,36 @@ both_engines! {
         assert_eq!(recorded(&world, &plan).await.len(), 1);
     }
 
+    async fn nothing_is_seen_of_a_target_before_it_began(db: Db) {
+        let world = school(&db).await;
+        let plan = world.live(world.isla).await;
+        let began = world.now.clock.today();
+        let mut observation = world.observation(plan.reading, Some(5.0), "");
+        observation.on = began.saturating_sub(1.day());
+        let refused = record(&world, &world.assistant, &plan, &observation).await;
+        assert_eq!(refused, Err(ObserveRefused::BeforeTarget { began }));
+        observation.on = began;
+        assert_eq!(record(&world, &world.assistant, &plan, &observation).await, Ok(()));
+    }
+
+    async fn what_a_review_has_judged_is_seen_until_the_next_plan_is_live(db: Db) {
+        let world = school(&db).await;
+        let plan = world.live(world.isla).await;
+        world.go_to("2026-12-10");
+        let review = world.reviewed(&plan).await;
+        let next = world.complete(&plan, review).await.expect("the plan goes on");
+        world.now.clock.pass(SignedDuration::from_hours(1));
+        let after = world.observe(&plan, 12.0).await;
+        assert_eq!(recorded(&world, &plan).await.len(), 1);
+        assert_eq!(undo(&world, &world.assistant, &plan, after).await, Changed::Done, "no review has judged it");
+        world.share(next).await;
+        world.agree(next).await;
+        world.go_live(next, "2027-03-19").await;
+        let late = world.observation(plan.reading, Some(12.0), "");
+        let refused = observations::record(&db, world.assistant.act(), plan.id, late).await;
+        assert!(matches!(refused, Err(StoreError::Denied(_))), "{refused:?}");
+    }
+
     async fn what_a_review_has_judged_is_not_taken_back(db: Db) {
         let world = school(&db).await;
         let plan = world.live(world.isla).await;
@@ -147,6 +177,7 @@ both_engines! {
     async fn observations_come_by_target_and_day(db: Db) {
         let world = school(&db).await;
         let plan = world.live(world.isla).await;
+        world.go_to("2026-10-12");
         let mut days = Vec::new();
         for back in [3, 0, 5, 1] {
             let mut observation = world.observation(plan.reading, Some(5.0), "");

@@ -316,6 +316,10 @@ both_engines! {
             for step in before {
                 witness.attempt(step).await;
             }
+            let page = plans::page(&db, world.coordinator.act(), plan.id).await.unwrap();
+            if page.changed_since_shared {
+                witness.attempt(Step::TakeBackAndShare).await;
+            }
             world.agree(plan.id).await;
             world.go_live(plan.id, "2027-03-19").await;
             witness.look().await;

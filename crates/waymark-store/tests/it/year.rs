@@ -132,6 +132,29 @@ both_engines! {
         assert_eq!(lines, [(3, Phase::Live), (2, Phase::InConsultation), (1, Phase::InConsultation)]);
     }
 
+    async fn answers_about_other_words_do_not_make_a_plan_live(db: Db) {
+        let world = school(&db).await;
+        let plan = world.in_consultation(world.isla).await;
+        world.agree(plan.id).await;
+        let live = async || {
+            let act = world.coordinator.act();
+            lifecycle::go_live(&db, act, plan.id, day("2026-12-11"), parties()).await.unwrap()
+        };
+        let wording = || PlanField::Target(plan.writing, TargetText::Wording);
+        let view = PlanField::View { period: "autumn".to_owned(), party: "pupil".to_owned() };
+        world.change(&plan, vec![typed(view, "", "I like it")]).await;
+        assert!(!page(&world, plan.id).await.changed_since_shared, "a view may be added to what was shared");
+        world.change(&plan, vec![typed(wording(), "Writes three sentences", "Writes ten sentences")]).await;
+        assert!(page(&world, plan.id).await.changed_since_shared);
+        assert_eq!(live().await, Err(GoLiveRefused::ChangedSinceShared));
+        assert_eq!(page(&world, plan.id).await.plan.state.phase(), Phase::InConsultation);
+        lifecycle::take_back(&db, world.coordinator.act(), plan.id).await.unwrap().unwrap();
+        world.share(plan.id).await;
+        world.agree(plan.id).await;
+        assert!(!page(&world, plan.id).await.changed_since_shared);
+        assert_eq!(live().await, Ok(()));
+    }
+
     async fn a_second_answer_of_a_party_takes_the_place_of_the_first(db: Db) {
         let world = school(&db).await;
         let plan = world.in_consultation(world.isla).await;
@@ -249,9 +272,36 @@ both_engines! {
         assert_eq!(complete(&world, plan.id, review).await, Err(CompleteRefused::AlreadyComplete));
     }
 
+    async fn an_adapted_target_starts_where_the_pupil_is_and_waits_for_a_new_goal(db: Db) {
+        let world = school(&db).await;
+        let plan = world.draft(world.isla).await;
+        let success = PlanField::Target(plan.reading, TargetText::Success);
+        world.change(&plan, vec![typed(success, "", "18 of the 20 cards")]).await;
+        world.share(plan.id).await;
+        world.agree(plan.id).await;
+        world.go_live(plan.id, "2026-12-11").await;
+        world.observe(&plan, 9.0).await;
+        world.go_to("2026-12-10");
+        world.observe(&plan, 13.0).await;
+        let review = world.reviewed(&plan).await;
+        let new_wording = waymark_domain::field::ReviewField::NewWording(plan.reading);
+        let base = waymark_domain::edit::Fingerprint::of("");
+        let texts = vec![(new_wording, base, words("Reads 40 key words"))];
+        reviews::write(&db, world.teacher.act(), plan.id, review, texts).await.unwrap();
+        rechoose(&world, &plan, review, |chosen| {
+            chosen.outcomes[0].outcome = Some("partly".to_owned());
+            chosen.outcomes[0].follow_up = Some(FollowUp::Adapt);
+        }).await;
+        let next = world.complete(&plan, review).await.expect("the plan goes on");
+        let adapted = page(&world, next).await.content.targets[0].clone();
+        assert_eq!(adapted.wording, "Reads 40 key words");
+        assert_eq!((adapted.baseline, adapted.goal, adapted.success.as_str()), (Some(13.0), None, ""));
+    }
+
     async fn a_carried_target_keeps_its_words_measure_and_strategies(db: Db) {
         let world = school(&db).await;
         let plan = world.live(world.isla).await;
+        world.observe(&plan, 11.0).await;
         world.go_to("2026-12-10");
         let review = world.reviewed(&plan).await;
         let why = waymark_domain::field::ReviewField::Why(plan.reading);
@@ -269,6 +319,7 @@ both_engines! {
         assert_eq!((&after.wording, after.measure, after.goal), (&before.wording, before.measure, before.goal));
         let lineage = after.lineage.as_ref().unwrap();
         assert_eq!((lineage.how, lineage.why.as_str()), (Descent::Carried, "She was ill for a month"));
+        assert_eq!((before.baseline, after.baseline), (Some(4.0), Some(11.0)), "it starts where the pupil is now");
         assert_eq!(after.strategies[0].wording, "Paired reading");
         assert_ne!(after.strategies[0].id, plan.strategy);
         assert!(after.state.is_open());

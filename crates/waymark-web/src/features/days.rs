@@ -14,14 +14,16 @@ pub(crate) fn full_day(day: Day) -> String {
     day.strftime("%A %-d %B %Y").to_string()
 }
 
-/// How long ago or how far ahead, in the unit a person would use: "3 days", "2 weeks", "4 months".
+/// How long ago or how far ahead, in the unit a person would use: "3 days", "2 weeks", "27 days",
+/// "4 months". Weeks are told only where they are whole, so that nothing looks nearer than it is.
 pub(crate) fn stretch(from: Day, to: Day) -> String {
     let days = from.until(to).map_or(0, |span| span.get_days()).abs();
     let months = months(from.min(to), from.max(to));
     match (days, months) {
         (1, _) => "1 day".to_owned(),
         (0..14, _) => format!("{days} days"),
-        (14..63, _) => format!("{} weeks", days / 7),
+        (14..63, _) if days % 7 == 0 => format!("{} weeks", days / 7),
+        (14..63, _) => format!("{days} days"),
         (_, 0..24) => format!("{months} months"),
         _ => format!("{} years", months / 12),
     }
@@ -165,12 +167,14 @@ mod tests {
         let from = date(2026, 3, 1);
         let told = |days| stretch(from, from.saturating_add(Span::new().days(days)));
         assert_eq!(
-            [1, 13, 14, 62, 63, 365, 800].map(told),
+            [1, 13, 14, 27, 28, 62, 63, 365, 800].map(told),
             [
                 "1 day",
                 "13 days",
                 "2 weeks",
-                "8 weeks",
+                "27 days",
+                "4 weeks",
+                "62 days",
                 "2 months",
                 "12 months",
                 "2 years"

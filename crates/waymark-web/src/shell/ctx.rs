@@ -27,7 +27,10 @@ pub(crate) struct Ctx {
     now: Instant,
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "an answer ends a page, which can also fail")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "an answer ends a page, which can also fail"
+)]
 impl Ctx {
     pub(crate) fn app(&self) -> &App {
         &self.visitor.app
@@ -67,7 +70,10 @@ impl Ctx {
     /// What a unit of work is told about the request.
     pub(crate) fn act(&self) -> Act {
         Act {
-            actor: Actor { hat: self.person.hat.clone(), name: self.person.name.clone() },
+            actor: Actor {
+                hat: self.person.hat.clone(),
+                name: self.person.name.clone(),
+            },
             at: self.now,
             today: self.today(),
             ids: self.app().ids.clone(),
@@ -81,7 +87,11 @@ impl Ctx {
 
     /// An address of ours as it is handed to somebody else, with the name by which the browser knows us.
     pub(crate) fn absolute(&self, url: &str) -> String {
-        let scheme = if self.app().settings.secure_cookies { "https" } else { "http" };
+        let scheme = if self.app().settings.secure_cookies {
+            "https"
+        } else {
+            "http"
+        };
         format!("{scheme}://{}{url}", self.visitor.host)
     }
 
@@ -105,7 +115,10 @@ impl Ctx {
     }
 
     /// On to a page, without a word.
-    #[expect(clippy::unused_self, reason = "so that every answer of a page begins with ctx")]
+    #[expect(
+        clippy::unused_self,
+        reason = "so that every answer of a page begins with ctx"
+    )]
     pub(crate) fn go(&self, url: &str) -> Result<Response, AppError> {
         Ok(Redirect::to(url).into_response())
     }
@@ -118,9 +131,15 @@ impl FromRequestParts<App> for Ctx {
         let mut visitor = Visitor::stranger(app, parts);
         let person = match visitor.person.take() {
             Some(person) => person,
-            None => session::resume(app, &parts.headers).await?.ok_or(AppError::SignedOut)?,
+            None => session::resume(app, &parts.headers)
+                .await?
+                .ok_or(AppError::SignedOut)?,
         };
         visitor.person = Some(person.clone());
-        Ok(Self { visitor, person, now: app.now() })
+        Ok(Self {
+            visitor,
+            person,
+            now: app.now(),
+        })
     }
 }

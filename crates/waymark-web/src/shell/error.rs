@@ -66,7 +66,9 @@ impl AppError {
             StatusCode::FORBIDDEN => Self::Forged,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::CONFLICT => Self::Conflict,
-            StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => Self::Unavailable(None),
+            StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => {
+                Self::Unavailable(None)
+            }
             status if status.is_client_error() => Self::Malformed,
             _ => Self::Fault(None),
         }
@@ -87,7 +89,9 @@ impl From<StoreError> for AppError {
         match error {
             StoreError::Denied(_) => Self::Denied,
             StoreError::Conflict => Self::Conflict,
-            StoreError::Unavailable(_) | StoreError::InUse => Self::Unavailable(Some(Cause(Arc::new(error)))),
+            StoreError::Unavailable(_) | StoreError::InUse => {
+                Self::Unavailable(Some(Cause(Arc::new(error))))
+            }
             StoreError::Corrupt { .. } | StoreError::Unreadable(_) | StoreError::Fault(_) => {
                 Self::Fault(Some(Cause(Arc::new(error))))
             }

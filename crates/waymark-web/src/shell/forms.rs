@@ -55,12 +55,18 @@ pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
 impl Fields {
     /// The first value of that name; empty when there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(found, _)| found == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// All values of that name.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -132,15 +138,30 @@ mod tests {
     }
 
     fn sample(pairs: &[(&str, &str)]) -> Option<Sample> {
-        read(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()).ok()
+        read(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
+        .ok()
     }
 
     #[test]
     fn checkboxes_come_in_any_number() {
         assert_eq!(sample(&[]), Some(Sample::default()));
         let one = sample(&[("name", "Ann"), ("classes", "1A")]).unwrap();
-        assert_eq!((one.name.as_str(), one.classes.values()), ("Ann", vec!["1A"]));
-        let three = sample(&[("classes", "1A"), ("classes", "1B"), ("x", "y"), ("classes", "2A")]).unwrap();
+        assert_eq!(
+            (one.name.as_str(), one.classes.values()),
+            ("Ann", vec!["1A"])
+        );
+        let three = sample(&[
+            ("classes", "1A"),
+            ("classes", "1B"),
+            ("x", "y"),
+            ("classes", "2A"),
+        ])
+        .unwrap();
         assert_eq!(three.classes.values(), ["1A", "1B", "2A"]);
     }
 

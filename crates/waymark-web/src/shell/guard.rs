@@ -37,7 +37,10 @@ pub struct Asked {
 
 /// The permission that is the action `A` of the policies.
 pub(crate) fn of<A: Action>() -> Permission {
-    Permission::Of(Asked { name: A::NAME, may: may_at_school::<A> })
+    Permission::Of(Asked {
+        name: A::NAME,
+        may: may_at_school::<A>,
+    })
 }
 
 fn may_at_school<A: Action>(hat: &Hat) -> bool {
@@ -52,11 +55,17 @@ pub(crate) fn guarded(route: Route, app: &App) -> (&'static str, MethodRouter<Ap
     let handler = match route.permission {
         Permission::Open => route.handler,
         Permission::SignedIn => {
-            let door = Door { app: app.clone(), may: |_| true };
+            let door = Door {
+                app: app.clone(),
+                may: |_| true,
+            };
             route.handler.layer(from_fn_with_state(door, pass))
         }
         Permission::Of(asked) => {
-            let door = Door { app: app.clone(), may: asked.may };
+            let door = Door {
+                app: app.clone(),
+                may: asked.may,
+            };
             route.handler.layer(from_fn_with_state(door, pass))
         }
     };
@@ -69,7 +78,11 @@ struct Door {
     may: fn(&Hat) -> bool,
 }
 
-async fn pass(State(door): State<Door>, mut request: Request, next: Next) -> Result<Response, AppError> {
+async fn pass(
+    State(door): State<Door>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, AppError> {
     let Some(person) = session::resume(&door.app, request.headers()).await? else {
         return Err(AppError::SignedOut);
     };
@@ -86,4 +99,3 @@ async fn pass(State(door): State<Door>, mut request: Request, next: Next) -> Res
 pub(crate) async fn not_found() -> AppError {
     AppError::NotFound
 }
-

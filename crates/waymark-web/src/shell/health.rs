@@ -18,7 +18,10 @@ pub(crate) async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
         Err(error) => {
             let why = error.to_string();
             tracing::warn!(why, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "ready": false, "why": why })))
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                Json(json!({ "ready": false, "why": why })),
+            )
         }
     }
 }

@@ -20,7 +20,9 @@ impl Kept {
             return Ok((Self::default(), request));
         }
         let (parts, body) = request.into_parts();
-        let bytes = axum::body::to_bytes(body, FORM).await.map_err(|_| AppError::TooLarge)?;
+        let bytes = axum::body::to_bytes(body, FORM)
+            .await
+            .map_err(|_| AppError::TooLarge)?;
         let fields = fields(bytes.clone()).await;
         Ok((Self(fields), Request::from_parts(parts, Body::from(bytes))))
     }
@@ -48,8 +50,13 @@ impl Kept {
 
     /// What a person wrote, as opposed to what the page put into the form.
     fn texts(&self) -> impl Iterator<Item = &str> {
-        let written = |(name, value): &&(String, String)| !name.starts_with("base.") && !value.trim().is_empty();
-        self.0.iter().filter(written).map(|(_, value)| value.as_str())
+        let written = |(name, value): &&(String, String)| {
+            !name.starts_with("base.") && !value.trim().is_empty()
+        };
+        self.0
+            .iter()
+            .filter(written)
+            .map(|(_, value)| value.as_str())
     }
 
     fn has_password(&self) -> bool {
@@ -58,14 +65,19 @@ impl Kept {
 }
 
 fn is_form(request: &Request) -> bool {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
 /// Nothing when it is no form after all: whoever reads it next will say so.
 async fn fields(bytes: Bytes) -> Vec<(String, String)> {
     let form = Request::post("/").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    let Ok(request) = form.body(Body::from(bytes)) else { return Vec::new() };
+    let Ok(request) = form.body(Body::from(bytes)) else {
+        return Vec::new();
+    };
     let read = request.extract::<Form<Vec<(String, String)>>, _>().await;
     read.map(|Form(fields)| fields).unwrap_or_default()
 }

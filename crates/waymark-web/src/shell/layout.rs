@@ -95,7 +95,11 @@ pub(super) fn whole(visitor: &Visitor, view: View, notice: Option<&str>) -> Mark
         person: person.map(who),
         footer: &footer,
     };
-    let crumbs: Vec<_> = view.crumbs.iter().map(|(text, href)| Link { text, href }).collect();
+    let crumbs: Vec<_> = view
+        .crumbs
+        .iter()
+        .map(|(text, href)| Link { text, href })
+        .collect();
     let page = Page {
         frame: &frame,
         title: &view.title,
@@ -118,7 +122,11 @@ fn trail<'a>(back: Option<&'a str>, crumbs: &'a [Link<'a>]) -> Trail<'a> {
 }
 
 fn who(person: &SignedIn) -> ui::SignedIn<'_> {
-    ui::SignedIn { name: &person.name, role: person.hat.role.label(), sign_out: urls::SIGN_OUT }
+    ui::SignedIn {
+        name: &person.name,
+        role: person.hat.role.label(),
+        sign_out: urls::SIGN_OUT,
+    }
 }
 
 /// Where the hat may go.
@@ -129,7 +137,12 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),
     ];
     let open = places.into_iter().filter(|(_, _, open)| *open);
-    open.map(|(text, href, _)| NavItem { text, href, current: is_under(asked, href) }).collect()
+    open.map(|(text, href, _)| NavItem {
+        text,
+        href,
+        current: is_under(asked, href),
+    })
+    .collect()
 }
 
 fn opens<A: Action<Thing = waymark_domain::ids::SchoolId>>(person: &SignedIn) -> bool {
@@ -137,13 +150,21 @@ fn opens<A: Action<Thing = waymark_domain::ids::SchoolId>>(person: &SignedIn) ->
 }
 
 fn is_under(asked: &str, place: &str) -> bool {
-    asked.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    asked
+        .strip_prefix(place)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
 }
 
 fn footer(person: Option<&SignedIn>) -> Vec<Link<'static>> {
-    let mut links = vec![Link { text: "Display settings", href: urls::DISPLAY }];
+    let mut links = vec![Link {
+        text: "Display settings",
+        href: urls::DISPLAY,
+    }];
     if person.is_some_and(|person| person.hats > 1) {
-        links.push(Link { text: "Change role", href: urls::HATS });
+        links.push(Link {
+            text: "Change role",
+            href: urls::HATS,
+        });
     }
     links
 }

@@ -29,6 +29,7 @@ notices! {
     AnswersSaved => "The learner’s own page is saved",
     AssessmentAdded => "Assessment added",
     AssessmentRemoved => "Assessment removed",
+    ClassesChanged => "Classes changed",
     ContactsSaved => "Contacts saved",
     DisplaySaved => "Display settings saved",
     DraftFound => "This draft was begun before, so it was opened",
@@ -41,7 +42,6 @@ notices! {
     OwnHatStays => "You cannot end the role in which you are signed in",
     PasswordChosen => "Your password is set and you are signed in",
     PersonAdded => "Person added",
-    PupilsImported => "Pupils imported",
     PhotoSaved => "Photo saved",
     AgreementSaved => "Answers saved",
     PlanAmended => "Plan changed. The new version is in the history",
@@ -72,13 +72,28 @@ impl Notice {
     }
 
     pub(crate) fn cookie(self, settings: Settings) -> Option<HeaderValue> {
-        let number = Self::ALL.iter().position(|notice| *notice == self)?.to_string();
+        let number = Self::ALL
+            .iter()
+            .position(|notice| *notice == self)?
+            .to_string();
         let secure = settings.secure_cookies;
-        Cookie { name: NAME, value: &number, secure, keep: Keep::For(SHOWN_WITHIN) }.header()
+        Cookie {
+            name: NAME,
+            value: &number,
+            secure,
+            keep: Keep::For(SHOWN_WITHIN),
+        }
+        .header()
     }
 
     /// Makes the browser forget it.
     pub(crate) fn shown(settings: Settings) -> Option<HeaderValue> {
-        Cookie { name: NAME, value: "", secure: settings.secure_cookies, keep: Keep::Gone }.header()
+        Cookie {
+            name: NAME,
+            value: "",
+            secure: settings.secure_cookies,
+            keep: Keep::Gone,
+        }
+        .header()
     }
 }

@@ -64,8 +64,20 @@ impl Password {
 /// Words that long lists of leaked passwords begin with, however they are stretched. A longer one stands
 /// before the one it begins with.
 const COMMON: [&str; 14] = [
-    "password", "passw0rd", "qwertyuiop", "qwerty", "letmein", "welcome", "iloveyou", "football", "waymark",
-    "teacher", "school", "administrator", "admin", "abc",
+    "password",
+    "passw0rd",
+    "qwertyuiop",
+    "qwerty",
+    "letmein",
+    "welcome",
+    "iloveyou",
+    "football",
+    "waymark",
+    "teacher",
+    "school",
+    "administrator",
+    "admin",
+    "abc",
 ];
 
 /// Whether nothing is left but a common word, digits in a row and signs at its end.
@@ -100,12 +112,23 @@ impl Passwords {
     pub(crate) fn new(cost: Cost) -> Self {
         let argon2 = argon2(cost);
         let dummy = hash(&argon2, "").expect("an empty text can be hashed, as a test proves");
-        Self { argon2, turns: Arc::new(Semaphore::new(AT_ONCE)), dummy: dummy.into() }
+        Self {
+            argon2,
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            dummy: dummy.into(),
+        }
     }
 
     pub(crate) async fn turn(&self) -> Result<Turn, AppError> {
-        let permit = Arc::clone(&self.turns).acquire_owned().await.map_err(AppError::fault)?;
-        Ok(Turn { argon2: self.argon2.clone(), dummy: Arc::clone(&self.dummy), _permit: permit })
+        let permit = Arc::clone(&self.turns)
+            .acquire_owned()
+            .await
+            .map_err(AppError::fault)?;
+        Ok(Turn {
+            argon2: self.argon2.clone(),
+            dummy: Arc::clone(&self.dummy),
+            _permit: permit,
+        })
     }
 }
 
@@ -119,11 +142,19 @@ impl Turn {
     }
 
     /// Whether this is the password. Takes as long without an account as with one, and then it never is.
-    pub(crate) async fn verify(self, kept: Option<String>, typed: String) -> Result<bool, AppError> {
+    pub(crate) async fn verify(
+        self,
+        kept: Option<String>,
+        typed: String,
+    ) -> Result<bool, AppError> {
         tokio::task::spawn_blocking(move || {
             let hash = kept.as_deref().unwrap_or(&self.dummy);
-            let parsed = PasswordHash::new(hash).map_err(|error| AppError::fault(error.to_string()))?;
-            let right = self.argon2.verify_password(typed.as_bytes(), &parsed).is_ok();
+            let parsed =
+                PasswordHash::new(hash).map_err(|error| AppError::fault(error.to_string()))?;
+            let right = self
+                .argon2
+                .verify_password(typed.as_bytes(), &parsed)
+                .is_ok();
             Ok(right && kept.is_some())
         })
         .await
@@ -146,7 +177,9 @@ pub fn hash_of(password: &str) -> Result<String, argon2::password_hash::Error> {
 }
 
 fn hash(argon2: &Argon2<'_>, password: &str) -> Result<String, argon2::password_hash::Error> {
-    argon2.hash_password(password.as_bytes()).map(|hash| hash.to_string())
+    argon2
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
 }
 
 #[cfg(test)]
@@ -159,7 +192,12 @@ mod tests {
 
     #[test]
     fn a_password_of_a_few_plain_words_is_good() {
-        for good in ["three blue ponies", "Zwölf Äpfel am Baum", "correct-horse", "my school has two gates"] {
+        for good in [
+            "three blue ponies",
+            "Zwölf Äpfel am Baum",
+            "correct-horse",
+            "my school has two gates",
+        ] {
             assert_eq!(check(good), Ok(()), "{good}");
         }
     }
@@ -168,9 +206,19 @@ mod tests {
     fn a_bad_password_is_refused_with_its_reason() {
         assert_eq!(check("elevenchars"), Err(PasswordError::TooShort));
         assert_eq!(check(&"long ".repeat(50)), Err(PasswordError::TooLong));
-        assert_eq!(check("Ann.Reid-Wilson@school.example"), Err(PasswordError::OwnAddress));
+        assert_eq!(
+            check("Ann.Reid-Wilson@school.example"),
+            Err(PasswordError::OwnAddress)
+        );
         assert_eq!(check("ann.reid-wilson"), Err(PasswordError::OwnAddress));
-        for common in ["password1234", "Password2026!", "qwertyuiop123", "123456789012", "aaaaaaaaaaaaab", "WelcomeSchool1"] {
+        for common in [
+            "password1234",
+            "Password2026!",
+            "qwertyuiop123",
+            "123456789012",
+            "aaaaaaaaaaaaab",
+            "WelcomeSchool1",
+        ] {
             assert_eq!(check(common), Err(PasswordError::Common), "{common}");
         }
     }
@@ -179,7 +227,13 @@ mod tests {
     async fn only_the_right_password_of_an_account_is_right() {
         let passwords = Passwords::new(Cost::Test);
         let password = Password::parse("three blue ponies", "a@b").unwrap();
-        let kept = passwords.turn().await.unwrap().hash(password).await.unwrap();
+        let kept = passwords
+            .turn()
+            .await
+            .unwrap()
+            .hash(password)
+            .await
+            .unwrap();
         for (kept, typed, right) in [
             (Some(kept.clone()), "three blue ponies", true),
             (Some(kept), "three blue pony", false),
@@ -187,13 +241,20 @@ mod tests {
             (None, "", false),
         ] {
             let turn = passwords.turn().await.unwrap();
-            assert_eq!(turn.verify(kept, typed.to_owned()).await.unwrap(), right, "{typed}");
+            assert_eq!(
+                turn.verify(kept, typed.to_owned()).await.unwrap(),
+                right,
+                "{typed}"
+            );
         }
     }
 
     #[test]
     fn the_real_cost_is_the_one_advised() {
         let kept = hash(&Passwords::new(Cost::Real).argon2, "x").unwrap();
-        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+        assert!(
+            kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{kept}"
+        );
     }
 }

@@ -26,7 +26,12 @@ pub(crate) fn get<H: Handler<T, App>, T: 'static>(
     permission: Permission,
     handler: H,
 ) -> Route {
-    Route { method: Method::GET, path, permission, handler: routing::get(handler) }
+    Route {
+        method: Method::GET,
+        path,
+        permission,
+        handler: routing::get(handler),
+    }
 }
 
 pub(crate) fn post<H: Handler<T, App>, T: 'static>(
@@ -35,7 +40,12 @@ pub(crate) fn post<H: Handler<T, App>, T: 'static>(
     handler: H,
 ) -> Route {
     let handler = routing::post(handler).layer(DefaultBodyLimit::max(FORM));
-    Route { method: Method::POST, path, permission, handler }
+    Route {
+        method: Method::POST,
+        path,
+        permission,
+        handler,
+    }
 }
 
 /// A `post` that takes a file.
@@ -45,5 +55,10 @@ pub(crate) fn upload<H: Handler<T, App>, T: 'static>(
     handler: H,
 ) -> Route {
     let handler = routing::post(handler).layer(DefaultBodyLimit::max(UPLOAD));
-    Route { method: Method::POST, path, permission, handler }
+    Route {
+        method: Method::POST,
+        path,
+        permission,
+        handler,
+    }
 }

@@ -27,8 +27,14 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("permissions-policy"), FEATURES),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
@@ -44,21 +50,31 @@ async fn protect(State(settings): State<Settings>, request: Request, next: Next)
         headers.insert(name, HeaderValue::from_static(value));
     }
     if settings.secure_cookies {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(HTTPS_ONLY),
+        );
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
 /// Refuses what another site makes a browser send, by `Sec-Fetch-Site` and `Origin`.
 pub(crate) fn no_forgery(router: Router<App>) -> Router<App> {
-    router.layer(from_fn(from_a_browser)).layer(CsrfLayer::new())
+    router
+        .layer(from_fn(from_a_browser))
+        .layer(CsrfLayer::new())
 }
 
 /// The layer lets through what has neither header, as scripts without a browser do. With a cookie it is
 /// no such script.
 async fn from_a_browser(request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     let headers = request.headers();
     let said = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
     if safe || said || !cookies::any(headers) {

@@ -12,7 +12,11 @@ use waymark_store::{NOTED, NewSession, SignedIn, TokenHash, sessions};
 
 /// With the prefix a browser accepts the cookie over TLS only, from this very host.
 fn name(settings: Settings) -> &'static str {
-    if settings.secure_cookies { "__Host-waymark" } else { "waymark" }
+    if settings.secure_cookies {
+        "__Host-waymark"
+    } else {
+        "waymark"
+    }
 }
 
 /// The hash of the session token that came with a request.
@@ -21,8 +25,13 @@ pub(crate) fn token(settings: Settings, headers: &HeaderMap) -> Option<TokenHash
 }
 
 /// Who is signed in, if anybody. Notes at most once a minute that the session is in use.
-pub(crate) async fn resume(app: &App, headers: &HeaderMap) -> Result<Option<Arc<SignedIn>>, AppError> {
-    let Some(token) = token(app.settings, headers) else { return Ok(None) };
+pub(crate) async fn resume(
+    app: &App,
+    headers: &HeaderMap,
+) -> Result<Option<Arc<SignedIn>>, AppError> {
+    let Some(token) = token(app.settings, headers) else {
+        return Ok(None);
+    };
     let now = app.now();
     let Some(person) = sessions::resume(&app.db, token, now, day_in_britain(now)).await? else {
         return Ok(None);
@@ -44,9 +53,18 @@ pub(crate) async fn open(
 ) -> Result<Option<HeaderValue>, AppError> {
     let (secret, token) = app.secrets.pair();
     let replaces = self::token(app.settings, headers);
-    let session = NewSession { id: SessionId(app.ids.next()), token, person, replaces };
+    let session = NewSession {
+        id: SessionId(app.ids.next()),
+        token,
+        person,
+        replaces,
+    };
     let opened = sessions::open(&app.db, app.occasion(), session).await?;
-    Ok(if opened { cookie(app.settings, &secret, Keep::Open) } else { None })
+    Ok(if opened {
+        cookie(app.settings, &secret, Keep::Open)
+    } else {
+        None
+    })
 }
 
 /// Makes the browser forget the session.
@@ -57,5 +75,11 @@ pub(crate) fn forget(settings: Settings, response: &mut Response) {
 }
 
 fn cookie(settings: Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
-    Cookie { name: name(settings), value, secure: settings.secure_cookies, keep }.header()
+    Cookie {
+        name: name(settings),
+        value,
+        secure: settings.secure_cookies,
+        keep,
+    }
+    .header()
 }

@@ -66,7 +66,11 @@ impl App {
     /// For what happens while nobody wears a hat.
     pub(crate) fn occasion(&self) -> Occasion {
         let at = self.now();
-        Occasion { at, today: day_in_britain(at), ids: self.ids.clone() }
+        Occasion {
+            at,
+            today: day_in_britain(at),
+            ids: self.ids.clone(),
+        }
     }
 }
 
@@ -88,7 +92,8 @@ impl fmt::Debug for Clock {
 
 /// The rule of Great Britain's clocks since 1996, so that no time zone files are needed.
 static BRITAIN: LazyLock<TimeZone> = LazyLock::new(|| {
-    TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").expect("a rule in the form of POSIX, as a test proves")
+    TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0")
+        .expect("a rule in the form of POSIX, as a test proves")
 });
 
 /// The day it is in Great Britain.

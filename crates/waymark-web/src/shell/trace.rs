@@ -4,9 +4,9 @@
 
 use axum::extract::{MatchedPath, Request};
 use axum::response::Response;
+use std::time::Duration;
 use tower_http::classify::{ServerErrorsAsFailures, SharedClassifier};
 use tower_http::trace::TraceLayer;
-use std::time::Duration;
 use tracing::Span;
 
 type Layer = TraceLayer<
@@ -30,10 +30,17 @@ pub(crate) fn layer() -> Layer {
 }
 
 fn span(request: &Request) -> Span {
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", MatchedPath::as_str);
     tracing::info_span!("request", method = %request.method(), route)
 }
 
 fn answered(response: &Response, took: Duration, _: &Span) {
-    tracing::info!(status = response.status().as_u16(), ms = took.as_millis(), "answered");
+    tracing::info!(
+        status = response.status().as_u16(),
+        ms = took.as_millis(),
+        "answered"
+    );
 }

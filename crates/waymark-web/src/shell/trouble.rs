@@ -49,7 +49,9 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     };
     asked.kept = kept;
     let response = next.run(request).await;
-    let Some(error) = bare(&response) else { return response };
+    let Some(error) = bare(&response) else {
+        return response;
+    };
     asked.visitor.person = response.extensions().get::<Arc<SignedIn>>().cloned();
     asked.answer(&error)
 }
@@ -60,14 +62,20 @@ fn bare(response: &Response) -> Option<AppError> {
         return Some(error.clone());
     }
     let status = response.status();
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     let paged = kind.is_some_and(|kind| !kind.starts_with("text/plain"));
     let failed = status.is_client_error() || status.is_server_error();
     (failed && !paged).then(|| AppError::of_status(status))
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .unwrap_or_default();
     accept.contains("application/json") && !accept.contains("text/html")
 }
 
@@ -84,25 +92,32 @@ impl Asked {
         let reference = logged(error, &self.visitor);
         let status = error.status();
         let mut response = match error {
-            _ if self.json => {
-                (status, Json(json!({ "message": title(error), "reference": reference }))).into_response()
-            }
+            _ if self.json => (
+                status,
+                Json(json!({ "message": title(error), "reference": reference })),
+            )
+                .into_response(),
             AppError::SignedOut if self.method == Method::GET => {
                 Redirect::to(&urls::sign_in_then(&self.visitor.asked)).into_response()
             }
-            _ => self.visitor.page(status, self.view(error, reference.as_deref())),
+            _ => self
+                .visitor
+                .page(status, self.view(error, reference.as_deref())),
         };
         if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
         }
         response
     }
 
     fn view(&self, error: &AppError, reference: Option<&str>) -> View {
         let again = match error {
-            AppError::SignedOut | AppError::Conflict | AppError::Unavailable(_) | AppError::Fault(_) => {
-                self.kept.again(&self.visitor.asked)
-            }
+            AppError::SignedOut
+            | AppError::Conflict
+            | AppError::Unavailable(_)
+            | AppError::Fault(_) => self.kept.again(&self.visitor.asked),
             // A forged form must not become one of ours, and the others would be refused again.
             AppError::NotFound
             | AppError::Denied
@@ -110,13 +125,16 @@ impl Asked {
             | AppError::Malformed
             | AppError::TooLarge => html! {},
         };
-        View::new(title(error), html! {
-            (advice(error))
-            (again)
-            @if let Some(reference) = reference {
-                p { "If it goes on, tell whoever looks after Waymark this reference: " strong { (reference) } }
-            }
-        })
+        View::new(
+            title(error),
+            html! {
+                (advice(error))
+                (again)
+                @if let Some(reference) = reference {
+                    p { "If it goes on, tell whoever looks after Waymark this reference: " strong { (reference) } }
+                }
+            },
+        )
     }
 }
 

@@ -32,7 +32,10 @@ pub(crate) struct Visitor {
     notice: Option<Notice>,
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "an answer ends a page, which can also fail")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "an answer ends a page, which can also fail"
+)]
 impl Visitor {
     /// Without asking the database who it is.
     pub(crate) fn stranger(app: &App, parts: &Parts) -> Self {
@@ -41,7 +44,10 @@ impl Visitor {
             person: parts.extensions.get().cloned(),
             theme: theme(&parts.headers),
             address: address(app.settings, parts),
-            asked: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            asked: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), ToString::to_string),
             host: host(parts),
             notice: Notice::waiting(&parts.headers),
         }
@@ -99,22 +105,41 @@ impl FromRequestParts<App> for Visitor {
 }
 
 fn host(parts: &Parts) -> String {
-    let told = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let told = parts
+        .headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     told.or(parts.uri.host()).unwrap_or("localhost").to_owned()
 }
 
 fn theme(headers: &HeaderMap) -> Theme {
     let chosen = cookies::find(headers, THEME);
-    [Theme::Light, Theme::Dark].into_iter().find(|theme| chosen == Some(theme.name())).unwrap_or_default()
+    [Theme::Light, Theme::Dark]
+        .into_iter()
+        .find(|theme| chosen == Some(theme.name()))
+        .unwrap_or_default()
 }
 
 /// The last entry of `X-Forwarded-For` is the one that our own proxy wrote.
 fn address(settings: Settings, parts: &Parts) -> IpAddr {
-    let socket = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let socket = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     let forwarded = || {
-        let line = parts.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+        let line = parts
+            .headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()?
+            .to_str()
+            .ok()?;
         line.rsplit(',').next()?.trim().parse().ok()
     };
-    let told = if settings.trusted_proxy { forwarded() } else { None };
+    let told = if settings.trusted_proxy {
+        forwarded()
+    } else {
+        None
+    };
     told.or(socket).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }

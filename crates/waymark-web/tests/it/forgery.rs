@@ -11,7 +11,9 @@ fn change(from: &[(&str, &str)]) -> axum::http::request::Builder {
     let request = Request::post("/display")
         .header(header::HOST, "waymark.example")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    from.iter().fold(request, |request, (name, value)| request.header(*name, *value))
+    from.iter().fold(request, |request, (name, value)| {
+        request.header(*name, *value)
+    })
 }
 
 both_engines! {

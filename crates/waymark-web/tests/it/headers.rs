@@ -1,7 +1,7 @@
 //! Every answer carries the headers that protect it.
 
-use crate::support::{House, Page};
 use crate::support::browser::{form, request};
+use crate::support::{House, Page};
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use waymark_store::Db;
@@ -9,15 +9,27 @@ use waymark_testkit::both_engines;
 
 #[track_caller]
 fn protected(what: &str, headers: &HeaderMap) {
-    let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().expect("a policy of letters");
-    for part in ["default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"] {
+    let policy = headers[header::CONTENT_SECURITY_POLICY]
+        .to_str()
+        .expect("a policy of letters");
+    for part in [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    ] {
         assert!(policy.contains(part), "{what}: {policy}");
     }
     assert!(!policy.contains("unsafe"), "{what}: {policy}");
     assert_eq!(headers["x-content-type-options"], "nosniff", "{what}");
     assert_eq!(headers["referrer-policy"], "same-origin", "{what}");
-    assert_eq!(headers["cross-origin-opener-policy"], "same-origin", "{what}");
-    assert_eq!(headers["cross-origin-resource-policy"], "same-origin", "{what}");
+    assert_eq!(
+        headers["cross-origin-opener-policy"], "same-origin",
+        "{what}"
+    );
+    assert_eq!(
+        headers["cross-origin-resource-policy"], "same-origin",
+        "{what}"
+    );
     assert!(headers.contains_key("permissions-policy"), "{what}");
 }
 

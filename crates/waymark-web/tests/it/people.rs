@@ -14,6 +14,8 @@ both_engines! {
         let form = page.form("Add person").fill("Full name", "Ann Reid").fill("E-mail address", "Ann@School.Example");
         let page = browser.submit(form.choose("Class teacher").choose("P4")).await;
         assert_eq!((page.status, page.title().as_str()), (StatusCode::OK, "Link for Ann Reid"));
+        let page = browser.get(&page.url).await;
+        assert_eq!(page.title(), "Link for Ann Reid", "loaded again");
         let text = page.text();
         let link = text.split_whitespace().find(|word| word.contains("/welcome/")).expect("a link");
         let link = link.strip_prefix("http://waymark.example").expect("as the browser knows us");
@@ -40,6 +42,24 @@ both_engines! {
         );
         assert_eq!(page.form("Add person").value("E-mail address"), "ann at school");
         assert!(page.source.contains("<title>Error: "));
+    }
+
+    async fn whoever_teaches_has_a_class_and_it_can_be_changed(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = browser.get("/people/add").await;
+        let form = page.form("Add person").fill("Full name", "Ann Reid").fill("E-mail address", "ann@school.example");
+        let page = browser.submit(form.choose("Class teacher")).await;
+        assert_eq!(page.errors(), ["Choose at least one class"]);
+        browser.submit(page.form("Add person").choose("P4")).await;
+        let url = browser.get("/people").await.link("Change classes of Ann Reid");
+        let page = browser.post(&url, &[]).await;
+        assert_eq!(page.errors(), ["Choose at least one class"]);
+        let page = browser.submit(page.form("Save classes").choose("P5")).await;
+        page.says("Classes changed");
+        page.says("Class teacher: P5");
+        let whole_school = waymark_web::urls::hat_classes(house.school.office.hat.id);
+        assert_eq!(browser.get(&whole_school).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn nobody_gets_the_same_role_twice(db: Db) {
@@ -83,7 +103,8 @@ both_engines! {
         let mut office = house.signed_in(&house.school.office).await;
         let mut head = house.signed_in(&house.school.head).await;
         let page = head.get("/people").await;
-        let page = head.submit(page.form("End the role of Tom Orr as school office")).await;
+        let page = head.get(&page.link("End the role of Tom Orr as school office")).await;
+        let page = head.submit(page.form("End the role")).await;
         page.says("Role ended");
         page.keeps_quiet_about("Tom Orr");
         assert_eq!(office.get("/start").await.title(), "Sign in");
@@ -95,7 +116,7 @@ both_engines! {
         let house = House::open(db).await;
         let mut head = house.signed_in(&house.school.head).await;
         let page = head.get("/people").await;
-        assert!(!page.has_button("End the role of Jean Muir as head teacher"));
+        assert!(!page.has_link("End the role of Jean Muir as head teacher"));
         let url = waymark_web::urls::end_hat(house.school.head.hat.id);
         head.post(&url, &[]).await.says("You cannot end the role in which you are signed in");
         assert_eq!(head.get("/people").await.status, StatusCode::OK);

@@ -12,23 +12,43 @@ use waymark_web::{Permission, Route, routes};
 
 /// An address of the route, with ids from `ids` in place of the names in its path.
 fn address(route: &Route, ids: &BTreeMap<&str, String>) -> String {
-    let part = |part: &str| match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        Some(name) => ids.get(name).unwrap_or_else(|| panic!("what is {{{name}}} in {}?", route.path)).clone(),
+    let part = |part: &str| match part
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
+    {
+        Some(name) => ids
+            .get(name)
+            .unwrap_or_else(|| panic!("what is {{{name}}} in {}?", route.path))
+            .clone(),
         None => part.to_owned(),
     };
-    route.path.split('/').map(part).collect::<Vec<_>>().join("/")
+    route
+        .path
+        .split('/')
+        .map(part)
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn builder(route: &Route, url: &str) -> axum::http::request::Builder {
-    if route.method == Method::POST { form(url) } else { request(route.method.clone(), url) }
+    if route.method == Method::POST {
+        form(url)
+    } else {
+        request(route.method.clone(), url)
+    }
 }
 
 /// Ids that nothing has, for every name that stands in the path of a route.
 fn nothing() -> BTreeMap<&'static str, String> {
-    let parts = routes::all().into_iter().flat_map(|route| route.path.split('/'));
+    let parts = routes::all()
+        .into_iter()
+        .flat_map(|route| route.path.split('/'));
     let name = |part: &'static str| part.strip_prefix('{')?.strip_suffix('}');
     let unknown = "01990000-0000-7000-8000-ffffffffffff";
-    parts.filter_map(name).map(|name| (name, unknown.to_owned())).collect()
+    parts
+        .filter_map(name)
+        .map(|name| (name, unknown.to_owned()))
+        .collect()
 }
 
 /// Ids of things that the school has: a live plan with an observation and a review under way.
@@ -49,7 +69,9 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
 
 async fn whole(answer: Response<Body>) -> (StatusCode, String) {
     let status = answer.status();
-    let bytes = to_bytes(answer.into_body(), usize::MAX).await.expect("the whole answer");
+    let bytes = to_bytes(answer.into_body(), usize::MAX)
+        .await
+        .expect("the whole answer");
     (status, String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -27,7 +27,7 @@ both_engines! {
         page.says("It starts at 4 out of 20; the aim is 18 out of 20 by 18 December 2026.");
         let page = browser.submit(page.form("Record").fill("How many?", "7")).await;
         page.says("Recorded");
-        page.says("7 out of 20 on 7 September 2026: on course for 18 out of 20");
+        page.says("7 out of 20 on 7 September 2026. The aim is 18 out of 20");
         page.says("7 September 2026, Agnes Bell");
         let page = browser.submit(page.form("Undo")).await;
         page.says("The observation has been taken back");

@@ -74,7 +74,7 @@ async fn greet(settings: &Settings, db: &Db, address: SocketAddr) -> anyhow::Res
             "Nobody can sign in yet. Make the first account in another terminal:\n\n  \
              {} person add{} --email you@example.org --name \"Your Name\" --role coordinator --school \"Your School\"\n",
             program(),
-            place(settings),
+            place(settings, address),
         ));
     }
     Ok(())
@@ -87,9 +87,18 @@ fn program() -> String {
         .unwrap_or_else(|| "waymark".to_owned())
 }
 
-/// How a command finds this server's records, where they are not in the usual place. An address with a
-/// password in it is not repeated.
-fn place(settings: &Settings) -> String {
+/// How a command finds this server and its records, where they are not in the usual place, so that the link
+/// it prints leads here. An address with a password in it is not repeated.
+fn place(settings: &Settings, address: SocketAddr) -> String {
+    let records = records(settings);
+    if address == SocketAddr::from(([127, 0, 0, 1], 8080)) {
+        records
+    } else {
+        format!("{records} --listen {address}")
+    }
+}
+
+fn records(settings: &Settings) -> String {
     match &settings.database {
         waymark_store::DatabaseUrl::Sqlite(_) if settings.data.as_os_str() == "data" => {
             String::new()

@@ -19,18 +19,29 @@ pub(crate) struct DisplayForm {
 }
 
 pub(crate) async fn get(visitor: Visitor) -> Result<Response, AppError> {
-    let form = DisplayForm { theme: visitor.theme.name().to_owned() };
+    let form = DisplayForm {
+        theme: visitor.theme.name().to_owned(),
+    };
     visitor.html(page(&form, &FormErrors::none()))
 }
 
-pub(crate) async fn post(visitor: Visitor, Form(form): Form<DisplayForm>) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    visitor: Visitor,
+    Form(form): Form<DisplayForm>,
+) -> Result<Response, AppError> {
     let theme = match form.parse() {
         Ok(theme) => theme,
         Err(errors) => return visitor.refused(page(&form, &errors)),
     };
     let mut response = visitor.saved(Notice::DisplaySaved, urls::DISPLAY)?;
     let secure = visitor.app.settings.secure_cookies;
-    let cookie = Cookie { name: THEME, value: theme.name(), secure, keep: Keep::For(KEPT) };
+    let cookie = Cookie {
+        name: THEME,
+        value: theme.name(),
+        path: "/",
+        secure,
+        keep: Keep::For(KEPT),
+    };
     set_cookie(&mut response, cookie.header());
     Ok(response)
 }

@@ -1,17 +1,20 @@
 //! `/import/{upload}`: how the columns are read, what the import would do, and doing it.
 
-use super::findings::findings;
+use super::findings::{done, findings};
 use crate::shell::forms::Fields;
-use crate::shell::{AppError, Ctx, Notice, Path, View};
+use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
+use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 use waymark_domain::ids::UploadId;
 use waymark_exchange::field::{ContactPlace, Field};
 use waymark_exchange::mapping::Mapping;
 use waymark_exchange::plan::{ImportPlan, plan_import};
 use waymark_exchange::pupils::read_pupils;
 use waymark_exchange::sheet::Sheet;
+use waymark_policy::ManagePeople;
 use waymark_store::views::Upload;
 use waymark_store::{roster, uploads};
 use waymark_ui::{self as ui, Choice, FormErrors};
@@ -23,10 +26,43 @@ struct Checked {
     mapping: Mapping,
 }
 
-pub(crate) async fn get(ctx: Ctx, Path(id): Path<UploadId>) -> Result<Response, AppError> {
+/// Where an import has just been done: how many pupils it brought or changed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    imported: Option<usize>,
+}
+
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path(id): Path<UploadId>,
+    Query(asked): Query<Done>,
+) -> Result<Response, AppError> {
     let checked = load(&ctx, id).await?;
-    let (view, _) = show(&ctx, &checked).await?;
-    ctx.html(view)
+    let (view, plan) = show(&ctx, &checked).await?;
+    match (asked.imported, plan) {
+        (Some(count), Some(plan)) if plan.add.is_empty() && plan.change.is_empty() => {
+            let content = html! {
+                (done(count, &plan, ctx.may::<ManagePeople>(), |row| who(&checked, row)))
+                p { a href=(urls::IMPORT) { "Send another file" } }
+            };
+            ctx.html(View::new("Import done", content).caption(checked.upload.file_name.clone()).back(urls::START))
+        }
+        _ => ctx.html(view),
+    }
+}
+
+/// The name in a row, as far as it can be read.
+fn who(checked: &Checked, number: usize) -> String {
+    let row = checked.sheet.rows.iter().find(|row| row.number == number);
+    let cell = |field| {
+        let heading = checked.mapping.heading(field)?;
+        let at = checked.sheet.headers.iter().position(|header| header.as_str() == heading)?;
+        Some(row?.cells.get(at)?.text().trim().to_owned())
+    };
+    let names = [Field::GivenName, Field::FamilyName].map(|field| cell(field).unwrap_or_default());
+    let name = names.join(" ").trim().to_owned();
+    if name.is_empty() { "No name".to_owned() } else { name }
 }
 
 pub(crate) async fn post(ctx: Ctx, Path(id): Path<UploadId>, form: Fields) -> Result<Response, AppError> {
@@ -40,8 +76,9 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<UploadId>, form: Fields) -> Re
         return ctx.html(view);
     }
     roster::keep_mapping(ctx.db(), ctx.act(), kept).await?;
+    let count = plan.add.len() + plan.change.len();
     roster::put(ctx.db(), ctx.act(), plan.entries(&ctx.app().ids)).await?;
-    ctx.saved(Notice::PupilsImported, &urls::import_check(id))
+    ctx.go(&urls::import_done(id, count))
 }
 
 /// The file, with the mapping that was chosen for it, or last time's, or a guess.
@@ -90,7 +127,7 @@ fn page(checked: &Checked, plan: Option<&ImportPlan>, errors: &FormErrors) -> Vi
     let ready = plan.is_some_and(|plan| !plan.add.is_empty() || !plan.change.is_empty());
     let content = html! {
         @if let Some(plan) = plan {
-            (findings(plan))
+            (findings(plan, |row| who(checked, row)))
         }
         (ui::Form {
             action: &urls::import_check(id),

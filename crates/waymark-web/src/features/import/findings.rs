@@ -1,5 +1,6 @@
 //! What an import would do, row by row.
 
+use crate::urls;
 use maud::{Markup, html};
 use waymark_exchange::plan::{Change, ImportPlan};
 use waymark_exchange::pupils::PupilRow;
@@ -9,7 +10,7 @@ use waymark_ui::{self as ui, Column};
 /// Rows of each kind that are shown one by one.
 const SHOWN: usize = 200;
 
-pub(super) fn findings(plan: &ImportPlan) -> Markup {
+pub(super) fn findings(plan: &ImportPlan, who: impl Fn(usize) -> String) -> Markup {
     html! {
         (ui::SummaryList { rows: vec![
             count("To add", plan.add.len()),
@@ -19,9 +20,9 @@ pub(super) fn findings(plan: &ImportPlan) -> Markup {
             count("Empty rows", plan.empty_rows),
         ] })
         @if plan.add.is_empty() && plan.change.is_empty() {
-            (ui::InsetText { body: html! { "There is nothing to import: every row that can be read is on your roster." } })
+            (ui::InsetText { body: html! { (nothing(plan)) } })
         }
-        @if !plan.refused.is_empty() { (refused(&plan.refused)) }
+        @if !plan.refused.is_empty() { (refused(&plan.refused, who)) }
         @if !plan.warnings.is_empty() { (warnings(&plan.warnings)) }
         @if !plan.change.is_empty() { (changed(&plan.change)) }
         @if !plan.add.is_empty() { (added(&plan.add)) }
@@ -32,19 +33,44 @@ fn count(label: &'static str, number: usize) -> ui::Row<'static> {
     ui::Row::new(label, html! { (number) })
 }
 
-fn refused(rows: &[Refusal]) -> Markup {
+fn nothing(plan: &ImportPlan) -> &'static str {
+    if plan.refused.is_empty() {
+        "There is nothing to import: every pupil in the file is there already."
+    } else {
+        "There is nothing to import from this file until the refused rows are mended."
+    }
+}
+
+/// What an import has done, with the rows that were left out.
+pub(super) fn done(count: usize, plan: &ImportPlan, colleagues: bool, who: impl Fn(usize) -> String) -> Markup {
+    let pupils = if count == 1 { "pupil" } else { "pupils" };
+    html! {
+        (ui::Panel {
+            title: &format!("{count} {pupils} imported"),
+            body: html! { @if !plan.refused.is_empty() { (plan.refused.len()) " refused, see below" } },
+        })
+        ul {
+            li { a href=(urls::PUPILS) { "Go to pupils" } }
+            @if colleagues { li { a href=(urls::ADD_PERSON) { "Add your colleagues" } } }
+        }
+        @if !plan.refused.is_empty() { (refused(&plan.refused, who)) }
+    }
+}
+
+/// `who` tells the name in a row as far as it can be read.
+fn refused(rows: &[Refusal], who: impl Fn(usize) -> String) -> Markup {
     let lines: Vec<_> = rows
         .iter()
         .take(SHOWN)
         .map(|refusal| {
             let reasons = html! { @for reason in &refusal.reasons { p { (reason.to_string()) } } };
-            vec![html! { (refusal.row) }, reasons]
+            vec![html! { (refusal.row) }, html! { (who(refusal.row)) }, reasons]
         })
         .collect();
     html! {
         h2 { "Refused" }
-        p { "These rows will not be imported. Mend them in your own system or in the file, and send it again." }
-        (ui::Table { caption: "Rows that are refused", columns: &[Column::number("Row"), Column::text("Why, and what to do")], rows: lines, empty: "None" })
+        p { "These rows are not imported. Mend them in your own system or in the file, and send it again." }
+        (ui::Table { caption: "Rows that are refused", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Why, and what to do")], rows: lines, empty: "None" })
         (more(rows.len()))
     }
 }

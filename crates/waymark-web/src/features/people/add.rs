@@ -14,6 +14,8 @@ use waymark_domain::pupil::Class;
 use waymark_store::{AddRefused, Added, Newcomer, people, schools};
 use waymark_ui::{self as ui, Choice, FormErrors, Input, Layout, TextField};
 
+pub(super) const CHOOSE_CLASS: &str = "Choose at least one class";
+
 /// As it was typed.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -37,7 +39,8 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
 }
 
 pub(crate) async fn post(ctx: Ctx, Form(form): Form<AddPersonForm>) -> Result<Response, AppError> {
-    let wanted = match form.parse() {
+    let classes = schools::classes(ctx.db(), ctx.act()).await?;
+    let wanted = match form.parse(&classes) {
         Ok(wanted) => wanted,
         Err(errors) => return ctx.refused(show(&ctx, &form, &errors).await?),
     };
@@ -52,29 +55,57 @@ pub(crate) async fn post(ctx: Ctx, Form(form): Form<AddPersonForm>) -> Result<Re
         link: hash,
     };
     match people::add(ctx.db(), ctx.act(), newcomer).await? {
-        Ok(Added::Invited(_)) => ctx.html(link::page(&form.name, &ctx.absolute(&urls::welcome(&secret)))),
+        Ok(Added::Invited(_)) => ctx.html(link::page(
+            &form.name,
+            &ctx.absolute(&urls::welcome(&secret)),
+        )),
         Ok(Added::HatOnly(_)) => ctx.saved(Notice::PersonAdded, urls::PEOPLE),
         Err(refused) => ctx.refused(show(&ctx, &form, &words(refused)).await?),
     }
 }
 
 impl AddPersonForm {
-    fn parse(&self) -> Result<Wanted, FormErrors> {
+    /// `offered` are the classes of the school; somebody who teaches has to have one of them, if there are any.
+    fn parse(&self, offered: &[Class]) -> Result<Wanted, FormErrors> {
         let mut errors = FormErrors::none();
-        let name = errors.check("name", Name::parse(&self.name), |_| "Enter the person's name");
+        let name = errors.check(
+            "name",
+            Name::parse(&self.name),
+            |_| "Enter the person's name",
+        );
         let email = errors.check("email", Email::parse(&self.email), |error| match error {
             EmailError::Blank => "Enter the person's e-mail address",
             EmailError::TooLong { .. } | EmailError::Malformed => {
                 "Enter an e-mail address like name@school.example"
             }
         });
-        let role = errors.check("role", Role::parse(&self.role).ok_or(()), |()| "Choose a role");
-        let ids: Result<Vec<_>, _> = self.classes.0.iter().map(|id| id.parse::<ClassId>()).collect();
+        let role = errors.check(
+            "role",
+            Role::parse(&self.role).ok_or(()),
+            |()| "Choose a role",
+        );
+        let ids: Result<Vec<_>, _> = self
+            .classes
+            .0
+            .iter()
+            .map(|id| id.parse::<ClassId>())
+            .collect();
         let classes = errors.check("classes", ids, |_| "Choose classes from the list");
+        if self.classes.0.is_empty() && role.is_some_and(teaches) && !offered.is_empty() {
+            errors.add("classes", CHOOSE_CLASS);
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
         match (name, email, role, classes) {
             (Some(name), Some(email), Some(role), Some(classes)) => {
                 let classes = if teaches(role) { classes } else { Vec::new() };
-                Ok(Wanted { name, email, role, classes })
+                Ok(Wanted {
+                    name,
+                    email,
+                    role,
+                    classes,
+                })
             }
             _ => Err(errors),
         }
@@ -82,7 +113,7 @@ impl AddPersonForm {
 }
 
 /// Classes mean nothing to roles that reach the whole school.
-fn teaches(role: Role) -> bool {
+pub(super) fn teaches(role: Role) -> bool {
     match role {
         Role::ClassTeacher | Role::LearningAssistant => true,
         Role::HeadTeacher | Role::Coordinator | Role::Office => false,
@@ -91,7 +122,9 @@ fn teaches(role: Role) -> bool {
 
 fn words(refused: AddRefused) -> FormErrors {
     match refused {
-        AddRefused::AlreadyHere => FormErrors::on("email", "This person has that role at your school already"),
+        AddRefused::AlreadyHere => {
+            FormErrors::on("email", "This person has that role at your school already")
+        }
         AddRefused::UnknownClass => FormErrors::on("classes", "Choose classes from the list"),
     }
 }
@@ -102,8 +135,13 @@ async fn show(ctx: &Ctx, form: &AddPersonForm, errors: &FormErrors) -> Result<Vi
 }
 
 fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
-    let name =
-        TextField { id: "name", label: "Full name", hint: None, value: &form.name, error: errors.of("name") };
+    let name = TextField {
+        id: "name",
+        label: "Full name",
+        hint: None,
+        value: &form.name,
+        error: errors.of("name"),
+    };
     let email = TextField {
         id: "email",
         label: "E-mail address",
@@ -112,7 +150,10 @@ fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
         error: errors.of("email"),
     };
     let roles = Role::ALL.map(|role| Choice::new(role.slug(), role.label()));
-    let ids: Vec<_> = classes.iter().map(|class| (class.id.to_string(), class.name.as_str())).collect();
+    let ids: Vec<_> = classes
+        .iter()
+        .map(|class| (class.id.to_string(), class.name.as_str()))
+        .collect();
     let classes: Vec<_> = ids.iter().map(|(id, name)| Choice::new(id, name)).collect();
     let content = html! {
         (ui::Form {
@@ -129,7 +170,9 @@ fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
                     options: &roles,
                     layout: Layout::Stacked,
                 })
-                @if !classes.is_empty() {
+                @if classes.is_empty() {
+                    p { "Classes come with your pupils. Choose those of a teacher or assistant under People after the import." }
+                } @else {
                     (ui::Checkboxes {
                         id: "classes",
                         label: "Classes",
@@ -143,7 +186,9 @@ fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
             },
         })
     };
-    View::new("Add a person", content).back(urls::PEOPLE).errors(errors)
+    View::new("Add a person", content)
+        .back(urls::PEOPLE)
+        .errors(errors)
 }
 
 #[cfg(test)]
@@ -152,8 +197,14 @@ mod tests {
 
     #[test]
     fn every_problem_is_told_at_once() {
-        let form = AddPersonForm { classes: Many(vec!["x".to_owned()]), ..AddPersonForm::default() };
-        let errors = form.parse().err().expect("an empty form is refused");
-        assert_eq!(errors.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["name", "email", "role", "classes"]);
+        let form = AddPersonForm {
+            classes: Many(vec!["x".to_owned()]),
+            ..AddPersonForm::default()
+        };
+        let errors = form.parse(&[]).err().expect("an empty form is refused");
+        assert_eq!(
+            errors.iter().map(|(field, _)| field).collect::<Vec<_>>(),
+            ["name", "email", "role", "classes"]
+        );
     }
 }

@@ -1,20 +1,35 @@
 //! `/people`: everybody who works at the school, with their roles.
 
+use super::add;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::ids::HatId;
 use waymark_store::{Colleague, ColleagueHat, people};
-use waymark_ui::{self as ui, Button, Column, LinkButton};
+use waymark_ui::{self as ui, Button, Column, LinkButton, VisuallyHidden};
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let colleagues = people::list(ctx.db(), ctx.act()).await?;
     ctx.html(page(&colleagues, ctx.hat().id))
 }
 
+/// A role at the school today, with whose it is.
+pub(super) async fn find(ctx: &Ctx, id: HatId) -> Result<(Colleague, ColleagueHat), AppError> {
+    let colleagues = people::list(ctx.db(), ctx.act()).await?;
+    let found = colleagues.into_iter().find_map(|colleague| {
+        let hat = colleague.hats.iter().find(|hat| hat.id == id)?.clone();
+        Some((colleague, hat))
+    });
+    found.ok_or(AppError::NotFound)
+}
+
 fn page(colleagues: &[Colleague], own: HatId) -> View {
-    let columns = [Column::text("Name"), Column::text("Roles"), Column::text("Signs in")];
+    let columns = [
+        Column::text("Name"),
+        Column::text("Roles"),
+        Column::text("Signs in"),
+    ];
     let content = html! {
         (ui::Table {
             caption: "People who work at the school",
@@ -44,11 +59,12 @@ fn row(colleague: &Colleague, own: HatId) -> Vec<Markup> {
 fn role(colleague: &Colleague, hat: &ColleagueHat, own: HatId) -> Markup {
     html! {
         p { (hat.role.label()) @if !hat.classes.is_empty() { ": " (hat.classes.join(", ")) } }
+        @if add::teaches(hat.role) {
+            p { a href=(urls::hat_classes(hat.id)) { "Change classes" (VisuallyHidden(&format!(" of {}", colleague.name))) } }
+        }
         @if hat.id != own {
-            (action(
-                &urls::end_hat(hat.id),
-                &format!("End the role of {} as {}", colleague.name, hat.role.label().to_lowercase()),
-            ))
+            @let whose = format!(" of {} as {}", colleague.name, hat.role.label().to_lowercase());
+            p { a href=(urls::end_hat(hat.id)) { "End the role" (VisuallyHidden(&whose)) } }
         }
     }
 }

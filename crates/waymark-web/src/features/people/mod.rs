@@ -1,6 +1,7 @@
 //! Who works at the school, and in which roles.
 
 pub(crate) mod add;
+pub(crate) mod classes;
 pub(crate) mod end_hat;
 pub(crate) mod link;
 pub(crate) mod list;

@@ -9,18 +9,23 @@ use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use std::ops::RangeInclusive;
 use waymark_domain::Day;
 use waymark_domain::content::{Agreement, Answer};
 use waymark_domain::format::{Agreement as Asked, Format};
 use waymark_domain::ids::{AgreementId, PlanId};
+use waymark_domain::plan::PlanState;
 use waymark_domain::text::{Line, Narrative};
-use waymark_policy::{MakeLive, RecordAgreement, may};
+use waymark_policy::{MakeLive, RecordAgreement, TakeBack, may};
 use waymark_store::lifecycle;
 use waymark_store::views::PlanPage;
 use waymark_ui::{
     Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Layout, Radios,
     SummaryList, TextArea, TextField,
 };
+
+/// Answers about other words than the plan's are no agreement to it.
+pub(super) const CHANGED_SINCE_SHARED: &str = "The plan has changed since it was shared. Take it back and share it again, so that everybody answers about the same words.";
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
@@ -36,7 +41,7 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
     let format = format_of(&ctx, &plan.plan.format)?;
-    let given = match parse(&fields, format, ctx.today()) {
+    let given = match parse(&fields, format, &asking(&plan, ctx.today())) {
         Ok(given) => given,
         Err(errors) => {
             let live = MakeLiveForm::proposed(format, ctx.today());
@@ -69,12 +74,16 @@ fn recorded<'a>(plan: &'a PlanPage, party: &str) -> Option<&'a Agreement> {
 }
 
 /// The answers that were given; a party of whom nothing is said was not asked yet.
-fn parse(fields: &Fields, format: &Format, today: Day) -> Result<Vec<Agreement>, FormErrors> {
+fn parse(
+    fields: &Fields,
+    format: &Format,
+    asked_in: &RangeInclusive<Day>,
+) -> Result<Vec<Agreement>, FormErrors> {
     let mut errors = FormErrors::none();
     let given: Vec<_> = format
         .agreement
         .iter()
-        .filter_map(|asked| answer(fields, asked, today, &mut errors))
+        .filter_map(|asked| answer(fields, asked, asked_in, &mut errors))
         .collect();
     if errors.is_empty() {
         Ok(given)
@@ -86,7 +95,7 @@ fn parse(fields: &Fields, format: &Format, today: Day) -> Result<Vec<Agreement>,
 fn answer(
     fields: &Fields,
     asked: &Asked,
-    today: Day,
+    asked_in: &RangeInclusive<Day>,
     errors: &mut FormErrors,
 ) -> Option<Agreement> {
     let party = asked.party.slug();
@@ -113,13 +122,10 @@ fn answer(
         "the day of the answer",
         typed_day(fields, party),
     );
-    let on = on.filter(|on| {
-        let fits = *on <= today;
-        if !fits {
-            errors.add(name("on"), "The day of the answer cannot lie in the future");
-        }
-        fits
-    });
+    let wrong = on.and_then(|on| outside(on, asked_in));
+    if let Some(wrong) = wrong {
+        errors.add(name("on"), wrong);
+    }
     Some(Agreement {
         // Both are set when it is recorded.
         id: AgreementId(uuid::Uuid::nil()),
@@ -130,6 +136,28 @@ fn answer(
         words: words?.into_string(),
         on: on?,
     })
+}
+
+/// The days on which an answer can have been given: since the plan was shared, until today.
+fn asking(plan: &PlanPage, today: Day) -> RangeInclusive<Day> {
+    match plan.plan.state {
+        PlanState::InConsultation { shared_on } => shared_on..=today,
+        PlanState::Draft | PlanState::Live { .. } | PlanState::Closed { .. } => Day::MIN..=today,
+    }
+}
+
+/// What is wrong with the day of an answer.
+fn outside(on: Day, asked_in: &RangeInclusive<Day>) -> Option<String> {
+    if on > *asked_in.end() {
+        Some("The day of the answer cannot lie in the future".to_owned())
+    } else if on < *asked_in.start() {
+        Some(format!(
+            "The plan was shared on {}. Enter that day or a later one",
+            days::day(*asked_in.start())
+        ))
+    } else {
+        None
+    }
 }
 
 fn typed_day<'a>(fields: &'a Fields, party: &str) -> DateText<'a> {
@@ -196,9 +224,14 @@ pub(super) fn page(
         .agreement
         .iter()
         .all(|asked| recorded(plan, asked.party.slug()).is_some());
-    let may_end = may::<MakeLive>(ctx.hat(), &plan.facts);
+    let may_end = may::<MakeLive>(ctx.hat(), &plan.facts) && !plan.changed_since_shared;
     let content = html! {
-        @if all_asked && may_end {
+        @if plan.changed_since_shared {
+            p { (CHANGED_SINCE_SHARED) }
+            @if may::<TakeBack>(ctx.hat(), &plan.facts) {
+                p { a href=(urls::take_back_plan(plan.plan.id)) { "Take it back" } }
+            }
+        } @else if all_asked && may_end {
             (summary(reading, plan))
             (live::form(reading, live, errors))
             h2 { "Change an answer" }
@@ -276,7 +309,7 @@ mod tests {
         parse(
             &Fields(fields.collect()),
             Formats::shipped().default_format(),
-            TODAY,
+            &(date(2026, 9, 7)..=TODAY),
         )
     }
 
@@ -297,6 +330,26 @@ mod tests {
                 .map(|answer| answer.party.as_str())
                 .collect::<Vec<_>>(),
             ["parent"]
+        );
+    }
+
+    #[test]
+    fn nobody_answers_before_the_plan_is_shared() {
+        let on = |day| {
+            given(&[
+                ("parent.answer", "agrees"),
+                ("parent.name", "Fiona Fraser"),
+                ("parent.on.day", day),
+                ("parent.on.month", "9"),
+                ("parent.on.year", "2026"),
+            ])
+        };
+        assert!(on("7").is_ok());
+        let errors = on("6").expect_err("the plan was shared on the 7th");
+        assert!(
+            errors
+                .of("parent.on")
+                .is_some_and(|said| said.contains("7 September 2026"))
         );
     }
 

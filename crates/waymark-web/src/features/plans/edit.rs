@@ -155,7 +155,8 @@ fn already_seen(phase: Phase) -> Markup {
     html! {
         @if phase == Phase::InConsultation {
             (InsetText { body: html! {
-                p { "The family has already been shown this plan. Tell them what you change now: it is part of what goes live." }
+                p { "The family has already been shown this plan. You can still write down what everybody thinks. If you change \
+                    anything else, it has to be shared again before it goes live." }
             } })
         }
     }

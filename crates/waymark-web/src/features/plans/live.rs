@@ -62,6 +62,9 @@ pub(crate) async fn post(
             "main",
             "Record an answer of everybody first",
         )),
+        Err(GoLiveRefused::ChangedSinceShared) => {
+            again(FormErrors::on("main", agreement::CHANGED_SINCE_SHARED))
+        }
         Err(GoLiveRefused::NotInConsultation) => ctx.go(&urls::plan(id)),
     }
 }

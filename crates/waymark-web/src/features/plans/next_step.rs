@@ -1,5 +1,6 @@
 //! What happens next with a plan, for the one who reads it: one main action, and few others.
 
+use super::agreement::CHANGED_SINCE_SHARED;
 use super::reading::{Reading, counted};
 use crate::features::days;
 use crate::urls;
@@ -46,6 +47,10 @@ impl Step {
     fn main(mut self, text: &'static str, url: String) -> Self {
         self.main = Some(Way::To(text, url));
         self
+    }
+
+    fn leads_to(&self, url: &str) -> bool {
+        matches!(&self.main, Some(Way::To(_, to)) if to == url)
     }
 
     fn or(mut self, allowed: bool, text: &'static str, url: String) -> Self {
@@ -135,6 +140,19 @@ fn consultation(reading: Reading<'_>, page: &PlanPage, hat: &Hat, shared_on: Day
     let waiting = reading.format.agreement.len() - answered(reading, page);
     let shared = format!("Shared with the family on {}.", days::day(shared_on));
     let step = match waiting {
+        _ if page.changed_since_shared => {
+            let step = Step::says(CHANGED_SINCE_SHARED);
+            return if may::<TakeBack>(hat, &page.facts) {
+                step.main("Take it back", urls::take_back_plan(id))
+            } else {
+                step
+            }
+            .or(
+                may::<EditDraft>(hat, &page.facts),
+                "Change the draft",
+                urls::edit_plan(id),
+            );
+        }
         0 if may::<MakeLive>(hat, &page.facts) => {
             Step::says(format!("{shared} Everybody has answered."))
                 .main("Make the plan live", urls::plan_agreement(id))
@@ -217,7 +235,8 @@ fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
         }
         _ => observe(reading, page, hat),
     };
-    if let Some(next) = page.reviews.iter().find_map(|review| review.next_plan) {
+    let next = next_of(page).filter(|next| !step.leads_to(&urls::plan(*next)));
+    if let Some(next) = next {
         step = step.or(true, "Open the next plan", urls::plan(next));
     }
     step = step.or(
@@ -255,6 +274,11 @@ fn review_says(today: Day, day: Option<Day>, left: i64) -> String {
     }
 }
 
+/// The plan that was drafted at the latest review.
+fn next_of(page: &PlanPage) -> Option<PlanId> {
+    page.reviews.iter().find_map(|review| review.next_plan)
+}
+
 /// Points to the target that nobody has looked at for longest.
 fn observe(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
     let open = page
@@ -264,7 +288,12 @@ fn observe(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
         .filter(|target| target.state.is_open());
     let last = |target: &Target| reading.latest(target).map(|observation| observation.on);
     let Some(quiet) = open.min_by_key(|target| last(target)) else {
-        return Step::says("All targets are finished. The next step is a review.");
+        return match next_of(page) {
+            Some(next) => {
+                Step::says("The review is done.").main("Finish the next draft", urls::plan(next))
+            }
+            None => Step::says("All targets are finished. The next step is a review."),
+        };
     };
     let since = match last(quiet) {
         Some(day) => format!(

@@ -102,7 +102,7 @@ fn page(reading: Reading<'_>, earlier: &[Target]) -> Markup {
         p {
             "The family gets what stands below, with " (counted(written, &words.target, &words.targets))
             ". Print it or talk it through with them. Then write down what everybody answers. "
-            "You can still change the draft or take it back."
+            "You can take it back and change it until it goes live."
         }
         @if !said.is_empty() {
             (InsetText { body: html! {

@@ -20,7 +20,7 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Ap
             "It becomes a draft again. Version " (plan.plan.version) " stays in the history, with the answers that were given to it. "
             "When you share the plan again, everybody is asked again."
         }
-        p { "For a small change you need not take it back: a shared draft can be changed as it is." }
+        p { "What everybody thinks can be written down without taking it back." }
         (Form {
             action: &urls::take_back_plan(id),
             content: html! {

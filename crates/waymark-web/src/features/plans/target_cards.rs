@@ -27,8 +27,10 @@ pub(super) fn all(reading: Reading<'_>, reach: Reach) -> Markup {
         .iter()
         .partition(|target| !any_open || target.state.is_open());
     html! {
-        @for (period, targets) in by_period(reading, &shown) {
-            (Heading { text: &heading(reading, period), level: Level::Two, size: Size::Medium, id: None })
+        @for (index, (period, targets)) in by_period(reading, &shown).into_iter().enumerate() {
+            // Where the pages of pupils and classes lead to record an observation.
+            @let id = (index == 0).then_some("targets");
+            (Heading { text: &heading(reading, period), level: Level::Two, size: Size::Medium, id })
             @for (number, target) in (1..).zip(targets) { (card(reading, target, number, reach)) }
         }
         @if shown.is_empty() {
@@ -107,7 +109,7 @@ fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> M
         text: "Record how it is going",
         href: &observe,
     }];
-    let actions = own && reach == Reach::Observe && target.state.is_open();
+    let actions = own && reach == Reach::Observe && target.state.is_worked_on();
     html! {
         (Card {
             title: &title,

@@ -32,7 +32,10 @@ pub(crate) async fn get(visitor: Visitor, Query(then): Query<Then>) -> Result<Re
     if visitor.person.is_some() {
         return Ok(Redirect::to(ours(&then.next)).into_response());
     }
-    let form = SignInForm { next: then.next, ..SignInForm::default() };
+    let form = SignInForm {
+        next: then.next,
+        ..SignInForm::default()
+    };
     visitor.html(page(&form, &FormErrors::none()))
 }
 
@@ -70,7 +73,9 @@ async fn check(visitor: &Visitor, email: &Email, password: &str) -> Result<Check
         return Ok(Checked::Wait { minutes });
     }
     let account = sessions::account(&app.db, email.clone()).await?;
-    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
+    let hash = account
+        .as_ref()
+        .and_then(|account| account.password_hash.clone());
     let right = turn.verify(hash, password.to_owned()).await?;
     match account {
         Some(account) if right => {
@@ -100,16 +105,23 @@ async fn enter(
 
 /// The page to go on to, if it is one of ours: a link must not lead somewhere else by way of sign-in.
 fn ours(next: &str) -> &str {
-    let elsewhere = next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control);
-    if next.starts_with('/') && !elsewhere { next } else { urls::START }
+    let elsewhere =
+        next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control);
+    if next.starts_with('/') && !elsewhere {
+        next
+    } else {
+        urls::START
+    }
 }
 
 impl SignInForm {
     fn parse(&self) -> Result<Email, FormErrors> {
         let mut errors = FormErrors::none();
-        let email = errors.check("email", Email::parse(&self.email), |_| {
-            "Enter your e-mail address, like name@school.example"
-        });
+        let email = errors.check(
+            "email",
+            Email::parse(&self.email),
+            |_| "Enter your e-mail address, like name@school.example",
+        );
         if self.password.is_empty() {
             errors.add("password", "Enter your password");
         }
@@ -123,7 +135,10 @@ fn wrong() -> FormErrors {
 }
 
 fn no_hat() -> FormErrors {
-    FormErrors::on("email", "You have no role at a school today. Ask your head teacher or coordinator for one")
+    FormErrors::on(
+        "email",
+        "You have no role at a school today. Ask your head teacher or coordinator for one",
+    )
 }
 
 fn wait(visitor: &Visitor, minutes: i64) -> Response {
@@ -134,7 +149,9 @@ fn wait(visitor: &Visitor, minutes: i64) -> Response {
     };
     let view = View::new("Please wait before you try again", content).back(urls::SIGN_IN);
     let mut response = visitor.page(StatusCode::TOO_MANY_REQUESTS, view);
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(minutes * 60));
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(minutes * 60));
     response
 }
 
@@ -146,8 +163,13 @@ fn page(form: &SignInForm, errors: &FormErrors) -> View {
         value: &form.email,
         error: errors.of("email"),
     };
-    let password =
-        TextField { id: "password", label: "Password", hint: None, value: "", error: errors.of("password") };
+    let password = TextField {
+        id: "password",
+        label: "Password",
+        hint: None,
+        value: "",
+        error: errors.of("password"),
+    };
     let content = html! {
         (ui::Form {
             action: urls::SIGN_IN,
@@ -169,7 +191,14 @@ mod tests {
     #[test]
     fn sign_in_leads_to_our_own_pages_only() {
         assert_eq!(ours("/pupils?name=a"), "/pupils?name=a");
-        for other in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "x"] {
+        for other in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "x",
+        ] {
             assert_eq!(ours(other), urls::START, "{other}");
         }
     }

@@ -16,7 +16,9 @@ pub(crate) struct HatForm {
 }
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
-    let form = HatForm { hat: ctx.hat().id.to_string() };
+    let form = HatForm {
+        hat: ctx.hat().id.to_string(),
+    };
     ctx.html(show(&ctx, &form, &FormErrors::none()).await?)
 }
 
@@ -50,9 +52,17 @@ async fn show(ctx: &Ctx, form: &HatForm, errors: &FormErrors) -> Result<View, Ap
 fn page(hats: &[(Peg, String)], form: &HatForm, errors: &FormErrors) -> View {
     let named: Vec<_> = hats
         .iter()
-        .map(|(peg, school)| (peg.hat.to_string(), format!("{}, {school}", peg.role.label())))
+        .map(|(peg, school)| {
+            (
+                peg.hat.to_string(),
+                format!("{}, {school}", peg.role.label()),
+            )
+        })
         .collect();
-    let options: Vec<_> = named.iter().map(|(value, text)| Choice::new(value, text)).collect();
+    let options: Vec<_> = named
+        .iter()
+        .map(|(value, text)| Choice::new(value, text))
+        .collect();
     let content = html! {
         (ui::Form {
             action: urls::HATS,
@@ -70,5 +80,7 @@ fn page(hats: &[(Peg, String)], form: &HatForm, errors: &FormErrors) -> View {
             },
         })
     };
-    View::new("Change role", content).back(urls::START).errors(errors)
+    View::new("Change role", content)
+        .back(urls::START)
+        .errors(errors)
 }

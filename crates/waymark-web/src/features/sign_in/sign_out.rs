@@ -18,6 +18,8 @@ pub(crate) async fn post(State(app): State<App>, headers: HeaderMap) -> Result<R
     let mut response = Redirect::to(urls::SIGN_IN).into_response();
     session::forget(app.settings, &mut response);
     let clear = HeaderName::from_static("clear-site-data");
-    response.headers_mut().insert(clear, HeaderValue::from_static(LEFT));
+    response
+        .headers_mut()
+        .insert(clear, HeaderValue::from_static(LEFT));
     Ok(response)
 }

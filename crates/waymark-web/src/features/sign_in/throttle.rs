@@ -50,7 +50,11 @@ impl Subjects {
     /// How many minutes this sign-in has to wait, if it has to. Slows down what need not.
     pub(super) async fn wait(&self, app: &App) -> Result<Option<i64>, AppError> {
         let now = app.now();
-        let subjects = vec![self.pair.clone(), self.address.clone(), self.account.clone()];
+        let subjects = vec![
+            self.pair.clone(),
+            self.address.clone(),
+            self.account.clone(),
+        ];
         let counts = sign_in::failures(&app.db, subjects, now).await?;
         let [pair, address, account] = counts[..] else {
             return Err(AppError::fault("three subjects have three counts"));
@@ -90,7 +94,9 @@ fn left(failures: Failures, allowed: i64, now: Instant) -> SignedDuration {
     let Some(latest) = failures.latest.filter(|_| failures.count >= allowed) else {
         return SignedDuration::ZERO;
     };
-    let doublings = u32::try_from(failures.count - allowed).unwrap_or(u32::MAX).min(8);
+    let doublings = u32::try_from(failures.count - allowed)
+        .unwrap_or(u32::MAX)
+        .min(8);
     let wait = (FIRST_WAIT * 2_i32.pow(doublings)).min(LONGEST_WAIT);
     (wait - now.duration_since(latest)).max(SignedDuration::ZERO)
 }
@@ -117,7 +123,10 @@ mod tests {
 
     #[test]
     fn the_wait_begins_at_the_fifth_refusal_and_doubles_up_to_a_quarter_of_an_hour() {
-        assert_eq!([4, 5, 6, 7, 8, 9, 100].map(|count| wait(count, 0)), [0, 60, 120, 240, 480, 900, 900]);
+        assert_eq!(
+            [4, 5, 6, 7, 8, 9, 100].map(|count| wait(count, 0)),
+            [0, 60, 120, 240, 480, 900, 900]
+        );
         assert_eq!((wait(5, 59), wait(5, 60), wait(5, 7000)), (1, 0, 0));
     }
 
@@ -137,6 +146,9 @@ mod tests {
 
     #[test]
     fn a_wait_is_told_in_whole_minutes() {
-        assert_eq!([1, 60, 61].map(|seconds| in_minutes(SignedDuration::from_secs(seconds))), [1, 1, 2]);
+        assert_eq!(
+            [1, 60, 61].map(|seconds| in_minutes(SignedDuration::from_secs(seconds))),
+            [1, 1, 2]
+        );
     }
 }

@@ -9,7 +9,8 @@ use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
 use axum::response::{IntoResponse, Redirect, Response};
 use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload};
-use waymark_store::overview;
+use school::Colleagues;
+use waymark_store::{overview, people};
 
 /// On to the start page, or to sign-in.
 pub(crate) async fn home(visitor: Visitor) -> Response {
@@ -27,7 +28,13 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let today = ctx.today();
     let content = if ctx.may::<SeeCaseload>() {
         let overview = overview::of_school(ctx.db(), ctx.act()).await?;
-        school::content(&overview, today, ctx.may::<ManagePeople>())
+        let colleagues = if ctx.may::<ManagePeople>() {
+            let alone = people::list(ctx.db(), ctx.act()).await?.len() < 2;
+            Some(if alone { Colleagues::None } else { Colleagues::Added })
+        } else {
+            None
+        };
+        school::content(&overview, today, colleagues)
     } else if ctx.may::<ImportPupils>() {
         office::content()
     } else {

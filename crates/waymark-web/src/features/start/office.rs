@@ -16,7 +16,7 @@ pub(super) fn content() -> Markup {
     html! {
         (Cards { cards: vec![
             card("Import pupils", urls::IMPORT,
-                "Bring in the roster from your school's records. You see what would change before it does."),
+                "Bring in the pupils from your school's records. You see what would change before it does."),
             card("Pupils", urls::PUPILS,
                 "Find a pupil to see their class, date of birth and contacts, and to keep the contacts right."),
             card("Add a pupil", urls::ADD_PUPIL,

@@ -6,6 +6,9 @@ use waymark_domain::format::{Format, PupilRating};
 use waymark_domain::observation::{AimLine, Observation, Seen};
 use waymark_domain::target::Target;
 
+/// With numbers of fewer days it is too early to tell whether the aim will be reached.
+const ENOUGH: usize = 3;
+
 /// One target with all that was seen of it.
 #[derive(Clone)]
 pub(crate) struct Evidence<'a> {
@@ -80,6 +83,11 @@ impl<'a> Evidence<'a> {
         if if falls { value <= goal } else { value >= goal } {
             return format!("{seen}: the aim of {aim} is reached.");
         }
+        if self.days_with_a_number() < ENOUGH {
+            return format!(
+                "{seen}. The aim is {aim} by {due}. It is too early to tell how it is going."
+            );
+        }
         match AimLine::between(started_on, baseline, due_on, Some(goal)) {
             Some(line) if line.met_by(day, value) => {
                 format!("{seen}: on course for {aim} by {due}.")
@@ -87,6 +95,18 @@ impl<'a> Evidence<'a> {
             Some(_) => format!("{seen}: not yet on course for {aim} by {due}."),
             None => format!("{seen}. The aim is {aim} by {due}."),
         }
+    }
+
+    fn days_with_a_number(&self) -> usize {
+        let mut days: Vec<_> = self
+            .observations
+            .iter()
+            .filter(|one| one.seen.value().is_some())
+            .map(|one| one.on)
+            .collect();
+        // They are in the order of their days.
+        days.dedup();
+        days.len()
     }
 
     /// Where it began and where it should lead, as far as that is known.
@@ -160,6 +180,15 @@ mod tests {
         )
     }
 
+    /// The last of them on 6 September.
+    fn on_three_days(last: f64) -> [Observation; 3] {
+        [
+            number(date(2026, 9, 2), 3.0),
+            number(date(2026, 9, 4), 3.0),
+            number(date(2026, 9, 6), last),
+        ]
+    }
+
     fn standing(target: &Target, all: &[Observation]) -> String {
         Evidence::of(target, all, Formats::shipped().default_format()).standing()
     }
@@ -167,7 +196,7 @@ mod tests {
     #[test]
     fn a_target_says_where_it_stands_against_its_aim() {
         let target = target(Some(0.0), Some(10.0));
-        let at = |value| standing(&target, &[number(date(2026, 9, 6), value)]);
+        let at = |value| standing(&target, &on_three_days(value));
         assert_eq!(
             at(5.0),
             "5 out of 20 on 6 September 2026: on course for 10 out of 20 by 11 September 2026."
@@ -183,9 +212,18 @@ mod tests {
     }
 
     #[test]
+    fn with_numbers_of_fewer_than_three_days_it_is_too_early_to_tell() {
+        let target = target(Some(0.0), Some(10.0));
+        let mut few = on_three_days(9.0);
+        few[0].on = few[1].on;
+        assert!(standing(&target, &few).contains("too early to tell"));
+        assert!(!standing(&target, &on_three_days(9.0)).contains("too early to tell"));
+    }
+
+    #[test]
     fn where_fewer_is_better_the_aim_is_reached_from_above() {
         let target = target(Some(10.0), Some(2.0));
-        let at = |value| standing(&target, &[number(date(2026, 9, 6), value)]);
+        let at = |value| standing(&target, &on_three_days(value));
         assert!(at(2.0).ends_with("is reached."));
         assert!(at(9.0).contains("not yet on course"));
     }

@@ -60,7 +60,7 @@ impl<'a> Looked<'a> {
 
     /// Whether an observation can be recorded now, by this person.
     fn is_open_to(&self, ctx: &Ctx) -> bool {
-        self.target.state.is_open() && may::<Observe>(ctx.hat(), &self.page.facts)
+        self.target.state.is_worked_on() && may::<Observe>(ctx.hat(), &self.page.facts)
     }
 
     /// The target's place in the plan, in the format's words: "Short term target 2".

@@ -42,6 +42,13 @@ fn words(looked: &Looked<'_>, refused: ObserveRefused) -> FormErrors {
             "This target is finished, so nothing more can be recorded",
         ),
         ObserveRefused::NotInMeasure { measure } => FormErrors::on("value", form::fits(measure)),
+        ObserveRefused::BeforeTarget { began } => FormErrors::on(
+            "on",
+            format!(
+                "The target began on {}. Enter that day or a later one",
+                days::day(began)
+            ),
+        ),
         ObserveRefused::InTheFuture => FormErrors::on(
             "on",
             format!("Enter a day up to today, {}", days::day(looked.today)),

@@ -72,7 +72,7 @@ pub(super) fn title(looked: &Looked<'_>, observation: &Observation) -> String {
 fn body(ctx: &Ctx, looked: &Looked<'_>, observation: &Observation) -> Markup {
     html! {
         @if !observation.seen.note().is_empty() { (Words(observation.seen.note())) }
-        @if looked.is_open_to(ctx) && is_own(ctx, observation) {
+        @if looked.target.state.is_open() && looked.is_open_to(ctx) && is_own(ctx, observation) {
             (undo(looked, observation, "Undo this observation"))
         }
     }

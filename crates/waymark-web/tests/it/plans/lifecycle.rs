@@ -3,10 +3,11 @@
 use super::on_a_later_day;
 use crate::support::{Browser, House, Page};
 use axum::http::StatusCode;
+use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::ids::PlanId;
 use waymark_store::{Db, plans};
 use waymark_testkit::both_engines;
-use waymark_testkit::plans::format;
+use waymark_testkit::plans::{format, typed};
 use waymark_web::urls;
 
 /// Everybody agrees, today.
@@ -74,6 +75,40 @@ both_engines! {
         page.says("Everybody has answered. The IEP Coordinator makes the plan live.");
         assert!(!page.has_button("Make the plan live"));
         assert_eq!(teacher.post(&urls::make_plan_live(plan.id), &day).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_plan_that_changed_since_it_was_shared_is_shared_again(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let plan = school.in_consultation(school.isla).await;
+        school.agree(plan.id).await;
+        let mut coordinator = house.signed_in(&school.coordinator).await;
+        let live = coordinator.get(&urls::plan_agreement(plan.id)).await;
+        let wording = PlanField::Target(plan.writing, TargetText::Wording);
+        school.change(&plan, vec![typed(wording, "Writes three sentences", "Writes ten sentences")]).await;
+        let changed = "The plan has changed since it was shared. Take it back and share it again, so that everybody answers about the same words.";
+        let refused = coordinator.submit(live.form("Make the plan live")).await;
+        assert_eq!(refused.errors(), [changed]);
+        assert!(!refused.has_button("Make the plan live"));
+        let page = coordinator.get(&urls::plan(plan.id)).await;
+        page.says(changed);
+        assert_eq!(page.link("Take it back"), urls::take_back_plan(plan.id));
+    }
+
+    async fn after_a_review_targets_are_recorded_on_until_the_next_draft_is_live(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let plan = school.live(school.isla).await;
+        let review = school.reviewed(&plan).await;
+        let next = school.complete(&plan, review).await.expect("the plan goes on");
+        let mut coordinator = house.signed_in(&school.coordinator).await;
+        let page = coordinator.get(&urls::plan(plan.id)).await;
+        page.says("The review is done.");
+        assert_eq!(page.link("Finish the next draft"), urls::plan(next));
+        let page = coordinator.get(&urls::target(plan.id, plan.reading)).await;
+        let page = coordinator.submit(page.form("Record").fill("How many?", "12")).await;
+        page.says("Recorded");
+        assert!(page.has_button("Undo"));
     }
 
     async fn a_shared_plan_is_taken_back_and_asked_about_anew(db: Db) {

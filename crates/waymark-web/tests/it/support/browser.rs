@@ -26,7 +26,11 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), address: ([192, 0, 2, 1], 40_000).into() }
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            address: ([192, 0, 2, 1], 40_000).into(),
+        }
     }
 
     /// Opens an address and goes wherever it leads.
@@ -50,10 +54,17 @@ impl Browser {
     pub(crate) async fn send(&mut self, builder: Builder, body: Body) -> Response<Body> {
         let mut request = builder.body(body).expect("a request");
         if !self.cookies.is_empty() {
-            request.headers_mut().insert(header::COOKIE, self.cookie_line().parse().expect("cookies"));
+            request
+                .headers_mut()
+                .insert(header::COOKIE, self.cookie_line().parse().expect("cookies"));
         }
         request.extensions_mut().insert(ConnectInfo(self.address));
-        let answer = self.router.clone().oneshot(request).await.expect("the router never fails");
+        let answer = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router never fails");
         self.keep(answer.headers());
         answer
     }
@@ -61,7 +72,9 @@ impl Browser {
     /// Chooses a password by the person's link, and is signed in.
     pub(crate) async fn join(&mut self, staff: &Staff) -> Page {
         let page = self.get(&urls::welcome(&staff.link)).await;
-        let form = page.form("Save and sign in").fill("Choose a password", PASSWORD);
+        let form = page
+            .form("Save and sign in")
+            .fill("Choose a password", PASSWORD);
         let page = self.submit(form).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
         page
@@ -69,7 +82,10 @@ impl Browser {
 
     pub(crate) async fn sign_in(&mut self, email: &str, password: &str) -> Page {
         let page = self.get(urls::SIGN_IN).await;
-        let form = page.form("Sign in").fill("E-mail address", email).fill("Password", password);
+        let form = page
+            .form("Sign in")
+            .fill("E-mail address", email)
+            .fill("Password", password);
         self.submit(form).await
     }
 
@@ -79,7 +95,10 @@ impl Browser {
             if answer.status() != StatusCode::SEE_OTHER {
                 return Page::read(url, answer).await;
             }
-            url = answer.headers()[header::LOCATION].to_str().expect("an address").to_owned();
+            url = answer.headers()[header::LOCATION]
+                .to_str()
+                .expect("an address")
+                .to_owned();
             answer = self.send(request(Method::GET, &url), Body::empty()).await;
         }
         panic!("{url} leads in circles");
@@ -99,20 +118,28 @@ impl Browser {
     }
 
     fn cookie_line(&self) -> String {
-        let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
+        let cookies = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"));
         cookies.collect::<Vec<_>>().join("; ")
     }
 }
 
 /// A request for a page as a browser makes it.
 pub(crate) fn request(method: Method, url: &str) -> Builder {
-    from_here(method, url).header(header::ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+    from_here(method, url).header(
+        header::ACCEPT,
+        "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
+    )
 }
 
 /// A request as our own scripts make it.
 pub(crate) fn script(method: Method, url: &str) -> Builder {
     let form = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    from_here(method, url).header(header::ACCEPT, "application/json").header(form.0, form.1)
+    from_here(method, url)
+        .header(header::ACCEPT, "application/json")
+        .header(form.0, form.1)
 }
 
 fn from_here(method: Method, url: &str) -> Builder {
@@ -136,6 +163,7 @@ pub(crate) fn form(url: &str) -> Builder {
 }
 
 pub(crate) fn encoded<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> Body {
-    let pairs = fields.map(|(name, value)| format!("{}={}", urls::escaped(name), urls::escaped(value)));
+    let pairs =
+        fields.map(|(name, value)| format!("{}={}", urls::escaped(name), urls::escaped(value)));
     Body::from(pairs.collect::<Vec<_>>().join("&"))
 }

@@ -31,17 +31,29 @@ impl Filled {
     /// As the form stands; the button is the one that will be pressed.
     pub(super) fn of(form: ElementRef<'_>, url: &str, button: &str) -> Self {
         let mut fields = Vec::new();
-        for control in select(form, "input[name], textarea[name], select[name], button[name]") {
+        for control in select(
+            form,
+            "input[name], textarea[name], select[name], button[name]",
+        ) {
             fields.extend(read(form, control, button));
         }
-        let action = form.attr("action").filter(|action| !action.is_empty()).unwrap_or(url);
-        Self { action: action.to_owned(), fields }
+        let action = form
+            .attr("action")
+            .filter(|action| !action.is_empty())
+            .unwrap_or(url);
+        Self {
+            action: action.to_owned(),
+            fields,
+        }
     }
 
     /// Types into the field of that label.
     #[track_caller]
     pub(crate) fn fill(mut self, label: &str, value: &str) -> Self {
-        let field = self.fields.iter_mut().find(|field| field.kind == Kind::Typed && field.label == label);
+        let field = self
+            .fields
+            .iter_mut()
+            .find(|field| field.kind == Kind::Typed && field.label == label);
         let field = field.unwrap_or_else(|| panic!("no field \"{label}\""));
         value.clone_into(&mut field.value);
         self
@@ -50,11 +62,17 @@ impl Filled {
     /// Chooses a radio, a line of a select, or ticks a box.
     #[track_caller]
     pub(crate) fn choose(mut self, label: &str) -> Self {
-        let chosen = self.fields.iter().position(|field| field.kind != Kind::Typed && field.label == label);
+        let chosen = self
+            .fields
+            .iter()
+            .position(|field| field.kind != Kind::Typed && field.label == label);
         let chosen = chosen.unwrap_or_else(|| panic!("no choice \"{label}\""));
         if self.fields[chosen].kind != Kind::Box {
             let name = self.fields[chosen].name.clone();
-            self.fields.iter_mut().filter(|field| field.name == name).for_each(|field| field.sent = false);
+            self.fields
+                .iter_mut()
+                .filter(|field| field.name == name)
+                .for_each(|field| field.sent = false);
         }
         self.fields[chosen].sent = true;
         self
@@ -64,7 +82,13 @@ impl Filled {
     pub(crate) fn set(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|field| field.name != name);
         let (name, value) = (name.to_owned(), value.to_owned());
-        self.fields.push(Field { name, value, label: String::new(), kind: Kind::Typed, sent: true });
+        self.fields.push(Field {
+            name,
+            value,
+            label: String::new(),
+            kind: Kind::Typed,
+            sent: true,
+        });
         self
     }
 
@@ -72,7 +96,9 @@ impl Filled {
     #[track_caller]
     pub(crate) fn value(&self, label: &str) -> &str {
         let field = self.fields.iter().find(|field| field.label == label);
-        &field.unwrap_or_else(|| panic!("no field \"{label}\"")).value
+        &field
+            .unwrap_or_else(|| panic!("no field \"{label}\""))
+            .value
     }
 
     pub(crate) fn action(&self) -> &str {
@@ -80,7 +106,10 @@ impl Filled {
     }
 
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().filter(|field| field.sent).map(|field| (field.name.as_str(), field.value.as_str()))
+        self.fields
+            .iter()
+            .filter(|field| field.sent)
+            .map(|field| (field.name.as_str(), field.value.as_str()))
     }
 }
 
@@ -88,29 +117,65 @@ fn read(form: ElementRef<'_>, control: ElementRef<'_>, button: &str) -> Vec<Fiel
     let name = control.attr("name").unwrap_or_default().to_owned();
     let value = control.attr("value").unwrap_or_default().to_owned();
     let label = label_of(form, control);
-    match (control.value().name(), control.attr("type").unwrap_or("text")) {
+    match (
+        control.value().name(),
+        control.attr("type").unwrap_or("text"),
+    ) {
         ("select", _) => lines(control, &name),
         ("textarea", _) => {
             let value = control.text().collect::<String>();
-            vec![Field { name, value, label, kind: Kind::Typed, sent: true }]
+            vec![Field {
+                name,
+                value,
+                label,
+                kind: Kind::Typed,
+                sent: true,
+            }]
         }
-        ("button", _) => vec![Field { name, value, label, kind: Kind::Typed, sent: words(control) == button }],
+        ("button", _) => vec![Field {
+            name,
+            value,
+            label,
+            kind: Kind::Typed,
+            sent: words(control) == button,
+        }],
         (_, "radio") => {
             let sent = control.attr("checked").is_some();
-            vec![Field { name, value, label, kind: Kind::Radio, sent }]
+            vec![Field {
+                name,
+                value,
+                label,
+                kind: Kind::Radio,
+                sent,
+            }]
         }
         (_, "checkbox") => {
             let sent = control.attr("checked").is_some();
-            vec![Field { name, value, label, kind: Kind::Box, sent }]
+            vec![Field {
+                name,
+                value,
+                label,
+                kind: Kind::Box,
+                sent,
+            }]
         }
-        _ => vec![Field { name, value, label, kind: Kind::Typed, sent: true }],
+        _ => vec![Field {
+            name,
+            value,
+            label,
+            kind: Kind::Typed,
+            sent: true,
+        }],
     }
 }
 
 /// A browser sends the first line when none is marked.
 fn lines(control: ElementRef<'_>, name: &str) -> Vec<Field> {
     let options = select(control, "option");
-    let marked = options.iter().position(|option| option.attr("selected").is_some()).unwrap_or(0);
+    let marked = options
+        .iter()
+        .position(|option| option.attr("selected").is_some())
+        .unwrap_or(0);
     let line = |(index, option): (usize, &ElementRef<'_>)| Field {
         name: name.to_owned(),
         value: option.attr("value").unwrap_or_default().to_owned(),
@@ -122,6 +187,10 @@ fn lines(control: ElementRef<'_>, name: &str) -> Vec<Field> {
 }
 
 fn label_of(form: ElementRef<'_>, control: ElementRef<'_>) -> String {
-    let Some(id) = control.attr("id") else { return String::new() };
-    select(form, &format!("label[for='{id}']")).first().map_or_else(String::new, |label| words(*label))
+    let Some(id) = control.attr("id") else {
+        return String::new();
+    };
+    select(form, &format!("label[for='{id}']"))
+        .first()
+        .map_or_else(String::new, |label| words(*label))
 }

@@ -16,7 +16,10 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) async fn open(db: Db) -> Self {
-        let plain = Settings { secure_cookies: false, trusted_proxy: false };
+        let plain = Settings {
+            secure_cookies: false,
+            trusted_proxy: false,
+        };
         Self::open_with(db, plain).await
     }
 
@@ -32,7 +35,11 @@ impl House {
     }
 
     /// Browsers in which these people are signed in on a later day, by the passwords they chose today.
-    pub(crate) async fn later<const N: usize>(&self, day: &str, staff: [&Staff; N]) -> [Browser; N] {
+    pub(crate) async fn later<const N: usize>(
+        &self,
+        day: &str,
+        staff: [&Staff; N],
+    ) -> [Browser; N] {
         let mut browsers = [const { None }; N];
         for (browser, staff) in browsers.iter_mut().zip(staff) {
             *browser = Some(self.signed_in(staff).await);

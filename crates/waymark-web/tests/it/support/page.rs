@@ -20,27 +20,45 @@ impl Page {
         let bytes = to_bytes(body, usize::MAX).await.expect("the whole page");
         let source = String::from_utf8_lossy(&bytes).into_owned();
         let html = Html::parse_document(&source);
-        Self { url, status: parts.status, headers: parts.headers, source, html }
+        Self {
+            url,
+            status: parts.status,
+            headers: parts.headers,
+            source,
+            html,
+        }
     }
 
     /// The words in the main part of the page.
     pub(crate) fn text(&self) -> String {
-        self.all("main").first().map_or_else(|| self.source.clone(), |main| words(*main))
+        self.all("main")
+            .first()
+            .map_or_else(|| self.source.clone(), |main| words(*main))
     }
 
     #[track_caller]
     pub(crate) fn says(&self, text: &str) {
-        assert!(self.text().contains(text), "no \"{text}\" in: {}", self.text());
+        assert!(
+            self.text().contains(text),
+            "no \"{text}\" in: {}",
+            self.text()
+        );
     }
 
     #[track_caller]
     pub(crate) fn keeps_quiet_about(&self, text: &str) {
-        assert!(!self.source.contains(text), "\"{text}\" in: {}", self.source);
+        assert!(
+            !self.source.contains(text),
+            "\"{text}\" in: {}",
+            self.source
+        );
     }
 
     /// The page's own heading.
     pub(crate) fn title(&self) -> String {
-        self.all("h1").first().map_or_else(String::new, |title| words(*title))
+        self.all("h1")
+            .first()
+            .map_or_else(String::new, |title| words(*title))
     }
 
     /// The sentences of the error summary, each checked to lead to a field that is there.
@@ -48,8 +66,14 @@ impl Page {
     pub(crate) fn errors(&self) -> Vec<String> {
         let links = self.all("main [role=alert] li a");
         for link in &links {
-            let id = link.attr("href").unwrap_or_default().trim_start_matches('#');
-            assert!(!self.all(&format!("[id='{id}']")).is_empty(), "no field {id}");
+            let id = link
+                .attr("href")
+                .unwrap_or_default()
+                .trim_start_matches('#');
+            assert!(
+                !self.all(&format!("[id='{id}']")).is_empty(),
+                "no field {id}"
+            );
         }
         links.into_iter().map(words).collect()
     }
@@ -64,21 +88,29 @@ impl Page {
     }
 
     pub(crate) fn has_link(&self, text: &str) -> bool {
-        self.all("a[href]").into_iter().any(|link| words(link) == text)
+        self.all("a[href]")
+            .into_iter()
+            .any(|link| words(link) == text)
     }
 
     /// The form with the button of that text, as it stands on the page.
     #[track_caller]
     pub(crate) fn form(&self, button: &str) -> Filled {
         let forms = self.all("form");
-        let with_button = |form: &&ElementRef<'_>| select(**form, "button").into_iter().any(|b| words(b) == button);
+        let with_button = |form: &&ElementRef<'_>| {
+            select(**form, "button")
+                .into_iter()
+                .any(|b| words(b) == button)
+        };
         let form = forms.iter().find(with_button);
         let form = form.unwrap_or_else(|| panic!("no button \"{button}\" on: {}", self.source));
         Filled::of(*form, &self.url, button)
     }
 
     pub(crate) fn has_button(&self, text: &str) -> bool {
-        self.all("button").into_iter().any(|button| words(button) == text)
+        self.all("button")
+            .into_iter()
+            .any(|button| words(button) == text)
     }
 
     fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
@@ -93,5 +125,11 @@ pub(super) fn select<'a>(within: ElementRef<'a>, selector: &str) -> Vec<ElementR
 
 /// What is read out, with single spaces.
 pub(super) fn words(element: ElementRef<'_>) -> String {
-    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    element
+        .text()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

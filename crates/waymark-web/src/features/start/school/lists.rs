@@ -127,13 +127,17 @@ pub(super) fn in_consultation(plans: &Counted<DuePlan>, today: Day) -> Markup {
     list.plans(plans, today, open, |on| html! { (days::ago(today, on)) })
 }
 
-pub(super) fn quiet(targets: &Counted<QuietTarget>, today: Day) -> Markup {
+pub(super) fn quiet(targets: &Counted<QuietTarget>, live: i64, today: Day) -> Markup {
     let list = List {
         id: "quiet",
         title: "No observation for three weeks",
         columns: ["Class", "Last seen"],
         with: "quiet",
-        calm: "Every target has been looked at in the last three weeks.",
+        calm: if live == 0 {
+            "No plan is live yet."
+        } else {
+            "Every target has been looked at in the last three weeks."
+        },
     };
     let [place, seen] = list.columns;
     let columns = [

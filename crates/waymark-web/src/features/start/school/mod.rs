@@ -10,11 +10,21 @@ use waymark_ui::{
     Colour, Heading, InsetText, Level, LinkButton, Size, Stat, Stats, Tag, Task, TaskList, Urgency,
 };
 
-pub(super) fn content(overview: &Overview, today: Day, manages_people: bool) -> Markup {
-    if overview.pupils == 0 {
-        return first_steps(manages_people);
+/// Whether anybody else works at the school yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colleagues {
+    None,
+    Added,
+}
+
+/// `colleagues` is for whoever may add some.
+pub(super) fn content(overview: &Overview, today: Day, colleagues: Option<Colleagues>) -> Markup {
+    let pupils = overview.pupils > 0;
+    if !pupils {
+        return first_steps(pupils, colleagues);
     }
     html! {
+        @if colleagues == Some(Colleagues::None) { (first_steps(pupils, colleagues)) }
         (stats(overview))
         @if overview.live == 0 && overview.drafts.count == 0 && overview.in_consultation.count == 0 {
             (first_plan())
@@ -23,45 +33,50 @@ pub(super) fn content(overview: &Overview, today: Day, manages_people: bool) -> 
         (lists::soon(&overview.due, today))
         (lists::drafts(&overview.drafts, today))
         (lists::in_consultation(&overview.in_consultation, today))
-        (lists::quiet(&overview.quiet, today))
+        (lists::quiet(&overview.quiet, overview.live, today))
         (school(overview))
     }
 }
 
 /// A school that has just begun.
-fn first_steps(manages_people: bool) -> Markup {
-    let to_do = Tag {
-        text: "To do",
-        colour: Colour::Blue,
-    };
-    let task = |text, href, hint| Task {
+fn first_steps(pupils: bool, colleagues: Option<Colleagues>) -> Markup {
+    let task = |text, href, hint, done| Task {
         text,
         href: Some(href),
         hint: Some(hint),
-        status: to_do,
+        status: step(done),
     };
-    let mut tasks = vec![
-        task(
-            "Import your pupils",
-            urls::IMPORT,
-            "A CSV or Excel file from your school's records",
-        ),
-        task(
-            "Add a pupil by hand",
-            urls::ADD_PUPIL,
-            "If there are only one or two",
-        ),
-    ];
-    if manages_people {
+    let mut tasks = vec![task(
+        "Import your pupils",
+        urls::IMPORT,
+        "A CSV or Excel file from your school's records",
+        pupils,
+    )];
+    if !pupils {
+        let hint = "If there are only one or two";
+        tasks.push(task("Add a pupil by hand", urls::ADD_PUPIL, hint, false));
+    }
+    if let Some(colleagues) = colleagues {
         tasks.push(task(
             "Add your colleagues",
             urls::ADD_PERSON,
             "Teachers and assistants with their classes",
+            colleagues == Colleagues::Added,
         ));
     }
     html! {
-        p { "There is nobody here yet. These are the first steps; after them you can write the first plan." }
+        @if !pupils {
+            p { "There is nobody here yet. These are the first steps; after them you can write the first plan." }
+        }
         (TaskList { id: "first", tasks })
+    }
+}
+
+fn step(done: bool) -> Tag<'static> {
+    if done {
+        Tag { text: "Done", colour: Colour::Green }
+    } else {
+        Tag { text: "To do", colour: Colour::Blue }
     }
 }
 
@@ -139,19 +154,28 @@ mod tests {
     #[test]
     fn an_empty_school_is_told_the_first_steps_and_nothing_else() {
         let today = jiff::civil::date(2026, 9, 7);
-        let page = content(&school(0), today, true).into_string();
+        let page = content(&school(0), today, Some(Colleagues::None)).into_string();
         assert!(page.contains("Import your pupils") && page.contains("Add your colleagues"));
         assert!(!page.contains("Nothing is late."));
         assert!(
-            !content(&school(0), today, false)
+            !content(&school(0), today, None)
                 .into_string()
                 .contains("Add your colleagues")
         );
         assert!(
-            content(&school(1), today, true)
+            content(&school(1), today, Some(Colleagues::Added))
                 .into_string()
                 .contains("Choose a pupil")
         );
+    }
+
+    #[test]
+    fn the_first_steps_stay_until_somebody_else_works_here() {
+        let today = jiff::civil::date(2026, 9, 7);
+        let page = content(&school(20), today, Some(Colleagues::None)).into_string();
+        assert!(page.contains("Done") && page.contains("Add your colleagues"));
+        let page = content(&school(20), today, Some(Colleagues::Added)).into_string();
+        assert!(!page.contains("Add your colleagues"));
     }
 
     #[test]
@@ -163,7 +187,7 @@ mod tests {
             },
             ..school(20)
         };
-        let page = content(&overview, jiff::civil::date(2026, 9, 7), true).into_string();
+        let page = content(&overview, jiff::civil::date(2026, 9, 7), None).into_string();
         assert!(page.contains("<a href=\"/pupils?with=draft\">See all 9</a>"));
     }
 }
