@@ -17,7 +17,8 @@ const quiet = [
 export default defineConfig({
   testDir: 'stories',
   outputDir: 'test-results',
-  workers: 1,
+  // Each story has a server and a database of its own.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

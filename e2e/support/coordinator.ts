@@ -56,7 +56,7 @@ export class Coordinator extends Reviewer {
     await this.ticks('Agrees', this.group('Pupil'))
     await this.writes('Who answered', 'Ann Reid', this.group('School'))
     await this.ticks('Agrees', this.group('School'))
-    await picture(this.page, 'answers')
+    await picture(this.page, 'answers', this.page.getByRole('heading', { level: 1 }))
     await this.presses('Save the answers')
     await this.isTold('Answers saved')
   }

@@ -44,7 +44,7 @@ export class Reviewer extends Writer {
   async isToldThatTheNewWordsSayTheSame(): Promise<void> {
     await this.sees('These words say much the same as the target that was not met.')
     await this.reaches('Review of Cal’s IEP', 'with a repeat')
-    await picture(this.page, 'review')
+    await picture(this.page, 'review', this.group('Short term target 1'))
   }
 
   async choosesASmallerStep(): Promise<void> {

@@ -1,7 +1,7 @@
 /** What every story begins with: a Waymark of its own, and people with a browser each. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, type Page, test } from '@playwright/test'
+import { type Browser, type Locator, type Page, test } from '@playwright/test'
 import { keepAnswers, type Look, look, lookWithoutScript } from './look.ts'
 import { Server } from './server.ts'
 
@@ -71,10 +71,14 @@ export function demoStage(): Stage {
   return stage
 }
 
-/** Keeps a picture of what is on the screen for the guide. Only where pictures were asked for. */
-export async function picture(page: Page, name: string): Promise<void> {
+const taken = new Set<string>()
+
+/** Keeps the first picture of that name for the guide, from a part of the page on. Only where pictures were asked for. */
+export async function picture(page: Page, name: string, part?: Locator): Promise<void> {
   const folder = process.env['WAYMARK_PICTURES']
-  if (!folder) return
+  if (!folder || taken.has(name)) return
+  taken.add(name)
   mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+  await part?.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 24))
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
 }

@@ -53,6 +53,7 @@ export class Typist extends Person {
     await this.#presses('Enter')
     await this.isTold('Recorded')
     await expect(this.page.getByRole('alert')).toBeFocused()
+    await picture(this.page, 'target', this.page.getByRole('heading', { name: 'Where it stands' }))
   }
 
   /** The arrow keys read out the points of the chart. */
@@ -60,7 +61,6 @@ export class Typist extends Person {
     await this.#goesTo(/arrow keys read out the points/)
     await this.#presses('Home')
     await expect(this.page.getByRole('figure').getByRole('status')).not.toBeEmpty()
-    await picture(this.page, 'target')
   }
 
   async signsOut(): Promise<void> {

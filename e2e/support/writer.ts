@@ -122,10 +122,10 @@ export class Writer extends Staff {
     await this.writes('Starts at', '8', target)
     await this.writes('Gets to', '18', target)
     await this.writes('Achieved when', '18 words on three days of one week', target)
-    await picture(this.page, 'draft')
     await this.#writesTheStrategy(1, 'Read the words of the week together, then alone', '10 minutes a day')
     await this.presses('Add another strategy', target)
     await this.#writesTheStrategy(2, OLD_STRATEGY, 'every Friday')
+    await picture(this.page, 'draft', target)
   }
 
   async writesATargetInWords(): Promise<void> {

@@ -14,18 +14,35 @@ use crate::text::Narrative;
 #[derive(Debug, Clone, PartialEq)]
 pub enum PlanChange {
     /// New words in a field, typed by somebody who saw what `base` stands for.
-    Text { field: PlanField, base: Fingerprint, text: Narrative },
+    Text {
+        field: PlanField,
+        base: Fingerprint,
+        text: Narrative,
+    },
     AddAim(Aim),
     /// All of an aim that is chosen rather than written.
-    ShapeAim { aim: AimId, shape: AimShape },
+    ShapeAim {
+        aim: AimId,
+        shape: AimShape,
+    },
     RemoveAim(AimId),
     AddTarget(Box<Target>),
     /// All of a target that is chosen rather than written.
-    ShapeTarget { target: TargetId, shape: TargetShape },
+    ShapeTarget {
+        target: TargetId,
+        shape: TargetShape,
+    },
     RemoveTarget(TargetId),
     /// Gives up a target between reviews, with the reason.
-    StopTarget { target: TargetId, on: Day, why: String },
-    AddStrategy { target: TargetId, strategy: Strategy },
+    StopTarget {
+        target: TargetId,
+        on: Day,
+        why: String,
+    },
+    AddStrategy {
+        target: TargetId,
+        strategy: Strategy,
+    },
     RemoveStrategy(StrategyId),
 }
 
@@ -55,7 +72,10 @@ pub struct TargetShape {
 pub enum Changed {
     Done,
     /// Somebody else wrote `theirs` in the meantime; nothing was overwritten.
-    Clash { theirs: String, by: Option<String> },
+    Clash {
+        theirs: String,
+        by: Option<String>,
+    },
     /// The thing to change is no longer part of the plan.
     Gone,
 }

@@ -93,7 +93,9 @@ pub struct Sheet {
 impl Sheet {
     /// The observations of one target, oldest first.
     pub fn observations_of(&self, target: &Target) -> impl Iterator<Item = &Observation> {
-        self.observations.iter().filter(move |observation| observation.target == target.id)
+        self.observations
+            .iter()
+            .filter(move |observation| observation.target == target.id)
     }
 }
 
@@ -103,13 +105,19 @@ impl PlanContent {
     }
 
     pub fn view(&self, period: &str, party: &str) -> &str {
-        let found = self.views.iter().find(|view| view.period == period && view.party == party);
+        let found = self
+            .views
+            .iter()
+            .find(|view| view.period == period && view.party == party);
         found.map_or("", |view| &view.words)
     }
 
     /// The targets of a period: those of earlier plans of the session first, then this plan's.
     pub fn targets_in<'a>(&'a self, period: &'a str) -> impl Iterator<Item = &'a Target> {
-        self.earlier.iter().chain(&self.targets).filter(move |target| target.period == period)
+        self.earlier
+            .iter()
+            .chain(&self.targets)
+            .filter(move |target| target.period == period)
     }
 
     /// Whether both say the same in texts, aims and targets, which is what a family answers about. Views do
@@ -120,12 +128,17 @@ impl PlanContent {
     }
 
     fn said_texts(&self) -> impl Iterator<Item = (&String, &String)> {
-        self.texts.iter().filter(|(_, text)| !text.trim().is_empty())
+        self.texts
+            .iter()
+            .filter(|(_, text)| !text.trim().is_empty())
     }
 
     /// Targets that say something: a plan with none cannot be shared.
     pub fn worded_targets(&self) -> usize {
-        self.targets.iter().filter(|target| !target.wording.trim().is_empty()).count()
+        self.targets
+            .iter()
+            .filter(|target| !target.wording.trim().is_empty())
+            .count()
     }
 }
 
@@ -180,6 +193,8 @@ pub struct Agreement {
 /// Whether each party of the format has answered for a version.
 pub fn all_asked(parties: &[String], version: u32, agreements: &[Agreement]) -> bool {
     parties.iter().all(|party| {
-        agreements.iter().any(|agreement| agreement.version == version && agreement.party == *party)
+        agreements
+            .iter()
+            .any(|agreement| agreement.version == version && agreement.party == *party)
     })
 }

@@ -13,7 +13,10 @@ pub struct Fingerprint(String);
 impl Fingerprint {
     pub fn of(text: &str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        let eight = digest.iter().take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+        let eight = digest
+            .iter()
+            .take(8)
+            .fold(0u64, |number, byte| number << 8 | u64::from(*byte));
         Self(format!("{eight:016x}"))
     }
 
@@ -45,7 +48,9 @@ pub fn settle(current: &str, base: &Fingerprint, new: &str) -> Settled {
     } else if Fingerprint::of(current) == *base {
         Settled::Write
     } else {
-        Settled::Clash { theirs: current.to_owned() }
+        Settled::Clash {
+            theirs: current.to_owned(),
+        }
     }
 }
 
@@ -57,9 +62,15 @@ mod tests {
     #[test]
     fn the_second_of_two_editors_is_shown_the_first_ones_text() {
         let base = Fingerprint::of("Reads ten words");
-        assert_eq!(settle("Reads ten words", &base, "Reads twenty words"), Settled::Write);
+        assert_eq!(
+            settle("Reads ten words", &base, "Reads twenty words"),
+            Settled::Write
+        );
         let theirs = "Reads twenty words".to_owned();
-        assert_eq!(settle("Reads twenty words", &base, "Reads five words"), Settled::Clash { theirs });
+        assert_eq!(
+            settle("Reads twenty words", &base, "Reads five words"),
+            Settled::Clash { theirs }
+        );
     }
 
     #[test]

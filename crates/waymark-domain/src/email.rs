@@ -59,16 +59,26 @@ mod tests {
 
     #[test]
     fn case_and_white_space_around_do_not_matter() {
-        assert_eq!(Email::parse(" Ann.Reid@School.Example\n"), Email::parse("ann.reid@school.example"));
+        assert_eq!(
+            Email::parse(" Ann.Reid@School.Example\n"),
+            Email::parse("ann.reid@school.example")
+        );
     }
 
     #[test]
     fn what_is_no_address_is_refused_with_its_reason() {
         assert_eq!(Email::parse(" "), Err(EmailError::Blank));
         for malformed in ["ann", "@school", "ann@", "a@b@c", "ann reid@school.example"] {
-            assert_eq!(Email::parse(malformed), Err(EmailError::Malformed), "{malformed}");
+            assert_eq!(
+                Email::parse(malformed),
+                Err(EmailError::Malformed),
+                "{malformed}"
+            );
         }
         let long = format!("{}@school.example", "a".repeat(Email::MAX));
-        assert_eq!(Email::parse(&long), Err(EmailError::TooLong { length: 269 }));
+        assert_eq!(
+            Email::parse(&long),
+            Err(EmailError::TooLong { length: 269 })
+        );
     }
 }

@@ -15,7 +15,10 @@ pub enum PlanField {
     Target(TargetId, TargetText),
     Strategy(StrategyId, StrategyText),
     /// What a party says in a period (D157); the period is blank where a format asks once for the plan.
-    View { period: String, party: String },
+    View {
+        period: String,
+        party: String,
+    },
 }
 
 /// A text of a review.
@@ -89,13 +92,26 @@ impl FromStr for PlanField {
         let words: Vec<&str> = raw.split('.').collect();
         match words.as_slice() {
             ["text", key] => key_of(key).map(Self::Text),
-            ["aim", id, text] => Ok(Self::Aim(id_of(id)?, AimText::parse(text).ok_or(UnknownField)?)),
-            ["target", id, text] => Ok(Self::Target(id_of(id)?, TargetText::parse(text).ok_or(UnknownField)?)),
-            ["strategy", id, text] => {
-                Ok(Self::Strategy(id_of(id)?, StrategyText::parse(text).ok_or(UnknownField)?))
-            }
-            ["view", "", party] => Ok(Self::View { period: String::new(), party: key_of(party)? }),
-            ["view", period, party] => Ok(Self::View { period: key_of(period)?, party: key_of(party)? }),
+            ["aim", id, text] => Ok(Self::Aim(
+                id_of(id)?,
+                AimText::parse(text).ok_or(UnknownField)?,
+            )),
+            ["target", id, text] => Ok(Self::Target(
+                id_of(id)?,
+                TargetText::parse(text).ok_or(UnknownField)?,
+            )),
+            ["strategy", id, text] => Ok(Self::Strategy(
+                id_of(id)?,
+                StrategyText::parse(text).ok_or(UnknownField)?,
+            )),
+            ["view", "", party] => Ok(Self::View {
+                period: String::new(),
+                party: key_of(party)?,
+            }),
+            ["view", period, party] => Ok(Self::View {
+                period: key_of(period)?,
+                party: key_of(party)?,
+            }),
             _ => Err(UnknownField),
         }
     }
@@ -135,8 +151,14 @@ fn id_of<T: FromStr>(raw: &str) -> Result<T, UnknownField> {
 
 /// Keys of formats are short and plain; anything else never came from a page of ours.
 fn key_of(raw: &str) -> Result<String, UnknownField> {
-    let plain = raw.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-    if plain && (1..=80).contains(&raw.len()) { Ok(raw.to_owned()) } else { Err(UnknownField) }
+    let plain = raw
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if plain && (1..=80).contains(&raw.len()) {
+        Ok(raw.to_owned())
+    } else {
+        Err(UnknownField)
+    }
 }
 
 #[cfg(test)]
@@ -150,10 +172,13 @@ mod tests {
         let id = any::<u128>().prop_map(Uuid::from_u128);
         prop_oneof![
             key.prop_map(PlanField::Text),
-            id.clone().prop_map(|id| PlanField::Aim(AimId(id), AimText::Evaluation)),
-            id.clone().prop_map(|id| PlanField::Target(TargetId(id), TargetText::PupilWords)),
+            id.clone()
+                .prop_map(|id| PlanField::Aim(AimId(id), AimText::Evaluation)),
+            id.clone()
+                .prop_map(|id| PlanField::Target(TargetId(id), TargetText::PupilWords)),
             id.prop_map(|id| PlanField::Strategy(StrategyId(id), StrategyText::HowOften)),
-            ("([a-z][a-z0-9_]{0,20})?", key).prop_map(|(period, party)| PlanField::View { period, party }),
+            ("([a-z][a-z0-9_]{0,20})?", key)
+                .prop_map(|(period, party)| PlanField::View { period, party }),
         ]
     }
 

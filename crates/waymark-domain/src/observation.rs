@@ -53,12 +53,18 @@ pub struct AimLine {
 impl AimLine {
     /// `None` where there is no line to draw: a missing end, or a due day that is not after the start.
     pub fn between(start: Day, baseline: Option<f64>, due: Day, goal: Option<f64>) -> Option<Self> {
-        let line = Self { from: (start, baseline?), to: (due, goal?) };
+        let line = Self {
+            from: (start, baseline?),
+            to: (due, goal?),
+        };
         (start < due).then_some(line)
     }
 
     /// Where the line stands on a day; before the first and after the last day it stays level.
-    #[expect(clippy::cast_precision_loss, reason = "a count of days is far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a count of days is far below 2^52"
+    )]
     pub fn at(&self, day: Day) -> f64 {
         let length = days_between(self.from.0, self.to.0) as f64;
         let passed = days_between(self.from.0, day) as f64;
@@ -68,7 +74,11 @@ impl AimLine {
 
     /// Whether a value is at or beyond the line, in the direction in which the goal lies.
     pub fn met_by(&self, day: Day, value: f64) -> bool {
-        if self.to.1 >= self.from.1 { value >= self.at(day) } else { value <= self.at(day) }
+        if self.to.1 >= self.from.1 {
+            value >= self.at(day)
+        } else {
+            value <= self.at(day)
+        }
     }
 }
 
@@ -85,7 +95,8 @@ mod tests {
 
     #[test]
     fn the_aim_line_runs_from_baseline_to_goal() {
-        let line = AimLine::between(date(2026, 9, 1), Some(10.0), date(2026, 9, 11), Some(30.0)).expect("a line");
+        let line = AimLine::between(date(2026, 9, 1), Some(10.0), date(2026, 9, 11), Some(30.0))
+            .expect("a line");
         assert!((line.at(date(2026, 9, 6)) - 20.0).abs() < 1e-9);
         assert!(line.met_by(date(2026, 9, 6), 20.0));
         assert!(!line.met_by(date(2026, 9, 6), 19.0));
@@ -93,15 +104,22 @@ mod tests {
 
     #[test]
     fn fewer_is_better_where_the_goal_lies_below_the_baseline() {
-        let line = AimLine::between(date(2026, 9, 1), Some(10.0), date(2026, 9, 11), Some(0.0)).expect("a line");
+        let line = AimLine::between(date(2026, 9, 1), Some(10.0), date(2026, 9, 11), Some(0.0))
+            .expect("a line");
         assert!(line.met_by(date(2026, 9, 11), 0.0));
         assert!(!line.met_by(date(2026, 9, 11), 1.0));
     }
 
     #[test]
     fn without_both_ends_there_is_no_line() {
-        assert_eq!(AimLine::between(date(2026, 9, 1), None, date(2026, 9, 11), Some(1.0)), None);
-        assert_eq!(AimLine::between(date(2026, 9, 1), Some(1.0), date(2026, 9, 1), Some(1.0)), None);
+        assert_eq!(
+            AimLine::between(date(2026, 9, 1), None, date(2026, 9, 11), Some(1.0)),
+            None
+        );
+        assert_eq!(
+            AimLine::between(date(2026, 9, 1), Some(1.0), date(2026, 9, 1), Some(1.0)),
+            None
+        );
     }
 
     proptest! {

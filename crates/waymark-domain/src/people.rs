@@ -5,7 +5,9 @@
 use crate::ids::{ClassId, HatId, PersonId, SchoolId};
 
 /// What a person is at a school (D43 to D48). Each has its own reach in the policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     HeadTeacher,
@@ -16,8 +18,13 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 5] =
-        [Self::HeadTeacher, Self::Coordinator, Self::ClassTeacher, Self::LearningAssistant, Self::Office];
+    pub const ALL: [Self; 5] = [
+        Self::HeadTeacher,
+        Self::Coordinator,
+        Self::ClassTeacher,
+        Self::LearningAssistant,
+        Self::Office,
+    ];
 
     /// The stable name in the database, on the command line and in forms.
     pub fn slug(self) -> &'static str {

@@ -50,7 +50,12 @@ pub enum ClosedWhy {
 
 impl ClosedWhy {
     /// All that a person can choose; [`ClosedWhy::Succeeded`] comes about by itself.
-    pub const CHOICES: [Self; 4] = [Self::NeedsMet, Self::StatutoryPlan, Self::LeftSchool, Self::EnteredInError];
+    pub const CHOICES: [Self; 4] = [
+        Self::NeedsMet,
+        Self::StatutoryPlan,
+        Self::LeftSchool,
+        Self::EnteredInError,
+    ];
 
     pub fn slug(self) -> &'static str {
         match self {
@@ -63,7 +68,10 @@ impl ClosedWhy {
     }
 
     pub fn parse(raw: &str) -> Option<Self> {
-        [Self::Succeeded].into_iter().chain(Self::CHOICES).find(|why| why.slug() == raw)
+        [Self::Succeeded]
+            .into_iter()
+            .chain(Self::CHOICES)
+            .find(|why| why.slug() == raw)
     }
 
     pub fn label(self) -> &'static str {
@@ -126,9 +134,9 @@ impl Plan {
                 self.version += 1;
                 Ok(())
             }
-            PlanState::InConsultation { .. } | PlanState::Live { .. } | PlanState::Closed { .. } => {
-                Err(ShareRefused::NotADraft)
-            }
+            PlanState::InConsultation { .. }
+            | PlanState::Live { .. }
+            | PlanState::Closed { .. } => Err(ShareRefused::NotADraft),
         }
     }
 
@@ -136,13 +144,20 @@ impl Plan {
     pub fn take_back(&mut self) -> Result<(), WrongPhase> {
         match self.state {
             PlanState::InConsultation { .. } => self.state = PlanState::Draft,
-            PlanState::Draft | PlanState::Live { .. } | PlanState::Closed { .. } => return Err(self.wrong_phase()),
+            PlanState::Draft | PlanState::Live { .. } | PlanState::Closed { .. } => {
+                return Err(self.wrong_phase());
+            }
         }
         Ok(())
     }
 
     /// Begins to be taught. Every party of the format was asked; each answer is on record (D15, D116).
-    pub fn go_live(&mut self, from: Day, review_on: Day, all_asked: bool) -> Result<(), GoLiveRefused> {
+    pub fn go_live(
+        &mut self,
+        from: Day,
+        review_on: Day,
+        all_asked: bool,
+    ) -> Result<(), GoLiveRefused> {
         match self.state {
             PlanState::InConsultation { .. } if all_asked => {
                 self.state = PlanState::Live { from };
@@ -182,15 +197,21 @@ impl Plan {
 
     /// Its texts may be typed into: it is a draft, shared or not.
     pub fn is_draft(&self) -> bool {
-        matches!(self.state, PlanState::Draft | PlanState::InConsultation { .. })
+        matches!(
+            self.state,
+            PlanState::Draft | PlanState::InConsultation { .. }
+        )
     }
 
     pub fn is_overdue(&self, today: Day) -> bool {
-        matches!(self.state, PlanState::Live { .. }) && self.review_on.is_some_and(|day| day < today)
+        matches!(self.state, PlanState::Live { .. })
+            && self.review_on.is_some_and(|day| day < today)
     }
 
     fn wrong_phase(&self) -> WrongPhase {
-        WrongPhase { phase: self.state.phase() }
+        WrongPhase {
+            phase: self.state.phase(),
+        }
     }
 }
 
@@ -207,7 +228,10 @@ mod tests {
             school: SchoolId(Uuid::from_u128(2)),
             pupil: PupilId(Uuid::from_u128(3)),
             previous: None,
-            format: FormatRef { slug: "dg-appendix-2".into(), version: 1 },
+            format: FormatRef {
+                slug: "dg-appendix-2".into(),
+                version: 1,
+            },
             session: 2026,
             state: PlanState::Draft,
             review_on: None,
@@ -227,7 +251,13 @@ mod tests {
     }
 
     fn step() -> impl Strategy<Value = Step> {
-        prop_oneof![Just(Step::Share), Just(Step::TakeBack), Just(Step::GoLive), Just(Step::Amend), Just(Step::Close)]
+        prop_oneof![
+            Just(Step::Share),
+            Just(Step::TakeBack),
+            Just(Step::GoLive),
+            Just(Step::Amend),
+            Just(Step::Close)
+        ]
     }
 
     fn take(plan: &mut Plan, step: Step) -> bool {
@@ -261,12 +291,21 @@ mod tests {
         let mut plan = draft();
         assert_eq!(plan.share(DAY, 0), Err(ShareRefused::NoTarget));
         plan.share(DAY, 1).expect("a draft with a target");
-        assert_eq!(plan.go_live(DAY, DAY, false), Err(GoLiveRefused::PartyNotAsked));
-        plan.go_live(DAY, date(2026, 12, 18), true).expect("everybody was asked");
+        assert_eq!(
+            plan.go_live(DAY, DAY, false),
+            Err(GoLiveRefused::PartyNotAsked)
+        );
+        plan.go_live(DAY, date(2026, 12, 18), true)
+            .expect("everybody was asked");
         assert_eq!(plan.amend(), Ok(3));
         assert!(!plan.is_overdue(date(2026, 12, 18)));
         assert!(plan.is_overdue(date(2026, 12, 19)));
         plan.close(DAY, ClosedWhy::NeedsMet).expect("a live plan");
-        assert_eq!(plan.close(DAY, ClosedWhy::NeedsMet), Err(WrongPhase { phase: Phase::Closed }));
+        assert_eq!(
+            plan.close(DAY, ClosedWhy::NeedsMet),
+            Err(WrongPhase {
+                phase: Phase::Closed
+            })
+        );
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! A pupil with needs and no plan is a normal state (D37).
 
-use crate::ids::{AssessmentId, ClassId, ContactId, NeedId, PhotoId, PupilId, SchoolId, StrengthId};
 use crate::Day;
+use crate::ids::{
+    AssessmentId, ClassId, ContactId, NeedId, PhotoId, PupilId, SchoolId, StrengthId,
+};
 use serde::{Deserialize, Serialize};
 
 /// The pupil as the school's roster knows them.
@@ -161,13 +163,18 @@ impl Support {
     }
 
     pub fn answer(&self, prompt: &str) -> &str {
-        self.page.iter().find(|answer| answer.prompt == prompt).map_or("", |answer| &answer.answer)
+        self.page
+            .iter()
+            .find(|answer| answer.prompt == prompt)
+            .map_or("", |answer| &answer.answer)
     }
 }
 
 /// Makes `chosen` the one primary need; when it is not there, the first becomes primary.
 pub fn choose_primary(needs: &mut [Need], chosen: Option<NeedId>) {
-    let at = chosen.and_then(|id| needs.iter().position(|need| need.id == id)).unwrap_or(0);
+    let at = chosen
+        .and_then(|id| needs.iter().position(|need| need.id == id))
+        .unwrap_or(0);
     for (index, need) in needs.iter_mut().enumerate() {
         need.primary = index == at;
     }
@@ -209,7 +216,10 @@ mod tests {
             why: String::new(),
         };
         let support = Support {
-            stages: vec![change("2", date(2026, 1, 10)), change("3", date(2026, 9, 1))],
+            stages: vec![
+                change("2", date(2026, 1, 10)),
+                change("3", date(2026, 9, 1)),
+            ],
             ..Support::default()
         };
         let stage = |day| support.stage_on(day).map(|change| change.stage.clone());

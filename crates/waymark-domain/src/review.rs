@@ -84,7 +84,9 @@ impl FollowUp {
     }
 
     pub fn parse(raw: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|follow_up| follow_up.slug() == raw)
+        Self::ALL
+            .into_iter()
+            .find(|follow_up| follow_up.slug() == raw)
     }
 
     pub fn label(self) -> &'static str {
@@ -111,7 +113,12 @@ pub enum Decision {
 }
 
 impl Decision {
-    pub const ALL: [Self; 4] = [Self::Continue, Self::LongerInterval, Self::NextStage, Self::Exit];
+    pub const ALL: [Self; 4] = [
+        Self::Continue,
+        Self::LongerInterval,
+        Self::NextStage,
+        Self::Exit,
+    ];
 
     pub fn slug(self) -> &'static str {
         match self {
@@ -123,7 +130,9 @@ impl Decision {
     }
 
     pub fn parse(raw: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|decision| decision.slug() == raw)
+        Self::ALL
+            .into_iter()
+            .find(|decision| decision.slug() == raw)
     }
 
     /// Parents are always consulted before this is decided (D159).
@@ -185,7 +194,11 @@ impl Review {
             self.outcome_gaps(format, target, &mut gaps);
         }
         for consideration in &format.considerations {
-            if self.considerations.get(&consideration.key).is_none_or(|words| words.trim().is_empty()) {
+            if self
+                .considerations
+                .get(&consideration.key)
+                .is_none_or(|words| words.trim().is_empty())
+            {
                 gaps.push(Gap::Consideration(consideration.key.clone()));
             }
         }
@@ -209,8 +222,13 @@ impl Review {
         match outcome.follow_up {
             None => gaps.push(Gap::FollowUp(id)),
             Some(FollowUp::Carry | FollowUp::Drop) if why_blank => gaps.push(Gap::Why(id)),
-            Some(FollowUp::Adapt) if outcome.new_wording.trim().is_empty() => gaps.push(Gap::NewWording(id)),
-            Some(FollowUp::Adapt) if why_blank && repeat::resembles(&outcome.new_wording, &target.wording).is_some() => {
+            Some(FollowUp::Adapt) if outcome.new_wording.trim().is_empty() => {
+                gaps.push(Gap::NewWording(id))
+            }
+            Some(FollowUp::Adapt)
+                if why_blank
+                    && repeat::resembles(&outcome.new_wording, &target.wording).is_some() =>
+            {
                 gaps.push(Gap::Repeat(id));
             }
             Some(_) => {}
@@ -229,7 +247,9 @@ impl Review {
         }
         if decision.goes_on() {
             let months = format.cadence.max_months;
-            let latest = self.held_on.saturating_add(jiff::Span::new().months(months));
+            let latest = self
+                .held_on
+                .saturating_add(jiff::Span::new().months(months));
             match self.next_review_on {
                 None => gaps.push(Gap::NextReview),
                 Some(day) if day <= self.held_on => gaps.push(Gap::NextReviewTooEarly),
@@ -240,14 +260,25 @@ impl Review {
     }
 
     /// The outcome given to a target, with its place on the format's scale.
-    pub fn judged<'a>(&'a self, format: &'a Format, target: TargetId) -> Option<(&'a TargetOutcome, &'a Outcome)> {
-        let outcome = self.outcomes.iter().find(|outcome| outcome.target == target)?;
+    pub fn judged<'a>(
+        &'a self,
+        format: &'a Format,
+        target: TargetId,
+    ) -> Option<(&'a TargetOutcome, &'a Outcome)> {
+        let outcome = self
+            .outcomes
+            .iter()
+            .find(|outcome| outcome.target == target)?;
         let scale = format.outcome(outcome.outcome.as_deref()?)?;
         Some((outcome, scale))
     }
 
     /// The targets that the next plan starts with, in the order of the plan.
-    pub fn next_targets<'a>(&'a self, format: &'a Format, targets: &'a [Target]) -> Vec<NextTarget<'a>> {
+    pub fn next_targets<'a>(
+        &'a self,
+        format: &'a Format,
+        targets: &'a [Target],
+    ) -> Vec<NextTarget<'a>> {
         let open = targets.iter().filter(|target| target.state.is_open());
         open.filter_map(|from| {
             let (outcome, scale) = self.judged(format, from.id)?;
@@ -257,7 +288,12 @@ impl Review {
                 FollowUp::Adapt => &outcome.new_wording,
                 FollowUp::Drop => return None,
             };
-            Some(NextTarget { from, wording, follow_up, why: &outcome.why })
+            Some(NextTarget {
+                from,
+                wording,
+                follow_up,
+                why: &outcome.why,
+            })
         })
         .collect()
     }

@@ -35,6 +35,9 @@ impl std::fmt::Display for RosterContact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.name)?;
         let facts = [&self.relationship, &self.phone, &self.email];
-        facts.into_iter().flatten().try_for_each(|fact| write!(f, ", {fact}"))
+        facts
+            .into_iter()
+            .flatten()
+            .try_for_each(|fact| write!(f, ", {fact}"))
     }
 }

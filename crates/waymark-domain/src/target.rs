@@ -90,7 +90,9 @@ pub enum Measure {
     /// How many.
     Count,
     /// How many out of a fixed number.
-    OutOf { total: u32 },
+    OutOf {
+        total: u32,
+    },
     /// Minutes.
     Minutes,
     /// 1 to 10.
@@ -98,7 +100,14 @@ pub enum Measure {
 }
 
 impl Measure {
-    pub const SLUGS: [&'static str; 6] = ["narrative", "percent", "count", "out_of", "minutes", "rating"];
+    pub const SLUGS: [&'static str; 6] = [
+        "narrative",
+        "percent",
+        "count",
+        "out_of",
+        "minutes",
+        "rating",
+    ];
 
     /// The stable name, as in the format's list of measures.
     pub fn slug(self) -> &'static str {
@@ -118,7 +127,9 @@ impl Measure {
             "narrative" => Self::Narrative,
             "percent" => Self::Percent,
             "count" => Self::Count,
-            "out_of" => Self::OutOf { total: total.filter(|total| *total > 0)? },
+            "out_of" => Self::OutOf {
+                total: total.filter(|total| *total > 0)?,
+            },
             "minutes" => Self::Minutes,
             "rating" => Self::Rating,
             _ => return None,
@@ -169,9 +180,15 @@ impl Measure {
 pub enum TargetState {
     Open,
     /// Decided at a review on that day; `outcome` is a key of the format's outcome scale.
-    Reviewed { on: Day, outcome: String },
+    Reviewed {
+        on: Day,
+        outcome: String,
+    },
     /// Given up between reviews.
-    Stopped { on: Day, why: String },
+    Stopped {
+        on: Day,
+        why: String,
+    },
 }
 
 impl TargetState {
@@ -212,7 +229,9 @@ impl Descent {
     }
 
     pub fn parse(raw: &str) -> Option<Self> {
-        [Self::Carried, Self::Adapted].into_iter().find(|how| how.slug() == raw)
+        [Self::Carried, Self::Adapted]
+            .into_iter()
+            .find(|how| how.slug() == raw)
     }
 }
 

@@ -20,7 +20,12 @@ impl Narrative {
     pub const MAX: usize = 10_000;
 
     pub fn parse(raw: &str) -> Result<Self, TooLong> {
-        let text = raw.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "").trim_end().to_owned();
+        let text = raw
+            .replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .replace('\0', "")
+            .trim_end()
+            .to_owned();
         let length = text.chars().count();
         if length > Self::MAX {
             return Err(TooLong { length });
@@ -61,7 +66,11 @@ impl Line {
 
     /// White space at the ends and U+0000 go; inside, runs of white space (line ends too) become one space.
     pub fn parse(raw: &str) -> Result<Self, LineError> {
-        let text = raw.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = raw
+            .replace('\0', "")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let length = text.chars().count();
         match length {
             0 => Err(LineError::Blank),
@@ -115,7 +124,12 @@ mod tests {
     #[test]
     fn a_narrative_over_the_limit_says_how_long_it_is() {
         let long = "a".repeat(Narrative::MAX + 1);
-        assert_eq!(Narrative::parse(&long), Err(TooLong { length: Narrative::MAX + 1 }));
+        assert_eq!(
+            Narrative::parse(&long),
+            Err(TooLong {
+                length: Narrative::MAX + 1
+            })
+        );
     }
 
     proptest! {

@@ -83,7 +83,10 @@ impl MappingProblem {
     pub fn field(&self) -> Field {
         match self {
             Self::Missing { field } | Self::NoSuchColumn { field, .. } => *field,
-            Self::UsedTwice { fields: [_, second], .. } => *second,
+            Self::UsedTwice {
+                fields: [_, second],
+                ..
+            } => *second,
             Self::SameHeading { .. } => Field::FamilyName,
         }
     }

@@ -75,7 +75,10 @@ pub fn plan_import(existing: &[RosterEntry], reading: &Reading) -> ImportPlan {
 impl ImportPlan {
     /// What the roster is told when the plan is carried out: the pupils to add, with new ids, and those to change.
     pub fn entries(self, ids: &IdSource) -> Vec<RosterEntry> {
-        let added = self.add.into_iter().map(|row| new_entry(PupilId(ids.next()), row));
+        let added = self
+            .add
+            .into_iter()
+            .map(|row| new_entry(PupilId(ids.next()), row));
         let changed = self.change.into_iter().map(|change| change.after);
         added.chain(changed).collect()
     }

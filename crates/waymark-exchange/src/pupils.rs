@@ -10,13 +10,13 @@ use waymark_domain::names::{Name, PersonName};
 use waymark_domain::pupil_number::PupilNumber;
 use waymark_domain::year_group::YearGroup;
 
-use waymark_domain::roster::RosterContact;
 use crate::dates::{Born, DateReading};
 use crate::field::Field;
 use crate::mapping::{Columns, Mapping, MappingProblem};
 use crate::remarks::{Refusal, Remark, Warning};
 use crate::rows::RowReader;
 use crate::sheet::Sheet;
+use waymark_domain::roster::RosterContact;
 
 /// A pupil as one row tells of them. What the file does not say is `None` or empty.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use waymark_domain::Day;
 use waymark_domain::names::PersonName;
 use waymark_domain::pupil_number::PupilNumber;
 
-use waymark_domain::roster::RosterEntry;
 use crate::pupils::PupilRow;
 use crate::remarks::{Refusal, Remark};
+use waymark_domain::roster::RosterEntry;
 
 /// Where a row belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -46,7 +46,11 @@ pub struct Denied {
 pub fn decide<A: Action>(hat: &Hat, thing: &A::Thing) -> Result<Granted<A>, Denied> {
     let ruling = RULES.ruling(hat, A::NAME, thing);
     if ruling.allowed {
-        Ok(Granted { thing: thing.clone(), hat: hat.id, policies: ruling.policies })
+        Ok(Granted {
+            thing: thing.clone(),
+            hat: hat.id,
+            policies: ruling.policies,
+        })
     } else {
         Err(Denied { action: A::NAME })
     }
@@ -96,17 +100,30 @@ mod tests {
 
     fn teacher() -> Hat {
         let (id, person) = (HatId(Uuid::from_u128(3)), PersonId(Uuid::from_u128(4)));
-        Hat { id, person, school: SCHOOL, role: Role::ClassTeacher, classes: vec![CLASS] }
+        Hat {
+            id,
+            person,
+            school: SCHOOL,
+            role: Role::ClassTeacher,
+            classes: vec![CLASS],
+        }
     }
 
     fn draft() -> PlanFacts {
         let (id, pupil) = (PlanId(Uuid::from_u128(5)), PupilId(Uuid::from_u128(6)));
-        PlanFacts { id, pupil, school: SCHOOL, class: Some(CLASS), phase: Phase::Draft }
+        PlanFacts {
+            id,
+            pupil,
+            school: SCHOOL,
+            class: Some(CLASS),
+            phase: Phase::Draft,
+        }
     }
 
     #[test]
     fn a_grant_names_the_thing_the_hat_and_the_policy() {
-        let plan = decide::<EditDraft>(&teacher(), &draft()).expect("a teacher writes drafts for the own class");
+        let plan = decide::<EditDraft>(&teacher(), &draft())
+            .expect("a teacher writes drafts for the own class");
         assert_eq!((plan.thing(), plan.id), (&draft(), draft().id));
         assert_eq!(plan.hat(), teacher().id);
         assert_eq!(plan.policies(), ["planners-write-drafts"]);
@@ -114,7 +131,12 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_action_and_may_says_the_same() {
-        assert_eq!(decide::<SharePlan>(&teacher(), &draft()), Err(Denied { action: "SharePlan" }));
+        assert_eq!(
+            decide::<SharePlan>(&teacher(), &draft()),
+            Err(Denied {
+                action: "SharePlan"
+            })
+        );
         assert!(!may::<SharePlan>(&teacher(), &draft()));
         assert!(may::<EditDraft>(&teacher(), &draft()));
     }

@@ -2,8 +2,8 @@
 
 use crate::things::{Thing, action, staff};
 use cedar_policy::{
-    Authorizer, CedarSchemaError, Context, Decision, Entities, ParseErrors, Policy, PolicyId, PolicySet,
-    PolicySetError, Request, Schema, ValidationMode, ValidationResult, Validator,
+    Authorizer, CedarSchemaError, Context, Decision, Entities, ParseErrors, Policy, PolicyId,
+    PolicySet, PolicySetError, Request, Schema, ValidationMode, ValidationResult, Validator,
 };
 use std::sync::LazyLock;
 use waymark_domain::people::Hat;
@@ -13,7 +13,8 @@ pub(crate) const POLICIES: &str = include_str!("../policies/staff.cedar");
 
 /// The rules of the house, compiled into the binary.
 pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::parse(SCHEMA, POLICIES).expect("the compiled-in policies fit the schema, as a test proves")
+    Rules::parse(SCHEMA, POLICIES)
+        .expect("the compiled-in policies fit the schema, as a test proves")
 });
 
 /// A set of policies that fits its schema.
@@ -49,11 +50,17 @@ impl Rules {
     pub(crate) fn parse(schema: &str, policies: &str) -> Result<Self, Unusable> {
         let (schema, _) = Schema::from_cedarschema_str(schema).map_err(Box::new)?;
         let policies = policies.parse::<PolicySet>().map_err(Box::new)?;
-        let named = policies.policies().map(named).collect::<Result<Vec<_>, _>>()?;
+        let named = policies
+            .policies()
+            .map(named)
+            .collect::<Result<Vec<_>, _>>()?;
         let policies = PolicySet::from_policies(named).map_err(Box::new)?;
         let validation = Validator::new(schema).validate(&policies, ValidationMode::Strict);
         if validation.validation_passed_without_warnings() {
-            Ok(Self { authorizer: Authorizer::new(), policies })
+            Ok(Self {
+                authorizer: Authorizer::new(),
+                policies,
+            })
         } else {
             Err(Unusable::Misfit(validation))
         }
@@ -61,16 +68,26 @@ impl Rules {
 
     pub(crate) fn ruling(&self, hat: &Hat, name: &str, thing: &impl Thing) -> Ruling {
         let (staff, thing) = (staff(hat), thing.as_entity());
-        let request = Request::new(staff.uid(), action(name), thing.uid(), Context::empty(), None)
-            .expect("a request is only checked against a schema");
-        let entities = Entities::from_entities([staff, thing], None).expect("two entities of different types");
-        let response = self.authorizer.is_authorized(&request, &self.policies, &entities);
+        let request = Request::new(
+            staff.uid(),
+            action(name),
+            thing.uid(),
+            Context::empty(),
+            None,
+        )
+        .expect("a request is only checked against a schema");
+        let entities =
+            Entities::from_entities([staff, thing], None).expect("two entities of different types");
+        let response = self
+            .authorizer
+            .is_authorized(&request, &self.policies, &entities);
         let diagnostics = response.diagnostics();
         let mut policies: Vec<_> = diagnostics.reason().map(ToString::to_string).collect();
         policies.sort_unstable();
         // Cedar skips a policy that fails, even one that forbids. Validation rules failures out; were one to
         // happen all the same, the answer is no.
-        let allowed = response.decision() == Decision::Allow && diagnostics.errors().next().is_none();
+        let allowed =
+            response.decision() == Decision::Allow && diagnostics.errors().next().is_none();
         Ruling { allowed, policies }
     }
 }

@@ -59,16 +59,28 @@ impl sealed::AsEntity for PupilFacts {
 impl sealed::AsEntity for PlanFacts {
     fn as_entity(&self) -> Entity {
         let phase = RestrictedExpression::new_entity_uid(uid(&PHASE, self.phase.slug()));
-        entity(uid(&PLAN, self.id), [("phase", phase)], homes(self.school, self.class))
+        entity(
+            uid(&PLAN, self.id),
+            [("phase", phase)],
+            homes(self.school, self.class),
+        )
     }
 }
 
 /// The member of staff under this hat: only the set that belongs to the role is filled.
 pub(crate) fn staff(hat: &Hat) -> Entity {
     let schools = |role| only_if(hat.role == role, [uid(&SCHOOL, hat.school)]);
-    let classes = |role| only_if(hat.role == role, hat.classes.iter().map(|class| uid(&CLASS, class)));
+    let classes = |role| {
+        only_if(
+            hat.role == role,
+            hat.classes.iter().map(|class| uid(&CLASS, class)),
+        )
+    };
     let attributes = [
-        ("worksAt", RestrictedExpression::new_entity_uid(uid(&SCHOOL, hat.school))),
+        (
+            "worksAt",
+            RestrictedExpression::new_entity_uid(uid(&SCHOOL, hat.school)),
+        ),
         ("headOf", schools(Role::HeadTeacher)),
         ("coordinates", schools(Role::Coordinator)),
         ("officeOf", schools(Role::Office)),
@@ -97,8 +109,11 @@ fn entity<const N: usize>(
     attributes: [(&str, RestrictedExpression); N],
     parents: HashSet<EntityUid>,
 ) -> Entity {
-    let attributes: HashMap<_, _> = attributes.map(|(name, value)| (name.to_owned(), value)).into();
-    Entity::new(uid, attributes, parents).expect("references and sets of references need no evaluation")
+    let attributes: HashMap<_, _> = attributes
+        .map(|(name, value)| (name.to_owned(), value))
+        .into();
+    Entity::new(uid, attributes, parents)
+        .expect("references and sets of references need no evaluation")
 }
 
 fn uid(kind: &EntityTypeName, id: impl Display) -> EntityUid {

@@ -1,8 +1,8 @@
 //! Every unit of work that the rest of the house may call.
 
 use crate::accounts::{
-    Account, AddRefused, Added, ClassesRefused, Colleague, EndRefused, Failures, Invitee, NewSession, Newcomer,
-    Occasion, Peg, School, SignedIn, TokenHash,
+    Account, AddRefused, Added, ClassesRefused, Colleague, EndRefused, Failures, Invitee,
+    NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
 use crate::refusals::{CompleteRefused, ObserveRefused};

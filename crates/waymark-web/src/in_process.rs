@@ -56,9 +56,20 @@ impl InProcess {
         let request = request.expect("addresses and cookies of ours are proper ones");
         let Ok(answer) = self.0.clone().oneshot(request).await;
         let (parts, body) = answer.into_parts();
-        let cookie = parts.headers.get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok());
-        let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
-        let body = to_bytes(body, usize::MAX).await.expect("the whole page is in memory");
-        Reply { status: parts.status.as_u16(), cookie, body: body.into() }
+        let cookie = parts
+            .headers
+            .get(header::SET_COOKIE)
+            .and_then(|cookie| cookie.to_str().ok());
+        let cookie = cookie
+            .and_then(|cookie| cookie.split(';').next())
+            .map(str::to_owned);
+        let body = to_bytes(body, usize::MAX)
+            .await
+            .expect("the whole page is in memory");
+        Reply {
+            status: parts.status.as_u16(),
+            cookie,
+            body: body.into(),
+        }
     }
 }

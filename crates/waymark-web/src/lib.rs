@@ -30,9 +30,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn router(app: App) -> Router {
     let pages = routes::router(&app).layer(shell::trouble::panics());
     let pages = shell::security::no_forgery(pages);
-    let pages = pages
-        .layer(shell::trouble::patience(PATIENCE))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), shell::trouble::explain));
+    let pages = pages.layer(shell::trouble::patience(PATIENCE)).layer(
+        axum::middleware::from_fn_with_state(app.clone(), shell::trouble::explain),
+    );
     let pages = pages.merge(shell::assets::router());
     shell::security::headers(pages, app.settings)
         .layer(shell::trace::layer())
@@ -48,5 +48,7 @@ pub async fn serve(
     // Small answers leave at once: waiting for more to send would only delay them.
     let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop)
+        .await
 }

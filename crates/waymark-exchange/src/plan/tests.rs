@@ -3,10 +3,10 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::remarks::Remark;
 use waymark_domain::names::{Name, PersonName};
 use waymark_domain::pupil_number::PupilNumber;
 use waymark_domain::year_group::YearGroup;
-use crate::remarks::Remark;
 
 fn id(number: usize) -> PupilId {
     PupilId(Uuid::from_u128(number as u128))

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Format, Workbook};
 use uuid::Uuid;
 use waymark_domain::Day;
 use waymark_domain::ids::PupilId;
-use waymark_domain::scn::Scn;
 use waymark_domain::roster::RosterEntry;
+use waymark_domain::scn::Scn;
 use waymark_exchange::plan::plan_import;
 use waymark_exchange::pupils::Reading;
 

@@ -27,24 +27,35 @@ learning assistants are tied to the classes of their hat; the other hats are for
 ";
 
 fn schools() -> String {
-    let ties = ["THE SCHOOL OF THE HAT", "ANOTHER SCHOOL"].into_iter().zip(SCHOOLS);
-    ties.map(|(title, school)| table(title, &rows(ON_A_SCHOOL, "", &school))).collect::<Vec<_>>().join("\n")
+    let ties = ["THE SCHOOL OF THE HAT", "ANOTHER SCHOOL"]
+        .into_iter()
+        .zip(SCHOOLS);
+    ties.map(|(title, school)| table(title, &rows(ON_A_SCHOOL, "", &school)))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn pupils() -> String {
-    let ties = TIES
-        .iter()
-        .map(|(tie, school, class)| table(&format!("A PUPIL {tie}"), &rows(ON_A_PUPIL, "", &pupil(*school, *class))));
+    let ties = TIES.iter().map(|(tie, school, class)| {
+        table(
+            &format!("A PUPIL {tie}"),
+            &rows(ON_A_PUPIL, "", &pupil(*school, *class)),
+        )
+    });
     ties.collect::<Vec<_>>().join("\n")
 }
 
 fn plans() -> String {
     let ties = TIES.iter().map(|(tie, school, class)| {
         let rows = ON_A_PLAN.iter().map(|question| {
-            let phases = Phase::ALL.map(|phase| rows(&[*question], phase.label(), &plan(*school, *class, phase)));
+            let phases = Phase::ALL
+                .map(|phase| rows(&[*question], phase.label(), &plan(*school, *class, phase)));
             phases.concat()
         });
-        table(&format!("A PLAN of a pupil {tie}"), &rows.collect::<String>())
+        table(
+            &format!("A PLAN of a pupil {tie}"),
+            &rows.collect::<String>(),
+        )
     });
     ties.collect::<Vec<_>>().join("\n")
 }
@@ -56,7 +67,17 @@ fn table(title: &str, rows: &str) -> String {
 
 fn rows<T>(questions: &[Question<T>], phase: &str, thing: &T) -> String {
     let answers = questions.iter().map(|(name, may)| {
-        line(name, phase, Role::ALL.map(|role| if may(&usual_hat(role), thing) { "yes" } else { "-" }))
+        line(
+            name,
+            phase,
+            Role::ALL.map(|role| {
+                if may(&usual_hat(role), thing) {
+                    "yes"
+                } else {
+                    "-"
+                }
+            }),
+        )
     });
     answers.collect()
 }

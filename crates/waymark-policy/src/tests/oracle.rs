@@ -12,14 +12,21 @@ use waymark_domain::phase::Phase;
 const LEADERS: &[Role] = &[Role::HeadTeacher, Role::Coordinator];
 const ROSTER_KEEPERS: &[Role] = &[Role::HeadTeacher, Role::Coordinator, Role::Office];
 const PLANNERS: &[Role] = &[Role::HeadTeacher, Role::Coordinator, Role::ClassTeacher];
-const SUPPORTERS: &[Role] = &[Role::HeadTeacher, Role::Coordinator, Role::ClassTeacher, Role::LearningAssistant];
+const SUPPORTERS: &[Role] = &[
+    Role::HeadTeacher,
+    Role::Coordinator,
+    Role::ClassTeacher,
+    Role::LearningAssistant,
+];
 
 fn who(action: &str) -> &'static [Role] {
     match action {
         "SeeSchool" | "ListPupils" | "SeePupil" => &Role::ALL,
         "ImportPupils" | "EditRoster" => ROSTER_KEEPERS,
-        "ManagePeople" | "SeeCaseload" | "ExportPlan" | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" => LEADERS,
-        "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan" | "AmendPlan" => PLANNERS,
+        "ManagePeople" | "SeeCaseload" | "ExportPlan" | "SharePlan" | "TakeBack" | "MakeLive"
+        | "ClosePlan" => LEADERS,
+        "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan"
+        | "AmendPlan" => PLANNERS,
         "SeeSupport" | "SeePlan" | "PrintPlan" | "Observe" => SUPPORTERS,
         other => panic!("nobody has said who may do {other}"),
     }
@@ -41,7 +48,9 @@ fn reaches(hat: &Hat, school: SchoolId, class: Option<ClassId>) -> bool {
     hat.school == school
         && match hat.role {
             Role::HeadTeacher | Role::Coordinator | Role::Office => true,
-            Role::ClassTeacher | Role::LearningAssistant => class.is_some_and(|class| hat.classes.contains(&class)),
+            Role::ClassTeacher | Role::LearningAssistant => {
+                class.is_some_and(|class| hat.classes.contains(&class))
+            }
         }
 }
 

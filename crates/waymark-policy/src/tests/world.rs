@@ -6,7 +6,8 @@ use waymark_domain::ids::{ClassId, HatId, PersonId, PlanId, PupilId, SchoolId};
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
 
-pub(super) const SCHOOLS: [SchoolId; 2] = [SchoolId(Uuid::from_u128(1)), SchoolId(Uuid::from_u128(2))];
+pub(super) const SCHOOLS: [SchoolId; 2] =
+    [SchoolId(Uuid::from_u128(1)), SchoolId(Uuid::from_u128(2))];
 /// The first two belong to the first school.
 pub(super) const CLASSES: [ClassId; 4] = [
     ClassId(Uuid::from_u128(11)),
@@ -16,7 +17,13 @@ pub(super) const CLASSES: [ClassId; 4] = [
 ];
 
 pub(super) fn hat(role: Role, school: SchoolId, classes: Vec<ClassId>) -> Hat {
-    Hat { id: HatId(Uuid::from_u128(31)), person: PersonId(Uuid::from_u128(32)), school, role, classes }
+    Hat {
+        id: HatId(Uuid::from_u128(31)),
+        person: PersonId(Uuid::from_u128(32)),
+        school,
+        role,
+        classes,
+    }
 }
 
 /// A hat of this role at the first school. All name its first class, to show for whom a class makes no difference.
@@ -25,18 +32,36 @@ pub(super) fn usual_hat(role: Role) -> Hat {
 }
 
 pub(super) fn pupil(school: SchoolId, class: Option<ClassId>) -> PupilFacts {
-    PupilFacts { id: PupilId(Uuid::from_u128(41)), school, class }
+    PupilFacts {
+        id: PupilId(Uuid::from_u128(41)),
+        school,
+        class,
+    }
 }
 
 pub(super) fn plan(school: SchoolId, class: Option<ClassId>, phase: Phase) -> PlanFacts {
-    PlanFacts { id: PlanId(Uuid::from_u128(51)), pupil: PupilId(Uuid::from_u128(41)), school, class, phase }
+    PlanFacts {
+        id: PlanId(Uuid::from_u128(51)),
+        pupil: PupilId(Uuid::from_u128(41)),
+        school,
+        class,
+        phase,
+    }
 }
 
 /// Where a pupil can be, as the usual hat sees it. The last should never be stored, and still must give nobody a way in.
 pub(super) const TIES: [(&str, SchoolId, Option<ClassId>); 5] = [
     ("in a class of the hat", SCHOOLS[0], Some(CLASSES[0])),
-    ("in another class of the same school", SCHOOLS[0], Some(CLASSES[1])),
+    (
+        "in another class of the same school",
+        SCHOOLS[0],
+        Some(CLASSES[1]),
+    ),
     ("in the same school, without a class", SCHOOLS[0], None),
     ("in another school", SCHOOLS[1], Some(CLASSES[2])),
-    ("in another school, wrongly listed in a class of the hat", SCHOOLS[1], Some(CLASSES[0])),
+    (
+        "in another school, wrongly listed in a class of the hat",
+        SCHOOLS[1],
+        Some(CLASSES[0]),
+    ),
 ];

@@ -13,7 +13,11 @@ use waymark_testkit::school::{SchoolWorld, Staff, school};
 
 /// An aim of the autumn that was met on a day.
 fn met_on(on: &str) -> AimShape {
-    AimShape { area: "literacy".to_owned(), set_on: day("2026-09-07"), met_on: Some(day(on)) }
+    AimShape {
+        area: "literacy".to_owned(),
+        set_on: day("2026-09-07"),
+        met_on: Some(day(on)),
+    }
 }
 
 async fn page(world: &SchoolWorld, plan: &PlanWorld) -> PlanPage {

@@ -40,8 +40,9 @@ impl Table<'_> {
         html! {
             thead.govuk-table__head {
                 tr.govuk-table__row {
-                    @for column in self.columns {
-                        th.govuk-table__header.govuk-table__header--numeric[column.numeric] scope="col" {
+                    // The first column names the rows, so it stands at their start even if it is a number.
+                    @for (index, column) in self.columns.iter().enumerate() {
+                        th.govuk-table__header.govuk-table__header--numeric[column.numeric && index > 0] scope="col" {
                             (column.title)
                         }
                     }

@@ -60,7 +60,11 @@ fn target_lines(plan: &ClassPlan, target: &ClassTarget, records: bool, today: Da
         |on| format!("Last seen {}", days::ago(today, on)),
     );
     let (plan, id) = (plan.facts.id, target.id);
-    let href = if records { urls::record(plan, id) } else { urls::target(plan, id) };
+    let href = if records {
+        urls::record(plan, id)
+    } else {
+        urls::target(plan, id)
+    };
     html! {
         h3 { (target.wording) }
         @if !target.strategies.is_empty() {

@@ -1,15 +1,15 @@
 //! The pages, one folder for each noun, one file for each page.
 
+pub(crate) mod classes;
+pub(crate) mod days;
 pub(crate) mod display;
 pub(crate) mod import;
 pub(crate) mod people;
 pub(crate) mod plans;
-pub(crate) mod sign_in;
-pub(crate) mod start;
-pub(crate) mod classes;
-pub(crate) mod days;
-pub(crate) mod tags;
 pub(crate) mod pupils;
 pub(crate) mod reviews;
 pub(crate) mod saving;
+pub(crate) mod sign_in;
+pub(crate) mod start;
+pub(crate) mod tags;
 pub(crate) mod targets;

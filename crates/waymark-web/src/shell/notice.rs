@@ -80,6 +80,7 @@ impl Notice {
         Cookie {
             name: NAME,
             value: &number,
+            path: "/",
             secure,
             keep: Keep::For(SHOWN_WITHIN),
         }
@@ -91,6 +92,7 @@ impl Notice {
         Cookie {
             name: NAME,
             value: "",
+            path: "/",
             secure: settings.secure_cookies,
             keep: Keep::Gone,
         }

@@ -78,6 +78,7 @@ fn cookie(settings: Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
     Cookie {
         name: name(settings),
         value,
+        path: "/",
         secure: settings.secure_cookies,
         keep,
     }

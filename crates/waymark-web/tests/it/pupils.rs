@@ -178,7 +178,7 @@ both_engines! {
         let form = page.form("Add pupil").fill("First name", "Siobhan Marie").fill("Family name", "o briain");
         let form = form.set("born.day", "3").set("born.month", "4").set("born.year", "2018");
         let page = office.submit(form).await;
-        page.says("on the roster already");
+        page.says("is among your pupils already");
         let teacher = house.signed_in(&house.school.teacher).await.get("/pupils/add").await;
         assert_eq!(teacher.status, StatusCode::NOT_FOUND);
     }

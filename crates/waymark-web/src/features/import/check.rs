@@ -46,7 +46,11 @@ pub(crate) async fn get(
                 (done(count, &plan, ctx.may::<ManagePeople>(), |row| who(&checked, row)))
                 p { a href=(urls::IMPORT) { "Send another file" } }
             };
-            ctx.html(View::new("Import done", content).caption(checked.upload.file_name.clone()).back(urls::START))
+            ctx.html(
+                View::new("Import done", content)
+                    .caption(checked.upload.file_name.clone())
+                    .back(urls::START),
+            )
         }
         _ => ctx.html(view),
     }
@@ -57,21 +61,35 @@ fn who(checked: &Checked, number: usize) -> String {
     let row = checked.sheet.rows.iter().find(|row| row.number == number);
     let cell = |field| {
         let heading = checked.mapping.heading(field)?;
-        let at = checked.sheet.headers.iter().position(|header| header.as_str() == heading)?;
+        let at = checked
+            .sheet
+            .headers
+            .iter()
+            .position(|header| header.as_str() == heading)?;
         Some(row?.cells.get(at)?.text().trim().to_owned())
     };
     let names = [Field::GivenName, Field::FamilyName].map(|field| cell(field).unwrap_or_default());
     let name = names.join(" ").trim().to_owned();
-    if name.is_empty() { "No name".to_owned() } else { name }
+    if name.is_empty() {
+        "No name".to_owned()
+    } else {
+        name
+    }
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(id): Path<UploadId>, form: Fields) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(id): Path<UploadId>,
+    form: Fields,
+) -> Result<Response, AppError> {
     let mut checked = load(&ctx, id).await?;
     checked.mapping = chosen(&form);
     let kept = serde_json::to_value(&checked.mapping).map_err(|_| AppError::Malformed)?;
     uploads::map(ctx.db(), ctx.act(), id, kept.clone()).await?;
     let (view, plan) = show(&ctx, &checked).await?;
-    let Some(plan) = plan else { return ctx.refused(view) };
+    let Some(plan) = plan else {
+        return ctx.refused(view);
+    };
     if form.get("then") != "import" {
         return ctx.html(view);
     }
@@ -83,7 +101,9 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<UploadId>, form: Fields) -> Re
 
 /// The file, with the mapping that was chosen for it, or last time's, or a guess.
 async fn load(ctx: &Ctx, id: UploadId) -> Result<Checked, AppError> {
-    let upload = uploads::find(ctx.db(), ctx.act(), id).await?.ok_or(AppError::NotFound)?;
+    let upload = uploads::find(ctx.db(), ctx.act(), id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let sheet = Sheet::read(&upload.bytes).map_err(|_| AppError::NotFound)?;
     let kept = match &upload.mapping {
         Some(mapping) => Some(mapping.clone()),
@@ -92,12 +112,20 @@ async fn load(ctx: &Ctx, id: UploadId) -> Result<Checked, AppError> {
     let kept = kept.and_then(|mapping| serde_json::from_value::<Mapping>(mapping).ok());
     let chosen_here = upload.mapping.is_some();
     let fits = |mapping: &Mapping| chosen_here || mapping.problems(&sheet.headers).is_empty();
-    let mapping = kept.filter(fits).unwrap_or_else(|| Mapping::guess(&sheet.headers));
-    Ok(Checked { upload, sheet, mapping })
+    let mapping = kept
+        .filter(fits)
+        .unwrap_or_else(|| Mapping::guess(&sheet.headers));
+    Ok(Checked {
+        upload,
+        sheet,
+        mapping,
+    })
 }
 
 fn chosen(form: &Fields) -> Mapping {
-    Field::all().map(|field| (field, form.get(&name_of(field)).to_owned())).collect()
+    Field::all()
+        .map(|field| (field, form.get(&name_of(field)).to_owned()))
+        .collect()
 }
 
 fn name_of(field: Field) -> String {
@@ -154,7 +182,14 @@ fn page(checked: &Checked, plan: Option<&ImportPlan>, errors: &FormErrors) -> Vi
 /// A select for each fact, with the columns of the file.
 fn columns(checked: &Checked, errors: &FormErrors) -> Markup {
     let mut options = vec![Choice::new("", "Not in this file")];
-    options.extend(checked.sheet.headers.iter().filter(|header| !header.is_empty()).map(|header| Choice::new(header, header)));
+    options.extend(
+        checked
+            .sheet
+            .headers
+            .iter()
+            .filter(|header| !header.is_empty())
+            .map(|header| Choice::new(header, header)),
+    );
     let select = |field: Field| {
         let (name, label) = (name_of(field), field.label());
         html! {

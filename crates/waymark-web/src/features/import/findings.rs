@@ -42,7 +42,12 @@ fn nothing(plan: &ImportPlan) -> &'static str {
 }
 
 /// What an import has done, with the rows that were left out.
-pub(super) fn done(count: usize, plan: &ImportPlan, colleagues: bool, who: impl Fn(usize) -> String) -> Markup {
+pub(super) fn done(
+    count: usize,
+    plan: &ImportPlan,
+    colleagues: bool,
+    who: impl Fn(usize) -> String,
+) -> Markup {
     let pupils = if count == 1 { "pupil" } else { "pupils" };
     html! {
         (ui::Panel {
@@ -64,13 +69,17 @@ fn refused(rows: &[Refusal], who: impl Fn(usize) -> String) -> Markup {
         .take(SHOWN)
         .map(|refusal| {
             let reasons = html! { @for reason in &refusal.reasons { p { (reason.to_string()) } } };
-            vec![html! { (refusal.row) }, html! { (who(refusal.row)) }, reasons]
+            vec![
+                html! { (refusal.row) },
+                html! { (who(refusal.row)) },
+                reasons,
+            ]
         })
         .collect();
     html! {
         h2 { "Refused" }
         p { "These rows are not imported. Mend them in your own system or in the file, and send it again." }
-        (ui::Table { caption: "Rows that are refused", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Why, and what to do")], rows: lines, empty: "None" })
+        (ui::Table { caption: "Rows that are refused", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Why, and what to do")], rows: lines, empty: "None" }.under_heading())
         (more(rows.len()))
     }
 }
@@ -79,12 +88,17 @@ fn warnings(rows: &[Warning]) -> Markup {
     let lines: Vec<_> = rows
         .iter()
         .take(SHOWN)
-        .map(|warning| vec![html! { (warning.row) }, html! { (warning.remark.to_string()) }])
+        .map(|warning| {
+            vec![
+                html! { (warning.row) },
+                html! { (warning.remark.to_string()) },
+            ]
+        })
         .collect();
     html! {
         h2 { "Please look at these" }
         p { "These rows will be imported." }
-        (ui::Table { caption: "Rows to look at", columns: &[Column::number("Row"), Column::text("What we saw")], rows: lines, empty: "None" })
+        (ui::Table { caption: "Rows to look at", columns: &[Column::number("Row"), Column::text("What we saw")], rows: lines, empty: "None" }.under_heading())
         (more(rows.len()))
     }
 }
@@ -96,12 +110,16 @@ fn changed(rows: &[Change]) -> Markup {
                 p { (field.label) ": " @if field.before.is_empty() { "nothing" } @else { (field.before) } " → " @if field.after.is_empty() { "nothing" } @else { (field.after) } }
             }
         };
-        vec![html! { (change.row) }, html! { (change.after.name.to_string()) }, facts]
+        vec![
+            html! { (change.row) },
+            html! { (change.after.name.to_string()) },
+            facts,
+        ]
     };
     let lines: Vec<_> = rows.iter().take(SHOWN).map(line).collect();
     html! {
         h2 { "To change" }
-        (ui::Table { caption: "Pupils to change", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Before → after")], rows: lines, empty: "None" })
+        (ui::Table { caption: "Pupils to change", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Before → after")], rows: lines, empty: "None" }.under_heading())
         (more(rows.len()))
     }
 }
@@ -119,7 +137,7 @@ fn added(rows: &[PupilRow]) -> Markup {
     let lines: Vec<_> = rows.iter().take(SHOWN).map(line).collect();
     html! {
         h2 { "To add" }
-        (ui::Table { caption: "Pupils to add", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Date of birth"), Column::text("Class")], rows: lines, empty: "None" })
+        (ui::Table { caption: "Pupils to add", columns: &[Column::number("Row"), Column::text("Pupil"), Column::text("Date of birth"), Column::text("Class")], rows: lines, empty: "None" }.under_heading())
         (more(rows.len()))
     }
 }

@@ -7,8 +7,8 @@ use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::ids::UploadId;
 use waymark_exchange::sheet::Sheet;
-use waymark_store::views::Upload;
 use waymark_store::uploads;
+use waymark_store::views::Upload;
 use waymark_ui::{self as ui, FormErrors};
 
 const FILE: &str = "file";
@@ -23,7 +23,17 @@ pub(crate) async fn post(ctx: Ctx, multipart: Multipart) -> Result<Response, App
         Err(errors) => return ctx.refused(page(&errors)),
     };
     let id = UploadId(ctx.new_id());
-    uploads::keep(ctx.db(), ctx.act(), Upload { id, file_name, bytes, mapping: None }).await?;
+    uploads::keep(
+        ctx.db(),
+        ctx.act(),
+        Upload {
+            id,
+            file_name,
+            bytes,
+            mapping: None,
+        },
+    )
+    .await?;
     ctx.go(&urls::import_check(id))
 }
 
@@ -43,7 +53,10 @@ async fn sent(mut multipart: Multipart) -> Result<Result<(String, Vec<u8>), Form
             Err(error) => Err(FormErrors::on(FILE, error.to_string())),
         });
     }
-    Ok(Err(FormErrors::on(FILE, "Choose the file with your pupils")))
+    Ok(Err(FormErrors::on(
+        FILE,
+        "Choose the file with your pupils",
+    )))
 }
 
 fn page(errors: &FormErrors) -> View {
@@ -70,5 +83,7 @@ fn page(errors: &FormErrors) -> View {
             },
         })
     };
-    View::new("Import pupils", content).back(urls::START).errors(errors)
+    View::new("Import pupils", content)
+        .back(urls::START)
+        .errors(errors)
 }

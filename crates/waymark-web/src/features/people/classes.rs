@@ -21,8 +21,12 @@ pub(crate) struct ClassesForm {
 
 impl ClassesForm {
     fn of(hat: &ColleagueHat, offered: &[Class]) -> Self {
-        let own = offered.iter().filter(|class| hat.classes.contains(&class.name));
-        Self { classes: Many(own.map(|class| class.id.to_string()).collect()) }
+        let own = offered
+            .iter()
+            .filter(|class| hat.classes.contains(&class.name));
+        Self {
+            classes: Many(own.map(|class| class.id.to_string()).collect()),
+        }
     }
 
     fn parse(&self) -> Result<Vec<ClassId>, FormErrors> {
@@ -63,7 +67,11 @@ pub(crate) async fn post(
 /// Somebody's role that has classes.
 async fn taught(ctx: &Ctx, id: HatId) -> Result<(Colleague, ColleagueHat), AppError> {
     let found = list::find(ctx, id).await?;
-    if add::teaches(found.1.role) { Ok(found) } else { Err(AppError::NotFound) }
+    if add::teaches(found.1.role) {
+        Ok(found)
+    } else {
+        Err(AppError::NotFound)
+    }
 }
 
 fn page(
@@ -73,7 +81,10 @@ fn page(
     form: &ClassesForm,
     errors: &FormErrors,
 ) -> View {
-    let ids: Vec<_> = offered.iter().map(|class| (class.id.to_string(), class.name.as_str())).collect();
+    let ids: Vec<_> = offered
+        .iter()
+        .map(|class| (class.id.to_string(), class.name.as_str()))
+        .collect();
     let options: Vec<_> = ids.iter().map(|(id, name)| Choice::new(id, name)).collect();
     let content = html! {
         (ui::Form {

@@ -39,5 +39,9 @@ fn page(colleague: &Colleague, hat: &ColleagueHat) -> View {
             },
         })
     };
-    View::new(format!("End the role of {} as {role}?", colleague.name), content).back(urls::PEOPLE)
+    View::new(
+        format!("End the role of {} as {role}?", colleague.name),
+        content,
+    )
+    .back(urls::PEOPLE)
 }

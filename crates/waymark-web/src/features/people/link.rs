@@ -26,7 +26,13 @@ pub(crate) async fn post(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Respo
 /// On to the page with the link.
 pub(super) fn hand_over(ctx: &Ctx, secret: &str) -> Result<Response, AppError> {
     let secure = ctx.app().settings.secure_cookies;
-    let kept = Cookie { name: NAME, value: secret, path: urls::PEOPLE, secure, keep: Keep::For(SHOWN_WITHIN) };
+    let kept = Cookie {
+        name: NAME,
+        value: secret,
+        path: urls::PEOPLE,
+        secure,
+        keep: Keep::For(SHOWN_WITHIN),
+    };
     let mut response = ctx.go(urls::LINK)?;
     if let Some(cookie) = kept.header() {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -35,7 +41,9 @@ pub(super) fn hand_over(ctx: &Ctx, secret: &str) -> Result<Response, AppError> {
 }
 
 pub(crate) async fn get(ctx: Ctx, headers: HeaderMap) -> Result<Response, AppError> {
-    let Some(secret) = cookies::find(&headers, NAME) else { return ctx.go(urls::PEOPLE) };
+    let Some(secret) = cookies::find(&headers, NAME) else {
+        return ctx.go(urls::PEOPLE);
+    };
     match invitations::find(ctx.db(), TokenHash::of(secret), ctx.now()).await? {
         Some(invitee) => ctx.html(page(&invitee.name, &ctx.absolute(&urls::welcome(secret)))),
         // It has been used, or another one has taken its place.

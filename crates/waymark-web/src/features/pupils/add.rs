@@ -56,7 +56,10 @@ pub(crate) async fn post(ctx: Ctx, Form(form): Form<AddPupilForm>) -> Result<Res
     };
     let known = roster::known(ctx.db(), ctx.act()).await?;
     if let Some(there) = known.iter().find(|known| is_same(known, &entry)) {
-        let errors = FormErrors::on("given", format!("{} is among your pupils already", there.name));
+        let errors = FormErrors::on(
+            "given",
+            format!("{} is among your pupils already", there.name),
+        );
         return ctx.refused(show(&ctx, &form, &errors).await?);
     }
     roster::put(ctx.db(), ctx.act(), vec![entry]).await?;

@@ -8,8 +8,8 @@ use crate::features::days;
 use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
 use axum::response::{IntoResponse, Redirect, Response};
-use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload};
 use school::Colleagues;
+use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload};
 use waymark_store::{overview, people};
 
 /// On to the start page, or to sign-in.
@@ -30,7 +30,11 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         let overview = overview::of_school(ctx.db(), ctx.act()).await?;
         let colleagues = if ctx.may::<ManagePeople>() {
             let alone = people::list(ctx.db(), ctx.act()).await?.len() < 2;
-            Some(if alone { Colleagues::None } else { Colleagues::Added })
+            Some(if alone {
+                Colleagues::None
+            } else {
+                Colleagues::Added
+            })
         } else {
             None
         };

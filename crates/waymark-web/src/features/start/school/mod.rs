@@ -74,9 +74,15 @@ fn first_steps(pupils: bool, colleagues: Option<Colleagues>) -> Markup {
 
 fn step(done: bool) -> Tag<'static> {
     if done {
-        Tag { text: "Done", colour: Colour::Green }
+        Tag {
+            text: "Done",
+            colour: Colour::Green,
+        }
     } else {
-        Tag { text: "To do", colour: Colour::Blue }
+        Tag {
+            text: "To do",
+            colour: Colour::Blue,
+        }
     }
 }
 
