@@ -13,6 +13,7 @@ test('the coordinator brings in the pupils and an assistant', async ({ browser }
   await coordinator.choosesAPassword()
   await coordinator.checksTheFileOfPupils()
   await coordinator.importsThePupils()
+  await coordinator.sendsTheSameFileAgain()
   assistant = await stage.personWithoutScript(browser, Assistant)
   await assistant.opensTheLink(await coordinator.addsAnAssistantOfP4B())
   await assistant.choosesAPassword()

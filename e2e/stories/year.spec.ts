@@ -18,6 +18,7 @@ test('the coordinator gets the first account of the school', async ({ browser })
 test('she brings in the pupils', async () => {
   await coordinator.checksTheFileOfPupils()
   await coordinator.importsThePupils()
+  await coordinator.sendsTheSameFileAgain()
 })
 
 test('she adds a teacher and an assistant, who choose their passwords', async ({ browser }) => {

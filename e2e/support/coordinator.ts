@@ -12,10 +12,7 @@ export class Coordinator extends Reviewer {
   /** The dry run: what would happen, while nothing does. */
   async checksTheFileOfPupils(): Promise<void> {
     await this.follows('Import your pupils')
-    await this.reaches('Import pupils')
-    await this.page.getByLabel('File with the pupils').setInputFiles('../docs/samples/pupils.csv')
-    await this.presses('Check the file')
-    await this.reaches('Check the pupils')
+    await this.#sendsTheFile()
     await this.seesTheFact('To add', '20')
     await this.seesTheFact('Refused', '0')
     await picture(this.page, 'import')
@@ -23,8 +20,14 @@ export class Coordinator extends Reviewer {
 
   async importsThePupils(): Promise<void> {
     await this.presses('Import these pupils')
-    await this.isTold('Pupils imported')
-    await this.seesTheFact('Already up to date', '20')
+    await this.reaches('Import done', 'done')
+    await this.sees('20 pupils imported')
+  }
+
+  async sendsTheSameFileAgain(): Promise<void> {
+    await this.follows('Send another file')
+    await this.#sendsTheFile()
+    await this.sees('There is nothing to import: every pupil in the file is there already.')
     await this.follows('Pupils')
     await this.reaches('Pupils')
     await expect(this.page.getByRole('row')).toHaveCount(21)
@@ -114,6 +117,13 @@ export class Coordinator extends Reviewer {
     await this.arrivesAt('/plans/')
     await this.reaches('Cal Birchbottom', 'closed')
     await this.sees('This plan was closed on')
+  }
+
+  async #sendsTheFile(): Promise<void> {
+    await this.reaches('Import pupils')
+    await this.page.getByLabel('File with the pupils').setInputFiles('../docs/samples/pupils.csv')
+    await this.presses('Check the file')
+    await this.reaches('Check the pupils')
   }
 
   /** Returns the link with which the colleague chooses a password. */

@@ -116,7 +116,7 @@ impl Bare {
     fn rows(&self, c: &mut Connection, wanted: Wanted, number: usize) -> Vec<Vec<u8>> {
         self.visitor(c);
         match wanted {
-            Wanted::Plan => self.plan(c, &self.plans[number % self.plans.len()]),
+            Wanted::Plan => plan_rows(c, &self.plans[number % self.plans.len()]),
             Wanted::Start => self.start(c),
             Wanted::Pupils => self.pupils(c),
         }
@@ -144,55 +144,6 @@ impl Bare {
             "SELECT name FROM school WHERE id = ?",
             &[&self.school.as_bytes()],
         );
-    }
-
-    fn plan(&self, c: &Connection, case: &Case) -> Vec<Vec<u8>> {
-        let Case {
-            plan,
-            pupil,
-            session,
-            ..
-        } = case;
-        read(
-            c,
-            "SELECT plan.*, class_id FROM plan JOIN pupil ON pupil.id = pupil_id WHERE plan.id = ?",
-            &[plan],
-        );
-        read(
-            c,
-            "SELECT pupil.*, class.name, school.name FROM pupil JOIN school ON school.id = pupil.school_id
-             LEFT JOIN class ON class.id = class_id WHERE pupil.id = ?",
-            &[pupil],
-        );
-        for statement in [
-            "SELECT * FROM strength WHERE pupil_id = ? ORDER BY added_on, id",
-            "SELECT * FROM assessment WHERE pupil_id = ? ORDER BY on_day, id",
-            "SELECT * FROM stage_change WHERE pupil_id = ? ORDER BY on_day",
-            "SELECT * FROM page_answer WHERE pupil_id = ? ORDER BY prompt",
-            "SELECT * FROM need WHERE pupil_id = ? ORDER BY position, id",
-        ] {
-            read(c, statement, &[pupil]);
-        }
-        for statement in [
-            "SELECT * FROM plan_text WHERE plan_id = ?",
-            "SELECT * FROM aim WHERE plan_id = ? ORDER BY position, id",
-            "SELECT * FROM target WHERE plan_id = ? ORDER BY position, id",
-            "SELECT * FROM strategy WHERE plan_id = ? ORDER BY target_id, position, id",
-            "SELECT * FROM plan_view WHERE plan_id = ? ORDER BY period, party",
-            "SELECT * FROM agreement WHERE plan_id = ? ORDER BY version, party",
-            "SELECT number, on_day, made_by, why, phase FROM plan_version WHERE plan_id = ? ORDER BY number DESC",
-            "SELECT * FROM review WHERE plan_id = ? ORDER BY held_on DESC, id DESC",
-        ] {
-            read(c, statement, &[plan]);
-        }
-        read(
-            c,
-            "SELECT observation.* FROM observation JOIN target ON target.id = target_id
-             JOIN plan ON plan.id = target.plan_id WHERE plan.pupil_id = ? AND plan.session_year = ?
-             ORDER BY target_id, observation.on_day, observation.id",
-            &[pupil, session],
-        );
-        vec![pupil.clone()]
     }
 
     fn start(&self, c: &Connection) -> Vec<Vec<u8>> {
@@ -319,6 +270,55 @@ impl Bare {
 
 fn threads(tasks: usize) -> usize {
     tasks.min(available_parallelism().map_or(1, usize::from))
+}
+
+fn plan_rows(c: &Connection, case: &Case) -> Vec<Vec<u8>> {
+    let Case {
+        plan,
+        pupil,
+        session,
+        ..
+    } = case;
+    read(
+        c,
+        "SELECT plan.*, class_id FROM plan JOIN pupil ON pupil.id = pupil_id WHERE plan.id = ?",
+        &[plan],
+    );
+    read(
+        c,
+        "SELECT pupil.*, class.name, school.name FROM pupil JOIN school ON school.id = pupil.school_id
+         LEFT JOIN class ON class.id = class_id WHERE pupil.id = ?",
+        &[pupil],
+    );
+    for statement in [
+        "SELECT * FROM strength WHERE pupil_id = ? ORDER BY added_on, id",
+        "SELECT * FROM assessment WHERE pupil_id = ? ORDER BY on_day, id",
+        "SELECT * FROM stage_change WHERE pupil_id = ? ORDER BY on_day",
+        "SELECT * FROM page_answer WHERE pupil_id = ? ORDER BY prompt",
+        "SELECT * FROM need WHERE pupil_id = ? ORDER BY position, id",
+    ] {
+        read(c, statement, &[pupil]);
+    }
+    for statement in [
+        "SELECT * FROM plan_text WHERE plan_id = ?",
+        "SELECT * FROM aim WHERE plan_id = ? ORDER BY position, id",
+        "SELECT * FROM target WHERE plan_id = ? ORDER BY position, id",
+        "SELECT * FROM strategy WHERE plan_id = ? ORDER BY target_id, position, id",
+        "SELECT * FROM plan_view WHERE plan_id = ? ORDER BY period, party",
+        "SELECT * FROM agreement WHERE plan_id = ? ORDER BY version, party",
+        "SELECT number, on_day, made_by, why, phase FROM plan_version WHERE plan_id = ? ORDER BY number DESC",
+        "SELECT * FROM review WHERE plan_id = ? ORDER BY held_on DESC, id DESC",
+    ] {
+        read(c, statement, &[plan]);
+    }
+    read(
+        c,
+        "SELECT observation.* FROM observation JOIN target ON target.id = target_id
+         JOIN plan ON plan.id = target.plan_id WHERE plan.pupil_id = ? AND plan.session_year = ?
+         ORDER BY target_id, observation.on_day, observation.id",
+        &[pupil, session],
+    );
+    vec![pupil.clone()]
 }
 
 /// Reads every value of every row, and hands out the ids in the first column.

@@ -71,16 +71,14 @@ impl Load {
     #[expect(clippy::cast_precision_loss, reason = "there are not that many")]
     fn from_times(mut times: Vec<Duration>) -> Self {
         times.sort();
-        let at = |part: f64| {
-            let place = (times.len() as f64 * part) as usize;
-            times
-                .get(place.min(times.len().saturating_sub(1)))
-                .map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
+        let at = |percent: usize| {
+            let time = times.get(times.len() * percent / 100);
+            time.map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
         };
         Self {
             per_second: times.len() as f64 / MEASURED.as_secs_f64(),
-            p50: at(0.5),
-            p99: at(0.99),
+            p50: at(50),
+            p99: at(99),
         }
     }
 }

@@ -42,7 +42,7 @@ fn fifty_kills(engine: &str, place: &Place, seed: u64) {
     let mut dice = fastrand::Rng::with_seed(seed);
     let link = place.settle();
     let mut server = place.serve();
-    let mut browser = place.coordinator(&link, &server);
+    let mut browser = server.join(&link);
     let records = Records::of(place.database());
     let (mut writers, mut starts, mut written) = (Vec::new(), Vec::new(), 0);
     for kill in 0..KILLS {
@@ -58,13 +58,13 @@ fn fifty_kills(engine: &str, place: &Place, seed: u64) {
         );
         server = place.serve();
         starts.push(server.took);
-        writers
-            .iter_mut()
-            .for_each(|writer| writer.compare(&records));
+        for writer in &mut writers {
+            writer.compare(&records);
+        }
         if (kill + 1) % KILLS_PER_PUPIL == 0 {
-            writers
-                .iter()
-                .for_each(|writer| writer.compare_audit(&records));
+            for writer in &writers {
+                writer.compare_audit(&records);
+            }
             written += writers
                 .iter()
                 .map(|writer| writer.strengths.len() + writer.answers.len())
@@ -208,7 +208,7 @@ impl Writer {
         let answer = support.answer(&self.question);
         match self.in_doubt.take() {
             Some(Sent::Strength(words)) if there.contains(&words.as_str()) => {
-                self.strengths.push(words)
+                self.strengths.push(words);
             }
             Some(Sent::Answer(words)) if answer == words => self.answers.push(words),
             Some(_) | None => {}

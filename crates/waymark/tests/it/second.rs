@@ -22,7 +22,7 @@ fn a_command_works_beside_a_running_server() {
     let place = Place::sqlite();
     let server = place.serve();
     let link = place.settle();
-    let mut coordinator = place.coordinator(&link, &server);
+    let mut coordinator = server.join(&link);
     let pupils = coordinator.get("/pupils").unwrap();
     assert!(pupils.body.contains("Thistlewood, Skye"), "{}", pupils.body);
     server.stop();
@@ -34,7 +34,7 @@ fn several_servers_share_a_postgres_database() {
     let first = place.serve();
     let second = place.serve();
     let link = place.settle();
-    place.coordinator(&link, &first);
+    first.join(&link);
     let mut elsewhere = second.browser();
     let form = [("email", "ann@school.example"), ("password", PASSWORD)];
     assert_eq!(

@@ -11,7 +11,7 @@ fn a_request_under_way_is_answered_before_the_server_stops() {
     let place = Place::sqlite();
     let link = place.settle();
     let server = place.serve();
-    let mut browser = place.coordinator(&link, &server);
+    let mut browser = server.join(&link);
     let records = Records::of(place.database());
     let pupil = records.pupils()[0];
     let fields = [("strength", "Finishes what was begun")];

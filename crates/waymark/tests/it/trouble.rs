@@ -147,7 +147,7 @@ struct Desk {
 
 impl Desk {
     fn at(place: &Place, link: &str, server: &Server) -> Self {
-        let browser = place.coordinator(link, server);
+        let browser = server.join(link);
         let records = Records::of(place.database());
         let pupil = records.pupils()[0];
         let question = Formats::shipped().default_format().learner_prompts()[0]

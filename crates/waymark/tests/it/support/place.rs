@@ -1,6 +1,6 @@
 //! A place of its own for one test's records, and the commands that work on it.
 
-use super::{Browser, PASSWORD, Server, sample_pupils};
+use super::{Server, sample_pupils};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tokio::runtime::Runtime;
@@ -117,21 +117,6 @@ impl Place {
                 .next()
                 .expect("the link has a secret")
         )
-    }
-
-    /// A browser in which the coordinator has chosen a password and is signed in.
-    pub(crate) fn coordinator(&self, link: &str, server: &Server) -> Browser {
-        let mut browser = server.browser();
-        let answer = browser
-            .post(link, &[("password", PASSWORD)])
-            .expect("the server answers");
-        assert_eq!(
-            (answer.status, answer.location()),
-            (303, Some("/start")),
-            "{}",
-            answer.body
-        );
-        browser
     }
 }
 

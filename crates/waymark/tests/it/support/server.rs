@@ -1,6 +1,6 @@
 //! A server process.
 
-use super::Browser;
+use super::{Browser, PASSWORD};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
@@ -57,6 +57,22 @@ impl Server {
     /// A browser that has never been here.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.address)
+    }
+
+    /// A browser in which the person of the link has chosen a password and is signed in.
+    #[track_caller]
+    pub(crate) fn join(&self, link: &str) -> Browser {
+        let mut browser = self.browser();
+        let answer = browser
+            .post(link, &[("password", PASSWORD)])
+            .expect("the server answers");
+        assert_eq!(
+            (answer.status, answer.location()),
+            (303, Some("/start")),
+            "{}",
+            answer.body
+        );
+        browser
     }
 
     /// For what is done to a process from outside.
