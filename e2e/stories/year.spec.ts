@@ -58,7 +58,7 @@ test('everybody agrees, and the plan goes live', async () => {
 
 test('the assistant records what she sees, and what the pupil says', async () => {
   await assistant.recordsAnObservationInTwoTaps()
-  await assistant.recordsWhatSheSawBefore()
+  await assistant.mendsADayBeforeThePlan()
   await assistant.mendsANumberThatCannotBe()
   await assistant.asksCalHowItIsGoing()
 })

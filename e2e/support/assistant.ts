@@ -23,20 +23,21 @@ export class Assistant extends Staff {
     await this.opensTheTarget(READING)
   }
 
-  async recordsWhatSheSawBefore(): Promise<void> {
-    for (const [ago, words] of [[14, '8'], [7, '10']] as const) {
-      await this.writes('How many?', words)
-      await this.page.getByText('Was it another day?').click()
-      await this.writesTheDay('Day it was seen', daysAgo(ago))
-      await this.presses('Record')
-      await this.isTold('Recorded')
-    }
+  async mendsADayBeforeThePlan(): Promise<void> {
+    await this.writes('How many?', '9')
+    await this.page.getByText('Was it another day?').click()
+    await this.writesTheDay('Day it was seen', daysAgo(7))
+    await this.presses('Record')
+    await this.isRefused(READING, 'with a wrong day')
+    await this.writesTheDay('Day it was seen', daysAgo(0))
+    await this.presses('Record')
+    await this.isTold('Recorded')
   }
 
   async mendsANumberThatCannotBe(): Promise<void> {
     await this.writes('How many?', '21')
     await this.presses('Record')
-    await this.reaches(READING, 'with a wrong number')
+    await this.isRefused(READING, 'with a wrong number')
     await this.sees('Enter a number from 0 to 20')
     await this.writes('How many?', '12')
     await this.writes('Note (optional)', 'Quick with the words he had on his ring.')

@@ -50,6 +50,12 @@ export class Person {
     await this.look(this.page, state)
   }
 
+  /** Sees the same page again, with what is wrong on top. */
+  async isRefused(title: string, state: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    await this.reaches(title, state)
+  }
+
   /** Where two pages have the same title. */
   async arrivesAt(path: string): Promise<void> {
     await this.page.waitForURL((url) => url.pathname.includes(path))

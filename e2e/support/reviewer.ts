@@ -24,7 +24,7 @@ export class Reviewer extends Writer {
 
   async isToldEverythingThatIsMissing(): Promise<void> {
     await this.presses('Complete the review')
-    await this.reaches('Review of Cal’s IEP', 'with gaps')
+    await this.isRefused('Review of Cal’s IEP', 'with gaps')
     const missing = this.page.getByRole('alert').getByRole('link')
     for (const label of CONSIDERED) await expect(missing.filter({ hasText: `“${label}”` })).toBeVisible()
     await expect(missing.filter({ hasText: 'Short term target 1: choose how it ended' })).toBeVisible()

@@ -18,7 +18,7 @@ export class Writer extends Staff {
     await this.presses('Continue')
     await this.reaches('About each need', 'about')
     await this.presses('Save needs')
-    await this.reaches('About each need', 'with errors')
+    await this.isRefused('About each need', 'with errors')
     await this.ticks('Dyslexia', this.group('Which is the primary need?'))
     await this.ticks('Assessed by a professional', this.group('How is “Dyslexia” known?'))
     await this.ticks('Told to us by the family or pupil', this.group('How is “Language or speech disorder” known?'))
@@ -51,7 +51,7 @@ export class Writer extends Staff {
   async takesInAPhoto(): Promise<void> {
     await this.followsUnder('Learner Selfie', 'Change')
     await this.presses('Upload photo')
-    await this.reaches('Learner Selfie', 'without a photo')
+    await this.isRefused('Learner Selfie', 'without a photo')
     const photo = { name: 'cal.png', mimeType: 'image/png', buffer: aPhoto() }
     await this.page.getByLabel('Choose a photo').setInputFiles(photo)
     await this.presses('Upload photo')

@@ -223,7 +223,7 @@ impl Review {
             None => gaps.push(Gap::FollowUp(id)),
             Some(FollowUp::Carry | FollowUp::Drop) if why_blank => gaps.push(Gap::Why(id)),
             Some(FollowUp::Adapt) if outcome.new_wording.trim().is_empty() => {
-                gaps.push(Gap::NewWording(id))
+                gaps.push(Gap::NewWording(id));
             }
             Some(FollowUp::Adapt)
                 if why_blank

@@ -21,9 +21,8 @@ pub(crate) fn stretch(from: Day, to: Day) -> String {
     let months = months(from.min(to), from.max(to));
     match (days, months) {
         (1, _) => "1 day".to_owned(),
-        (0..14, _) => format!("{days} days"),
         (14..63, _) if days % 7 == 0 => format!("{} weeks", days / 7),
-        (14..63, _) => format!("{days} days"),
+        (0..63, _) => format!("{days} days"),
         (_, 0..24) => format!("{months} months"),
         _ => format!("{} years", months / 12),
     }
