@@ -19,6 +19,7 @@ test('she brings in the pupils', async () => {
   await coordinator.checksTheFileOfPupils()
   await coordinator.importsThePupils()
   await coordinator.sendsTheSameFileAgain()
+  await coordinator.addsAPupilWhoHasJustCome()
 })
 
 test('she adds a teacher and an assistant, who choose their passwords', async ({ browser }) => {
@@ -36,6 +37,7 @@ test('she writes down what is known of a pupil', async () => {
   await coordinator.setsStage3()
   await coordinator.writesTheLearnersPageWithCal()
   await coordinator.takesInAPhoto()
+  await coordinator.looksThroughTheContacts()
   await coordinator.addsAStrength()
   await coordinator.addsAnAssessment()
 })
@@ -52,6 +54,7 @@ test('she writes a plan, and nothing typed is lost', async () => {
 
 test('everybody agrees, and the plan goes live', async () => {
   await coordinator.sharesTheDraft()
+  await coordinator.thinksOfTakingItBack()
   await coordinator.recordsWhatEverybodyAnswers()
   await coordinator.makesThePlanLive()
 })
@@ -72,6 +75,8 @@ test('the coordinator changes the plan, and what was agreed stays as it was', as
   await coordinator.changesTheLivePlan()
   await coordinator.readsTheHistory()
   await coordinator.printsTheVersionThatWasAgreed()
+  await coordinator.seesThePlanAsItIsToday()
+  await coordinator.thinksOfClosingThePlan()
 })
 
 test('she reviews the plan, and the next one is drafted from it', async () => {
@@ -92,4 +97,6 @@ test('the next plan is agreed and takes the place of the old one', async () => {
   await coordinator.recordsWhatEverybodyAnswers()
   await coordinator.makesThePlanLive()
   await coordinator.seesThatTheOldPlanIsClosed()
+  await coordinator.readsTheRecordOfTheReview()
+  await coordinator.choosesDarkColours()
 })

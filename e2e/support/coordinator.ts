@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect } from '@playwright/test'
 import { Reviewer } from './reviewer.ts'
+import { daysAgo } from './staff.ts'
 import { picture } from './story.ts'
 import { OLD_STRATEGY, READING } from './writer.ts'
 
@@ -33,6 +34,18 @@ export class Coordinator extends Reviewer {
     await expect(this.page.getByRole('row')).toHaveCount(21)
   }
 
+  async addsAPupilWhoHasJustCome(): Promise<void> {
+    await this.follows('Add a pupil')
+    await this.reaches('Add a pupil')
+    await this.presses('Add pupil')
+    await this.isRefused('Add a pupil', 'with errors')
+    await this.writes('First name', 'Isbeil')
+    await this.writes('Family name', 'Puddock')
+    await this.writesTheDay('Date of birth', new Date(2018, 4, 3))
+    await this.presses('Add pupil')
+    await this.isTold('Pupil added')
+  }
+
   async addsATeacherOfP4B(): Promise<string> {
     return this.#addsAColleague('Tom Baird', 'tom@lochside.example', 'Class teacher')
   }
@@ -49,17 +62,23 @@ export class Coordinator extends Reviewer {
     await this.reaches('Cal Birchbottom', 'in consultation')
   }
 
+  async thinksOfTakingItBack(): Promise<void> {
+    await this.follows('Take it back')
+    await this.reaches('Take the plan back to draft?')
+    await this.follows('Back')
+  }
+
   async recordsWhatEverybodyAnswers(): Promise<void> {
     await this.follows('Record answers')
     await this.reaches('Record answers')
-    await this.writes('How, and what was said (optional)', 'On the phone', this.group('Parent or carer'))
+    for (const party of ['Parent or carer', 'Pupil', 'School']) await this.ticks('Agrees', this.group(party))
+    const parent = this.group('Parent or carer')
+    await this.writes('How, and what was said (optional)', 'On the phone', parent)
+    await picture(this.page, 'answers', this.page.getByRole('heading', { level: 1 }))
+    await this.writes('Year', '2099', parent)
     await this.presses('Save the answers')
     await this.isRefused('Record answers', 'with errors')
-    await this.ticks('Agrees', this.group('Parent or carer'))
-    await this.ticks('Agrees', this.group('Pupil'))
-    await this.writes('Who answered', 'Ann Reid', this.group('School'))
-    await this.ticks('Agrees', this.group('School'))
-    await picture(this.page, 'answers', this.page.getByRole('heading', { level: 1 }))
+    await this.writes('Year', String(daysAgo(0).getFullYear()), parent)
     await this.presses('Save the answers')
     await this.isTold('Answers saved')
   }
@@ -96,6 +115,23 @@ export class Coordinator extends Reviewer {
     await expect(this.page.getByText(NEW_STRATEGY)).toHaveCount(0)
   }
 
+  async seesThePlanAsItIsToday(): Promise<void> {
+    await this.follows('Back')
+    await this.writesTheDay('See the plan as it was on', daysAgo(400))
+    await this.presses('Show')
+    await this.isRefused('The plan on another day', 'too early')
+    await this.writesTheDay('See the plan as it was on', daysAgo(0))
+    await this.presses('Show')
+    await this.reaches(/^The plan on \d/, 'today')
+    await this.sees(NEW_STRATEGY)
+  }
+
+  async thinksOfClosingThePlan(): Promise<void> {
+    await this.opensThePlan()
+    await this.follows('Close the plan')
+    await this.reaches('Close the plan')
+  }
+
   async printsTheVersionThatWasAgreed(): Promise<void> {
     const version = new URL(this.page.url()).pathname
     for (const pdf of ['/pdf', '/pdf?size=large']) {
@@ -117,6 +153,21 @@ export class Coordinator extends Reviewer {
     await this.arrivesAt('/plans/')
     await this.reaches('Cal Birchbottom', 'closed')
     await this.sees('This plan was closed on')
+  }
+
+  async readsTheRecordOfTheReview(): Promise<void> {
+    await this.follows(/^Review of \d/)
+    await this.reaches('Review of Cal’s IEP', 'completed')
+    await this.sees('Partly achieved')
+  }
+
+  async choosesDarkColours(): Promise<void> {
+    await this.follows('Display settings')
+    await this.reaches('Display settings')
+    await this.ticks('Dark')
+    await this.presses('Save')
+    await this.isTold('Display settings saved')
+    await expect(this.page.locator('html')).toHaveAttribute('data-theme', 'dark')
   }
 
   async #sendsTheFile(): Promise<void> {

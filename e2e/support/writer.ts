@@ -59,6 +59,14 @@ export class Writer extends Staff {
     await this.follows('Back')
   }
 
+  async looksThroughTheContacts(): Promise<void> {
+    await this.followsUnder('Contacts', 'Change')
+    await this.reaches('Contacts')
+    await this.ticks('Has parental responsibility')
+    await this.presses('Save contacts')
+    await this.isTold('Contacts saved')
+  }
+
   async addsAStrength(): Promise<void> {
     await this.followsUnder('Strengths', 'Add strengths')
     await this.reaches('Strengths')

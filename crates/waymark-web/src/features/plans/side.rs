@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use waymark_domain::content::Agreement;
 use waymark_domain::format::Party;
 use waymark_domain::phase::Phase;
+use waymark_store::views::ReviewLine;
 use waymark_ui::{DateField, DateText, Filters, FormErrors, Row, SummaryList};
 
 /// The facts that staff look for first; without a phase those of the plan as it was.
@@ -87,6 +88,26 @@ pub(super) fn row<'a>(reading: Reading<'a>, answer: &'a Agreement) -> Row<'a> {
 pub(super) fn party<'a>(reading: Reading<'a>, key: &'a str) -> &'a str {
     let asked = Party::parse(key).and_then(|party| reading.format.agreement_of(party));
     asked.map_or(key, |agreement| &agreement.label)
+}
+
+/// The records of the reviews that were completed.
+pub(super) fn reviews(reading: Reading<'_>, reviews: &[ReviewLine]) -> Markup {
+    let done = |review: &&ReviewLine| review.completed_on.is_some();
+    let completed: Vec<_> = reviews.iter().filter(done).collect();
+    html! {
+        @if !completed.is_empty() {
+            h2 { "Reviews" }
+            ul {
+                @for review in completed {
+                    li {
+                        a href=(urls::review(reading.content.plan, review.id)) {
+                            "Review of " (days::day(review.held_on))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Both sizes, one click away, and the page for the browser.
