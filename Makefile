@@ -29,7 +29,7 @@ lint: ## format, lints, the direction of the crates, spelling, sizes
 	@echo "==> Lints"
 	cargo fmt --check
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
-	cargo deny --log-level error check bans
+	.tools/cargo/bin/cargo-deny --log-level error check bans
 	.tools/python/bin/typos
 	tools/sizes
 	cd frontend && npm run --silent check
