@@ -6,6 +6,7 @@
 use crate::Day;
 use crate::edit::Fingerprint;
 use crate::field::PlanField;
+use crate::format::FormatRef;
 use crate::ids::{AimId, StrategyId, TargetId};
 use crate::target::{Aim, Measure, SetBy, Strategy, Target};
 use crate::text::Narrative;
@@ -44,6 +45,9 @@ pub enum PlanChange {
         strategy: Strategy,
     },
     RemoveStrategy(StrategyId),
+    /// Goes on in another format. Nothing that was typed is taken away: what has no place in the new format
+    /// is kept, and stands again when the plan goes back to the old one.
+    Format(FormatRef),
 }
 
 /// The choices of an aim: its area, and its days.

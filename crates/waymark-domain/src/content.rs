@@ -31,6 +31,12 @@ pub struct PlanContent {
     pub review_on: Option<Day>,
     /// "Continue with IEP: Yes/No", decided at the latest review (D156).
     pub continues: Option<bool>,
+    /// The day on which the plan first went live (D116).
+    #[serde(default)]
+    pub agreed_on: Option<Day>,
+    /// The day of its latest completed review (D156).
+    #[serde(default)]
+    pub reviewed_on: Option<Day>,
 }
 
 /// Whose plan it is, as printed on its head.
@@ -120,11 +126,14 @@ impl PlanContent {
             .filter(move |target| target.period == period)
     }
 
-    /// Whether both say the same in texts, aims and targets, which is what a family answers about. Views do
+    /// Whether both say the same in the same format: in texts, aims and targets, which is what a family answers about. Views do
     /// not count: they may be added while the plan is with the family; nor does a text that is blank.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let same_texts = self.said_texts().eq(other.said_texts());
-        same_texts && self.aims == other.aims && self.targets == other.targets
+        same_texts
+            && self.format == other.format
+            && self.aims == other.aims
+            && self.targets == other.targets
     }
 
     fn said_texts(&self) -> impl Iterator<Item = (&String, &String)> {

@@ -13,6 +13,8 @@ pub enum PlanField {
     Text(String),
     Aim(AimId, AimText),
     Target(TargetId, TargetText),
+    /// A note in a target's monitoring grid, by the key of its column (D131).
+    Monitoring(TargetId, String),
     Strategy(StrategyId, StrategyText),
     /// What a party says in a period (D157); the period is blank where a format asks once for the plan.
     View {
@@ -60,7 +62,28 @@ text_of! {
 
 text_of! {
     /// The texts of a target.
-    TargetText { Wording = "wording", PupilWords = "pupil_words", Success = "success", AtHome = "at_home" }
+    TargetText {
+        Wording = "wording",
+        PupilWords = "pupil_words",
+        Success = "success",
+        AtHome = "at_home",
+        Exit = "exit",
+        Checked = "checked",
+        Assessable = "assessable",
+        Achievement = "achievement",
+        Symbols = "symbols",
+    }
+}
+
+impl TargetText {
+    /// Those that are kept as notes: some formats ask for them and others do not.
+    pub const NOTES: [Self; 5] = [
+        Self::Exit,
+        Self::Checked,
+        Self::Assessable,
+        Self::Achievement,
+        Self::Symbols,
+    ];
 }
 
 text_of! {
@@ -79,6 +102,7 @@ impl fmt::Display for PlanField {
             Self::Text(key) => write!(f, "text.{key}"),
             Self::Aim(id, text) => write!(f, "aim.{id}.{}", text.slug()),
             Self::Target(id, text) => write!(f, "target.{id}.{}", text.slug()),
+            Self::Monitoring(id, key) => write!(f, "target.{id}.monitoring.{key}"),
             Self::Strategy(id, text) => write!(f, "strategy.{id}.{}", text.slug()),
             Self::View { period, party } => write!(f, "view.{period}.{party}"),
         }
@@ -100,6 +124,7 @@ impl FromStr for PlanField {
                 id_of(id)?,
                 TargetText::parse(text).ok_or(UnknownField)?,
             )),
+            ["target", id, "monitoring", key] => Ok(Self::Monitoring(id_of(id)?, key_of(key)?)),
             ["strategy", id, text] => Ok(Self::Strategy(
                 id_of(id)?,
                 StrategyText::parse(text).ok_or(UnknownField)?,
@@ -176,6 +201,7 @@ mod tests {
                 .prop_map(|id| PlanField::Aim(AimId(id), AimText::Evaluation)),
             id.clone()
                 .prop_map(|id| PlanField::Target(TargetId(id), TargetText::PupilWords)),
+            (id.clone(), key).prop_map(|(id, key)| PlanField::Monitoring(TargetId(id), key)),
             id.prop_map(|id| PlanField::Strategy(StrategyId(id), StrategyText::HowOften)),
             ("([a-z][a-z0-9_]{0,20})?", key)
                 .prop_map(|(period, party)| PlanField::View { period, party }),

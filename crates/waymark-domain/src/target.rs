@@ -3,8 +3,10 @@
 //! Invariant: a [`Target`] that is finished never changes again; its lineage says what became of it.
 
 use crate::Day;
+use crate::field::TargetText;
 use crate::ids::{AimId, StrategyId, TargetId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A long-term target, for a year (D70).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +47,45 @@ pub struct Target {
     pub state: TargetState,
     pub lineage: Option<Lineage>,
     pub strategies: Vec<Strategy>,
+    /// Absent in versions kept before there were notes.
+    #[serde(default)]
+    pub notes: TargetNotes,
+}
+
+/// What is written about a target beside its words: some formats ask for it and others do not, and none of
+/// it is lost when the format changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TargetNotes {
+    /// When the plan itself is no longer needed (D87).
+    pub exit: String,
+    /// How and when progress is checked (D95).
+    pub checked: String,
+    /// Why it can be judged and not counted (D75).
+    pub assessable: String,
+    /// What came of it, in words (the Durants form's "Achievement").
+    pub achievement: String,
+    /// The symbols chosen for its words, a line each: `word symbol`.
+    pub symbols: String,
+    /// By the key of the format's monitoring grid: "Term 1" to "Term 6" (D131).
+    pub monitoring: BTreeMap<String, String>,
+}
+
+impl TargetNotes {
+    /// Where a text of a target stands, if it is one of its notes.
+    pub fn place(&mut self, text: TargetText) -> Option<&mut String> {
+        match text {
+            TargetText::Wording
+            | TargetText::PupilWords
+            | TargetText::Success
+            | TargetText::AtHome => None,
+            TargetText::Exit => Some(&mut self.exit),
+            TargetText::Checked => Some(&mut self.checked),
+            TargetText::Assessable => Some(&mut self.assessable),
+            TargetText::Achievement => Some(&mut self.achievement),
+            TargetText::Symbols => Some(&mut self.symbols),
+        }
+    }
 }
 
 /// Who set a target (D82).

@@ -14,7 +14,7 @@ use waymark_domain::ids::{
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::plan::ClosedWhy;
 use waymark_domain::review::{Decision, FollowUp, Review, TargetOutcome};
-use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetState};
+use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetNotes, TargetState};
 use waymark_domain::text::Narrative;
 use waymark_store::{changes, completion, lifecycle, observations, plans, reviews};
 
@@ -90,6 +90,7 @@ impl SchoolWorld {
             state: TargetState::Open,
             lineage: None,
             strategies: Vec::new(),
+            notes: TargetNotes::default(),
         }
     }
 
@@ -122,6 +123,7 @@ impl SchoolWorld {
             baseline: Some(4.0),
             goal: Some(18.0),
             strategies: vec![strategy.clone()],
+            notes: TargetNotes::default(),
             ..self.new_target("Reads 20 key words")
         };
         let writing = Target {

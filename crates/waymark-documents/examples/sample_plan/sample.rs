@@ -11,7 +11,7 @@ use waymark_domain::ids::{
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::{Assessment, Basis, Need, PageAnswer, StageChange, Support};
-use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetState};
+use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetNotes, TargetState};
 use waymark_domain::{Day, Instant};
 
 pub(crate) fn format() -> Format {
@@ -33,6 +33,8 @@ pub(crate) fn empty_sheet() -> Sheet {
         views: Vec::new(),
         review_on: None,
         continues: None,
+        agreed_on: None,
+        reviewed_on: None,
     };
     Sheet {
         content,
@@ -287,6 +289,7 @@ fn target(draft: &Draft<'_>, period: &str, days: (Day, Day), state: TargetState)
         state,
         lineage: None,
         strategies: draft.strategies.iter().enumerate().map(strategy).collect(),
+        notes: TargetNotes::default(),
     }
 }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use waymark_domain::Instant;
 use waymark_domain::ids::{ObservationId, TargetId};
 use waymark_domain::observation::Seen;
-use waymark_domain::target::{SetBy, TargetState};
+use waymark_domain::target::{SetBy, TargetNotes, TargetState};
 
 fn target(measure: Measure, baseline: Option<f64>, goal: Option<f64>) -> Target {
     Target {
@@ -27,6 +27,7 @@ fn target(measure: Measure, baseline: Option<f64>, goal: Option<f64>) -> Target 
         state: TargetState::Open,
         lineage: None,
         strategies: Vec::new(),
+        notes: TargetNotes::default(),
     }
 }
 

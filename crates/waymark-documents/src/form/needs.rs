@@ -2,6 +2,7 @@
 
 use super::cell::lines;
 use super::{Body, Column, Group, Line, ReviewItem, Source, Table, Tick};
+use crate::words::args;
 use waymark_domain::format::{
     AimColumn, AimFact, ChronologyColumn, ChronologyFact, FactorGroup, Item, ReviewFact,
 };
@@ -118,6 +119,10 @@ fn aim_row(
         AimFact::SetOn => aim.map_or_else(Vec::new, |aim| day(aim.set_on)),
         AimFact::Evaluation => aim.map_or_else(Vec::new, |aim| lines(&aim.evaluation)),
         AimFact::MetOn => aim.and_then(|aim| aim.met_on).map_or_else(Vec::new, day),
+        AimFact::Met => aim.and_then(|aim| aim.met_on).map_or_else(Vec::new, |on| {
+            let met = args!["day" => source.words.day(on)];
+            vec![Line::plain(source.words.fill("met", &met))]
+        }),
     };
     columns.iter().map(cell).collect()
 }
@@ -129,6 +134,7 @@ fn aim_slug(fact: AimFact) -> &'static str {
         AimFact::SetOn => "set_on",
         AimFact::Evaluation => "evaluation",
         AimFact::MetOn => "met_on",
+        AimFact::Met => "met",
     }
 }
 
@@ -151,10 +157,15 @@ pub(super) fn review(
                 Vec::new(),
             ),
             ReviewFact::Continues => (None, boxes()),
-            ReviewFact::AgreedOn
-            | ReviewFact::ReviewedOn
-            | ReviewFact::EndOfYearReview
-            | ReviewFact::NextSteps => (None, Vec::new()),
+            ReviewFact::AgreedOn => (
+                content.agreed_on.map(|day| source.words.day(day)),
+                Vec::new(),
+            ),
+            ReviewFact::ReviewedOn => (
+                content.reviewed_on.map(|day| source.words.day(day)),
+                Vec::new(),
+            ),
+            ReviewFact::EndOfYearReview | ReviewFact::NextSteps => (None, Vec::new()),
         };
         ReviewItem {
             label: item.label.clone(),

@@ -5,7 +5,7 @@ use super::{Line, Source, Style};
 use crate::words::args;
 use waymark_domain::format::{self, TargetColumn, TargetFact, label_in};
 use waymark_domain::observation::{Observation, Seen};
-use waymark_domain::target::{Strategy, Target, TargetState};
+use waymark_domain::target::{SetBy, Strategy, Target, TargetState};
 
 /// The newest observations that a cell shows; the charts show all that are numbers.
 const NEWEST: usize = 4;
@@ -26,9 +26,21 @@ pub(super) fn cell(
     };
     match holds {
         TargetFact::Number | TargetFact::Monitoring => Vec::new(),
+        TargetFact::SetBy => vec![Line::plain(source.words.say(set_by(target.set_by)))],
+        TargetFact::Activity => target.strategies.iter().filter_map(activity).collect(),
+        TargetFact::Help => each_strategy(target, |strategy| &strategy.wording),
+        TargetFact::HowOften => each_strategy(target, |strategy| &strategy.how_often),
+        TargetFact::ExitCriteria => lines(&target.notes.exit),
+        TargetFact::Checked => lines(&target.notes.checked),
+        TargetFact::Achievement => achievement(source, target),
         TargetFact::Area => lines(label_in(source.format.target_areas(), &target.area)),
         TargetFact::Wording => wording(source, columns, target),
         TargetFact::Strategies => target.strategies.iter().filter_map(strategy).collect(),
+        TargetFact::Provision
+            if shows(columns, TargetFact::HowOften) || shows(columns, TargetFact::Activity) =>
+        {
+            each_strategy(target, |strategy| &strategy.who)
+        }
         TargetFact::Provision => target
             .strategies
             .iter()
@@ -43,9 +55,51 @@ pub(super) fn cell(
     }
 }
 
+fn shows(columns: &[TargetColumn], fact: TargetFact) -> bool {
+    columns.iter().any(|column| column.holds == fact)
+}
+
+/// What stands in a column of the monitoring grid.
+pub(super) fn note(target: Option<&Target>, key: &str) -> Vec<Line> {
+    let note = target.and_then(|target| target.notes.monitoring.get(key));
+    note.map_or_else(Vec::new, |note| lines(note))
+}
+
+fn set_by(by: SetBy) -> &'static str {
+    match by {
+        SetBy::Adult => "set-by-adult",
+        SetBy::Pupil => "set-by-pupil",
+        SetBy::Together => "set-by-together",
+    }
+}
+
+/// One part of every strategy that says something there.
+fn each_strategy(target: &Target, part: impl Fn(&Strategy) -> &String) -> Vec<Line> {
+    target
+        .strategies
+        .iter()
+        .flat_map(|strategy| lines(part(strategy)))
+        .collect()
+}
+
+/// What is done, and how often.
+fn activity(strategy: &Strategy) -> Option<Line> {
+    let line = Line {
+        note: strategy.how_often.trim().to_owned(),
+        ..Line::plain(strategy.wording.trim()).styled(Style::Bullet)
+    };
+    (!line.text.is_empty() || !line.note.is_empty()).then_some(line)
+}
+
+/// What came of it in words, and on which step of the scale.
+fn achievement(source: Source<'_>, target: &Target) -> Vec<Line> {
+    let words = lines(&target.notes.achievement);
+    words.into_iter().chain(outcome(source, target)).collect()
+}
+
 /// The target, and below it what the form has no column for.
 fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
-    let lacks = |fact| !columns.iter().any(|column| column.holds == fact);
+    let lacks = |fact| !shows(columns, fact);
     let labelled = |key: &str, text: &str| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then(|| Line::labelled(source.words.say(key), text))
@@ -59,10 +113,17 @@ fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec
     if lacks(TargetFact::SuccessCriteria) {
         cell.extend(labelled("success", &target.success));
     }
+    if lacks(TargetFact::ExitCriteria) {
+        cell.extend(labelled("exit", &target.notes.exit));
+    }
+    if lacks(TargetFact::Checked) {
+        cell.extend(labelled("checked", &target.notes.checked));
+    }
+    cell.extend(labelled("assessable", &target.notes.assessable));
     if lacks(TargetFact::HomeHelp) {
         cell.extend(labelled("at-home", &target.at_home));
     }
-    if lacks(TargetFact::Outcome) {
+    if lacks(TargetFact::Outcome) && lacks(TargetFact::Achievement) {
         cell.extend(outcome(source, target));
     }
     cell

@@ -134,19 +134,27 @@ pub(super) fn thoughts(source: Source<'_>, period: &str, parties: &[ViewParty]) 
 fn table(source: Source<'_>, rows: u32, columns: &[TargetColumn], targets: &[&Target]) -> Table {
     let least = usize::try_from(rows).unwrap_or_default();
     let count = targets.len().max(least);
+    let grid = &source.format.monitoring;
     let row = |n: usize| -> Vec<Vec<Line>> {
         let target = targets.get(n).copied();
-        columns
-            .iter()
-            .map(|column| row::cell(source, columns, column.holds, n, target))
-            .collect()
+        let cell = |column: &TargetColumn| match column.holds {
+            TargetFact::Monitoring => grid.iter().map(|at| row::note(target, &at.key)).collect(),
+            holds => vec![row::cell(source, columns, holds, n, target)],
+        };
+        columns.iter().flat_map(cell).collect()
     };
-    let heading = |column: &TargetColumn| Column {
-        holds: slug(column.holds),
-        heading: column.heading.clone(),
+    let headings = |column: &TargetColumn| -> Vec<Column> {
+        let heading = |heading: &str| Column {
+            holds: slug(column.holds),
+            heading: heading.to_owned(),
+        };
+        match column.holds {
+            TargetFact::Monitoring => grid.iter().map(|at| heading(&at.label)).collect(),
+            _ => vec![heading(&column.heading)],
+        }
     };
     Table {
-        columns: columns.iter().map(heading).collect(),
+        columns: columns.iter().flat_map(headings).collect(),
         rows: (0..count).map(row).collect(),
     }
 }
@@ -156,14 +164,21 @@ fn slug(fact: TargetFact) -> &'static str {
         TargetFact::Number => "number",
         TargetFact::Area => "area",
         TargetFact::Wording => "wording",
+        TargetFact::SetBy => "set_by",
         TargetFact::Strategies => "strategies",
+        TargetFact::Activity => "activity",
+        TargetFact::Help => "help",
+        TargetFact::HowOften => "how_often",
         TargetFact::Provision => "provision",
         TargetFact::SuccessCriteria => "success_criteria",
+        TargetFact::ExitCriteria => "exit_criteria",
+        TargetFact::Checked => "checked",
         TargetFact::HomeHelp => "home_help",
         TargetFact::DueOn => "due_on",
         TargetFact::PupilRating => "pupil_rating",
         TargetFact::Observations => "observations",
         TargetFact::Monitoring => "monitoring",
+        TargetFact::Achievement => "achievement",
         TargetFact::Outcome => "outcome",
     }
 }

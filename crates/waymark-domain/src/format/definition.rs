@@ -22,6 +22,9 @@ pub struct Definition {
     #[serde(default)]
     pub authority: String,
     pub jurisdiction: Jurisdiction,
+    /// What has to be said wherever the format is offered or printed: that it is a draft, or not law yet.
+    #[serde(default)]
+    pub notice: String,
     /// The language of its texts, as a BCP 47 tag.
     #[serde(default)]
     pub language: String,

@@ -167,7 +167,10 @@ pub enum AimFact {
     Wording,
     SetOn,
     Evaluation,
+    /// The day it was achieved.
     MetOn,
+    /// "Yes" with the day, "No", or both to be ticked by hand (D148).
+    Met,
 }
 
 /// What makes one block of short-term targets on the form.
@@ -197,14 +200,29 @@ pub enum TargetFact {
     Number,
     Area,
     Wording,
+    /// Whether pupil, adults or both together set it (D82).
+    SetBy,
+    /// What is done, who helps and how often, in one column.
     Strategies,
+    /// What is done and how often: the Durants form's "Activity / time".
+    Activity,
+    /// What is done, alone.
+    Help,
+    /// How often and how long, alone.
+    HowOften,
+    /// Who helps and with what: "Provision", "Targeted support", "Who gives it".
     Provision,
     SuccessCriteria,
+    ExitCriteria,
+    /// How and when progress is checked (D95).
+    Checked,
     HomeHelp,
     DueOn,
     PupilRating,
     Observations,
+    /// One column for each of the format's `monitoring`.
     Monitoring,
+    Achievement,
     Outcome,
 }
 

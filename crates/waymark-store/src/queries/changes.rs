@@ -8,13 +8,14 @@ use crate::act::Act;
 use crate::bind::Bind;
 use crate::rows::plan::AimRow;
 use crate::rows::target::{StrategyRow, TargetRow, total_of};
-use crate::schema::{aim, observation, review_outcome, strategy, target};
+use crate::schema::{aim, observation, plan, review_outcome, strategy, target};
 use crate::types::PupilText;
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::{AimShape, Changed, PlanChange, TargetShape};
+use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{AimId, PlanId, SchoolId, StrategyId, TargetId};
 use waymark_domain::target::{Aim, Strategy, Target};
 use waymark_policy::{Action, AmendPlan, EditDraft, PlanFacts};
@@ -118,7 +119,7 @@ async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) ->
         PlanChange::AddTarget(target) if !has_aim(c, plan.id, target.aim).await? => {
             Ok(Changed::Gone)
         }
-        PlanChange::AddTarget(target) => add_target(c, plan.school, plan.id, *target).await,
+        PlanChange::AddTarget(target) => add_target(c, act, plan.school, plan.id, *target).await,
         PlanChange::ShapeTarget { target, shape } => shape_target(c, plan.id, target, shape).await,
         PlanChange::RemoveTarget(target) => remove_target(c, plan.id, target).await,
         PlanChange::StopTarget { target, on, why } => {
@@ -128,7 +129,22 @@ async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) ->
             add_strategy(c, plan.id, target, strategy).await
         }
         PlanChange::RemoveStrategy(strategy) => remove_strategy(c, plan.id, strategy).await,
+        PlanChange::Format(format) => set_format(c, plan.id, format).await,
     }
+}
+
+/// Goes on in another format; the texts stay as they are, by the keys of their fields.
+#[dual]
+async fn set_format(c: &mut Conn, id: PlanId, format: FormatRef) -> Res<Changed> {
+    let version = i32::try_from(format.version).unwrap_or(i32::MAX);
+    let rows = diesel::update(plan::table.find(id.sql()))
+        .set((
+            plan::format_slug.eq(format.slug),
+            plan::format_version.eq(version),
+        ))
+        .execute(c)
+        .await?;
+    Ok(done_or_gone(rows))
 }
 
 /// Whether a statement found the thing it was about.
@@ -203,6 +219,7 @@ async fn remove_aim(c: &mut Conn, plan: PlanId, id: AimId) -> Res<Changed> {
 #[dual]
 pub(super) async fn add_target(
     c: &mut Conn,
+    act: &Act,
     school: SchoolId,
     plan: PlanId,
     new: Target,
@@ -224,6 +241,7 @@ pub(super) async fn add_target(
             .execute(c)
             .await?;
     }
+    texts::keep_notes(c, act, plan, new.id, new.notes).await?;
     Ok(Changed::Done)
 }
 
@@ -268,6 +286,7 @@ async fn remove_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Changed>
     diesel::delete(strategy::table.filter(of_target))
         .execute(c)
         .await?;
+    texts::remove_notes(c, plan, id).await?;
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let rows = diesel::delete(target::table.filter(of_plan))
         .execute(c)

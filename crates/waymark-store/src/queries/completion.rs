@@ -18,7 +18,7 @@ use waymark_domain::ids::{AimId, PlanId, ReviewId, StrategyId, TargetId};
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
 use waymark_domain::review::{Decision, FollowUp, NextTarget, Review};
-use waymark_domain::target::{Aim, Descent, Lineage, Strategy, Target, TargetState};
+use waymark_domain::target::{Aim, Descent, Lineage, Strategy, Target, TargetNotes, TargetState};
 use waymark_policy::{Action, Denied, ReviewPlan};
 
 /// Completes a review. The answer is the next plan's draft, when the plan goes on.
@@ -167,7 +167,7 @@ async fn draft_next(
     let seen = plans::observations(c, plan.pupil, plan.session).await?;
     for target in review.next_targets(format, &content.targets) {
         let new = descendant(act, &target, &seen, &aims, &term);
-        changes::add_target(c, next.school, next.id, new).await?;
+        changes::add_target(c, act, next.school, next.id, new).await?;
     }
     Ok(next.id)
 }
@@ -253,6 +253,11 @@ fn descendant(
             why: next.why.to_owned(),
         }),
         strategies: next.from.strategies.iter().map(strategy).collect(),
+        notes: TargetNotes {
+            achievement: String::new(),
+            monitoring: BTreeMap::new(),
+            ..next.from.notes.clone()
+        },
         ..next.from.clone()
     }
 }

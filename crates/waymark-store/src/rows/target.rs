@@ -9,7 +9,9 @@ use crate::types::PupilText;
 use diesel::prelude::*;
 use waymark_domain::ids::{AimId, ObservationId, PersonId, PlanId, SchoolId, StrategyId, TargetId};
 use waymark_domain::observation::{Observation, Seen};
-use waymark_domain::target::{Descent, Lineage, Measure, SetBy, Strategy, Target, TargetState};
+use waymark_domain::target::{
+    Descent, Lineage, Measure, SetBy, Strategy, Target, TargetNotes, TargetState,
+};
 use waymark_domain::{Day, Instant};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -77,7 +79,7 @@ impl TargetRow {
         }
     }
 
-    /// The target, with its strategies still to be filled in.
+    /// The target, with its strategies and notes still to be filled in.
     pub(crate) fn target(self) -> Result<Target, StoreError> {
         let id = self.id.0;
         let state = self.state()?;
@@ -106,6 +108,7 @@ impl TargetRow {
             state,
             lineage,
             strategies: Vec::new(),
+            notes: TargetNotes::default(),
         })
     }
 

@@ -74,6 +74,12 @@ fn fields(plan: &PlanWorld) -> Vec<(PlanField, &'static str)> {
         (PlanField::Target(plan.reading, TargetText::PupilWords), ""),
         (PlanField::Target(plan.reading, TargetText::Success), ""),
         (PlanField::Target(plan.reading, TargetText::AtHome), ""),
+        (PlanField::Target(plan.reading, TargetText::Exit), ""),
+        (PlanField::Target(plan.reading, TargetText::Checked), ""),
+        (PlanField::Target(plan.reading, TargetText::Assessable), ""),
+        (PlanField::Target(plan.reading, TargetText::Achievement), ""),
+        (PlanField::Target(plan.reading, TargetText::Symbols), ""),
+        (PlanField::Monitoring(plan.reading, "term_1".to_owned()), ""),
         (
             PlanField::Strategy(plan.strategy, StrategyText::Wording),
             "Paired reading",
@@ -101,6 +107,14 @@ fn held(page: &PlanPage, field: &PlanField) -> String {
         PlanField::Target(_, TargetText::PupilWords) => content.targets[0].pupil_words.clone(),
         PlanField::Target(_, TargetText::Success) => content.targets[0].success.clone(),
         PlanField::Target(_, TargetText::AtHome) => content.targets[0].at_home.clone(),
+        PlanField::Target(_, note) => {
+            let mut notes = content.targets[0].notes.clone();
+            notes.place(*note).expect("a note").clone()
+        }
+        PlanField::Monitoring(_, key) => {
+            let grid = &content.targets[0].notes.monitoring;
+            grid.get(key).cloned().unwrap_or_default()
+        }
         PlanField::Strategy(_, StrategyText::Wording) => {
             content.targets[0].strategies[0].wording.clone()
         }

@@ -18,7 +18,7 @@ use waymark_domain::plan::ClosedWhy;
 use waymark_domain::pupil::{Assessment, Basis, Need, StageChange, Strength};
 use waymark_domain::review::{Decision, FollowUp, Review, TargetOutcome};
 use waymark_domain::roster::RosterEntry;
-use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetState};
+use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetNotes, TargetState};
 use waymark_domain::text::Narrative;
 use waymark_store::{changes, completion, lifecycle, observations, plans, pupils, reviews};
 
@@ -249,6 +249,7 @@ impl Demo {
                 who: who.to_owned(),
                 how_often: how_often.to_owned(),
             }],
+            notes: TargetNotes::default(),
         }
     }
 

@@ -105,7 +105,7 @@ fn aim_cell(reading: Reading<'_>, aim: &Aim, holds: AimFact) -> Markup {
         AimFact::Wording => html! { (aim.wording) },
         AimFact::SetOn => html! { (days::day(aim.set_on)) },
         AimFact::Evaluation => html! { (aim.evaluation) },
-        AimFact::MetOn => html! { (aim.met_on.map_or_else(String::new, days::day)) },
+        AimFact::MetOn | AimFact::Met => html! { (aim.met_on.map_or_else(String::new, days::day)) },
     }
 }
 

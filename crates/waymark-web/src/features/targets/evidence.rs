@@ -134,7 +134,7 @@ mod tests {
     use waymark_domain::Instant;
     use waymark_domain::format::Formats;
     use waymark_domain::ids::{ObservationId, TargetId};
-    use waymark_domain::target::{Measure, SetBy, TargetState};
+    use waymark_domain::target::{Measure, SetBy, TargetNotes, TargetState};
 
     fn target(baseline: Option<f64>, goal: Option<f64>) -> Target {
         Target {
@@ -155,6 +155,7 @@ mod tests {
             state: TargetState::Open,
             lineage: None,
             strategies: Vec::new(),
+            notes: TargetNotes::default(),
         }
     }
 

@@ -6,7 +6,7 @@ use waymark_domain::Day;
 use waymark_domain::change::PlanChange;
 use waymark_domain::format::Horizon;
 use waymark_domain::ids::{AimId, IdSource, StrategyId, TargetId};
-use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetState};
+use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetNotes, TargetState};
 use waymark_ui::dom_id;
 
 /// A button, as it is posted under the name `do`.
@@ -177,6 +177,7 @@ pub(in crate::features::plans) fn blank_target(
         state: TargetState::Open,
         lineage: None,
         strategies: vec![blank_strategy(ids)],
+        notes: TargetNotes::default(),
     })
 }
 

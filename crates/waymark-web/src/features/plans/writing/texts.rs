@@ -66,6 +66,7 @@ pub(in crate::features::plans) fn knows(format: &Definition, field: &PlanField) 
                     .iter()
                     .any(|view| view.party.slug() == party)
         }
+        PlanField::Monitoring(_, key) => format.monitoring.iter().any(|at| at.key == *key),
         PlanField::Aim(..) | PlanField::Target(..) | PlanField::Strategy(..) => true,
     }
 }
