@@ -1,7 +1,7 @@
 //! A plan on paper: domain values in, bytes out.
 //!
-//! The [form] says in plain values what a print shows; [`plan_pdf`] and [`plan_html`] are two ways of setting
-//! it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
+//! A [`Form`] says in plain values what a print shows; [`Form::pdf`] and [`Form::html`] are two ways of
+//! setting it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
 
 mod chart;
 mod form;
@@ -15,8 +15,9 @@ mod words;
 mod sample;
 
 pub use chart::ProgressChart;
-pub use html::{HtmlOptions, PRINT_CSS, plan_html};
-pub use pdf::{PdfError, plan_pdf};
+pub use form::Form;
+pub use html::{HtmlOptions, PRINT_CSS};
+pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
 pub use words::Language;
 

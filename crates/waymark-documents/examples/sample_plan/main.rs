@@ -6,9 +6,7 @@ use image::{Rgb, RgbImage};
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
-use waymark_documents::{
-    HtmlOptions, Language, Options, PRINT_CSS, TextSize, accept_photo, plan_html, plan_pdf,
-};
+use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSize, accept_photo};
 
 #[expect(clippy::print_stdout, reason = "this is how an example speaks")]
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,15 +23,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     for (name, sheet, photo, size) in prints {
         let start = Instant::now();
-        let pdf = plan_pdf(
-            sheet,
-            &format,
-            photo,
-            Options {
-                size,
-                language: Language::BritishEnglish,
-            },
-        )?;
+        let options = Options {
+            size,
+            language: Language::BritishEnglish,
+        };
+        let pdf = Form::of_plan(sheet, &format, options).pdf(photo)?;
         println!("{name}: {} bytes in {:?}", pdf.len(), start.elapsed());
         std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
     }
@@ -41,9 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = HtmlOptions {
         stylesheet: "print.css",
         photo: Some("photo.jpg"),
-        language: Language::BritishEnglish,
     };
-    let page = plan_html(&full, &format, options);
+    let page = Form::of_plan(&full, &format, Options::default()).html(options);
     println!("page: {} bytes in {:?}", page.len(), start.elapsed());
     std::fs::write(folder.join("page.html"), page)?;
     std::fs::write(folder.join("print.css"), PRINT_CSS)?;

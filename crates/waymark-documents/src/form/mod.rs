@@ -21,9 +21,17 @@ use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::{Field, FieldKind, Format, Item, Section, SectionKind, label_in};
 
-/// A form, filled in.
+/// A form, filled in, in the language of its readers.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Form {
+pub struct Form {
+    /// The Typst file that sets it, below `formats/`.
+    #[serde(skip)]
+    pub(crate) template: String,
+    /// What the PDF is known by: the same form has the same one.
+    #[serde(skip)]
+    pub(crate) ident: String,
+    #[serde(skip)]
+    pub(crate) options: Options,
     pub(crate) title: String,
     pub(crate) label: String,
     pub(crate) authority: String,
@@ -112,7 +120,8 @@ struct Source<'a> {
 }
 
 impl Form {
-    pub(crate) fn of(sheet: &Sheet, format: &Format, options: Options) -> Self {
+    /// The plan on the form of a format.
+    pub fn of_plan(sheet: &Sheet, format: &Format, options: Options) -> Self {
         let words = Words::of(options.language);
         let source = Source {
             sheet,
@@ -124,6 +133,12 @@ impl Form {
         let pupil = &sheet.content.pupil;
         let title = args!["label" => format.label.as_str(), "name" => pupil.name.as_str()];
         Self {
+            template: format.template_path(),
+            ident: format!(
+                "{} {:?} {:?}",
+                sheet.content.plan, sheet.version, options.size
+            ),
+            options,
             title: words.fill("document-title", &title),
             label: format.label.clone(),
             authority: format.authority.clone(),

@@ -4,7 +4,7 @@ use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 
 fn form(sheet: &Sheet) -> Form {
-    Form::of(sheet, &sample::format(), Options::default())
+    Form::of_plan(sheet, &sample::format(), Options::default())
 }
 
 fn blocks(form: &Form) -> &[Block] {

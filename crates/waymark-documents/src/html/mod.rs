@@ -6,11 +6,8 @@ mod pieces;
 
 use crate::form::{Answer, Block, Body, Chart, Cover, Form, Part};
 use crate::words::Words;
-use crate::{Language, Options, TextSize};
 use maud::{DOCTYPE, Markup, html};
 use pieces::{factors, grid, lines, listed, pairs, review, ticks};
-use waymark_domain::content::Sheet;
-use waymark_domain::format::Format;
 
 /// The style sheet of [`plan_html`], to be served at the address given there.
 pub const PRINT_CSS: &str = include_str!("../../assets/print.css");
@@ -22,27 +19,19 @@ pub struct HtmlOptions<'a> {
     pub stylesheet: &'a str,
     /// The address of the pupil's photo.
     pub photo: Option<&'a str>,
-    pub language: Language,
 }
 
-/// A complete document, without scripts.
-pub fn plan_html(sheet: &Sheet, format: &Format, options: HtmlOptions<'_>) -> String {
-    let language = options.language;
-    let form = Form::of(
-        sheet,
-        format,
-        Options {
-            size: TextSize::Normal,
-            language,
-        },
-    );
-    Page {
-        words: Words::of(language),
-        photo: options.photo,
-        form: &form,
+impl Form {
+    /// A complete document, without scripts.
+    pub fn html(&self, options: HtmlOptions<'_>) -> String {
+        Page {
+            words: Words::of(self.options.language),
+            photo: options.photo,
+            form: self,
+        }
+        .document(options)
+        .into_string()
     }
-    .document(options)
-    .into_string()
 }
 
 struct Page<'a> {
@@ -56,7 +45,7 @@ impl Page<'_> {
         let form = self.form;
         html! {
             (DOCTYPE)
-            html lang=(options.language.tag()) {
+            html lang=(form.options.language.tag()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";

@@ -1,5 +1,5 @@
 use super::*;
-use crate::sample;
+use crate::{Options, sample};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::HashSet;
 use waymark_domain::content::Sheet;
@@ -7,11 +7,10 @@ use waymark_domain::content::Sheet;
 const OPTIONS: HtmlOptions<'static> = HtmlOptions {
     stylesheet: "/print.css",
     photo: Some("/photo.jpg"),
-    language: Language::BritishEnglish,
 };
 
 fn page(sheet: &Sheet) -> Html {
-    Html::parse_document(&plan_html(sheet, &sample::format(), OPTIONS))
+    Html::parse_document(&Form::of_plan(sheet, &sample::format(), Options::default()).html(OPTIONS))
 }
 
 fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

@@ -9,14 +9,12 @@ mod world;
 
 use crate::form::{Body, Form};
 use crate::words::{Words, args};
-use crate::{Options, TextSize, photo};
+use crate::{TextSize, photo};
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use waymark_domain::content::Sheet;
-use waymark_domain::format::Format;
 use world::Desk;
 
 /// The template of a format that has none of its own: it shows any section in the format's order.
@@ -42,23 +40,22 @@ pub enum PdfError {
     NotWritten,
 }
 
-/// Sets a plan. `photo` is a JPEG as [`crate::accept_photo`] makes it; one that is damaged is left out.
-///
-/// The same sheet always gives the same bytes.
-pub fn plan_pdf(
-    sheet: &Sheet,
-    format: &Format,
-    photo: Option<&[u8]>,
-    options: Options,
-) -> Result<Vec<u8>, PdfError> {
-    let print = print(sheet, format, photo, options)?;
-    if !print.universal {
-        tracing::warn!(plan = %sheet.content.plan, "a print is tagged, but is not PDF/UA-1");
+impl Form {
+    /// A tagged PDF. `photo` is a JPEG as [`crate::accept_photo`] makes it; one that is damaged is left out.
+    ///
+    /// The same form always gives the same bytes.
+    pub fn pdf(&self, photo: Option<&[u8]>) -> Result<Vec<u8>, PdfError> {
+        let print = print(self, photo)?;
+        let form = &self.ident;
+        if !print.universal {
+            tracing::warn!(form, "a print is tagged, but is not PDF/UA-1");
+        }
+        if !print.warnings.is_empty() {
+            let warnings = print.warnings.len();
+            tracing::warn!(form, template = self.template, warnings, "a template warns");
+        }
+        Ok(print.bytes)
     }
-    for warning in &print.warnings {
-        tracing::warn!(plan = %sheet.content.plan, format = %format.reference(), warning, "a template warns");
-    }
-    Ok(print.bytes)
 }
 
 /// A PDF and what there is to say about its making.
@@ -69,47 +66,43 @@ struct Print {
     universal: bool,
 }
 
-fn print(
-    sheet: &Sheet,
-    format: &Format,
-    photo: Option<&[u8]>,
-    options: Options,
-) -> Result<Print, PdfError> {
-    let form = Form::of(sheet, format, options);
+fn print(form: &Form, photo: Option<&[u8]>) -> Result<Print, PdfError> {
     let photo = photo.filter(|bytes| {
         let sound = photo::is_jpeg(bytes);
         if !sound {
-            tracing::warn!(plan = %sheet.content.plan, "the photo cannot be printed and is left out");
+            tracing::warn!(
+                form = form.ident,
+                "the photo cannot be printed and is left out"
+            );
         }
         sound
     });
-    let mut data = data(&form, photo.is_some(), options);
-    let replaced = glyphs::clean(&mut data, Words::of(options.language));
+    let mut data = data(form, photo.is_some());
+    let replaced = glyphs::clean(&mut data, Words::of(form.options.language));
     if replaced > 0 {
-        tracing::info!(plan = %sheet.content.plan, replaced, "a print replaces what no font can show");
+        tracing::info!(
+            form = form.ident,
+            replaced,
+            "a print replaces what no font can show"
+        );
     }
-    let desk = desk(format, files(&form, &data, photo, options)).ok_or(PdfError::NotSet)?;
-    let ident = format!(
-        "{} {:?} {:?}",
-        sheet.content.plan, sheet.version, options.size
-    );
-    let print = set(&desk, ident);
+    let desk = desk(&form.template, files(form, &data, photo)).ok_or(PdfError::NotSet)?;
+    let print = set(&desk, form.ident.clone());
     typst::comemo::evict(REMEMBERED);
     print
 }
 
-fn desk(format: &Format, files: Vec<(String, Bytes)>) -> Option<Desk> {
-    let own = format!("/{}/{}", format.slug, format.print.template);
-    Desk::new(&own, files.clone()).or_else(|| Desk::new(DEFAULT_TEMPLATE, files))
+fn desk(template: &str, files: Vec<(String, Bytes)>) -> Option<Desk> {
+    Desk::new(template, files.clone()).or_else(|| Desk::new(DEFAULT_TEMPLATE, files))
 }
 
-fn data(form: &Form, photo: bool, options: Options) -> Value {
-    let words = Words::of(options.language);
-    let (language, region) = options
-        .language
+fn data(form: &Form, photo: bool) -> Value {
+    let language = form.options.language;
+    let words = Words::of(language);
+    let (language, region) = language
         .tag()
         .split_once('-')
-        .unwrap_or((options.language.tag(), ""));
+        .unwrap_or((language.tag(), ""));
     // The template alone knows the numbers of the pages.
     let page = words.fill("page-of", &args!["page" => "{page}", "pages" => "{pages}"]);
     let said: serde_json::Map<String, Value> = TEMPLATE_WORDS
@@ -126,13 +119,8 @@ fn data(form: &Form, photo: bool, options: Options) -> Value {
     })
 }
 
-fn files(
-    form: &Form,
-    data: &Value,
-    photo: Option<&[u8]>,
-    options: Options,
-) -> Vec<(String, Bytes)> {
-    let (points, large) = match options.size {
+fn files(form: &Form, data: &Value, photo: Option<&[u8]>) -> Vec<(String, Bytes)> {
+    let (points, large) = match form.options.size {
         TextSize::Normal => (10.5, false),
         TextSize::Large => (18.0, true),
     };
@@ -201,9 +189,8 @@ fn set(desk: &Desk, ident: String) -> Result<Print, PdfError> {
     }
 }
 
+/// Only how many problems there are goes into the log: their words quote what people wrote.
 fn refused(errors: &[SourceDiagnostic], error: PdfError) -> PdfError {
-    for diagnostic in errors {
-        tracing::error!(message = %diagnostic.message, hints = ?diagnostic.hints, "{error}");
-    }
+    tracing::error!(problems = errors.len(), "{error}");
     error
 }

@@ -1,7 +1,10 @@
 use super::*;
+use crate::Options;
 use crate::sample;
 use std::io::Write;
 use std::process::{Command, Stdio};
+use waymark_domain::content::Sheet;
+use waymark_domain::format::Format;
 
 const NORMAL: Options = Options {
     size: TextSize::Normal,
@@ -13,7 +16,8 @@ const LARGE: Options = Options {
 };
 
 fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
-    let print = print(sheet, &sample::format(), photo, options).expect("a print");
+    let form = Form::of_plan(sheet, &sample::format(), options);
+    let print = print(&form, photo).expect("a print");
     assert_eq!(print.warnings, Vec::<String>::new());
     print
 }
@@ -287,7 +291,7 @@ fn a_format_without_a_template_of_its_own_is_printed_all_the_same() {
     let mut definition = sample::format().into_definition();
     definition.slug = "our-own-form".into();
     let format = Format::check(definition).expect("a sound format");
-    let print = print(&sample::sheet(), &format, None, NORMAL).expect("a print");
+    let print = print(&Form::of_plan(&sample::sheet(), &format, NORMAL), None).expect("a print");
     assert!(text(&print.bytes).contains("Learner Selfie"));
 }
 

@@ -299,6 +299,9 @@ pub struct Print {
     /// A Typst file in the format's folder.
     #[serde(default)]
     pub template: String,
+    /// The folder below `formats/`, where it is another than the format's own: a copy prints as its original.
+    #[serde(default)]
+    pub folder: String,
     pub orientation: Orientation,
 }
 

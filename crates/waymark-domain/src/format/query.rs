@@ -15,6 +15,13 @@ impl Definition {
         }
     }
 
+    /// The Typst file that sets the form, as an absolute path below `formats/`.
+    pub fn template_path(&self) -> String {
+        let own = &self.slug;
+        let folder = Some(&self.print.folder).filter(|folder| !folder.is_empty());
+        format!("/{}/{}", folder.unwrap_or(own), self.print.template)
+    }
+
     pub fn section(&self, key: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.key == key)
     }

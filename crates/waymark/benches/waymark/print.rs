@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use std::fs;
 use std::time::{Duration, Instant};
-use waymark_documents::{Options, plan_pdf};
+use waymark_documents::{Form, Options};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::Formats;
 
@@ -51,7 +51,7 @@ fn printed(formats: &Formats, sheets: &[Sheet]) -> Result<(f64, f64)> {
         let format = formats
             .get(&sheet.content.format)
             .context("the format is shipped")?;
-        plan_pdf(sheet, format, None, Options::default())?;
+        Form::of_plan(sheet, format, Options::default()).pdf(None)?;
     }
     let each = |time: Duration| time.as_secs_f64() * 1000.0 / sheets.len() as f64;
     Ok((

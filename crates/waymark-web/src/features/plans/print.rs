@@ -6,7 +6,7 @@ use crate::urls;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
-use waymark_documents::{HtmlOptions, Language, Options, PRINT_CSS, TextSize, plan_html, plan_pdf};
+use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSize};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
@@ -86,11 +86,12 @@ async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError>
         language: Language::default(),
     };
     let name = file_name(&sheet, &format, large);
-    let pdf =
-        tokio::task::spawn_blocking(move || plan_pdf(&sheet, &format, photo.as_deref(), options))
-            .await
-            .map_err(AppError::fault)?
-            .map_err(AppError::fault)?;
+    let pdf = tokio::task::spawn_blocking(move || {
+        Form::of_plan(&sheet, &format, options).pdf(photo.as_deref())
+    })
+    .await
+    .map_err(AppError::fault)?
+    .map_err(AppError::fault)?;
     let disposition = format!("inline; filename=\"{name}\"");
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
@@ -107,9 +108,9 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
     let options = HtmlOptions {
         stylesheet: urls::PRINT_SHEET,
         photo: photo.as_deref(),
-        language: Language::default(),
     };
-    Ok(Html(plan_html(sheet, format, options)).into_response())
+    let form = Form::of_plan(sheet, format, Options::default());
+    Ok(Html(form.html(options)).into_response())
 }
 
 /// Asking for it is what decides whether the plan may be printed, and what the audit log notes.
