@@ -16,7 +16,7 @@ use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Agreement;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
-use waymark_domain::field::ReviewField;
+use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Format, FormatRef};
 use waymark_domain::ids::{
     AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
@@ -40,6 +40,7 @@ units! {
     changes {
         write draft(act: Act, plan: PlanId, changes: Vec<PlanChange>) -> Vec<Changed>;
         write amend(act: Act, plan: PlanId, changes: Vec<PlanChange>, why: String) -> Vec<Changed>;
+        write monitor(act: Act, plan: PlanId, notes: Vec<(PlanField, Fingerprint, Narrative)>) -> Vec<Changed>;
     }
     classes {
         shown page(act: Act, class: ClassId) -> ClassPage;

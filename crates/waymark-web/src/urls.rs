@@ -178,6 +178,14 @@ pub fn plan_version(plan: PlanId, number: u32) -> String {
 }
 
 /// The PDF of the plan as it stands, or of one of its versions.
+pub fn plan_checks(plan: PlanId) -> String {
+    format!("/plans/{plan}/checks")
+}
+
+pub fn plan_checks_text(plan: PlanId) -> String {
+    format!("/plans/{plan}/checks/text")
+}
+
 pub fn plan_pdf(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "pdf")
 }

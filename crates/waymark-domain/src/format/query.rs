@@ -4,7 +4,7 @@ use super::definition::{Agreement, AreaList, Definition, FactorGroup, Item, Part
 use super::period::Period;
 use super::registry::FormatRef;
 use super::review::{FollowUpChoice, Outcome, PupilRating, Reason};
-use super::section::{Field, Section, SectionKind, ViewParty};
+use super::section::{Field, Section, SectionKind, TargetColumn, ViewParty};
 use crate::review::FollowUp;
 
 impl Definition {
@@ -73,6 +73,14 @@ impl Definition {
             SectionKind::Targets { areas, .. } => {
                 self.area_list(areas).map(|list| list.areas.as_slice())
             }
+            _ => None,
+        })
+    }
+
+    /// The columns of the short-term targets.
+    pub fn target_columns(&self) -> &[TargetColumn] {
+        self.find_kind(|kind| match kind {
+            SectionKind::Targets { columns, .. } => Some(columns.as_slice()),
             _ => None,
         })
     }

@@ -15,10 +15,13 @@ use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::{AimShape, Changed, PlanChange, TargetShape};
+use waymark_domain::edit::Fingerprint;
+use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{AimId, PlanId, SchoolId, StrategyId, TargetId};
 use waymark_domain::target::{Aim, Strategy, Target};
-use waymark_policy::{Action, AmendPlan, EditDraft, PlanFacts};
+use waymark_domain::text::Narrative;
+use waymark_policy::{Action, AmendPlan, EditDraft, Observe, PlanFacts};
 
 /// Changes a draft, shared or not. Changes after one that clashes or is gone are made all the same: each
 /// comes back with what it came to.
@@ -70,6 +73,33 @@ pub(crate) async fn amend(
     )
     .await?;
     Ok(changed)
+}
+
+/// Writes down how the targets of a live plan are going: their checks and what came of them. That is part of
+/// teaching, so no version is made (D131). Any other field is none of its business, and gone.
+#[dual]
+pub(crate) async fn monitor(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    notes: Vec<(PlanField, Fingerprint, Narrative)>,
+) -> Res<Vec<Changed>> {
+    let (plan, _) = plans::lock::<Observe>(c, &act, id).await?;
+    let mut all = Vec::with_capacity(notes.len());
+    for (field, base, text) in notes {
+        let watched = matches!(
+            field,
+            PlanField::Monitoring(..) | PlanField::Target(_, TargetText::Achievement)
+        );
+        all.push(if watched {
+            texts::save(c, &act, plan.id, field, &base, text).await?
+        } else {
+            Changed::Gone
+        });
+    }
+    let done = all.iter().filter(|one| **one == Changed::Done).count();
+    audit::of_plan(c, &act, Observe::NAME, &plan, json!({ "checks": done })).await?;
+    Ok(all)
 }
 
 /// Makes all the changes or none, and says which it was.

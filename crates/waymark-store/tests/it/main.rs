@@ -5,6 +5,7 @@ mod denied;
 mod editing;
 mod indexes;
 mod lists;
+mod monitoring;
 mod noted;
 mod observing;
 mod records;

@@ -9,6 +9,7 @@ pub(crate) mod edit;
 mod frame;
 pub(crate) mod history;
 pub(crate) mod live;
+pub(crate) mod monitoring;
 mod next_step;
 pub(crate) mod on;
 pub(crate) mod print;

@@ -4,6 +4,7 @@ use super::reading::Reading;
 use super::target_cards::Reach;
 use super::{format_of, frame, next_step, sections, side, target_cards};
 use crate::shell::{AppError, Ctx, Path};
+use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::ids::PlanId;
@@ -11,7 +12,7 @@ use waymark_domain::people::Hat;
 use waymark_policy::{Observe, may};
 use waymark_store::plans;
 use waymark_store::views::PlanPage;
-use waymark_ui::{Columns, DateText, FormErrors};
+use waymark_ui::{Columns, DateText, FormErrors, LinkButton};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = plans::page(ctx.db(), ctx.act(), id).await?;
@@ -35,7 +36,13 @@ fn page(reading: Reading<'_>, plan: &PlanPage, hat: &Hat) -> Markup {
     html! {
         (next_step::panel(reading, plan, hat))
         (Columns {
-            main: html! { (target_cards::all(reading, reach)) (sections::all(reading)) },
+            main: html! {
+                (target_cards::all(reading, reach))
+                @if reach == Reach::Observe && !reading.format.monitoring.is_empty() {
+                    (LinkButton { text: "Write how each one is going", href: &urls::plan_checks(reading.content.plan) }.secondary())
+                }
+                (sections::all(reading))
+            },
             side: html! {
                 (side::facts(reading, Some(plan.facts.phase)))
                 (side::agreements(reading, &plan.agreements))

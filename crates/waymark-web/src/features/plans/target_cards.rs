@@ -219,8 +219,28 @@ fn facts<'a>(reading: Reading<'a>, target: &'a Target) -> Vec<Row<'a>> {
     if !target.at_home.trim().is_empty() {
         rows.push(Row::text("At home", &target.at_home));
     }
+    rows.extend(notes(reading, target));
     rows.push(Row::text("By", &days::day(target.due_on)));
     rows
+}
+
+/// What some formats ask beside the target's words, and the monitoring grid as far as it is filled.
+fn notes<'a>(reading: Reading<'a>, target: &'a Target) -> Vec<Row<'a>> {
+    let kept = &target.notes;
+    let texts = [
+        ("Plan no longer needed when", &kept.exit),
+        ("Progress is checked", &kept.checked),
+        ("Judged, not counted, because", &kept.assessable),
+    ];
+    let grid = reading.format.monitoring.iter();
+    let checks = grid.filter_map(|at| Some((at.label.as_str(), kept.monitoring.get(&at.key)?)));
+    let said = texts
+        .into_iter()
+        .chain(checks)
+        .chain([("What came of it", &kept.achievement)]);
+    said.filter(|(_, words)| !words.trim().is_empty())
+        .map(|(label, words)| Row::text(label, words))
+        .collect()
 }
 
 /// "From 30% to 80%", as far as the numbers are known.

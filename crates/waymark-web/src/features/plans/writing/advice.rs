@@ -110,6 +110,14 @@ pub(super) fn of_target(reading: Reading<'_>, target: &Target, earlier: &[Target
     {
         said.push(html! { "It does not say yet what staff will do." });
     }
+    if target.success.trim().is_empty() && target.goal.is_none() {
+        said.push(
+            html! { "It does not say yet how everybody will be able to tell that it is achieved." },
+        );
+    }
+    if target.area.is_empty() {
+        said.push(html! { "No area is chosen for it yet." });
+    }
     if target.pupil_words.trim().is_empty() {
         said.push(html! { (reading.called()) "’s own words for it are missing." });
     }

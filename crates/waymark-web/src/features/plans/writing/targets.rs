@@ -6,8 +6,8 @@ use super::{Boxes, Writing, advice, strategies};
 use crate::features::plans::reading::{Reading, sentence};
 use maud::{Markup, html};
 use waymark_domain::field::{PlanField, TargetText};
-use waymark_domain::format::{Item, SectionKind, TargetFact};
-use waymark_domain::target::{Aim, SetBy, Target};
+use waymark_domain::format::{Item, TargetColumn, TargetFact};
+use waymark_domain::target::{Aim, Measure, SetBy, Target};
 use waymark_ui::{Button, Choice, DateField, Details, FieldGroup, SavedChoices, Select};
 
 pub(super) fn all(boxes: &Boxes<'_>, earlier: &[Target]) -> Markup {
@@ -93,17 +93,23 @@ fn one(boxes: &Boxes<'_>, target: &Target, number: usize, earlier: &[Target]) ->
     html! {
         (FieldGroup { id: &format!("target.{}", target.id), title: &format!("{name} {number}"), content: html! {
             (advice::lines(&advice::of_target(reading, target, earlier)))
-            (boxes.area(&text(TargetText::Wording), &heading(reading, TargetFact::Wording, "Target"), Some(&hint), &target.wording))
+            (boxes.area(&text(TargetText::Wording), &heading(reading, &[TargetFact::Wording], "Target"), Some(&hint), &target.wording))
             (boxes.area(
                 &text(TargetText::PupilWords),
                 &format!("In {}’s own words", reading.called()),
                 None,
                 &target.pupil_words,
             ))
-            (strategies::all(boxes, target, &heading(reading, TargetFact::Strategies, "What staff do")))
+            (strategies::all(boxes, target, &heading(reading, &HELP, "What staff do")))
             (choices(boxes, &format!("target.{}", target.id), &TargetChoices::of(target)))
-            (boxes.area(&text(TargetText::Success), "Achieved when", Some("How everybody will be able to tell"), &target.success))
-            (boxes.area(&text(TargetText::AtHome), "Help at home (optional)", None, &target.at_home))
+            (boxes.area(
+                &text(TargetText::Success),
+                &heading(reading, &[TargetFact::SuccessCriteria], "Achieved when"),
+                Some("How everybody will be able to tell"),
+                &target.success,
+            ))
+            (boxes.area(&text(TargetText::AtHome), &heading(reading, &[TargetFact::HomeHelp], "Help at home (optional)"), None, &target.at_home))
+            (notes(boxes, target))
             @match boxes.writing {
                 Writing::Draft => { p { (Button { text: "Remove this target" }.text_only().sending("do", &Press::RemoveTarget(target.id).sends())) } }
                 Writing::Live => (boxes.plain(
@@ -117,21 +123,55 @@ fn one(boxes: &Boxes<'_>, target: &Target, number: usize, earlier: &[Target]) ->
     }
 }
 
-/// What the format's form writes over a column.
-fn heading(reading: Reading<'_>, holds: TargetFact, otherwise: &str) -> String {
-    let columns = reading
-        .format
-        .sections
+/// The columns that hold what staff do, whichever of them a format has.
+const HELP: [TargetFact; 3] = [
+    TargetFact::Strategies,
+    TargetFact::Activity,
+    TargetFact::Help,
+];
+
+/// What only some formats ask, and what was written in another format that did.
+fn notes(boxes: &Boxes<'_>, target: &Target) -> Markup {
+    let reading = boxes.reading;
+    let asked = |facts: &[TargetFact], kept: &str| {
+        !kept.is_empty() || facts.iter().any(|fact| column(reading, *fact).is_some())
+    };
+    let note = |text, label: &str, hint, kept| {
+        boxes.area(&PlanField::Target(target.id, text), label, hint, kept)
+    };
+    let kept = &target.notes;
+    let judged = target.measure == Measure::Narrative && reading.format.checklist.assessable;
+    let (exit, checked) = ([TargetFact::ExitCriteria], [TargetFact::Checked]);
+    html! {
+        @if asked(&exit, &kept.exit) {
+            (note(TargetText::Exit, &heading(reading, &exit, "Exit criteria"), Some("When the plan is no longer needed"), &kept.exit))
+        }
+        @if asked(&checked, &kept.checked) {
+            (note(TargetText::Checked, &heading(reading, &checked, "How and when progress is checked"), None, &kept.checked))
+        }
+        @if judged || !kept.assessable.is_empty() {
+            (note(
+                TargetText::Assessable,
+                "Why it is judged and not counted (optional)",
+                Some("For example: there is nothing to count, and those who know the pupil can tell"),
+                &kept.assessable,
+            ))
+        }
+    }
+}
+
+/// What the format's form writes over the first of these columns that it has.
+fn heading(reading: Reading<'_>, holds: &[TargetFact], otherwise: &str) -> String {
+    holds
         .iter()
-        .find_map(|section| match &section.kind {
-            SectionKind::Targets { columns, .. } => Some(columns),
-            _ => None,
-        });
-    let column = columns
-        .into_iter()
-        .flatten()
-        .find(|column| column.holds == holds && !column.heading.is_empty());
-    column.map_or_else(|| otherwise.to_owned(), |column| column.heading.clone())
+        .find_map(|fact| column(reading, *fact))
+        .map_or_else(|| otherwise.to_owned(), |column| column.heading.clone())
+}
+
+/// The column of the format's form that holds a fact under a heading.
+fn column(reading: Reading<'_>, holds: TargetFact) -> Option<&TargetColumn> {
+    let mut columns = reading.format.target_columns().iter();
+    columns.find(|column| column.holds == holds && !column.heading.is_empty())
 }
 
 /// What is chosen of a target, saved together. `prefix` begins the name of each box.
