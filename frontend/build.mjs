@@ -1,7 +1,8 @@
-// Builds dist/: app.css, app.js, favicon.svg, fonts/ for pages and pdf-fonts/
-// for printed documents. Nothing in dist/ is ever committed.
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+// Builds dist/: app.css, app.js, favicon.svg, fonts/ for pages, pdf-fonts/ and
+// symbols/ for printed documents. Nothing in dist/ is ever committed.
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { compile } from "sass";
 
@@ -59,6 +60,33 @@ async function files() {
   await Promise.all(copies);
 }
 
+// Flags, parts of pictures, brands and the like are no words of a child's target, and some pictures have no
+// place on a child's sheet.
+const noWords = ["flags", "component", "extras-unicode"];
+const extras = ["animals-nature", "food-drink", "gardening", "smileys-emotion"];
+const unfit =
+  /\b(kiss\w*|skull\w*|ogre|goblin|clown|anger|middle finger|breast-feeding|pregnant|vampire|zombie|sake|bottle with popping|(wine|cocktail|tumbler) glass|tropical drink|beer|clinking|love hotel|pistol|slot machine|bikini|axe|dagger|swords?|bomb|syringe|blood|cigarette|smoking|coffin|funeral|eighteen|devil|imp|horns|judge|police)\b/;
+
+const isWanted = ({ skintone, group, subgroups, annotation }) =>
+  skintone === "" &&
+  !noWords.includes(group) &&
+  (group !== "extras-openmoji" || extras.includes(subgroups)) &&
+  !unfit.test(annotation);
+
+// The pictures of OpenMoji in one packed file: name, tags and drawing of each.
+async function symbols() {
+  const all = JSON.parse(await readFile(modules("openmoji/data/openmoji.json"), "utf8"));
+  const symbol = async (it) => ({
+    id: `openmoji:${it.hexcode}`,
+    name: it.annotation,
+    tags: `${it.tags}, ${it.openmoji_tags}`.split(", ").filter(Boolean),
+    svg: (await readFile(modules(`openmoji/color/svg/${it.hexcode}.svg`), "utf8")).trim(),
+  });
+  const packed = gzipSync(JSON.stringify(await Promise.all(all.filter(isWanted).map(symbol))));
+  await mkdir(here("dist/symbols"));
+  await writeFile(here("dist/symbols/openmoji.json.gz"), packed);
+}
+
 await rm(here("dist"), { recursive: true, force: true });
 await mkdir(here("dist"));
-await Promise.all([styles(), scripts(), files()]);
+await Promise.all([styles(), scripts(), files(), symbols()]);

@@ -8,6 +8,7 @@ mod form;
 mod html;
 mod pdf;
 mod photo;
+mod symbols;
 mod words;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use form::Form;
 pub use html::{HtmlOptions, PRINT_CSS};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
+pub use symbols::{ChosenSymbol, SYMBOLS_BY, Symbol, key_words};
 pub use words::Language;
 
 /// How large a print is set (D180).

@@ -5,7 +5,7 @@
 
 use crate::App;
 use crate::features::{
-    classes, display, import, people, plans, pupils, reviews, sign_in, start, targets,
+    classes, display, import, people, plans, pupils, reviews, sign_in, start, symbols, targets,
 };
 use crate::shell::guard::{
     self,
@@ -112,6 +112,10 @@ pub fn all() -> Vec<Route> {
         post("/plans/{plan}/targets/{target}/observations/{observation}/undo", of::<Observe>(), targets::undo::post),
         get ("/plans/{plan}/targets/{target}/rating", of::<Observe>(), targets::rating::get),
         post("/plans/{plan}/targets/{target}/rating", of::<Observe>(), targets::rating::post),
+
+        get ("/plans/{plan}/targets/{target}/pictures", of::<SeePlan>(), symbols::choose::get),
+        post("/plans/{plan}/targets/{target}/pictures", of::<SeePlan>(), symbols::choose::post),
+        get ("/symbols/{id}", SignedIn, symbols::picture::get),
 
         post("/plans/{plan}/reviews", of::<ReviewPlan>(), reviews::begin::post),
         get ("/plans/{plan}/reviews/{review}", of::<SeePlan>(), reviews::show::get),

@@ -186,6 +186,14 @@ pub fn plan_checks_text(plan: PlanId) -> String {
     format!("/plans/{plan}/checks/text")
 }
 
+pub fn pictures(plan: PlanId, target: TargetId) -> String {
+    format!("/plans/{plan}/targets/{target}/pictures")
+}
+
+pub fn symbol(id: &str) -> String {
+    format!("/symbols/{id}")
+}
+
 pub fn plan_pdf(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "pdf")
 }

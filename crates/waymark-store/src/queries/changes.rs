@@ -75,8 +75,9 @@ pub(crate) async fn amend(
     Ok(changed)
 }
 
-/// Writes down how the targets of a live plan are going: their checks and what came of them. That is part of
-/// teaching, so no version is made (D131). Any other field is none of its business, and gone.
+/// Writes down how the targets of a live plan are going: their checks, what came of them, and the
+/// pictures on the pupil's sheet. That is part of teaching, so no version is made (D131). Any other field is
+/// none of its business, and gone.
 #[dual]
 pub(crate) async fn monitor(
     c: &mut Conn,
@@ -89,7 +90,8 @@ pub(crate) async fn monitor(
     for (field, base, text) in notes {
         let watched = matches!(
             field,
-            PlanField::Monitoring(..) | PlanField::Target(_, TargetText::Achievement)
+            PlanField::Monitoring(..)
+                | PlanField::Target(_, TargetText::Achievement | TargetText::Symbols)
         );
         all.push(if watched {
             texts::save(c, &act, plan.id, field, &base, text).await?

@@ -4,8 +4,8 @@ use maud::{Markup, Render, html};
 use waymark_ui::{
     AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
     DateField, DateText, Face, Faces, FieldGroup, FieldRow, FileField, Form, FormErrors, Frame,
-    Hidden, Input, Layout, Page, Radios, Reveal, SavedChoices, Select, Shown, TextArea, TextField,
-    Width,
+    Hidden, Input, Layout, Page, PictureChoice, Pictures, Radios, Reveal, SavedChoices, Select,
+    Shown, TextArea, TextField, Width,
 };
 
 const AREAS: &[Choice<'_>] = &[
@@ -192,6 +192,16 @@ fn days(errors: &FormErrors) -> Markup {
                 Face { value: "1", text: "Still hard" },
                 Face { value: "2", text: "Nearly there" },
                 Face { value: "3", text: "I can do it" },
+            ],
+        })
+        (Pictures {
+            id: "picture.horse",
+            label: "“horse”",
+            value: "",
+            error: None,
+            options: &[
+                PictureChoice { value: "", text: "No picture", src: None },
+                PictureChoice { value: "horse", text: "horse face", src: Some(super::things::PHOTO) },
             ],
         })
         (FieldGroup { id: "further", title: "Further", content: html! {

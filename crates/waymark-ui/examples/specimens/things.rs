@@ -58,5 +58,5 @@ pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
 }
 
 /// One grey pixel.
-const PHOTO: &str =
+pub(super) const PHOTO: &str =
     "data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==";

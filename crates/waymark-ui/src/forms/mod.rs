@@ -10,6 +10,7 @@ mod field_group;
 mod file_field;
 mod filters;
 mod form;
+mod pictures;
 mod question;
 mod reveal;
 mod text_area;
@@ -25,6 +26,7 @@ pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices, StackedCho
 pub use file_field::FileField;
 pub use filters::Filters;
 pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden};
+pub use pictures::{PictureChoice, Pictures};
 pub use reveal::{Reveal, Shown};
 pub use text_area::TextArea;
 pub use text_field::{Input, InputField, TextField, Width};

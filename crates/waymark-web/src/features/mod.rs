@@ -11,5 +11,6 @@ pub(crate) mod reviews;
 pub(crate) mod saving;
 pub(crate) mod sign_in;
 pub(crate) mod start;
+pub(crate) mod symbols;
 pub(crate) mod tags;
 pub(crate) mod targets;

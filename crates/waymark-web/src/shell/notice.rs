@@ -37,6 +37,7 @@ notices! {
     HatEnded => "Role ended",
     NeedsSaved => "Needs saved",
     ObservationRecorded => "Recorded",
+    PicturesSaved => "Pictures saved",
     ObservationStays => "Only the person who recorded it can undo it, within a day",
     ObservationUndone => "The observation has been taken back",
     OwnHatStays => "You cannot end the role in which you are signed in",

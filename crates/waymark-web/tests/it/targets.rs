@@ -21,6 +21,22 @@ async fn observations(house: &House, plan: &PlanWorld) -> usize {
 }
 
 both_engines! {
+    async fn pictures_are_chosen_word_by_word_and_make_no_version(db: Db) {
+        let (house, plan, mut browser) = at_work(db).await;
+        let url = urls::pictures(plan.id, plan.reading);
+        let page = browser.get(&url).await;
+        let form = page.form("Save the pictures").set("picture.reads", "openmoji:1F4D6").set("picture.words", "nonsense");
+        browser.submit(form).await.says("Pictures saved");
+        let page = plans::page(&house.school.db, house.school.coordinator.act(), plan.id).await.expect("a plan");
+        let target = page.content.targets.iter().find(|target| target.id == plan.reading).expect("a target");
+        assert_eq!(target.notes.symbols, "reads openmoji:1F4D6");
+        assert_eq!(page.versions.len(), 2, "shared and agreed, and nothing since");
+        let picture = browser.get(&urls::symbol("openmoji:1F4D6")).await;
+        assert_eq!(picture.status, StatusCode::OK);
+        let mut office = house.signed_in(&house.school.office).await;
+        assert_eq!(office.get(&url).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_number_is_recorded_and_appears_with_an_undo_button(db: Db) {
         let (house, plan, mut browser) = at_work(db).await;
         let page = browser.get(&urls::target(plan.id, plan.reading)).await;

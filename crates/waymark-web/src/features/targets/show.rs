@@ -133,6 +133,9 @@ fn side(ctx: &Ctx, looked: &Looked<'_>) -> Markup {
         @if looked.is_open_to(ctx) && !looked.format.pupil_ratings.is_empty() {
             (LinkButton { text: &ask, href: &rating }.secondary())
         }
+        @if looked.is_open_to(ctx) {
+            p { a href=(urls::pictures(looked.plan(), looked.target.id)) { "Pictures for " (looked.called()) "’s own sheet" } }
+        }
         h2 { "About this target" }
         (facts(looked))
         @if looked.target.state.is_open() && may::<AmendPlan>(ctx.hat(), &looked.page.facts) {

@@ -4,6 +4,7 @@ use super::choices::TargetChoices;
 use super::press::Press;
 use super::{Boxes, Writing, advice, strategies};
 use crate::features::plans::reading::{Reading, sentence};
+use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::format::{Item, TargetColumn, TargetFact};
@@ -100,6 +101,9 @@ fn one(boxes: &Boxes<'_>, target: &Target, number: usize, earlier: &[Target]) ->
                 None,
                 &target.pupil_words,
             ))
+            @if !target.wording.trim().is_empty() {
+                p { a href=(urls::pictures(reading.content.plan, target.id)) { "Choose pictures for " (reading.called()) "’s own sheet" } }
+            }
             (strategies::all(boxes, target, &heading(reading, &HELP, "What staff do")))
             (choices(boxes, &format!("target.{}", target.id), &TargetChoices::of(target)))
             (boxes.area(
