@@ -2,7 +2,7 @@
 
 use super::live::{self, MakeLiveForm};
 use super::reading::Reading;
-use super::{format_of, frame, page_for, side};
+use super::{frame, page_for, side};
 use crate::features::days;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
@@ -29,7 +29,7 @@ pub(super) const CHANGED_SINCE_SHARED: &str = "The plan has changed since it was
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
-    let live = MakeLiveForm::proposed(format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let live = MakeLiveForm::proposed(ctx.format(&plan.plan.format)?, ctx.today());
     let fields = handed_out(&ctx, &plan)?;
     ctx.html(page(&ctx, &plan, &fields, &live, &FormErrors::none())?)
 }
@@ -40,7 +40,7 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
-    let format = format_of(&ctx, &plan.plan.format)?;
+    let format = ctx.format(&plan.plan.format)?;
     let given = match parse(&fields, format, &asking(&plan, ctx.today())) {
         Ok(given) => given,
         Err(errors) => {
@@ -171,7 +171,7 @@ fn typed_day<'a>(fields: &'a Fields, party: &str) -> DateText<'a> {
 
 /// What the boxes show at first: what is on record, else whom the plan names, and today.
 pub(super) fn handed_out(ctx: &Ctx, plan: &PlanPage) -> Result<Fields, AppError> {
-    let format = format_of(ctx, &plan.plan.format)?;
+    let format = ctx.format(&plan.plan.format)?;
     let mut pairs = Vec::new();
     for asked in &format.agreement {
         let party = asked.party.slug();
@@ -218,7 +218,7 @@ pub(super) fn page(
     live: &MakeLiveForm,
     errors: &FormErrors,
 ) -> Result<View, AppError> {
-    let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
     let all_asked = reading
         .format
         .agreement

@@ -6,7 +6,7 @@ use super::writing::choices::TargetChoices;
 use super::writing::meant::Meant;
 use super::writing::press::blank_target;
 use super::writing::{self, Boxes, Clash, Writing, clashes, strategies, targets};
-use super::{format_of, frame, page_for};
+use super::{frame, page_for};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
@@ -42,7 +42,7 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let plan = page_for::<AmendPlan>(&ctx, id).await?;
-    let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     let (meant, why) = match parse(&fields, reading, ctx.today(), &ctx.app().ids) {
         Ok(meant) => meant,
         Err(errors) => return ctx.refused(show(&ctx, &plan, &fields, &[], &errors)?),
@@ -209,7 +209,7 @@ fn show(
     clashes: &[Clash],
     errors: &FormErrors,
 ) -> Result<View, AppError> {
-    let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
     let boxes = Boxes {
         reading,
         writing: Writing::Live,

@@ -1,7 +1,7 @@
 //! `/plans/{plan}/close`: the plan ends, with the reason.
 
 use super::reading::Reading;
-use super::{format_of, frame, page_for};
+use super::{frame, page_for};
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -83,7 +83,7 @@ fn page(
     form: &ClosePlanForm,
     errors: &FormErrors,
 ) -> Result<View, AppError> {
-    let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
     let choices = ClosedWhy::CHOICES.map(|why| Choice::new(why.slug(), why.label()));
     let content = html! {
         (WarningText { text: "A closed plan cannot be opened again. It can still be read and printed." })

@@ -5,7 +5,7 @@ use super::writing::meant::Meant;
 use super::writing::press::Press;
 use super::writing::sections::{anchor, is_written};
 use super::writing::{self, Boxes, Clash, Writing, advice};
-use super::{format_of, frame, page_for};
+use super::{frame, page_for};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
@@ -34,7 +34,7 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let plan = page_for::<EditDraft>(&ctx, id).await?;
-    let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     let meant = Meant::of(&fields, reading);
     let clashes = save(&ctx, id, &meant).await?;
     if !clashes.is_empty() {
@@ -66,7 +66,7 @@ async fn save(ctx: &Ctx, id: PlanId, meant: &Meant) -> Result<Vec<Clash>, AppErr
 /// Does what the button says, now that everything typed is saved.
 async fn press(ctx: &Ctx, id: PlanId, press: &Press, sure: bool) -> Result<Response, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
-    let reading = Reading::of(&plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     let losing = press.loses(reading);
     if !losing.is_empty() && !sure {
         return ctx.html(ask_first(reading, press, &losing));
@@ -107,7 +107,7 @@ async fn show(
 ) -> Result<View, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
     let earlier = plans::before(ctx.db(), ctx.act(), id).await?;
-    let reading = Reading::of(&plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     let boxes = Boxes {
         reading,
         writing: Writing::Draft,

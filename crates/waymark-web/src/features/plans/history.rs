@@ -1,7 +1,7 @@
 //! `/plans/{plan}/history`: every version with who made it and why, and every answer of those who were asked.
 
 use super::reading::Reading;
-use super::{format_of, frame, side};
+use super::{frame, side};
 use crate::features::days;
 use crate::shell::{AppError, Ctx, Path};
 use crate::urls;
@@ -14,7 +14,7 @@ use waymark_ui::{Columns, DateText, Event, FormErrors, SummaryList, Timeline};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = plans::page(ctx.db(), ctx.act(), id).await?;
-    let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     let content = html! {
         @if plan.versions.is_empty() {
             p { "There is no version yet. The first one is kept when the draft is shared with the family." }

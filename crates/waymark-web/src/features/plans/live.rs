@@ -1,7 +1,7 @@
 //! `/plans/{plan}/live`: everybody was asked, and the plan begins to be taught.
 
 use super::reading::Reading;
-use super::{agreement, format_of, page_for};
+use super::{agreement, page_for};
 use crate::features::days;
 use crate::shell::{AppError, Ctx, Form, Notice, Path};
 use crate::urls;
@@ -36,7 +36,7 @@ pub(crate) async fn post(
     Form(form): Form<MakeLiveForm>,
 ) -> Result<Response, AppError> {
     let plan = page_for::<MakeLive>(&ctx, id).await?;
-    let format = format_of(&ctx, &plan.plan.format)?;
+    let format = ctx.format(&plan.plan.format)?;
     let again = |errors: FormErrors| {
         let view = agreement::page(
             &ctx,

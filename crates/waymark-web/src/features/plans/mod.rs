@@ -26,18 +26,10 @@ pub(crate) mod version;
 mod writing;
 
 use crate::shell::{AppError, Ctx};
-use waymark_domain::format::{Format, FormatRef};
 use waymark_domain::ids::PlanId;
 use waymark_policy::{Action, Denied, PlanFacts, decide};
 use waymark_store::plans;
 use waymark_store::views::PlanPage;
-
-/// The format a plan was made with. Formats are never taken away.
-fn format_of<'a>(ctx: &'a Ctx, reference: &FormatRef) -> Result<&'a Format, AppError> {
-    ctx.formats()
-        .get(reference)
-        .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
-}
 
 /// The plan for a page on which `A` is done. Whoever may not do it is not shown the page either.
 async fn page_for<A: Action<Thing = PlanFacts>>(

@@ -1,7 +1,7 @@
 //! `/plans/{plan}/on`: the plan as it was on any day.
 
 use super::reading::Reading;
-use super::{format_of, frame, side, version};
+use super::{frame, side, version};
 use crate::features::days;
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use axum::response::Response;
@@ -76,7 +76,7 @@ async fn again(
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let plan: PlanPage = plans::page(ctx.db(), ctx.act(), id).await?;
-    let reading = Reading::of(&plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     let content = html! { (side::on_any_day(reading, asked.typed(), errors)) };
     Ok(frame::task(reading, "The plan on another day", content).errors(errors))
 }

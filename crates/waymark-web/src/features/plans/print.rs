@@ -1,6 +1,5 @@
 //! The plan on paper: PDF in normal and large print, and as a page for the browser; today's or any version's.
 
-use super::format_of;
 use crate::shell::{AppError, Ctx, Path, Query};
 use crate::urls;
 use axum::http::header;
@@ -75,7 +74,7 @@ async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
 /// Setting takes tens of milliseconds of work, so it happens beside the pages.
 async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
-    let format = format_of(ctx, &sheet.content.format)?.clone();
+    let format = ctx.format(&sheet.content.format)?.clone();
     let large = size.size == "large";
     let options = Options {
         size: if large {
@@ -104,7 +103,7 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
     let photo = photo(ctx, sheet)
         .await?
         .map(|jpeg| format!("data:image/jpeg;base64,{}", base64(&jpeg)));
-    let format = format_of(ctx, &sheet.content.format)?;
+    let format = ctx.format(&sheet.content.format)?;
     let options = HtmlOptions {
         stylesheet: urls::PRINT_SHEET,
         photo: photo.as_deref(),

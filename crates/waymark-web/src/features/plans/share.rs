@@ -3,7 +3,7 @@
 use super::reading::{Reading, counted};
 use super::target_cards::Reach;
 use super::writing::advice;
-use super::{format_of, frame, page_for, sections, target_cards};
+use super::{frame, page_for, sections, target_cards};
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -33,7 +33,7 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, A
     match lifecycle::share(ctx.db(), ctx.act(), id).await? {
         Ok(()) => ctx.saved(Notice::PlanShared, &urls::plan(id)),
         Err(refused) => {
-            let format = format_of(&ctx, &plan.plan.format)?;
+            let format = ctx.format(&plan.plan.format)?;
             ctx.refused(show(&ctx, &plan, &words(refused, format)).await?)
         }
     }
@@ -88,7 +88,7 @@ fn words(refused: ShareRefused, format: &Format) -> FormErrors {
 
 async fn show(ctx: &Ctx, plan: &PlanPage, errors: &FormErrors) -> Result<View, AppError> {
     let earlier = plans::before(ctx.db(), ctx.act(), plan.plan.id).await?;
-    let reading = Reading::of(plan, format_of(ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
     let content = page(reading, &earlier);
     Ok(frame::task(reading, "Share the draft with the family?", content).errors(errors))
 }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::target_cards::Reach;
-use super::{format_of, frame, next_step, sections, side, target_cards};
+use super::{frame, next_step, sections, side, target_cards};
 use crate::shell::{AppError, Ctx, Path};
 use crate::urls;
 use axum::response::Response;
@@ -16,7 +16,7 @@ use waymark_ui::{Columns, DateText, FormErrors, LinkButton};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = plans::page(ctx.db(), ctx.act(), id).await?;
-    let format = format_of(&ctx, &plan.plan.format)?;
+    let format = ctx.format(&plan.plan.format)?;
     let reading = Reading::of(&plan, format, ctx.today());
     let content = page(reading, &plan, ctx.hat());
     ctx.html(frame::tabbed(

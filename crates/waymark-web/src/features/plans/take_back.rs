@@ -1,7 +1,7 @@
 //! `/plans/{plan}/take-back`: a shared draft is worked on again, and shared anew later.
 
 use super::reading::Reading;
-use super::{format_of, frame, page_for};
+use super::{frame, page_for};
 use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
 use axum::response::Response;
@@ -14,7 +14,7 @@ use waymark_ui::{Button, ButtonGroup, Form};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<TakeBack>(&ctx, id).await?;
-    let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     let content = html! {
         p {
             "It becomes a draft again. Version " (plan.plan.version) " stays in the history, with the answers that were given to it. "

@@ -2,10 +2,10 @@
 //!
 //! Answers in JSON: 200 with the new fingerprint, 409 with the other's words, 422 with what to do.
 
+use super::page_for;
 use super::reading::Reading;
 use super::writing::meant::Meant;
 use super::writing::texts;
-use super::{format_of, page_for};
 use crate::features::saving::{self, Saving, refused};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Form, Path};
@@ -29,7 +29,7 @@ pub(crate) async fn post(
         Err(AppError::Denied) => return not_any_more(&ctx, id).await,
         Err(error) => return Err(error),
     };
-    let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
     match form.field.parse::<PlanField>() {
         Ok(field) => text(&ctx, reading, field, &form).await,
         Err(_) => choices(&ctx, reading, &form).await,

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::target_cards::Reach;
-use super::{format_of, frame, sections, side, target_cards};
+use super::{frame, sections, side, target_cards};
 use crate::features::{days, tags};
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
@@ -25,7 +25,7 @@ pub(crate) async fn get(
 /// The version, said to be that of a day where one was asked for.
 pub(super) fn page(ctx: &Ctx, then: &PlanThen, day: Option<Day>) -> Result<View, AppError> {
     let sheet = &then.sheet;
-    let reading = Reading::of_sheet(sheet, format_of(ctx, &sheet.content.format)?);
+    let reading = Reading::of_sheet(sheet, ctx.format(&sheet.content.format)?);
     let version = sheet.version.unwrap_or_default();
     let title = match day {
         Some(day) => format!("The plan on {}", days::day(day)),

@@ -19,20 +19,11 @@ pub(crate) mod show;
 pub(crate) mod text;
 mod texts;
 
-use crate::shell::{AppError, Ctx};
-use waymark_domain::format::Format;
+use crate::shell::Ctx;
 use waymark_domain::review::Decision;
 use waymark_domain::target::Target;
 use waymark_policy::{ReviewPlan, may};
 use waymark_store::views::ReviewPage;
-
-/// Formats are never taken away.
-fn format_of<'a>(ctx: &'a Ctx, page: &ReviewPage) -> Result<&'a Format, AppError> {
-    let reference = &page.content.format;
-    ctx.formats()
-        .get(reference)
-        .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
-}
 
 /// The targets that a review decides about, each with its place in the plan.
 fn open_targets(page: &ReviewPage) -> impl Iterator<Item = (usize, &Target)> {

@@ -4,7 +4,7 @@ use super::answers::{Answers, HELD};
 use super::group::Group;
 use super::sheet::Sheet;
 use super::texts::{self, Clash};
-use super::{choosing, format_of, gaps};
+use super::{choosing, gaps};
 use crate::features::days;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path};
@@ -31,7 +31,7 @@ pub(crate) async fn post(
     sent: Fields,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = format_of(&ctx, &page)?;
+    let format = ctx.format(&page.content.format)?;
     // A second click on "Complete" finds it completed.
     if page.review.completed_on.is_some() {
         return ctx.go(&urls::review(plan, review));
@@ -122,7 +122,7 @@ async fn again(
     unsaved: &Unsaved,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = format_of(ctx, &page)?;
+    let format = ctx.format(&page.content.format)?;
     let mut answers = Answers::stored(&page, format);
     let sent_answers = Answers::sent(&sent.0);
     texts::keep_typed(&mut answers, &sent_answers, &unsaved.errors);

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::sheet::Sheet;
-use super::{format_of, is_open_to, record};
+use super::{is_open_to, record};
 use crate::shell::{AppError, Ctx, Path};
 use axum::response::Response;
 use waymark_domain::ids::{PlanId, ReviewId};
@@ -14,7 +14,7 @@ pub(crate) async fn get(
     Path((plan, review)): Path<(PlanId, ReviewId)>,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = format_of(&ctx, &page)?;
+    let format = ctx.format(&page.content.format)?;
     if !is_open_to(&ctx, &page) {
         return ctx.html(record::view(&page, format));
     }

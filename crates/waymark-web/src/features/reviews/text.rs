@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::group::Group;
-use super::{choosing, format_of, is_open_to, texts};
+use super::{choosing, is_open_to, texts};
 use crate::features::saving::{self, Saving};
 use crate::shell::{AppError, Ctx, Form, Path};
 use axum::extract::Query;
@@ -54,7 +54,7 @@ async fn choose(
     saving: &Saving,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = format_of(ctx, &page)?;
+    let format = ctx.format(&page.content.format)?;
     if !is_open_to(ctx, &page) {
         return Ok(saving::refused(COMPLETED));
     }

@@ -40,7 +40,7 @@ impl<'a> Looked<'a> {
         Ok(Self {
             page,
             target,
-            format: format_of(ctx, page)?,
+            format: ctx.format(&page.content.format)?,
             today: ctx.today(),
         })
     }
@@ -80,14 +80,6 @@ pub(crate) fn name(format: &Format, at: usize) -> String {
     let mut letters = format.words.target.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     format!("{} {}", first.chain(letters).collect::<String>(), at + 1)
-}
-
-/// The format a plan was made with. Formats are never taken away.
-fn format_of<'a>(ctx: &'a Ctx, page: &PlanPage) -> Result<&'a Format, AppError> {
-    let reference = &page.content.format;
-    ctx.formats()
-        .get(reference)
-        .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
 }
 
 async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {
