@@ -12,6 +12,9 @@ mod symbols;
 mod words;
 
 #[cfg(test)]
+#[path = "../examples/sample_plan/in_formats.rs"]
+mod in_formats;
+#[cfg(test)]
 #[path = "../examples/sample_plan/sample.rs"]
 mod sample;
 
@@ -31,6 +34,38 @@ pub enum TextSize {
     Normal,
     /// 18 point in one column, as large print is understood by the sight-loss charities.
     Large,
+    /// 24 point in one column.
+    ExtraLarge,
+}
+
+impl TextSize {
+    pub const ALL: [Self; 3] = [Self::Normal, Self::Large, Self::ExtraLarge];
+
+    /// As it stands in an address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Large => "large",
+            Self::ExtraLarge => "extra-large",
+        }
+    }
+
+    pub fn parse(raw: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.slug() == raw)
+    }
+
+    fn points(self) -> f64 {
+        match self {
+            Self::Normal => 10.5,
+            Self::Large => 18.0,
+            Self::ExtraLarge => 24.0,
+        }
+    }
+
+    /// Whether everything stands upright, in one column.
+    fn is_large(self) -> bool {
+        matches!(self, Self::Large | Self::ExtraLarge)
+    }
 }
 
 /// How a plan is printed, on A4.

@@ -12,6 +12,7 @@ use crate::target::{Aim, Target};
 use crate::{Day, Instant};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Everything in a plan that words or choices made. Observations are kept apart: they have days of their own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -97,6 +98,17 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// A sheet of a format on which nothing is written, for a copy to be filled in by hand. It is nobody's.
+    pub fn blank(format: FormatRef) -> Self {
+        Self {
+            content: PlanContent::blank(format),
+            observations: Vec::new(),
+            phase: Phase::Draft,
+            version: None,
+            on: Day::ZERO,
+        }
+    }
+
     /// The observations of one target, oldest first.
     pub fn observations_of(&self, target: &Target) -> impl Iterator<Item = &Observation> {
         self.observations
@@ -106,6 +118,34 @@ impl Sheet {
 }
 
 impl PlanContent {
+    fn blank(format: FormatRef) -> Self {
+        Self {
+            plan: PlanId(Uuid::nil()),
+            format,
+            session: 0,
+            pupil: PupilCard {
+                id: PupilId(Uuid::nil()),
+                name: String::new(),
+                called: String::new(),
+                born: Day::ZERO,
+                class: None,
+                year_group: None,
+                school: String::new(),
+                photo: None,
+            },
+            support: Support::default(),
+            texts: BTreeMap::new(),
+            aims: Vec::new(),
+            targets: Vec::new(),
+            earlier: Vec::new(),
+            views: Vec::new(),
+            review_on: None,
+            continues: None,
+            agreed_on: None,
+            reviewed_on: None,
+        }
+    }
+
     pub fn text(&self, key: &str) -> &str {
         self.texts.get(key).map_or("", String::as_str)
     }

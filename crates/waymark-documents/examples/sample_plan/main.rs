@@ -1,5 +1,7 @@
-//! Prints an invented pupil's plan into `target/samples/`, in both sizes, filled and empty, as PDF and HTML.
+//! Prints an invented pupil's plan into `target/samples/`: in every format and size, filled and blank, as PDF and
+//! HTML. One format only where its slug is given.
 
+mod in_formats;
 mod sample;
 
 use image::{Rgb, RgbImage};
@@ -12,33 +14,33 @@ use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSiz
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/samples");
     std::fs::create_dir_all(&folder)?;
-    let (format, photo) = (sample::format(), photo()?);
-    let (full, empty) = (sample::sheet(), sample::empty_sheet());
-    let prints = [
-        ("normal", &full, Some(photo.as_slice()), TextSize::Normal),
-        ("large", &full, Some(photo.as_slice()), TextSize::Large),
-        ("empty", &empty, None, TextSize::Normal),
-        ("empty-large", &empty, None, TextSize::Large),
-        ("again", &full, Some(photo.as_slice()), TextSize::Normal),
-    ];
-    for (name, sheet, photo, size) in prints {
-        let start = Instant::now();
-        let options = Options {
-            size,
-            language: Language::BritishEnglish,
+    let only = std::env::args().nth(1);
+    let photo = photo()?;
+    for format in in_formats::formats() {
+        if only.as_ref().is_some_and(|only| *only != format.slug) {
+            continue;
+        }
+        let sheet = in_formats::sheet(&format);
+        for size in TextSize::ALL {
+            let options = Options {
+                size,
+                language: Language::BritishEnglish,
+            };
+            let start = Instant::now();
+            let filled = Form::of_plan(&sheet, &format, options).pdf(Some(&photo))?;
+            let blank = Form::blank(&format, options).pdf(None)?;
+            let (slug, size) = (&format.slug, size.slug());
+            println!("{slug}, {size}: {:?} for two", start.elapsed());
+            std::fs::write(folder.join(format!("{slug}-{size}.pdf")), filled)?;
+            std::fs::write(folder.join(format!("{slug}-{size}-blank.pdf")), blank)?;
+        }
+        let options = HtmlOptions {
+            stylesheet: "print.css",
+            photo: Some("photo.jpg"),
         };
-        let pdf = Form::of_plan(sheet, &format, options).pdf(photo)?;
-        println!("{name}: {} bytes in {:?}", pdf.len(), start.elapsed());
-        std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
+        let page = Form::of_plan(&sheet, &format, Options::default()).html(options);
+        std::fs::write(folder.join(format!("{}.html", format.slug)), page)?;
     }
-    let start = Instant::now();
-    let options = HtmlOptions {
-        stylesheet: "print.css",
-        photo: Some("photo.jpg"),
-    };
-    let page = Form::of_plan(&full, &format, Options::default()).html(options);
-    println!("page: {} bytes in {:?}", page.len(), start.elapsed());
-    std::fs::write(folder.join("page.html"), page)?;
     std::fs::write(folder.join("print.css"), PRINT_CSS)?;
     std::fs::write(folder.join("photo.jpg"), photo)?;
     Ok(())

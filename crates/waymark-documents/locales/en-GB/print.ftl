@@ -45,6 +45,8 @@ status-draft = Draft, not yet agreed
 status-in-consultation = Shared for comment, not yet agreed
 status-live = Agreed plan, as on { $day }
 status-closed = Closed plan, as on { $day }
+status-blank = Blank copy
+document-title-blank = { $label }: blank copy
 session = School session { $session }
 
 ## Cover and the pupil's own page
@@ -56,6 +58,7 @@ photo-of = Photo of { $name }
 
 primary = primary factor
 not-recorded = Not recorded
+other-needs = Other needs
 
 ## Targets
 
@@ -79,6 +82,20 @@ earlier-observations =
        *[other] And { $count } earlier observations.
     }
 other-targets = Other targets
+earlier-targets = Earlier in this session
+nothing-yet = Nothing yet.
+target-area = Area
+due-by = By { $day }
+achievement = Achievement
+pupil-rating = How I think I am doing
+helped-by = Help
+observed = Seen: { $title }
+aim-met = Met
+
+## What the form has no place for
+
+also-in-this-plan = Also in this plan
+also-in-this-plan-lead = This form does not ask for what follows. It is part of the plan all the same.
 yes = Yes
 no = No
 

@@ -73,6 +73,8 @@ fn line(text: &str) -> Line {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Answer {
     pub(crate) label: String,
+    /// What to consider when writing it: on blank copies only.
+    pub(crate) hint: String,
     pub(crate) lines: Vec<Line>,
 }
 
@@ -80,8 +82,13 @@ impl Answer {
     pub(crate) fn new(label: &str, text: &str) -> Self {
         Self {
             label: label.to_owned(),
+            hint: String::new(),
             lines: lines(text),
         }
+    }
+
+    pub(crate) fn hinted(self, hint: String) -> Self {
+        Self { hint, ..self }
     }
 }
 
@@ -92,11 +99,15 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<Vec<Line>>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub(crate) struct Column {
     /// What it holds, by the name in the format's file: decides widths.
     pub(crate) holds: &'static str,
     pub(crate) heading: String,
+    /// Above it and its neighbours of the same group: "MONITORING" above six terms.
+    pub(crate) group: String,
+    /// What to consider when writing in it: on blank copies only.
+    pub(crate) hint: String,
 }
 
 /// A box on the form that is ticked or not.

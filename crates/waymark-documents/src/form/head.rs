@@ -21,6 +21,9 @@ pub(super) fn cover(format: &Format) -> Cover {
 }
 
 pub(super) fn session(source: Source<'_>) -> String {
+    if source.blank {
+        return String::new();
+    }
     let session = Session {
         first_year: source.content.session,
     }
@@ -30,6 +33,9 @@ pub(super) fn session(source: Source<'_>) -> String {
 }
 
 pub(super) fn header(source: Source<'_>, cell: &HeaderCell) -> Answer {
+    if source.blank {
+        return Answer::new(&cell.label, "");
+    }
     let pupil = &source.content.pupil;
     let text = match cell.holds {
         HeaderFact::School => pupil.school.clone(),
@@ -48,17 +54,34 @@ pub(super) fn header(source: Source<'_>, cell: &HeaderCell) -> Answer {
     Answer::new(&cell.label, &text)
 }
 
-fn staff(source: Source<'_>) -> String {
-    let named = source
-        .content
-        .texts
+/// Whether the head says who is involved.
+pub(super) fn names_staff(format: &Format) -> bool {
+    format
+        .header
         .iter()
-        .filter(|(key, _)| key.starts_with("adult_"));
-    named
-        .map(|(_, name)| name.trim())
-        .filter(|name| !name.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+        .any(|cell| cell.holds == HeaderFact::Staff)
+}
+
+/// Those whose role the format knows, in its order; all where it lists no roles.
+fn staff(source: Source<'_>) -> String {
+    let named = |role: &str| source.content.text(&format!("adult_{role}")).trim().to_owned();
+    let roles = source.format.roles();
+    let texts = source.content.texts.keys();
+    let said: Vec<String> = if roles.is_empty() {
+        texts
+            .filter_map(|key| key.strip_prefix("adult_"))
+            .map(named)
+            .filter(|name| !name.is_empty())
+            .collect()
+    } else {
+        roles
+            .iter()
+            .map(|role| (named(&role.key), &role.label))
+            .filter(|(name, _)| !name.is_empty())
+            .map(|(name, role)| format!("{name} ({role})"))
+            .collect()
+    };
+    said.join("\n")
 }
 
 /// "Version 2 · Agreed plan, as on 14 September 2026".

@@ -2,6 +2,7 @@
 //!
 //! The order, headings and columns come from the format; what stands under them from the sheet.
 
+mod also;
 mod cell;
 mod head;
 mod needs;
@@ -19,7 +20,9 @@ use crate::words::{Words, args};
 use serde::Serialize;
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
-use waymark_domain::format::{Field, FieldKind, Format, Item, Section, SectionKind, label_in};
+use waymark_domain::format::{
+    self, Field, FieldKind, Format, Item, Section, SectionKind, label_in,
+};
 
 /// A form, filled in, in the language of its readers.
 #[derive(Debug, Clone, Serialize)]
@@ -41,8 +44,12 @@ pub struct Form {
     pub(crate) session: String,
     /// Version, standing and day, as every page says them.
     pub(crate) status: String,
-    /// Year, month and day that the sheet speaks of.
-    pub(crate) on: [i16; 3],
+    /// What the format has to say of itself, on the first page and on every other.
+    pub(crate) notice: String,
+    /// Nobody's, to be filled in by hand.
+    pub(crate) blank: bool,
+    /// Year, month and day that the sheet speaks of; a blank copy speaks of none.
+    pub(crate) on: Option<[i16; 3]>,
     pub(crate) cover: Cover,
     pub(crate) photo_of: String,
     pub(crate) header: Vec<Answer>,
@@ -66,6 +73,10 @@ pub(crate) struct Cover {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Part {
     pub(crate) title: String,
+    /// The kind of section of the format that it stands for; blank for a part of ours.
+    pub(crate) asks: &'static str,
+    /// What to consider when filling it in: on blank copies only.
+    pub(crate) hint: String,
     #[serde(flatten)]
     pub(crate) body: Body,
 }
@@ -83,6 +94,8 @@ pub(crate) enum Body {
     Targets { blocks: Vec<Block> },
     Charts { charts: Vec<Chart> },
     Chronology { table: Table },
+    /// What the plan says and the form has no place for.
+    Also { answers: Vec<Answer> },
 }
 
 /// A factor with all its needs, those that apply ticked.
@@ -97,6 +110,10 @@ pub(crate) struct Group {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Block {
     pub(crate) heading: String,
+    /// The long-term target that they lead to, where the form has one in each block.
+    pub(crate) lead: Option<Table>,
+    /// Said instead of an empty table, which is for blank copies.
+    pub(crate) nothing: String,
     pub(crate) table: Table,
     pub(crate) thoughts: Vec<Answer>,
 }
@@ -105,6 +122,8 @@ pub(crate) struct Block {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ReviewItem {
     pub(crate) label: String,
+    /// What to consider when writing it: on blank copies only.
+    pub(crate) hint: String,
     pub(crate) text: String,
     pub(crate) ticks: Vec<Tick>,
 }
@@ -117,19 +136,62 @@ struct Source<'a> {
     format: &'a Format,
     words: &'static Words,
     options: Options,
+    /// Nobody's, to be filled in by hand: with the hints of the format and with room.
+    blank: bool,
+}
+
+impl Source<'_> {
+    /// A hint of the format as a blank copy shows it; a filled form has none.
+    fn hint(&self, hint: &str) -> String {
+        if self.blank { hint.to_owned() } else { String::new() }
+    }
 }
 
 impl Form {
     /// The plan on the form of a format.
     pub fn of_plan(sheet: &Sheet, format: &Format, options: Options) -> Self {
-        let words = Words::of(options.language);
-        let source = Source {
+        Self::of(Source {
             sheet,
+            content: &sheet.content,
+            format,
+            words: Words::of(options.language),
+            options,
+            blank: false,
+        })
+    }
+
+    /// A copy to be filled in by hand: the format's hints in italics, room to write, nobody's data.
+    pub fn blank(format: &Format, options: Options) -> Self {
+        let words = Words::of(options.language);
+        let sheet = Sheet::blank(format.reference());
+        let form = Self::of(Source {
+            sheet: &sheet,
             content: &sheet.content,
             format,
             words,
             options,
-        };
+            blank: true,
+        });
+        Self {
+            ident: format!("blank {} {:?}", format.reference(), options.size),
+            title: words.fill(
+                "document-title-blank",
+                &args!["label" => format.label.as_str()],
+            ),
+            status: words.say("status-blank"),
+            on: None,
+            ..form
+        }
+    }
+
+    fn of(source: Source<'_>) -> Self {
+        let Source {
+            sheet,
+            format,
+            words,
+            options,
+            ..
+        } = source;
         let pupil = &sheet.content.pupil;
         let title = args!["label" => format.label.as_str(), "name" => pupil.name.as_str()];
         Self {
@@ -147,11 +209,13 @@ impl Form {
             school: pupil.school.clone(),
             session: head::session(source),
             status: head::status(sheet, words),
-            on: [
+            notice: format.notice.clone(),
+            blank: source.blank,
+            on: Some([
                 sheet.on.year(),
                 sheet.on.month().into(),
                 sheet.on.day().into(),
-            ],
+            ]),
             cover: head::cover(format),
             photo_of: words.fill("photo-of", &args!["name" => pupil.called.as_str()]),
             header: format
@@ -170,30 +234,48 @@ fn parts(source: Source<'_>) -> Vec<Part> {
         if let Some(body) = body(source, section) {
             parts.push(Part {
                 title: section.title.clone(),
+                asks: section.kind.slug(),
+                hint: source.hint(&section.hint),
                 body,
             });
         }
         if matches!(section.kind, SectionKind::Targets { .. }) {
             let charts = progress::charts(source);
             if !charts.is_empty() {
-                parts.push(Part {
-                    title: source.words.say("progress"),
-                    body: Body::Charts { charts },
-                });
+                parts.push(of_ours(source, "progress", Body::Charts { charts }));
             }
         }
+    }
+    let answers = also::answers(source);
+    if !answers.is_empty() {
+        parts.push(of_ours(source, "also-in-this-plan", Body::Also { answers }));
     }
     parts
 }
 
-/// `None` for what stands elsewhere: thoughts of each period stand in its block.
+/// A part that no format asks for.
+fn of_ours(source: Source<'_>, title: &str, body: Body) -> Part {
+    Part {
+        title: source.words.say(title),
+        asks: "",
+        hint: String::new(),
+        body,
+    }
+}
+
+/// `None` for what stands elsewhere: thoughts of each period in its block, aims above their targets, staff in
+/// the head, and answers in the lines of the review section.
 fn body(source: Source<'_>, section: &Section) -> Option<Body> {
     Some(match &section.kind {
         SectionKind::LearnerPage { prompts } => Body::LearnerPage {
             prompts: learner(source, prompts),
         },
         SectionKind::Profile { fields } | SectionKind::Fields { fields } => Body::Answers {
-            answers: fields.iter().map(|field| answer(source, field)).collect(),
+            answers: fields
+                .iter()
+                .filter(|field| !needs::is_reviewed(source.format, &field.key))
+                .map(|field| answer(source, field))
+                .collect(),
         },
         SectionKind::Stage => Body::Stage {
             stages: needs::stages(source),
@@ -201,24 +283,23 @@ fn body(source: Source<'_>, section: &Section) -> Option<Body> {
         SectionKind::Factors => Body::Factors {
             groups: needs::groups(source),
         },
+        SectionKind::Adults { .. } if head::names_staff(source.format) => return None,
         SectionKind::Adults { roles } => Body::Adults {
             adults: adults(source, roles),
         },
+        SectionKind::Aims { .. } if source.format.target_block() == format::Block::Aim => {
+            return None;
+        }
         SectionKind::Aims { columns, .. } => needs::aims(source, columns),
         SectionKind::Review { items } => Body::Review {
             items: needs::review(source, items),
         },
-        SectionKind::Targets {
-            block,
-            rows,
-            columns,
-            ..
-        } => Body::Targets {
-            blocks: targets::blocks(source, *block, *rows, columns),
+        SectionKind::Targets { rows, columns, .. } => Body::Targets {
+            blocks: targets::blocks(source, *rows, columns),
         },
         SectionKind::Views {
             each_period: true, ..
-        } if !source.format.periods.is_empty() => return None,
+        } => return None,
         SectionKind::Views { parties, .. } => Body::Answers {
             answers: targets::thoughts(source, "", parties),
         },
@@ -240,15 +321,19 @@ fn adults(source: Source<'_>, roles: &[Item]) -> Vec<Answer> {
             &role.label,
             source.content.text(&format!("adult_{}", role.key)),
         )
+        .hinted(source.hint(&role.hint))
     };
     roles.iter().map(adult).collect()
 }
 
 fn answer(source: Source<'_>, field: &Field) -> Answer {
     let written = source.content.text(&field.key);
-    let mut answer = Answer::new(&field.label, written);
+    let mut answer = Answer::new(&field.label, written).hinted(source.hint(&field.hint));
     match &field.kind {
         FieldKind::Text { .. } => {}
+        FieldKind::Choice { options, .. } if source.blank => {
+            answer.lines = options.iter().map(|it| Line::plain(format!("☐ {}", it.label))).collect();
+        }
         FieldKind::Choice { options, .. } => {
             for line in &mut answer.lines {
                 line.text = label_in(options, &line.text).to_owned();
@@ -258,6 +343,10 @@ fn answer(source: Source<'_>, field: &Field) -> Answer {
             if let Ok(day) = written.trim().parse::<Day>() {
                 answer.lines = vec![Line::plain(source.words.day(day))];
             }
+        }
+        FieldKind::Tick if source.blank => {
+            let said = ["yes", "no"].map(|key| format!("☐ {}", source.words.say(key)));
+            answer.lines = vec![Line::plain(said.join("   "))];
         }
         FieldKind::Tick => {
             let said = source.words.say(if written.trim().is_empty() {

@@ -3,25 +3,36 @@
 use super::cell::lines;
 use super::{Line, Source, Style};
 use crate::words::args;
-use waymark_domain::format::{self, TargetColumn, TargetFact, label_in};
+use waymark_domain::format::{self, Block, Outcome, TargetColumn, TargetFact};
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::target::{SetBy, Strategy, Target, TargetState};
 
 /// The newest observations that a cell shows; the charts show all that are numbers.
 const NEWEST: usize = 4;
 
-/// What a column of the form holds for a target; nothing for an empty row but its number.
+/// A row of a block: a target, or room for one.
+pub(super) struct Row<'a> {
+    /// From 1.
+    pub(super) number: usize,
+    /// The label of the area that the row is for, where the form goes by area.
+    pub(super) area: Option<String>,
+    pub(super) target: Option<&'a Target>,
+}
+
+/// What a column of the form holds for a target; nothing for an empty row but its number or its area.
 pub(super) fn cell(
     source: Source<'_>,
     columns: &[TargetColumn],
     holds: TargetFact,
-    row: usize,
-    target: Option<&Target>,
+    row: &Row<'_>,
 ) -> Vec<Line> {
     if holds == TargetFact::Number {
-        return vec![Line::plain(format!("{}.", row + 1))];
+        return vec![Line::plain(format!("{}.", row.number))];
     }
-    let Some(target) = target else {
+    if let (TargetFact::Area, Some(area)) = (holds, &row.area) {
+        return vec![Line::plain(area)];
+    }
+    let Some(target) = row.target else {
         return Vec::new();
     };
     match holds {
@@ -33,7 +44,7 @@ pub(super) fn cell(
         TargetFact::ExitCriteria => lines(&target.notes.exit),
         TargetFact::Checked => lines(&target.notes.checked),
         TargetFact::Achievement => achievement(source, target),
-        TargetFact::Area => lines(label_in(source.format.target_areas(), &target.area)),
+        TargetFact::Area => area(source, target),
         TargetFact::Wording => wording(source, columns, target),
         TargetFact::Strategies => target.strategies.iter().filter_map(strategy).collect(),
         TargetFact::Provision
@@ -100,33 +111,126 @@ fn achievement(source: Source<'_>, target: &Target) -> Vec<Line> {
 /// The target, and below it what the form has no column for.
 fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
     let lacks = |fact| !shows(columns, fact);
-    let labelled = |key: &str, text: &str| {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then(|| Line::labelled(source.words.say(key), text))
-    };
     let mut cell: Vec<Line> = lines(&target.wording)
         .into_iter()
         .map(|line| line.styled(Style::Wording))
         .collect();
+    let own = labelled(source, "own-words", &target.pupil_words);
+    cell.extend(own.map(|line| line.styled(Style::Quote)));
     cell.extend(stretch(source, target));
-    cell.extend(labelled("own-words", &target.pupil_words).map(|line| line.styled(Style::Quote)));
-    if lacks(TargetFact::SuccessCriteria) {
-        cell.extend(labelled("success", &target.success));
-    }
-    if lacks(TargetFact::ExitCriteria) {
-        cell.extend(labelled("exit", &target.notes.exit));
-    }
-    if lacks(TargetFact::Checked) {
-        cell.extend(labelled("checked", &target.notes.checked));
-    }
-    cell.extend(labelled("assessable", &target.notes.assessable));
-    if lacks(TargetFact::HomeHelp) {
-        cell.extend(labelled("at-home", &target.at_home));
+    cell.extend(bearings(source, columns, target));
+    cell.extend(uncolumned(source, columns, target));
+    cell.extend(help(source, columns, target));
+    cell.extend(monitored(source, columns, target));
+    if lacks(TargetFact::PupilRating) {
+        let label = source.words.say("pupil-rating");
+        cell.extend(headed(label, rating(source, target)));
     }
     if lacks(TargetFact::Outcome) && lacks(TargetFact::Achievement) {
         cell.extend(outcome(source, target));
     }
     cell
+}
+
+/// Somebody's words in one line behind a label of ours; nothing where they said nothing.
+fn labelled(source: Source<'_>, key: &str, text: &str) -> Option<Line> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then(|| Line::labelled(source.words.say(key), text))
+}
+
+/// The lines with a label before the first.
+fn headed(label: String, mut said: Vec<Line>) -> Vec<Line> {
+    if let Some(first) = said.first_mut() {
+        first.label = label;
+    }
+    said
+}
+
+/// Area, day and who set it, where neither a column nor the block says so.
+fn bearings(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
+    let block = source.format.target_block();
+    let mut said = Vec::new();
+    if !shows(columns, TargetFact::Area) && block != Block::Area {
+        let label = source.words.say("target-area");
+        said.extend(headed(label, area(source, target)));
+    }
+    let dated = shows(columns, TargetFact::DueOn) || stretch(source, target).is_some();
+    if block != Block::Period && !dated {
+        let day = args!["day" => source.words.day(target.due_on)];
+        said.push(Line::plain(source.words.fill("due-by", &day)));
+    }
+    if !shows(columns, TargetFact::SetBy) && target.set_by == SetBy::Pupil {
+        said.push(Line::plain(source.words.say("set-by-pupil")));
+    }
+    said
+}
+
+fn area(source: Source<'_>, target: &Target) -> Vec<Line> {
+    let known = format::known_area(source.format, &target.area);
+    if known.is_empty() {
+        Vec::new()
+    } else {
+        vec![Line::plain(known)]
+    }
+}
+
+/// The texts of a target that the form has no column for.
+fn uncolumned(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
+    let notes = &target.notes;
+    let texts = [
+        (Some(TargetFact::SuccessCriteria), "success", &target.success),
+        (Some(TargetFact::ExitCriteria), "exit", &notes.exit),
+        (Some(TargetFact::Checked), "checked", &notes.checked),
+        (None, "assessable", &notes.assessable),
+        (Some(TargetFact::HomeHelp), "at-home", &target.at_home),
+        (Some(TargetFact::Achievement), "achievement", &notes.achievement),
+    ];
+    let lacking = texts
+        .into_iter()
+        .filter(|(fact, ..)| fact.is_none_or(|fact| !shows(columns, fact)));
+    lacking
+        .filter_map(|(_, key, text)| labelled(source, key, text))
+        .collect()
+}
+
+/// What is done, by whom and how often, as far as no column says it.
+fn help(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
+    let lacks = |facts: &[TargetFact]| !facts.iter().any(|fact| shows(columns, *fact));
+    let what = lacks(&[TargetFact::Strategies, TargetFact::Activity, TargetFact::Help]);
+    let who = lacks(&[TargetFact::Strategies, TargetFact::Provision]);
+    let often = lacks(&[
+        TargetFact::Strategies,
+        TargetFact::Activity,
+        TargetFact::HowOften,
+        TargetFact::Provision,
+    ]);
+    let said = |strategy: &Strategy| {
+        let parts = [
+            (what, &strategy.wording),
+            (who, &strategy.who),
+            (often, &strategy.how_often),
+        ];
+        let parts = parts.into_iter().filter(|(lacks, _)| *lacks);
+        let parts: Vec<&str> = parts
+            .map(|(_, text)| text.trim())
+            .filter(|text| !text.is_empty())
+            .collect();
+        labelled(source, "helped-by", &parts.join(" · "))
+    };
+    target.strategies.iter().filter_map(said).collect()
+}
+
+/// The notes by term, where the form has no column for that term.
+fn monitored(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
+    let grid = &source.format.monitoring;
+    let columned = |key: &str| {
+        shows(columns, TargetFact::Monitoring) && grid.iter().any(|column| column.key == key)
+    };
+    let notes = target.notes.monitoring.iter();
+    notes
+        .filter(|(key, _)| !columned(key))
+        .flat_map(|(key, note)| headed(format::known_term(source.format, key), lines(note)))
+        .collect()
 }
 
 /// Where it starts and where it should get to, once both are set.
@@ -144,10 +248,10 @@ fn outcome(source: Source<'_>, target: &Target) -> Option<Line> {
     match &target.state {
         TargetState::Open => None,
         TargetState::Reviewed { on, outcome } => {
-            let scale = source.format.outcome(outcome);
+            let scale = format::known_outcome(source.format, outcome);
             let label = scale.map_or(outcome.as_str(), |outcome| &outcome.label);
             let said = args!["outcome" => label, "day" => source.words.day(*on)];
-            let style = if scale.is_some_and(format::Outcome::is_achieved) {
+            let style = if scale.is_some_and(Outcome::is_achieved) {
                 Style::Achieved
             } else {
                 Style::Ended
@@ -212,7 +316,7 @@ fn rating(source: Source<'_>, target: &Target) -> Vec<Line> {
 }
 
 /// The newest few, newest first, and how many there are besides.
-fn observations(source: Source<'_>, target: &Target) -> Vec<Line> {
+pub(super) fn observations(source: Source<'_>, target: &Target) -> Vec<Line> {
     let mut seen: Vec<&Observation> = source
         .sheet
         .observations_of(target)

@@ -59,6 +59,7 @@ impl Page<'_> {
                         p { strong { (form.pupil) } br; (form.school) }
                         p { (form.session) }
                         p { (form.status) }
+                        @if !form.notice.is_empty() { p { strong { (form.notice) } } }
                     }
                     main {
                         (cover(&form.cover))
@@ -71,7 +72,11 @@ impl Page<'_> {
                         @for part in after(form) { (self.part(part)) }
                     }
                     footer {
-                        p { strong { (self.words.say("confidential")) } " · " (form.status) }
+                        p {
+                            @if !form.blank { strong { (self.words.say("confidential")) } " · " }
+                            (form.status)
+                        }
+                        @if !form.notice.is_empty() { p { (form.notice) } }
                     }
                 }
             }
@@ -98,6 +103,13 @@ impl Page<'_> {
                 section { h2 { (title) } @for chart in charts { (self.chart(chart)) } }
             },
             Body::Chronology { table } => html! { section { h2 { (title) } (grid(table)) } },
+            Body::Also { answers } => html! {
+                section {
+                    h2 { (title) }
+                    p { (self.words.say("also-in-this-plan-lead")) }
+                    (self.answers(answers))
+                }
+            },
         }
     }
 
@@ -145,7 +157,10 @@ impl Page<'_> {
 fn is_wide(part: &Part) -> bool {
     matches!(
         part.body,
-        Body::Targets { .. } | Body::Charts { .. } | Body::Chronology { .. }
+        Body::Targets { .. }
+            | Body::Charts { .. }
+            | Body::Chronology { .. }
+            | Body::Also { .. }
     )
 }
 
@@ -168,12 +183,15 @@ fn after(form: &Form) -> impl Iterator<Item = &Part> {
 }
 
 fn cover(cover: &Cover) -> Markup {
+    if cover.heading.is_empty() {
+        return html! {};
+    }
     html! {
         section {
             h2 { (cover.heading) }
-            blockquote { p { q { (cover.quotation) } } }
+            @if !cover.quotation.is_empty() { blockquote { p { q { (cover.quotation) } } } }
             @for paragraph in &cover.vision { p { (paragraph) } }
-            p { strong { (cover.commitment) } }
+            @if !cover.commitment.is_empty() { p { strong { (cover.commitment) } } }
             @if !cover.purposes.is_empty() {
                 p { (cover.purposes_lead) }
                 ul { @for purpose in &cover.purposes { li { (purpose) } } }
@@ -191,7 +209,8 @@ fn targets(title: &str, block: &Block) -> Markup {
     html! {
         section {
             h2 { (heading) }
-            (grid(&block.table))
+            @if let Some(lead) = &block.lead { (grid(lead)) }
+            @if block.nothing.is_empty() { (grid(&block.table)) } @else { p { (block.nothing) } }
             @for thought in &block.thoughts { h3 { (thought.label) } (lines(&thought.lines)) }
         }
     }

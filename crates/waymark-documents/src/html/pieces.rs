@@ -1,6 +1,6 @@
 //! Lines, boxes and tables, in plain elements.
 
-use crate::form::{Answer, Group, Line, ReviewItem, Style, Table, Tick};
+use crate::form::{Answer, Column, Group, Line, ReviewItem, Style, Table, Tick};
 use maud::{Markup, html};
 
 /// Lines under each other, those that are items as a list.
@@ -59,7 +59,7 @@ pub(super) fn grid(table: &Table) -> Markup {
     html! {
         div tabindex="0" {
             table {
-                thead { tr { @for column in &table.columns { (column_head(&column.heading)) } } }
+                thead { (column_heads(&table.columns)) }
                 tbody {
                     @for row in &table.rows {
                         tr {
@@ -69,6 +69,30 @@ pub(super) fn grid(table: &Table) -> Markup {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// One row of headings, or two where some stand under a heading of their group.
+fn column_heads(columns: &[Column]) -> Markup {
+    if columns.iter().all(|column| column.group.is_empty()) {
+        return html! { tr { @for column in columns { (column_head(&column.heading)) } } };
+    }
+    let groups = || columns.chunk_by(|a, b| !a.group.is_empty() && a.group == b.group);
+    html! {
+        tr {
+            @for group in groups() {
+                @match group {
+                    [one] if one.group.is_empty() => th scope="col" rowspan="2" { (one.heading) },
+                    [first, ..] => th scope="colgroup" colspan=(group.len()) { (first.group) },
+                    [] => {},
+                }
+            }
+        }
+        tr {
+            @for column in columns.iter().filter(|column| !column.group.is_empty()) {
+                (column_head(&column.heading))
             }
         }
     }

@@ -9,7 +9,7 @@ mod world;
 
 use crate::form::{Body, Form};
 use crate::words::{Words, args};
-use crate::{TextSize, photo};
+use crate::photo;
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
@@ -21,7 +21,8 @@ use world::Desk;
 const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
 
 /// The fixed words that templates ask for.
-const TEMPLATE_WORDS: [&str; 4] = [
+const TEMPLATE_WORDS: [&str; 5] = [
+    "also-in-this-plan-lead",
     "areas-worked-on",
     "confidential",
     "not-recorded",
@@ -120,10 +121,8 @@ fn data(form: &Form, photo: bool) -> Value {
 }
 
 fn files(form: &Form, data: &Value, photo: Option<&[u8]>) -> Vec<(String, Bytes)> {
-    let (points, large) = match form.options.size {
-        TextSize::Normal => (10.5, false),
-        TextSize::Large => (18.0, true),
-    };
+    let size = form.options.size;
+    let (points, large) = (size.points(), size.is_large());
     let json = |value: &Value| Bytes::from_string(value.to_string());
     let mut files = vec![
         ("/data.json".to_owned(), json(data)),

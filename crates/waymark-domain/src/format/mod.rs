@@ -6,6 +6,7 @@
 
 mod check;
 mod definition;
+mod leftover;
 mod period;
 mod problem;
 mod query;
@@ -18,8 +19,11 @@ mod unread;
 
 pub use definition::{
     Agreement, AreaList, CheckItem, Checklist, Definition, FactorGroup, HeaderCell, HeaderFact,
-    Horizon, Item, Jurisdiction, Limit, Limits, Mode, Orientation, ParentsText, Party, Print,
-    Stage, Words,
+    Horizon, Item, Jurisdiction, Limit, Limits, Mode, Orientation, PackQuestion, ParentsText,
+    Party, Print, Stage, Words,
+};
+pub use leftover::{
+    Leftover, known_area, known_need, known_outcome, known_stage, known_term, leftovers,
 };
 pub use period::{MonthDay, MonthDayError, Period, PeriodDays, Session, SessionError};
 pub use problem::{Fault, FormatProblem};

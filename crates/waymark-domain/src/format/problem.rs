@@ -41,6 +41,10 @@ pub enum Fault {
     },
     #[error("this needs {list}, and the format has none")]
     Needs { list: &'static str },
+    #[error("none of the columns holds the wording, so nobody could read what the target is")]
+    NoWording,
+    #[error("it asks once in every period, so the targets must stand in a block for each period")]
+    ViewsOutsidePeriods,
     #[error("at least {min} but at most {max} cannot be; lower the one or raise the other")]
     MinOverMax { min: u32, max: u32 },
     #[error("this is {found}; it must be from {least} to {most}")]

@@ -4,7 +4,9 @@ use super::definition::{Agreement, AreaList, Definition, FactorGroup, Item, Part
 use super::period::Period;
 use super::registry::FormatRef;
 use super::review::{FollowUpChoice, Outcome, PupilRating, Reason};
-use super::section::{Field, Section, SectionKind, TargetColumn, ViewParty};
+use super::section::{
+    AimColumn, Block, Field, Section, SectionKind, TargetColumn, TargetFact, ViewParty,
+};
 use crate::review::FollowUp;
 
 impl Definition {
@@ -92,6 +94,51 @@ impl Definition {
             _ => None,
         });
         rows.unwrap_or_default()
+    }
+
+    /// What the columns of the short-term targets hold.
+    pub fn target_columns(&self) -> &[TargetColumn] {
+        self.find_kind(|kind| match kind {
+            SectionKind::Targets { columns, .. } => Some(columns.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// Whether the short-term targets have a column for a fact.
+    pub fn has_target_column(&self, fact: TargetFact) -> bool {
+        self.target_columns()
+            .iter()
+            .any(|column| column.holds == fact)
+    }
+
+    /// What makes one block of short-term targets.
+    pub fn target_block(&self) -> Block {
+        let block = self.sections.iter().find_map(|section| match section.kind {
+            SectionKind::Targets { block, .. } => Some(block),
+            _ => None,
+        });
+        block.unwrap_or(Block::Plan)
+    }
+
+    /// The columns of the long-term targets; empty where the format has no aims.
+    pub fn aim_columns(&self) -> &[AimColumn] {
+        self.find_kind(|kind| match kind {
+            SectionKind::Aims { columns, .. } => Some(columns.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// Whether thoughts are written down once in every period; otherwise once for the plan.
+    pub fn views_each_period(&self) -> bool {
+        self.sections.iter().any(|section| {
+            matches!(
+                section.kind,
+                SectionKind::Views {
+                    each_period: true,
+                    ..
+                }
+            )
+        })
     }
 
     /// Whose thoughts are written down.

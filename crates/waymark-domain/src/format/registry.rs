@@ -53,9 +53,14 @@ pub struct Formats {
 }
 
 /// The files that ship, the default of a new school first.
-const SHIPPED: [&str; 1] = [include_str!(
-    "../../../../formats/dg-appendix-2/format.toml"
-)];
+const SHIPPED: [&str; 6] = [
+    include_str!("../../../../formats/dg-appendix-2/format.toml"),
+    include_str!("../../../../formats/dg-appendix-3/format.toml"),
+    include_str!("../../../../formats/sen-toolkit/format.toml"),
+    include_str!("../../../../formats/durants/format.toml"),
+    include_str!("../../../../formats/hampshire/format.toml"),
+    include_str!("../../../../formats/isp-draft/format.toml"),
+];
 const DEFAULT: &str = "dg-appendix-2";
 
 impl Formats {

@@ -548,3 +548,5 @@ proptest! {
         prop_assert_eq!(holding.collect::<Vec<_>>(), format.period_on(day).into_iter().collect::<Vec<_>>());
     }
 }
+
+mod shipped;

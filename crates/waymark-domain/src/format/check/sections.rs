@@ -4,7 +4,7 @@ use super::Found;
 use crate::format::definition::Definition;
 use crate::format::problem::{Fault, place_of};
 use crate::format::section::{
-    Block, Field, FieldKind, Section, SectionKind, TargetColumn, TargetFact, longest_text,
+    AimFact, Block, Field, FieldKind, Section, SectionKind, TargetColumn, TargetFact, longest_text,
 };
 use std::collections::BTreeSet;
 
@@ -66,6 +66,10 @@ fn content(definition: &Definition, place: &str, section: &Section, found: &mut 
                 .iter()
                 .map(|column| (column.heading.as_str(), false));
             headings(&format!("{place}.columns"), texts, found);
+            let worded = columns
+                .iter()
+                .any(|column| column.holds == AimFact::Wording);
+            wording(place, worded, found);
         }
         SectionKind::Review { items } => {
             let texts = items.iter().map(|item| (item.label.as_str(), false));
@@ -84,6 +88,10 @@ fn content(definition: &Definition, place: &str, section: &Section, found: &mut 
                 .iter()
                 .map(|column| (column.heading.as_str(), is_number(column)));
             headings(&format!("{place}.columns"), texts, found);
+            let worded = columns
+                .iter()
+                .any(|column| column.holds == TargetFact::Wording);
+            wording(place, worded, found);
         }
         SectionKind::Views {
             each_period,
@@ -91,6 +99,9 @@ fn content(definition: &Definition, place: &str, section: &Section, found: &mut 
         } => {
             if *each_period {
                 needs(place, "periods", definition.periods.len(), found);
+                if blocks_of_other_kinds(definition) {
+                    found.add(format!("{place}.each_period"), Fault::ViewsOutsidePeriods);
+                }
             }
             let entries = parties
                 .iter()
@@ -104,6 +115,19 @@ fn content(definition: &Definition, place: &str, section: &Section, found: &mut 
                 .map(|column| (column.heading.as_str(), false));
             headings(&format!("{place}.columns"), texts, found);
         }
+    }
+}
+
+/// Whether the targets stand in blocks, but not in one for each period.
+fn blocks_of_other_kinds(definition: &Definition) -> bool {
+    definition.sections.iter().any(|section| {
+        matches!(section.kind, SectionKind::Targets { block, .. } if block != Block::Period)
+    })
+}
+
+fn wording(place: &str, worded: bool, found: &mut Found) {
+    if !worded {
+        found.add(format!("{place}.columns"), Fault::NoWording);
     }
 }
 
