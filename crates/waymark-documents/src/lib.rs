@@ -6,6 +6,7 @@
 mod chart;
 mod form;
 mod html;
+mod papers;
 mod pdf;
 mod photo;
 mod words;
@@ -16,7 +17,8 @@ mod sample;
 
 pub use chart::ProgressChart;
 pub use form::Form;
-pub use html::{HtmlOptions, PRINT_CSS};
+pub use html::{HtmlOptions, PRINT_CSS, data_address};
+pub use papers::{DisplayLayout, SymbolDrawing};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
 pub use words::Language;
@@ -29,6 +31,8 @@ pub enum TextSize {
     Normal,
     /// 18 point in one column, as large print is understood by the sight-loss charities.
     Large,
+    /// 24 point.
+    ExtraLarge,
 }
 
 /// How a plan is printed, on A4.

@@ -70,7 +70,7 @@ impl<'a> Plot<'a> {
         let scale = Scale::over(marks().map(|(_, value)| value), chart.measure.max());
         let (text, height) = match size {
             TextSize::Normal => (15.0, 220.0),
-            TextSize::Large => (20.0, 270.0),
+            TextSize::Large | TextSize::ExtraLarge => (20.0, 270.0),
         };
         let widest = scale
             .ticks()

@@ -9,6 +9,7 @@ use waymark_domain::phase::Phase;
 pub(super) fn cover(format: &Format) -> Cover {
     let text = format.parents_text.clone();
     Cover {
+        badge: None,
         above: text.above,
         title: text.title,
         heading: text.heading,

@@ -7,7 +7,7 @@ mod glyphs;
 mod tests;
 mod world;
 
-use crate::form::{Body, Form};
+use crate::form::{Body, Form, Picture};
 use crate::words::{Words, args};
 use crate::{TextSize, photo};
 use serde_json::{Value, json};
@@ -21,11 +21,13 @@ use world::Desk;
 const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
 
 /// The fixed words that templates ask for.
-const TEMPLATE_WORDS: [&str; 4] = [
+const TEMPLATE_WORDS: [&str; 6] = [
     "areas-worked-on",
     "confidential",
+    "display-picture",
     "not-recorded",
     "photo-place",
+    "slip-cut",
 ];
 
 /// Documents after which Typst forgets what it has laid out; more would only fill the memory.
@@ -123,6 +125,7 @@ fn files(form: &Form, data: &Value, photo: Option<&[u8]>) -> Vec<(String, Bytes)
     let (points, large) = match form.options.size {
         TextSize::Normal => (10.5, false),
         TextSize::Large => (18.0, true),
+        TextSize::ExtraLarge => (24.0, true),
     };
     let json = |value: &Value| Bytes::from_string(value.to_string());
     let mut files = vec![
@@ -133,7 +136,17 @@ fn files(form: &Form, data: &Value, photo: Option<&[u8]>) -> Vec<(String, Bytes)
         ),
     ];
     files.extend(photo.map(|bytes| ("/photo.jpg".to_owned(), Bytes::new(bytes.to_vec()))));
+    let picture = |picture: &Picture| (picture.file.clone(), Bytes::new(picture.bytes.clone()));
+    files.extend(form.cover.badge.iter().map(picture));
     for part in &form.parts {
+        if let Body::OwnTargets { targets, .. } = &part.body {
+            let symbols = targets.iter().flat_map(|target| &target.symbols);
+            files.extend(
+                symbols
+                    .filter_map(|symbol| symbol.picture.as_ref())
+                    .map(picture),
+            );
+        }
         if let Body::Charts { charts } = &part.body {
             let drawn = charts.iter().map(|c| {
                 (

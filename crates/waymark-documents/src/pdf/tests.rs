@@ -1,3 +1,5 @@
+mod papers;
+
 use super::*;
 use crate::Options;
 use crate::sample;

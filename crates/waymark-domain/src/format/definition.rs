@@ -75,7 +75,24 @@ pub struct Definition {
     /// What "adequate progress" may mean (D153).
     #[serde(default)]
     pub adequate: Vec<Item>,
+    /// What parents are told about plans, question by question (D181).
+    #[serde(default)]
+    pub parents_pack: Vec<PackQuestion>,
+    /// Prompts of the learner's page and fields that a class sheet shows: what the pupil needs to take part.
+    /// Why the pupil needs it has no place there (D59, D178).
+    #[serde(default)]
+    pub class_sheet: Vec<String>,
     pub print: Print,
+}
+
+/// A question of the parents' pack with its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackQuestion {
+    #[serde(default)]
+    pub question: String,
+    /// Paragraphs; one that begins with "- " is an item of a list.
+    #[serde(default)]
+    pub answer: Vec<String>,
 }
 
 /// One entry of a list: the key is kept with plans, the label is shown.

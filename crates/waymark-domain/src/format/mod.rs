@@ -18,8 +18,8 @@ mod unread;
 
 pub use definition::{
     Agreement, AreaList, CheckItem, Checklist, Definition, FactorGroup, HeaderCell, HeaderFact,
-    Horizon, Item, Jurisdiction, Limit, Limits, Mode, Orientation, ParentsText, Party, Print,
-    Stage, Words,
+    Horizon, Item, Jurisdiction, Limit, Limits, Mode, Orientation, PackQuestion, ParentsText,
+    Party, Print, Stage, Words,
 };
 pub use period::{MonthDay, MonthDayError, Period, PeriodDays, Session, SessionError};
 pub use problem::{Fault, FormatProblem};

@@ -34,6 +34,33 @@ pub(super) fn check(definition: &Definition, found: &mut Found) {
             &cell.label,
         );
     }
+    papers(definition, found);
+}
+
+fn papers(definition: &Definition, found: &mut Found) {
+    for (index, entry) in definition.parents_pack.iter().enumerate() {
+        let place = place_of("parents_pack", index, "");
+        found.text(format!("{place}.question"), &entry.question);
+        found.at_least(&format!("{place}.answer"), entry.answer.len(), 1);
+    }
+    let prompts = definition
+        .learner_prompts()
+        .iter()
+        .map(|prompt| &prompt.key);
+    let known: Vec<String> = prompts
+        .chain(definition.fields().map(|field| &field.key))
+        .cloned()
+        .collect();
+    for key in &definition.class_sheet {
+        if !known.contains(key) {
+            let fault = Fault::NoSuch {
+                list: "the prompts and fields of the form",
+                key: key.clone(),
+                known: known.clone(),
+            };
+            found.add("class_sheet", fault);
+        }
+    }
 }
 
 fn areas(definition: &Definition, found: &mut Found) {
