@@ -74,10 +74,7 @@ pub(crate) fn blank(options: Options) -> Vec<(&'static str, Form)> {
             "blank-display",
             Form::blank_display(format, name, ON, options),
         ),
-        (
-            "blank-slip",
-            Form::diary_slip(&sample::empty_sheet(), format, options),
-        ),
+        ("blank-slip", Form::blank_slip(format, name, ON, options)),
         (
             "blank-class-sheet",
             Form::blank_class_sheet(format, name, ON, options),

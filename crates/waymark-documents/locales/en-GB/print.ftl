@@ -186,6 +186,8 @@ slip-until = until { $day }
 slip-cut = Cut along the dashed lines.
 
 class-title = What this class needs
+class-title-of = What { $class } needs
+class-pupils = Pupils
 class-pupil = Pupil
 class-access = To take part
 class-targets = Works on, and how we help

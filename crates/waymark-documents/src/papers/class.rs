@@ -5,7 +5,7 @@
 use super::{Heading, WIDE, column, fact, paper, part, table};
 use crate::Options;
 use crate::form::{Body, Form, Line, Style, lines};
-use crate::words::Words;
+use crate::words::{Words, args};
 use waymark_domain::Day;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
@@ -15,8 +15,7 @@ use waymark_domain::target::{Strategy, Target};
 const ROWS: usize = 6;
 
 impl Form {
-    /// One row for each plan, in the order given, each read with its own format. The first of `formats` names
-    /// the authority.
+    /// One row for each plan, in the order given, each read with its own format; `format` names the authority.
     pub fn class_sheet(
         school: &str,
         class: &str,
@@ -29,14 +28,16 @@ impl Form {
         let heading = Heading {
             template: WIDE,
             kind: "class sheet",
-            title: words.say("class-title"),
+            title: match class {
+                "" => words.say("class-title"),
+                class => words.fill("class-title-of", &args!["class" => class]),
+            },
             facts: String::new(),
             school,
             on,
         };
         let mut form = paper(format, heading, options);
         form.ident = format!("{} {class}", form.ident);
-        class.clone_into(&mut form.class);
         form.header = vec![
             fact(words, "fact-class", class),
             fact(words, "fact-day", &words.day(on)),
@@ -50,7 +51,7 @@ impl Form {
             .iter()
             .map(|(content, format)| row(content, format, words));
         let table = table(columns, rows.collect(), ROWS);
-        form.parts = vec![part(words.say("class-title"), Body::Grid { table })];
+        form.parts = vec![part(words.say("class-pupils"), Body::Grid { table })];
         form
     }
 

@@ -1,10 +1,11 @@
 //! Slips of targets for a school diary, several on a page to cut out (D124).
 
 use super::display::own_words;
-use super::{Heading, paper, part};
+use super::{Heading, blank, paper, part};
 use crate::Options;
 use crate::form::{Body, Form, Slip};
 use crate::words::{Words, args};
+use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::Format;
 
@@ -32,6 +33,11 @@ impl Form {
             },
         )];
         form
+    }
+
+    /// Slips to be filled in by hand.
+    pub fn blank_slip(format: &Format, school: &str, on: Day, options: Options) -> Self {
+        Self::diary_slip(&blank::sheet(format, school, on), format, options).emptied(school)
     }
 }
 
