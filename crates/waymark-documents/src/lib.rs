@@ -6,6 +6,7 @@
 mod chart;
 mod form;
 mod html;
+mod papers;
 mod pdf;
 mod photo;
 mod symbols;
@@ -20,7 +21,8 @@ mod sample;
 
 pub use chart::ProgressChart;
 pub use form::Form;
-pub use html::{HtmlOptions, PRINT_CSS};
+pub use html::{HtmlOptions, PRINT_CSS, data_address};
+pub use papers::{DisplayLayout, SymbolDrawing};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
 pub use symbols::{ChosenSymbol, SYMBOLS_BY, Symbol, key_words};

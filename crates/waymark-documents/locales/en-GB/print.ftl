@@ -136,3 +136,115 @@ chart-summary-behind = The latest result has not reached the aim line.
 
 unprintable-text = [words in another script]
 unprintable-symbol = [symbol]
+
+## Papers beside the plan
+
+blank-copy = Blank copy
+badge-of = Badge of { $school }
+fact-name = Name
+fact-born = Date of birth
+fact-class = Class
+fact-school = School
+fact-plan = Plan
+fact-day = Date
+
+review-record = Review record
+review-meeting = The review
+review-completed = Review completed on { $day }
+review-open = Review not completed yet
+review-held = Held on
+review-took-part = Who took part
+review-targets = What became of each target
+review-target = Target
+review-outcome = Outcome
+review-why = Why, and what happened
+review-next = What follows
+review-because = Because
+review-considered = What was considered
+review-adequate = Adequate progress
+review-adequate-lead = Progress is adequate where it does at least one of these:
+review-not-adequate = Progress was not judged adequate by any of these:
+review-decision = Decision
+review-follows = Parents and next review
+review-parents-consulted = Parents or carers consulted on
+review-next-day = Next review on
+review-next-targets = Next targets
+review-origin = Where it comes from
+origin-new = New
+origin-carried = Set again
+origin-adapted = Changed from this plan’s target
+decision-continue = Continue with a next plan
+decision-longer-interval = Continue, and review less often
+decision-next-stage = Continue, and ask for more help than this stage gives
+decision-exit = End the plan: the needs are met in the ordinary way
+
+entry-report = Entry review report
+entry-facts = The pupil and the report
+entry-teacher = Teacher
+entry-written = Written on
+entry-discussed = Discussed with parents on
+entry-discussed-on = Discussed with parents on { $day }
+entry-not-discussed = Not yet discussed with parents
+entry-attainments = Attainments, as the school assesses them
+entry-priorities = What matters most now
+entry-views = What the parents and the pupil say
+
+display-title = { $name }’s targets
+display-blank-title = My targets
+display-target = My target { $number }
+display-until = Until { $day }
+display-helps = What helps me
+display-strip = Colour one in each time I do it
+display-rating = How I think I am doing
+display-picture = A picture of my target
+
+slip-title = My targets
+slip-until = until { $day }
+slip-cut = Cut along the dashed lines.
+
+class-title = What this class needs
+class-title-of = What { $class } needs
+class-pupils = Pupils
+class-pupil = Pupil
+class-access = To take part
+class-targets = Works on, and how we help
+
+pack-title = Information for parents and carers
+pack-contact = Where can I get more information?
+pack-formats = In another language or format
+pack-formats-text = We can give you this information and your child’s plan in large print, as sound, on screen or in another language. Please ask the school.
+contact-name = Ask for
+contact-address = Address
+contact-phone = Telephone
+contact-text-phone = Text phone
+contact-email = Email
+contact-website = Website
+
+policy-document = Policy document
+policy-title = Policy on individual plans
+policy-facts = This policy
+policy-date = Date
+policy-reviewed = Reviewed and updated on
+policy-reviewer = Reviewed by
+policy-next = Next review on
+policy-text = The policy
+
+group-title = Group plan
+group-facts = The group
+group-name = Group
+group-adults = Adults who lead it
+group-started = Started on
+group-review = Review on
+group-setting = Where we work together
+setting-in-school = A group in school
+setting-withdrawal = Short periods out of the classroom
+setting-off-site = Part-time tuition at another place
+setting-whole-class = The whole class
+group-targets = Targets we have in common
+group-number = No.
+group-target = Target
+group-help = How we help
+group-extra = Extra resources and adult support
+group-progress = Each pupil’s progress
+group-target-number = Target { $number }
+group-own-plan = Has an own plan too

@@ -9,6 +9,7 @@ use waymark_domain::phase::Phase;
 pub(super) fn cover(format: &Format) -> Cover {
     let text = format.parents_text.clone();
     Cover {
+        badge: None,
         above: text.above,
         title: text.title,
         heading: text.heading,
@@ -64,7 +65,13 @@ pub(super) fn names_staff(format: &Format) -> bool {
 
 /// Those whose role the format knows, in its order; all where it lists no roles.
 fn staff(source: Source<'_>) -> String {
-    let named = |role: &str| source.content.text(&format!("adult_{role}")).trim().to_owned();
+    let named = |role: &str| {
+        source
+            .content
+            .text(&format!("adult_{role}"))
+            .trim()
+            .to_owned()
+    };
     let roles = source.format.roles();
     let texts = source.content.texts.keys();
     let said: Vec<String> = if roles.is_empty() {

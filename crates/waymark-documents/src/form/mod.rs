@@ -6,13 +6,15 @@ mod also;
 mod cell;
 mod head;
 mod needs;
+mod picture;
 mod progress;
 mod row;
 mod targets;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use cell::{Answer, Column, Line, Style, Table, Tick};
+pub(crate) use cell::{Answer, Column, Line, Style, Table, Tick, lines};
+pub(crate) use picture::Picture;
 pub(crate) use progress::Chart;
 
 use crate::Options;
@@ -42,6 +44,8 @@ pub struct Form {
     pub(crate) class: String,
     pub(crate) school: String,
     pub(crate) session: String,
+    /// It says nothing about a child, and is not marked as confidential.
+    pub(crate) public: bool,
     /// Version, standing and day, as every page says them.
     pub(crate) status: String,
     /// What the format has to say of itself, on the first page and on every other.
@@ -57,8 +61,9 @@ pub struct Form {
 }
 
 /// The cover and the parents' page (F1).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Cover {
+    pub(crate) badge: Option<Picture>,
     pub(crate) above: String,
     pub(crate) title: String,
     pub(crate) heading: String,
@@ -84,18 +89,102 @@ pub(crate) struct Part {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Body {
-    LearnerPage { prompts: Vec<Answer> },
-    Answers { answers: Vec<Answer> },
-    Stage { stages: Vec<Tick> },
-    Factors { groups: Vec<Group> },
-    Adults { adults: Vec<Answer> },
-    Aims { areas: Vec<Tick>, table: Table },
-    Review { items: Vec<ReviewItem> },
-    Targets { blocks: Vec<Block> },
-    Charts { charts: Vec<Chart> },
-    Chronology { table: Table },
+    LearnerPage {
+        prompts: Vec<Answer>,
+    },
+    Answers {
+        answers: Vec<Answer>,
+    },
+    Stage {
+        stages: Vec<Tick>,
+    },
+    Factors {
+        groups: Vec<Group>,
+    },
+    Adults {
+        adults: Vec<Answer>,
+    },
+    Aims {
+        areas: Vec<Tick>,
+        table: Table,
+    },
+    Review {
+        items: Vec<ReviewItem>,
+    },
+    Targets {
+        blocks: Vec<Block>,
+    },
+    Charts {
+        charts: Vec<Chart>,
+    },
+    Chronology {
+        table: Table,
+    },
     /// What the plan says and the form has no place for.
-    Also { answers: Vec<Answer> },
+    Also {
+        answers: Vec<Answer>,
+    },
+    /// Labels with answers under a heading.
+    Pairs {
+        pairs: Vec<Answer>,
+    },
+    /// A list in which some hold, with words before it.
+    Choices {
+        lead: String,
+        ticks: Vec<Tick>,
+    },
+    /// Sentences and lists under a heading.
+    Prose {
+        lines: Vec<Line>,
+    },
+    /// A table under a heading.
+    Grid {
+        table: Table,
+    },
+    /// Small copies to cut out (D124).
+    Slips {
+        slips: Vec<Slip>,
+    },
+    /// The pupil's own targets, large, to hang on a wall (D120, D182).
+    OwnTargets {
+        each_page: bool,
+        faces: Vec<String>,
+        targets: Vec<OwnTarget>,
+    },
+}
+
+/// Targets for a school diary.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Slip {
+    pub(crate) name: String,
+    /// Whose class, and until when.
+    pub(crate) note: String,
+    pub(crate) targets: Vec<String>,
+}
+
+/// A target as the pupil says it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct OwnTarget {
+    pub(crate) heading: String,
+    pub(crate) words: Vec<Line>,
+    /// Until when, and what helps.
+    pub(crate) helps: Answer,
+    pub(crate) until: String,
+    pub(crate) symbols: Vec<Symbol>,
+    /// Above the empty shapes to colour in or stick on.
+    pub(crate) strip: String,
+    /// Above the faces.
+    pub(crate) rating: String,
+}
+
+/// A key word with the picture an adult chose for it; without one, a box to draw in.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Symbol {
+    pub(crate) word: String,
+    /// As kept with the target, for whoever finds the picture.
+    #[serde(skip)]
+    pub(crate) id: String,
+    pub(crate) picture: Option<Picture>,
 }
 
 /// A factor with all its needs, those that apply ticked.
@@ -143,7 +232,11 @@ struct Source<'a> {
 impl Source<'_> {
     /// A hint of the format as a blank copy shows it; a filled form has none.
     fn hint(&self, hint: &str) -> String {
-        if self.blank { hint.to_owned() } else { String::new() }
+        if self.blank {
+            hint.to_owned()
+        } else {
+            String::new()
+        }
     }
 }
 
@@ -208,6 +301,7 @@ impl Form {
             class: pupil.class.clone().unwrap_or_default(),
             school: pupil.school.clone(),
             session: head::session(source),
+            public: false,
             status: head::status(sheet, words),
             notice: format.notice.clone(),
             blank: source.blank,
@@ -332,7 +426,10 @@ fn answer(source: Source<'_>, field: &Field) -> Answer {
     match &field.kind {
         FieldKind::Text { .. } => {}
         FieldKind::Choice { options, .. } if source.blank => {
-            answer.lines = options.iter().map(|it| Line::plain(format!("☐ {}", it.label))).collect();
+            answer.lines = options
+                .iter()
+                .map(|it| Line::plain(format!("☐ {}", it.label)))
+                .collect();
         }
         FieldKind::Choice { options, .. } => {
             for line in &mut answer.lines {

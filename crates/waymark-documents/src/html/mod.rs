@@ -2,7 +2,11 @@
 //!
 //! Plain elements without classes: the sheet that goes with it, [`PRINT_CSS`], styles by element.
 
+mod data;
+mod papers;
 mod pieces;
+
+pub use data::data_address;
 
 use crate::form::{Answer, Block, Body, Chart, Cover, Form, Part};
 use crate::words::Words;
@@ -54,6 +58,7 @@ impl Page<'_> {
                 }
                 body {
                     header {
+                        @if let Some(badge) = &form.cover.badge { (papers::picture(badge)) }
                         p { (form.cover.above) }
                         h1 { (form.cover.title) }
                         p { strong { (form.pupil) } br; (form.school) }
@@ -64,16 +69,18 @@ impl Page<'_> {
                     main {
                         (cover(&form.cover))
                         @for part in learner(form) { (self.part(part)) }
-                        section {
-                            h2 { (form.label) }
-                            (pairs(&form.header))
-                            @for part in plan(form) { (self.part(part)) }
+                        @if !form.header.is_empty() || plan(form).next().is_some() {
+                            section {
+                                h2 { (form.label) }
+                                (pairs(&form.header))
+                                @for part in plan(form) { (self.part(part)) }
+                            }
                         }
                         @for part in after(form) { (self.part(part)) }
                     }
                     footer {
                         p {
-                            @if !form.blank { strong { (self.words.say("confidential")) } " · " }
+                            @if !form.blank && !form.public { strong { (self.words.say("confidential")) } " · " }
                             (form.status)
                         }
                         @if !form.notice.is_empty() { p { (form.notice) } }
@@ -102,13 +109,22 @@ impl Page<'_> {
             Body::Charts { charts } => html! {
                 section { h2 { (title) } @for chart in charts { (self.chart(chart)) } }
             },
-            Body::Chronology { table } => html! { section { h2 { (title) } (grid(table)) } },
             Body::Also { answers } => html! {
                 section {
                     h2 { (title) }
                     p { (self.words.say("also-in-this-plan-lead")) }
                     (self.answers(answers))
                 }
+            },
+            Body::Chronology { table } | Body::Grid { table } => {
+                html! { section { h2 { (title) } (grid(table)) } }
+            }
+            Body::Pairs { pairs: answers } => html! { section { h2 { (title) } (pairs(answers)) } },
+            Body::Choices { lead, ticks } => papers::choices(title, lead, ticks),
+            Body::Prose { lines } => papers::prose(title, lines),
+            Body::Slips { slips } => html! { @for slip in slips { (papers::slip(slip)) } },
+            Body::OwnTargets { faces, targets, .. } => html! {
+                @for target in targets { (papers::own_target(target, faces)) }
             },
         }
     }
@@ -161,6 +177,12 @@ fn is_wide(part: &Part) -> bool {
             | Body::Charts { .. }
             | Body::Chronology { .. }
             | Body::Also { .. }
+            | Body::Grid { .. }
+            | Body::Pairs { .. }
+            | Body::Choices { .. }
+            | Body::Prose { .. }
+            | Body::Slips { .. }
+            | Body::OwnTargets { .. }
     )
 }
 
@@ -182,6 +204,7 @@ fn after(form: &Form) -> impl Iterator<Item = &Part> {
     form.parts.iter().filter(|part| is_wide(part))
 }
 
+/// A paper without a parents' page has no such section.
 fn cover(cover: &Cover) -> Markup {
     if cover.heading.is_empty() {
         return html! {};

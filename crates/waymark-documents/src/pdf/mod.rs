@@ -7,9 +7,9 @@ mod glyphs;
 mod tests;
 mod world;
 
-use crate::form::{Body, Form};
-use crate::words::{Words, args};
+use crate::form::{Body, Form, Picture};
 use crate::photo;
+use crate::words::{Words, args};
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
@@ -21,12 +21,14 @@ use world::Desk;
 const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
 
 /// The fixed words that templates ask for.
-const TEMPLATE_WORDS: [&str; 5] = [
+const TEMPLATE_WORDS: [&str; 7] = [
     "also-in-this-plan-lead",
     "areas-worked-on",
     "confidential",
+    "display-picture",
     "not-recorded",
     "photo-place",
+    "slip-cut",
 ];
 
 /// Documents after which Typst forgets what it has laid out; more would only fill the memory.
@@ -132,7 +134,17 @@ fn files(form: &Form, data: &Value, photo: Option<&[u8]>) -> Vec<(String, Bytes)
         ),
     ];
     files.extend(photo.map(|bytes| ("/photo.jpg".to_owned(), Bytes::new(bytes.to_vec()))));
+    let picture = |picture: &Picture| (picture.file.clone(), Bytes::new(picture.bytes.clone()));
+    files.extend(form.cover.badge.iter().map(picture));
     for part in &form.parts {
+        if let Body::OwnTargets { targets, .. } = &part.body {
+            let symbols = targets.iter().flat_map(|target| &target.symbols);
+            files.extend(
+                symbols
+                    .filter_map(|symbol| symbol.picture.as_ref())
+                    .map(picture),
+            );
+        }
         if let Body::Charts { charts } = &part.body {
             let drawn = charts.iter().map(|c| {
                 (

@@ -1,3 +1,5 @@
+mod papers;
+
 use super::*;
 use crate::Options;
 use crate::sample;
@@ -300,6 +302,9 @@ fn templates_ask_for_the_words_that_they_are_given() {
     let templates = [
         include_str!("../../../../formats/shared/form.typ"),
         include_str!("../../../../formats/dg-appendix-2/print.typ"),
+        include_str!("../../../../formats/shared/papers.typ"),
+        include_str!("../../../../formats/shared/slips.typ"),
+        include_str!("../../../../formats/shared/display.typ"),
     ];
     let mut asked: Vec<&str> = templates
         .iter()

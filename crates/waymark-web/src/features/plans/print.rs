@@ -5,7 +5,7 @@ use crate::urls;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
-use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSize};
+use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSize, data_address};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
@@ -102,7 +102,7 @@ async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError>
 async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
     let photo = photo(ctx, sheet)
         .await?
-        .map(|jpeg| format!("data:image/jpeg;base64,{}", base64(&jpeg)));
+        .map(|jpeg| data_address("image/jpeg", &jpeg));
     let format = ctx.format(&sheet.content.format)?;
     let options = HtmlOptions {
         stylesheet: urls::PRINT_SHEET,
@@ -132,41 +132,4 @@ fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
         "{}-{session}-{version}{large}.pdf",
         format.short_label.to_lowercase()
     )
-}
-
-/// As RFC 4648 writes it: the photo travels inside the page, so that it needs no address of its own.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let letter = |bits: u32| char::from(LETTERS[(bits & 63) as usize]);
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        out.push(letter(bits >> 18));
-        out.push(letter(bits >> 12));
-        out.push(if chunk.len() > 1 {
-            letter(bits >> 6)
-        } else {
-            '='
-        });
-        out.push(if chunk.len() > 2 { letter(bits) } else { '=' });
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_that_of_the_standard() {
-        let words =
-            ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|word| base64(word.as_bytes()));
-        assert_eq!(
-            words,
-            [
-                "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"
-            ]
-        );
-    }
 }

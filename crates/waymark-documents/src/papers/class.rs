@@ -1,0 +1,123 @@
+//! What staff need to know of a class: how pupils take part, what they work on, how they are helped (D52).
+//!
+//! Needs, factors and assessments are the reasons behind it, and stay out (D59, D178).
+
+use super::{Heading, WIDE, column, fact, paper, part, table};
+use crate::Options;
+use crate::form::{Body, Form, Line, Style, lines};
+use crate::words::{Words, args};
+use waymark_domain::Day;
+use waymark_domain::content::PlanContent;
+use waymark_domain::format::Format;
+use waymark_domain::target::{Strategy, Target};
+
+/// Rows of an empty copy.
+const ROWS: usize = 6;
+
+impl Form {
+    /// One row for each plan, in the order given, each read with its own format; `format` names the authority.
+    pub fn class_sheet(
+        school: &str,
+        class: &str,
+        plans: &[(&PlanContent, &Format)],
+        format: &Format,
+        on: Day,
+        options: Options,
+    ) -> Self {
+        let words = Words::of(options.language);
+        let heading = Heading {
+            template: WIDE,
+            kind: "class sheet",
+            title: match class {
+                "" => words.say("class-title"),
+                class => words.fill("class-title-of", &args!["class" => class]),
+            },
+            facts: String::new(),
+            school,
+            on,
+        };
+        let mut form = paper(format, heading, options);
+        form.ident = format!("{} {class}", form.ident);
+        form.header = vec![
+            fact(words, "fact-class", class),
+            fact(words, "fact-day", &words.day(on)),
+        ];
+        let columns = vec![
+            column("area", words.say("class-pupil")),
+            column("data", words.say("class-access")),
+            column("strategies", words.say("class-targets")),
+        ];
+        let rows = plans
+            .iter()
+            .map(|(content, format)| row(content, format, words));
+        let table = table(columns, rows.collect(), ROWS);
+        form.parts = vec![part(words.say("class-pupils"), Body::Grid { table })];
+        form
+    }
+
+    /// The sheet to be filled in by hand.
+    pub fn blank_class_sheet(format: &Format, school: &str, on: Day, options: Options) -> Self {
+        Self::class_sheet(school, "", &[], format, on, options).emptied(school)
+    }
+}
+
+fn row(content: &PlanContent, format: &Format, words: &Words) -> Vec<Vec<Line>> {
+    let targets = content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_worked_on());
+    vec![
+        vec![Line::plain(&content.pupil.name)],
+        access(content, format),
+        targets.flat_map(|target| helped(target, words)).collect(),
+    ]
+}
+
+/// What the format shares of the learner's page and of the plan's own questions.
+fn access(content: &PlanContent, format: &Format) -> Vec<Line> {
+    let mut cell = Vec::new();
+    for key in &format.class_sheet {
+        let prompt = format
+            .learner_prompts()
+            .iter()
+            .find(|prompt| prompt.key == *key);
+        let (label, text) = match (prompt, format.field(key)) {
+            (Some(prompt), _) => (&prompt.label, content.support.answer(key)),
+            (None, Some(field)) => (&field.label, content.text(key)),
+            (None, None) => continue,
+        };
+        let said = lines(text);
+        if !said.is_empty() {
+            cell.push(Line::plain(label.trim_end_matches(['.', '…', ' '])).styled(Style::Wording));
+            cell.extend(said.into_iter().map(|line| line.styled(Style::Bullet)));
+        }
+    }
+    cell
+}
+
+fn helped(target: &Target, words: &Words) -> Vec<Line> {
+    let mut cell: Vec<Line> = lines(&target.wording)
+        .into_iter()
+        .map(|line| line.styled(Style::Wording))
+        .collect();
+    cell.extend(target.strategies.iter().filter_map(strategy));
+    if !target.success.trim().is_empty() {
+        let success = target
+            .success
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        cell.push(Line::labelled(words.say("success"), success));
+    }
+    cell
+}
+
+fn strategy(strategy: &Strategy) -> Option<Line> {
+    let said = [strategy.who.trim(), strategy.how_often.trim()];
+    let note: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    let line = Line {
+        note: note.join(" · "),
+        ..Line::plain(strategy.wording.trim()).styled(Style::Bullet)
+    };
+    (!line.text.is_empty() || !line.note.is_empty()).then_some(line)
+}

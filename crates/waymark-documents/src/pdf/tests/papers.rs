@@ -1,0 +1,192 @@
+//! The papers beside the plan: what they say, that they hold to PDF/UA-1, and that no words get lost.
+
+#[path = "../../../examples/sample_papers/papers.rs"]
+mod papers;
+
+use super::{LARGE, NORMAL, ask, pages, print, text};
+use crate::{DisplayLayout, Form, Options, TextSize, sample};
+use papers::{blank, filled};
+
+const EXTRA_LARGE: Options = Options {
+    size: TextSize::ExtraLarge,
+    ..NORMAL
+};
+
+/// Without the line ends and hyphens that setting adds.
+fn words(pdf: &[u8]) -> String {
+    let raw = ask("pdftotext", &["-raw", "-", "-"], pdf);
+    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn paper(name: &str, forms: Vec<(&'static str, Form)>) -> Vec<u8> {
+    let found = forms.into_iter().find(|(is, _)| *is == name);
+    print(&found.expect("a paper").1, None)
+        .expect("a print")
+        .bytes
+}
+
+fn says(name: &str, expected: &[&str]) {
+    let said = words(&paper(name, filled(1, NORMAL)));
+    for words in expected {
+        assert!(said.contains(words), "{name} lacks {words:?}: {said}");
+    }
+}
+
+#[test]
+fn every_paper_in_every_size_holds_to_pdf_ua() {
+    for options in [NORMAL, LARGE, EXTRA_LARGE] {
+        for (name, form) in filled(1, options).into_iter().chain(blank(options)) {
+            let print = print(&form, None).expect("a print");
+            assert!(print.universal, "{name} {options:?}");
+            assert_eq!(print.warnings, Vec::<String>::new(), "{name} {options:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_cut_off_however_much_was_written() {
+    for options in [NORMAL, LARGE] {
+        for (name, form) in filled(30, options) {
+            let print = print(&form, None).expect("a print");
+            assert!(print.universal, "{name}");
+            let expected = match name {
+                "review" => "Two weeks of absence",
+                "display" | "display-each" | "slip" => "my horse book",
+                "class-sheet" => "all by myself",
+                "entry-review" => "how proud she is",
+                "policy" => "twice a session",
+                "group" => "Ask a question",
+                _ => continue,
+            };
+            let least = if name == "class-sheet" { 0 } else { 30 };
+            let found = words(&print.bytes).matches(expected).count();
+            assert!(
+                found >= least,
+                "{name} {options:?}: {expected:?} {found} times"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_review_record_says_what_was_considered_decided_and_set_again() {
+    says(
+        "review",
+        &[
+            "Review record",
+            "Isla Fraser",
+            "Who took part",
+            "Mr Fraser",
+            "What became of each target",
+            "The parents’ views",
+            "more help with writing",
+            "The hall is too loud",
+            "☑ Closes the attainment gap",
+            "☑ Continue with a next plan",
+            "☐ End the plan",
+            "4 June 2027",
+            "10 December 2027",
+            "Changed from this plan’s target",
+            "The equipment came only in May.",
+            "Review completed on 11 June 2027",
+        ],
+    );
+}
+
+#[test]
+fn a_class_sheet_says_how_and_never_why() {
+    says(
+        "class-sheet",
+        &[
+            "P4B",
+            "Isla Fraser",
+            "Include me by",
+            "We will know it is met when",
+        ],
+    );
+    let said = words(&paper("class-sheet", filled(1, NORMAL)));
+    for secret in [
+        "Hearing Impaired",
+        "Interrupted Learning",
+        "British Picture Vocabulary",
+        "Things you should know",
+    ] {
+        assert!(!said.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn a_display_sheet_names_nobody_in_full_and_a_page_for_each_target_has_as_many_pages() {
+    let together = paper("display", filled(1, NORMAL));
+    let said = words(&together);
+    assert!(said.contains("Isla’s targets") && said.contains("I want to read my horse book"));
+    assert!(!said.contains("Fraser") && !said.contains("Confidential"));
+    assert_eq!(pages(&paper("display-each", filled(1, NORMAL))), 3);
+}
+
+#[test]
+fn a_slip_fills_a_page_and_a_screen_reader_meets_it_once() {
+    let slip = paper("slip", filled(1, NORMAL));
+    assert_eq!(pages(&slip), 1);
+    assert!(text(&slip).matches("Isla Fraser").count() > 1);
+    let read = ask("pdfinfo", &["-struct-text", "-"], &slip);
+    assert_eq!(read.matches("Isla Fraser").count(), 1, "{read}");
+}
+
+#[test]
+fn the_pack_answers_parents_and_says_whom_to_ask() {
+    says(
+        "pack",
+        &[
+            "What is an IEP?",
+            "When is it reviewed?",
+            "Mrs A. Kerr",
+            "01632 960001",
+            "large print",
+        ],
+    );
+    assert!(!words(&paper("pack", filled(1, NORMAL))).contains("Confidential"));
+}
+
+#[test]
+fn the_other_papers_say_what_they_are_for() {
+    says(
+        "entry-review",
+        &[
+            "Entry review report",
+            "Miss Bell",
+            "counts to 40",
+            "20 November 2026",
+        ],
+    );
+    says(
+        "policy",
+        &[
+            "Policy document",
+            "IEP policy",
+            "Mr T. Grant",
+            "1 October 2027",
+        ],
+    );
+    says(
+        "group",
+        &[
+            "Group plan",
+            "☑ Short periods out of the classroom",
+            "Noah Khan",
+            "Target 2",
+            "Asks twice a day",
+        ],
+    );
+}
+
+#[test]
+fn an_empty_copy_names_nobody_and_no_day() {
+    for (name, form) in blank(NORMAL) {
+        let said = words(&print(&form, None).expect("a print").bytes);
+        assert!(
+            !said.contains("2027") || name.ends_with("pack") || name.ends_with("policy"),
+            "{name}: {said}"
+        );
+    }
+}
