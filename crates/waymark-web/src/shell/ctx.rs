@@ -40,8 +40,9 @@ impl Ctx {
         &self.app().db
     }
 
+    /// The formats that ship.
     pub(crate) fn formats(&self) -> &Formats {
-        &self.app().formats
+        self.app().formats.shipped()
     }
 
     /// The format that a plan or a review was made with. Formats are never taken away.
