@@ -1,5 +1,6 @@
 //! `/formats/{slug}/copy`: a format of one's own, made from another one.
 
+use super::Slug;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -16,7 +17,7 @@ pub(crate) struct CopyForm {
     label: String,
 }
 
-pub(crate) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
     let original = original(&ctx, &slug).await?;
     let form = CopyForm {
         label: original.label.clone(),
@@ -26,7 +27,7 @@ pub(crate) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, 
 
 pub(crate) async fn post(
     ctx: Ctx,
-    Path(slug): Path<String>,
+    Path(Slug(slug)): Path<Slug>,
     Form(form): Form<CopyForm>,
 ) -> Result<Response, AppError> {
     let original = original(&ctx, &slug).await?;

@@ -1,5 +1,6 @@
 //! `/formats/{slug}/discard`: what was changed since the latest version is thrown away.
 
+use super::Slug;
 use super::draft;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
@@ -8,7 +9,7 @@ use maud::html;
 use waymark_store::formats;
 use waymark_ui::{Button, ButtonGroup, Form};
 
-pub(crate) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;
     let back = urls::edit_format(&slug);
     let content = html! {
@@ -28,7 +29,7 @@ pub(crate) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, 
     ctx.html(view.caption(draft.definition.label).back(back.clone()))
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn post(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
     formats::discard(ctx.db(), ctx.act(), slug).await?;
     ctx.saved(Notice::FormatDiscarded, urls::FORMATS)
 }

@@ -1,5 +1,6 @@
 //! `/formats/{slug}/edit`: a format of the school's own, with every part in which it can be changed.
 
+use super::Slug;
 use super::parts::Part;
 use super::{draft, problems};
 use crate::features::days;
@@ -17,7 +18,7 @@ use waymark_ui::{
 /// The start of the ids of the parts.
 const PARTS: &str = "part";
 
-pub(crate) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;
     let problems = problems(&draft.definition);
     ctx.html(page(&draft, &problems))

@@ -1,5 +1,6 @@
 //! `/formats/{slug}/edit/{part}`: one part of a format is changed.
 
+use super::Slug;
 use super::parts::Part;
 use super::pen::Pen;
 use super::rows::PRESS;
@@ -21,7 +22,7 @@ const BASE: &str = "base";
 
 pub(crate) async fn get(
     ctx: Ctx,
-    Path((slug, part)): Path<(String, String)>,
+    Path((Slug(slug), part)): Path<(Slug, String)>,
 ) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;
     let part = Part::parse(&part, &draft.definition).ok_or(AppError::NotFound)?;
@@ -30,7 +31,7 @@ pub(crate) async fn get(
 
 pub(crate) async fn post(
     ctx: Ctx,
-    Path((slug, part)): Path<(String, String)>,
+    Path((Slug(slug), part)): Path<(Slug, String)>,
     fields: Fields,
 ) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;

@@ -1,5 +1,6 @@
 //! `/formats/{slug}/preview`: a format as a form, on screen and as PDF, filled in for a pupil nobody knows.
 
+use super::Slug;
 use super::{copy, demo, draft, edit};
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
@@ -20,7 +21,7 @@ pub(crate) struct Which {
 
 pub(crate) async fn get(
     ctx: Ctx,
-    Path(slug): Path<String>,
+    Path(Slug(slug)): Path<Slug>,
     Query(which): Query<Which>,
 ) -> Result<Response, AppError> {
     let draft = which.of == "draft";
@@ -49,7 +50,7 @@ pub(crate) async fn get(
 
 pub(crate) async fn html(
     ctx: Ctx,
-    Path(slug): Path<String>,
+    Path(Slug(slug)): Path<Slug>,
     Query(which): Query<Which>,
 ) -> Result<Response, AppError> {
     let definition = definition(&ctx, &slug, which.of == "draft").await?;
@@ -68,7 +69,7 @@ pub(crate) async fn html(
 
 pub(crate) async fn pdf(
     ctx: Ctx,
-    Path(slug): Path<String>,
+    Path(Slug(slug)): Path<Slug>,
     Query(which): Query<Which>,
 ) -> Result<Response, AppError> {
     let definition = definition(&ctx, &slug, which.of == "draft").await?;
