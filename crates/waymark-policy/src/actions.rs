@@ -51,6 +51,8 @@ actions! { ON_A_SCHOOL: SchoolId;
     ManagePeople;
     /// See what is due across the school: reviews, drafts, targets that nobody attends to.
     SeeCaseload;
+    /// Change the school's own plan formats, and choose the format of new plans.
+    EditFormats;
 }
 
 actions! { ON_A_PUPIL: PupilFacts;

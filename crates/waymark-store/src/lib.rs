@@ -31,7 +31,7 @@ pub use crate::{
     db::{Db, NotReady},
     error::{Res, StoreError},
     pg::Pg,
-    refusals::{CompleteRefused, ObserveRefused},
+    refusals::{CompleteRefused, ObserveRefused, PublishRefused},
     sqlite::Sqlite,
     units::*,
     url::{DatabaseUrl, PostgresUrl, UrlError},

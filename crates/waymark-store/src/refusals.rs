@@ -1,6 +1,7 @@
 //! Refusals that a unit of work finds only when it has looked.
 
 use waymark_domain::Day;
+use waymark_domain::format::FormatProblem;
 use waymark_domain::review::Gap;
 use waymark_domain::target::Measure;
 
@@ -27,4 +28,14 @@ pub enum CompleteRefused {
     DraftExists,
     #[error("something is missing")]
     Gaps(Vec<Gap>),
+}
+
+/// Why a format cannot be published.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PublishRefused {
+    #[error("nothing has been changed since the latest version")]
+    NothingNew,
+    /// Every reason there is.
+    #[error("the format contradicts itself")]
+    Contradicts(Vec<FormatProblem>),
 }

@@ -554,6 +554,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A format that a school made from another one, by version.
+    plan_format (slug, version) {
+        slug -> Text,
+        version -> Integer,
+        school_id -> SchoolId,
+        definition -> Doc,
+        revision -> Integer,
+        edited_at -> Instant,
+        edited_by -> Text,
+        published_at -> Nullable<Instant>,
+        published_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+
+    /// The format in which a school writes its new plans.
+    school_format (school_id) {
+        school_id -> SchoolId,
+        slug -> Text,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -627,4 +657,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_text,
     review_outcome,
     audit_event,
+    plan_format,
+    school_format,
 );

@@ -5,10 +5,10 @@ use crate::accounts::{
     NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
-use crate::refusals::{CompleteRefused, ObserveRefused};
+use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
-    After, AuditLine, ClassPage, MyClasses, Overview, Page, Picture, PlanPage, PlanThen,
-    PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload,
+    After, AuditLine, ClassPage, FormatChanged, FormatDraft, MyClasses, Overview, OwnFormat, Page,
+    Picture, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use waymark_domain::content::Agreement;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
 use waymark_domain::field::{PlanField, ReviewField};
-use waymark_domain::format::{Format, FormatRef};
+use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::{
     AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
 };
@@ -48,6 +48,18 @@ units! {
     completion {
         write complete(act: Act, plan: PlanId, review: ReviewId, format: Arc<Format>)
             -> Result<Option<PlanId>, CompleteRefused>;
+    }
+    formats {
+        read list(act: Act) -> Vec<OwnFormat>;
+        read draft(act: Act, slug: String) -> Option<FormatDraft>;
+        write copy(act: Act, copied: Definition) -> ();
+        write change(act: Act, slug: String, base: u32, definition: Definition) -> FormatChanged;
+        write publish(act: Act, slug: String) -> Result<FormatRef, PublishRefused>;
+        write discard(act: Act, slug: String) -> ();
+        write choose(act: Act, slug: String) -> ();
+        point chosen(act: Act) -> Option<String>;
+        read latest(act: Act, slug: String) -> Option<FormatRef>;
+        point published(reference: FormatRef) -> Option<Definition>;
     }
     lifecycle {
         write share(act: Act, plan: PlanId) -> Result<(), ShareRefused>;

@@ -1,6 +1,7 @@
 //! What pages read: values made for showing, straight from the tables.
 
 use waymark_domain::content::{Agreement, PlanContent, Sheet, VersionLine};
+use waymark_domain::format::{Definition, FormatRef};
 use waymark_domain::ids::{AuditId, PersonId, PhotoId, PlanId, PupilId, ReviewId, TargetId};
 use waymark_domain::observation::Observation;
 use waymark_domain::people::Role;
@@ -281,4 +282,54 @@ pub struct Upload {
     pub bytes: Vec<u8>,
     /// How its columns are read, once somebody has said so.
     pub mapping: Option<serde_json::Value>,
+}
+
+/// A format that the school made, with its newest words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFormat {
+    pub slug: String,
+    /// As plans of the latest version show it; as the draft has it before there is any.
+    pub label: String,
+    pub authority: String,
+    pub notice: String,
+    /// The published versions, oldest first.
+    pub published: Vec<u32>,
+    /// It is being changed.
+    pub draft: Option<DraftLine>,
+}
+
+impl OwnFormat {
+    pub fn latest(&self) -> Option<FormatRef> {
+        self.published.last().map(|version| FormatRef {
+            slug: self.slug.clone(),
+            version: *version,
+        })
+    }
+}
+
+/// What is being changed: which version it will be, and who had it last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftLine {
+    pub version: u32,
+    pub edited_by: String,
+    pub edited_at: Instant,
+}
+
+/// A format of the school to be changed: what was begun, or else the latest version under the next number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatDraft {
+    pub definition: Definition,
+    /// What a change starts from; 0 as long as nothing has been changed.
+    pub revision: u32,
+    /// Who changed it last, and when.
+    pub edited: Option<(String, Instant)>,
+}
+
+/// What a change of a format came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormatChanged {
+    /// Saved; the next change starts from here.
+    Done { revision: u32 },
+    /// Somebody else saved in the meantime; nothing was overwritten.
+    Clash { by: String },
 }

@@ -5,7 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    classes, display, import, people, plans, pupils, reviews, sign_in, start, symbols, targets,
+    classes, display, formats, import, people, plans, pupils, reviews, sign_in, start, symbols,
+    targets,
 };
 use crate::shell::guard::{
     self,
@@ -16,9 +17,9 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, ClosePlan, EditDraft, EditRoster, EditSupport, ImportPupils, ListPupils, MakeLive,
-    ManagePeople, Observe, PrintPlan, RecordAgreement, ReviewPlan, SeePlan, SeePupil, SeeSchool,
-    SeeSupport, SharePlan, StartPlan, TakeBack,
+    AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSupport, ImportPupils,
+    ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement, ReviewPlan, SeePlan,
+    SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack,
 };
 
 #[rustfmt::skip]
@@ -96,6 +97,23 @@ pub fn all() -> Vec<Route> {
         get ("/plans/{plan}/versions/{number}/pdf", of::<PrintPlan>(), plans::print::version_pdf),
         get ("/plans/{plan}/versions/{number}/print", of::<PrintPlan>(), plans::print::version_html),
         get ("/print.css", Open, plans::print::sheet),
+
+        get ("/plans/{plan}/format", of::<SeePlan>(), plans::format::get),
+        post("/plans/{plan}/format", of::<SeePlan>(), plans::format::post),
+
+        get ("/formats", of::<EditFormats>(), formats::list::get),
+        post("/formats/{slug}/choose", of::<EditFormats>(), formats::choose::post),
+        get ("/formats/{slug}/copy", of::<EditFormats>(), formats::copy::get),
+        post("/formats/{slug}/copy", of::<EditFormats>(), formats::copy::post),
+        get ("/formats/{slug}/edit", of::<EditFormats>(), formats::edit::get),
+        get ("/formats/{slug}/edit/{part}", of::<EditFormats>(), formats::part::get),
+        post("/formats/{slug}/edit/{part}", of::<EditFormats>(), formats::part::post),
+        post("/formats/{slug}/publish", of::<EditFormats>(), formats::publish::post),
+        get ("/formats/{slug}/discard", of::<EditFormats>(), formats::discard::get),
+        post("/formats/{slug}/discard", of::<EditFormats>(), formats::discard::post),
+        get ("/formats/{slug}/preview", of::<EditFormats>(), formats::preview::get),
+        get ("/formats/{slug}/preview.html", of::<EditFormats>(), formats::preview::html),
+        get ("/formats/{slug}/preview.pdf", of::<EditFormats>(), formats::preview::pdf),
 
         get ("/people", of::<ManagePeople>(), people::list::get),
         get ("/people/add", of::<ManagePeople>(), people::add::get),

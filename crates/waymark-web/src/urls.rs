@@ -19,6 +19,7 @@ pub const PUPILS: &str = "/pupils";
 pub const IMPORT: &str = "/import";
 pub const ADD_PUPIL: &str = "/pupils/add";
 pub const PRINT_SHEET: &str = "/print.css";
+pub const FORMATS: &str = "/formats";
 
 /// How a roster that was sent in would be read.
 pub fn import_check(upload: UploadId) -> String {
@@ -248,6 +249,64 @@ pub fn review(plan: PlanId, review: ReviewId) -> String {
 /// Where a review is saved as it is typed.
 pub fn review_text(plan: PlanId, review: ReviewId) -> String {
     format!("/plans/{plan}/reviews/{review}/text")
+}
+
+/// New plans are written in this format.
+pub fn choose_format(slug: &str) -> String {
+    format!("{FORMATS}/{slug}/choose")
+}
+
+pub fn copy_format(slug: &str) -> String {
+    format!("{FORMATS}/{slug}/copy")
+}
+
+pub fn edit_format(slug: &str) -> String {
+    format!("{FORMATS}/{slug}/edit")
+}
+
+/// One part of a format, to be changed.
+pub fn format_part(slug: &str, part: &str) -> String {
+    format!("{FORMATS}/{slug}/edit/{part}")
+}
+
+pub fn publish_format(slug: &str) -> String {
+    format!("{FORMATS}/{slug}/publish")
+}
+
+pub fn discard_format(slug: &str) -> String {
+    format!("{FORMATS}/{slug}/discard")
+}
+
+pub fn format_preview(slug: &str) -> String {
+    format!("{FORMATS}/{slug}/preview")
+}
+
+/// The same for what is being changed.
+pub fn format_draft_preview(slug: &str) -> String {
+    format!("{}?of=draft", format_preview(slug))
+}
+
+/// The form of a format on screen, as it is or as it is being changed.
+pub fn format_sheet(slug: &str, draft: bool) -> String {
+    of_draft(format!("{}.html", format_preview(slug)), draft)
+}
+
+/// The same as PDF.
+pub fn format_pdf(slug: &str, draft: bool) -> String {
+    of_draft(format!("{}.pdf", format_preview(slug)), draft)
+}
+
+fn of_draft(url: String, draft: bool) -> String {
+    if draft {
+        format!("{url}?of=draft")
+    } else {
+        url
+    }
+}
+
+/// Where a plan is moved to another format.
+pub fn plan_format(plan: PlanId) -> String {
+    format!("/plans/{plan}/format")
 }
 
 /// A text as a value in a query: everything but letters, digits and what separates a path is escaped.

@@ -1,8 +1,8 @@
 mod papers;
 
 use super::*;
-use crate::Options;
 use crate::sample;
+use crate::{Options, TextSize};
 use std::io::Write;
 use std::process::{Command, Stdio};
 use waymark_domain::content::Sheet;

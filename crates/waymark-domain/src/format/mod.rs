@@ -5,6 +5,7 @@
 //! keep the keys of a format, never its labels, so wording may change in a new version.
 
 mod check;
+mod copy;
 mod definition;
 mod leftover;
 mod period;
@@ -17,6 +18,7 @@ mod section;
 mod tests;
 mod unread;
 
+pub use copy::key_of;
 pub use definition::{
     Agreement, AreaList, CheckItem, Checklist, Definition, FactorGroup, HeaderCell, HeaderFact,
     Horizon, Item, Jurisdiction, Limit, Limits, Mode, Orientation, PackQuestion, ParentsText,

@@ -1,8 +1,8 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
 use super::{
-    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, plans,
-    texts,
+    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, formats, lifecycle,
+    plans, texts,
 };
 use crate::act::Act;
 use crate::bind::Bind;
@@ -161,15 +161,19 @@ async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) ->
             add_strategy(c, plan.id, target, strategy).await
         }
         PlanChange::RemoveStrategy(strategy) => remove_strategy(c, plan.id, strategy).await,
-        PlanChange::Format(format) => set_format(c, plan.id, format).await,
+        PlanChange::Format(format) => set_format(c, plan, format).await,
     }
 }
 
-/// Goes on in another format; the texts stay as they are, by the keys of their fields.
+/// Goes on in another format; the texts stay as they are, by the keys of their fields. A format of
+/// another school, or one that is not published, is no format to go on in.
 #[dual]
-async fn set_format(c: &mut Conn, id: PlanId, format: FormatRef) -> Res<Changed> {
+async fn set_format(c: &mut Conn, facts: &PlanFacts, format: FormatRef) -> Res<Changed> {
+    if !formats::is_open_to(c, facts.school, &format).await? {
+        return Ok(Changed::Gone);
+    }
     let version = i32::try_from(format.version).unwrap_or(i32::MAX);
-    let rows = diesel::update(plan::table.find(id.sql()))
+    let rows = diesel::update(plan::table.find(facts.id.sql()))
         .set((
             plan::format_slug.eq(format.slug),
             plan::format_version.eq(version),

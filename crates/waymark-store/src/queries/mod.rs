@@ -14,6 +14,7 @@ pub(crate) mod changes;
 pub(crate) mod classes;
 pub(crate) mod completion;
 mod content;
+pub(crate) mod formats;
 pub(crate) mod invitations;
 pub(crate) mod lifecycle;
 mod listing;

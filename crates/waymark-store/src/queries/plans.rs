@@ -1,6 +1,6 @@
 //! Plans: starting one, finding it, and seeing all that it says.
 
-use super::{Conn, Res, RunQueryDsl, audit, content, dual, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, content, dual, formats, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow, VersionRow};
@@ -58,7 +58,8 @@ pub(super) async fn lock<A: Action<Thing = PlanFacts>>(
     load::<A>(c, act, id).await
 }
 
-/// Starts a draft for a pupil, or finds the one that was begun before.
+/// Starts a draft for a pupil, or finds the one that was begun before. Refused for a format that the
+/// pupil's school cannot use.
 #[dual]
 pub(crate) async fn start(
     c: &mut Conn,
@@ -71,6 +72,10 @@ pub(crate) async fn start(
     let pupil = pupils::lock::<StartPlan>(c, &act, pupil).await?;
     if let Some(begun) = draft_of(c, pupil.id).await? {
         return Ok(Started::Before(begun));
+    }
+    if !formats::is_open_to(c, pupil.school, &format).await? {
+        let action = StartPlan::NAME;
+        return Err(Denied { action }.into());
     }
     let plan = Plan {
         id,

@@ -3,6 +3,7 @@
 
 mod denied;
 mod editing;
+mod formats;
 mod indexes;
 mod lists;
 mod monitoring;

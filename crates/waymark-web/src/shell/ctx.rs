@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
-use waymark_domain::format::{Format, FormatRef, Formats};
+use waymark_domain::format::Formats;
 use waymark_domain::ids::SchoolId;
 use waymark_domain::people::Hat;
 use waymark_domain::{Day, Instant};
@@ -40,15 +40,9 @@ impl Ctx {
         &self.app().db
     }
 
+    /// The formats that ship.
     pub(crate) fn formats(&self) -> &Formats {
-        &self.app().formats
-    }
-
-    /// The format that a plan or a review was made with. Formats are never taken away.
-    pub(crate) fn format(&self, reference: &FormatRef) -> Result<&Format, AppError> {
-        self.formats()
-            .get(reference)
-            .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))
+        self.app().formats.shipped()
     }
 
     pub(crate) fn person(&self) -> &SignedIn {

@@ -4,7 +4,7 @@ use super::assets;
 use super::visitor::Visitor;
 use crate::urls;
 use maud::{Markup, Render};
-use waymark_policy::{Action, ListPupils, ManagePeople, may};
+use waymark_policy::{Action, EditFormats, ListPupils, ManagePeople, may};
 use waymark_store::SignedIn;
 use waymark_ui as ui;
 use waymark_ui::{FormErrors, Frame, Link, NavItem, Page, Trail};
@@ -135,6 +135,7 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
         ("Start", urls::START, true),
         ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),
+        ("Formats", urls::FORMATS, opens::<EditFormats>(person)),
     ];
     let open = places.into_iter().filter(|(_, _, open)| *open);
     open.map(|(text, href, _)| NavItem {

@@ -5,6 +5,7 @@ pub(crate) mod assets;
 pub(crate) mod cookies;
 pub(crate) mod ctx;
 pub(crate) mod error;
+pub(crate) mod formats;
 pub(crate) mod forms;
 pub(crate) mod guard;
 pub(crate) mod health;

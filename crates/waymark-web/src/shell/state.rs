@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use super::formats::Shelf;
 use super::passwords::{Cost, Passwords};
 use super::secret::SecretSource;
 use jiff::tz::TimeZone;
@@ -14,7 +15,7 @@ use waymark_store::{Db, Occasion};
 #[derive(Clone)]
 pub struct App {
     pub(crate) db: Db,
-    pub(crate) formats: Arc<Formats>,
+    pub(crate) formats: Arc<Shelf>,
     pub(crate) clock: Clock,
     pub(crate) ids: IdSource,
     pub(crate) secrets: SecretSource,
@@ -50,7 +51,7 @@ impl App {
     pub fn new(parts: Parts) -> Self {
         Self {
             db: parts.db,
-            formats: Arc::new(parts.formats),
+            formats: Arc::new(Shelf::new(parts.formats)),
             clock: parts.clock,
             ids: parts.ids,
             secrets: parts.secrets,

@@ -1,6 +1,7 @@
 //! Pages through the router, as a browser sees them, on both engines.
 
 mod forgery;
+mod formats;
 mod headers;
 mod people;
 mod permissions;

@@ -5,8 +5,9 @@ use crate::support::browser::{form, request, script, told};
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
 use std::collections::BTreeMap;
-use waymark_store::Db;
+use waymark_store::{Db, formats};
 use waymark_testkit::both_engines;
+use waymark_testkit::plans::format;
 use waymark_testkit::school::SchoolWorld;
 use waymark_web::{Permission, Route, routes};
 
@@ -63,6 +64,12 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
     ids.insert("plan", plan.id.to_string());
     ids.insert("pupil", plan.pupil.to_string());
     ids.insert("review", school.reviewed(&plan).await.to_string());
+    let copy = format().copied("Our own plan", school.now.ids.next());
+    ids.insert("slug", copy.slug.clone());
+    ids.insert("part", "names".to_owned());
+    formats::copy(&school.db, school.coordinator.act(), copy)
+        .await
+        .expect("a copy is kept");
     ids.insert("target", plan.reading.to_string());
     ids
 }

@@ -29,9 +29,10 @@ pub(super) const CHANGED_SINCE_SHARED: &str = "The plan has changed since it was
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
-    let live = MakeLiveForm::proposed(ctx.format(&plan.plan.format)?, ctx.today());
-    let fields = handed_out(&ctx, &plan)?;
-    ctx.html(page(&ctx, &plan, &fields, &live, &FormErrors::none())?)
+    let format = ctx.format(&plan.plan.format).await?;
+    let live = MakeLiveForm::proposed(&format, ctx.today());
+    let fields = handed_out(&ctx, &plan).await?;
+    ctx.html(page(&ctx, &plan, &fields, &live, &FormErrors::none()).await?)
 }
 
 pub(crate) async fn post(
@@ -40,12 +41,12 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
-    let format = ctx.format(&plan.plan.format)?;
-    let given = match parse(&fields, format, &asking(&plan, ctx.today())) {
+    let format = ctx.format(&plan.plan.format).await?;
+    let given = match parse(&fields, &format, &asking(&plan, ctx.today())) {
         Ok(given) => given,
         Err(errors) => {
-            let live = MakeLiveForm::proposed(format, ctx.today());
-            return ctx.refused(page(&ctx, &plan, &fields, &live, &errors)?);
+            let live = MakeLiveForm::proposed(&format, ctx.today());
+            return ctx.refused(page(&ctx, &plan, &fields, &live, &errors).await?);
         }
     };
     for new in given.into_iter().filter(|new| is_news(&plan, new)) {
@@ -170,8 +171,8 @@ fn typed_day<'a>(fields: &'a Fields, party: &str) -> DateText<'a> {
 }
 
 /// What the boxes show at first: what is on record, else whom the plan names, and today.
-pub(super) fn handed_out(ctx: &Ctx, plan: &PlanPage) -> Result<Fields, AppError> {
-    let format = ctx.format(&plan.plan.format)?;
+pub(super) async fn handed_out(ctx: &Ctx, plan: &PlanPage) -> Result<Fields, AppError> {
+    let format = ctx.format(&plan.plan.format).await?;
     let mut pairs = Vec::new();
     for asked in &format.agreement {
         let party = asked.party.slug();
@@ -211,14 +212,15 @@ fn likely_name(ctx: &Ctx, plan: &PlanPage, party: &str) -> String {
     }
 }
 
-pub(super) fn page(
+pub(super) async fn page(
     ctx: &Ctx,
     plan: &PlanPage,
     fields: &Fields,
     live: &MakeLiveForm,
     errors: &FormErrors,
 ) -> Result<View, AppError> {
-    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(plan, &format, ctx.today());
     let all_asked = reading
         .format
         .agreement

@@ -27,13 +27,7 @@ const NEW_TARGET: &str = "new.target";
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<AmendPlan>(&ctx, id).await?;
-    ctx.html(show(
-        &ctx,
-        &plan,
-        &Fields::default(),
-        &[],
-        &FormErrors::none(),
-    )?)
+    ctx.html(show(&ctx, &plan, &Fields::default(), &[], &FormErrors::none()).await?)
 }
 
 pub(crate) async fn post(
@@ -42,23 +36,19 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let plan = page_for::<AmendPlan>(&ctx, id).await?;
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let (meant, why) = match parse(&fields, reading, ctx.today(), &ctx.app().ids) {
         Ok(meant) => meant,
-        Err(errors) => return ctx.refused(show(&ctx, &plan, &fields, &[], &errors)?),
+        Err(errors) => return ctx.refused(show(&ctx, &plan, &fields, &[], &errors).await?),
     };
     let changed = changes::amend(ctx.db(), ctx.act(), id, meant.clone(), why.into_string()).await?;
     let clashes = clashes(&meant, changed);
     if clashes.is_empty() {
         return ctx.saved(Notice::PlanAmended, &urls::plan(id));
     }
-    ctx.clash(show(
-        &ctx,
-        &plan,
-        &fields,
-        &clashes,
-        &writing::summary(&clashes),
-    )?)
+    let errors = writing::summary(&clashes);
+    ctx.clash(show(&ctx, &plan, &fields, &clashes, &errors).await?)
 }
 
 /// All changes, and the one reason for them.
@@ -202,14 +192,15 @@ fn new_target(
     })
 }
 
-fn show(
+async fn show(
     ctx: &Ctx,
     plan: &PlanPage,
     typed: &Fields,
     clashes: &[Clash],
     errors: &FormErrors,
 ) -> Result<View, AppError> {
-    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(plan, &format, ctx.today());
     let boxes = Boxes {
         reading,
         writing: Writing::Live,

@@ -25,12 +25,7 @@ pub(crate) struct ClosePlanForm {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<ClosePlan>(&ctx, id).await?;
-    ctx.html(page(
-        &ctx,
-        &plan,
-        &ClosePlanForm::default(),
-        &FormErrors::none(),
-    )?)
+    ctx.html(page(&ctx, &plan, &ClosePlanForm::default(), &FormErrors::none()).await?)
 }
 
 pub(crate) async fn post(
@@ -42,7 +37,7 @@ pub(crate) async fn post(
         Ok(meant) => meant,
         Err(errors) => {
             let plan = page_for::<ClosePlan>(&ctx, id).await?;
-            return ctx.refused(page(&ctx, &plan, &form, &errors)?);
+            return ctx.refused(page(&ctx, &plan, &form, &errors).await?);
         }
     };
     match lifecycle::close(ctx.db(), ctx.act(), id, why, words).await? {
@@ -77,13 +72,14 @@ impl ClosePlanForm {
     }
 }
 
-fn page(
+async fn page(
     ctx: &Ctx,
     plan: &PlanPage,
     form: &ClosePlanForm,
     errors: &FormErrors,
 ) -> Result<View, AppError> {
-    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(plan, &format, ctx.today());
     let choices = ClosedWhy::CHOICES.map(|why| Choice::new(why.slug(), why.label()));
     let content = html! {
         (WarningText { text: "A closed plan cannot be opened again. It can still be read and printed." })

@@ -34,7 +34,8 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let plan = page_for::<EditDraft>(&ctx, id).await?;
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let meant = Meant::of(&fields, reading);
     let clashes = save(&ctx, id, &meant).await?;
     if !clashes.is_empty() {
@@ -66,7 +67,8 @@ async fn save(ctx: &Ctx, id: PlanId, meant: &Meant) -> Result<Vec<Clash>, AppErr
 /// Does what the button says, now that everything typed is saved.
 async fn press(ctx: &Ctx, id: PlanId, press: &Press, sure: bool) -> Result<Response, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let losing = press.loses(reading);
     if !losing.is_empty() && !sure {
         return ctx.html(ask_first(reading, press, &losing));
@@ -107,7 +109,8 @@ async fn show(
 ) -> Result<View, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
     let earlier = plans::before(ctx.db(), ctx.act(), id).await?;
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let boxes = Boxes {
         reading,
         writing: Writing::Draft,

@@ -14,7 +14,8 @@ use waymark_ui::{Columns, DateText, Event, FormErrors, SummaryList, Timeline};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = plans::page(ctx.db(), ctx.act(), id).await?;
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let content = html! {
         @if plan.versions.is_empty() {
             p { "There is no version yet. The first one is kept when the draft is shared with the family." }

@@ -36,20 +36,14 @@ pub(crate) async fn post(
     Form(form): Form<MakeLiveForm>,
 ) -> Result<Response, AppError> {
     let plan = page_for::<MakeLive>(&ctx, id).await?;
-    let format = ctx.format(&plan.plan.format)?;
-    let again = |errors: FormErrors| {
-        let view = agreement::page(
-            &ctx,
-            &plan,
-            &agreement::handed_out(&ctx, &plan)?,
-            &form,
-            &errors,
-        )?;
-        ctx.refused(view)
+    let format = ctx.format(&plan.plan.format).await?;
+    let again = async |errors: FormErrors| {
+        let answers = agreement::handed_out(&ctx, &plan).await?;
+        ctx.refused(agreement::page(&ctx, &plan, &answers, &form, &errors).await?)
     };
-    let review_on = match form.parse(&plan.content, format, ctx.today()) {
+    let review_on = match form.parse(&plan.content, &format, ctx.today()) {
         Ok(day) => day,
-        Err(errors) => return again(errors),
+        Err(errors) => return again(errors).await,
     };
     let parties = format
         .agreement
@@ -58,12 +52,15 @@ pub(crate) async fn post(
         .collect();
     match lifecycle::go_live(ctx.db(), ctx.act(), id, review_on, parties).await? {
         Ok(()) => ctx.saved(Notice::PlanLive, &urls::plan(id)),
-        Err(GoLiveRefused::PartyNotAsked) => again(FormErrors::on(
-            "main",
-            "Record an answer of everybody first",
-        )),
+        Err(GoLiveRefused::PartyNotAsked) => {
+            again(FormErrors::on(
+                "main",
+                "Record an answer of everybody first",
+            ))
+            .await
+        }
         Err(GoLiveRefused::ChangedSinceShared) => {
-            again(FormErrors::on("main", agreement::CHANGED_SINCE_SHARED))
+            again(FormErrors::on("main", agreement::CHANGED_SINCE_SHARED)).await
         }
         Err(GoLiveRefused::NotInConsultation) => ctx.go(&urls::plan(id)),
     }

@@ -100,6 +100,8 @@ pub(super) fn panel(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Markup 
         PlanState::Live { .. } => live(reading, page, hat),
         PlanState::Closed { on, why } => closed(page, on, why),
     };
+    let writes = may::<EditDraft>(hat, &page.facts) || may::<AmendPlan>(hat, &page.facts);
+    let step = step.or(writes, "Move it to another format", urls::plan_format(id));
     let step = step.or(
         may::<ClosePlan>(hat, &page.facts),
         "Close the plan",

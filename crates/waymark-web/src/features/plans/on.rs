@@ -36,7 +36,7 @@ pub(crate) async fn get(
         Err(errors) => return ctx.refused(again(&ctx, id, &asked, &errors).await?),
     };
     match lifecycle::on(ctx.db(), ctx.act(), id, day).await {
-        Ok(then) => ctx.html(version::page(&ctx, &then, Some(day))?),
+        Ok(then) => ctx.html(version::page(&ctx, &then, Some(day)).await?),
         // Either the plan is not for this reader, or it had no version yet.
         Err(StoreError::Denied(_)) => ctx.refused(again(&ctx, id, &asked, &too_early(day)).await?),
         Err(error) => Err(error.into()),
@@ -76,7 +76,8 @@ async fn again(
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let plan: PlanPage = plans::page(ctx.db(), ctx.act(), id).await?;
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let content = html! { (side::on_any_day(reading, asked.typed(), errors)) };
     Ok(frame::task(reading, "The plan on another day", content).errors(errors))
 }

@@ -74,7 +74,7 @@ async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
 /// Setting takes tens of milliseconds of work, so it happens beside the pages.
 async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
-    let format = ctx.format(&sheet.content.format)?.clone();
+    let format = ctx.format(&sheet.content.format).await?;
     let large = size.size == "large";
     let options = Options {
         size: if large {
@@ -103,12 +103,12 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
     let photo = photo(ctx, sheet)
         .await?
         .map(|jpeg| data_address("image/jpeg", &jpeg));
-    let format = ctx.format(&sheet.content.format)?;
+    let format = ctx.format(&sheet.content.format).await?;
     let options = HtmlOptions {
         stylesheet: urls::PRINT_SHEET,
         photo: photo.as_deref(),
     };
-    let form = Form::of_plan(sheet, format, Options::default());
+    let form = Form::of_plan(sheet, &format, Options::default());
     Ok(Html(form.html(options)).into_response())
 }
 

@@ -33,8 +33,8 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, A
     match lifecycle::share(ctx.db(), ctx.act(), id).await? {
         Ok(()) => ctx.saved(Notice::PlanShared, &urls::plan(id)),
         Err(refused) => {
-            let format = ctx.format(&plan.plan.format)?;
-            ctx.refused(show(&ctx, &plan, &words(refused, format)).await?)
+            let format = ctx.format(&plan.plan.format).await?;
+            ctx.refused(show(&ctx, &plan, &words(refused, &format)).await?)
         }
     }
 }
@@ -88,7 +88,8 @@ fn words(refused: ShareRefused, format: &Format) -> FormErrors {
 
 async fn show(ctx: &Ctx, plan: &PlanPage, errors: &FormErrors) -> Result<View, AppError> {
     let earlier = plans::before(ctx.db(), ctx.act(), plan.plan.id).await?;
-    let reading = Reading::of(plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(plan, &format, ctx.today());
     let content = page(reading, &earlier);
     Ok(frame::task(reading, "Share the draft with the family?", content).errors(errors))
 }

@@ -16,8 +16,8 @@ use waymark_ui::{Columns, DateText, FormErrors, LinkButton};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = plans::page(ctx.db(), ctx.act(), id).await?;
-    let format = ctx.format(&plan.plan.format)?;
-    let reading = Reading::of(&plan, format, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let content = page(reading, &plan, ctx.hat());
     ctx.html(frame::tabbed(
         reading,

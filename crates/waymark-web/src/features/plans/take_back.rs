@@ -14,7 +14,8 @@ use waymark_ui::{Button, ButtonGroup, Form};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<TakeBack>(&ctx, id).await?;
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let content = html! {
         p {
             "It becomes a draft again. Version " (plan.plan.version) " stays in the history, with the answers that were given to it. "

@@ -29,7 +29,8 @@ pub(crate) async fn post(
         Err(AppError::Denied) => return not_any_more(&ctx, id).await,
         Err(error) => return Err(error),
     };
-    let reading = Reading::of(&plan, ctx.format(&plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     match form.field.parse::<PlanField>() {
         Ok(field) => text(&ctx, reading, field, &form).await,
         Err(_) => choices(&ctx, reading, &form).await,

@@ -19,13 +19,14 @@ pub(crate) async fn get(
     Path((id, number)): Path<(PlanId, u32)>,
 ) -> Result<Response, AppError> {
     let then = lifecycle::version(ctx.db(), ctx.act(), id, number).await?;
-    ctx.html(page(&ctx, &then, None)?)
+    ctx.html(page(&ctx, &then, None).await?)
 }
 
 /// The version, said to be that of a day where one was asked for.
-pub(super) fn page(ctx: &Ctx, then: &PlanThen, day: Option<Day>) -> Result<View, AppError> {
+pub(super) async fn page(ctx: &Ctx, then: &PlanThen, day: Option<Day>) -> Result<View, AppError> {
     let sheet = &then.sheet;
-    let reading = Reading::of_sheet(sheet, ctx.format(&sheet.content.format)?);
+    let format = ctx.format(&sheet.content.format).await?;
+    let reading = Reading::of_sheet(sheet, &format);
     let version = sheet.version.unwrap_or_default();
     let title = match day {
         Some(day) => format!("The plan on {}", days::day(day)),

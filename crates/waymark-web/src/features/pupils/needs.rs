@@ -43,11 +43,8 @@ impl Ticked<'_> {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    ctx.html(choose(
-        &page,
-        ctx.formats().default_format(),
-        &support.needs,
-    ))
+    let format = ctx.school_format().await?;
+    ctx.html(choose(&page, &format, &support.needs))
 }
 
 pub(crate) async fn post(
@@ -55,19 +52,29 @@ pub(crate) async fn post(
     Path(id): Path<PupilId>,
     fields: Fields,
 ) -> Result<Response, AppError> {
-    let format = ctx.formats().default_format();
-    let ticked = ticked(format, &fields);
+    let format = ctx.school_format().await?;
+    let ticked = ticked(&format, &fields);
     let (page, support) = open_support(&ctx, id).await?;
     if fields.get(ABOUT).is_empty() {
         let known = known(&support.needs);
         return ctx.html(about(&page, &ticked, &known, &FormErrors::none()));
     }
-    let needs = match parse(&ctx, &ticked, &fields) {
+    let mut needs = match parse(&ctx, &ticked, &fields) {
         Ok(needs) => needs,
         Err(errors) => return ctx.refused(about(&page, &ticked, &fields, &errors)),
     };
+    needs.extend(not_asked_for(&format, &support.needs));
     pupils::set_needs(ctx.db(), ctx.act(), id, needs).await?;
     ctx.saved(Notice::NeedsSaved, &urls::pupil(id))
+}
+
+/// Needs that were written down in another format and that this one has no box for: they stay.
+fn not_asked_for(format: &Format, needs: &[Need]) -> impl Iterator<Item = Need> {
+    let unknown = |need: &&Need| format.need(&need.factor, &need.kind).is_none();
+    needs.iter().filter(unknown).map(|need| Need {
+        primary: false,
+        ..need.clone()
+    })
 }
 
 /// In the order of the format.

@@ -21,8 +21,9 @@ use waymark_ui::{
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    let prompts = prompts(&ctx, &support);
-    ctx.html(show(&ctx, &page, &prompts, &FormErrors::none()))
+    let format = ctx.school_format().await?;
+    let prompts = prompts(&format, &support);
+    ctx.html(show(&format, &page, &prompts, &FormErrors::none()))
 }
 
 /// The whole page, sent by its button.
@@ -32,7 +33,8 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    let mut prompts = prompts(&ctx, &support);
+    let format = ctx.school_format().await?;
+    let mut prompts = prompts(&format, &support);
     let mut errors = FormErrors::none();
     for prompt in &mut prompts {
         prompt.save(&ctx, id, &fields, &mut errors).await?;
@@ -40,7 +42,7 @@ pub(crate) async fn post(
     if errors.is_empty() {
         ctx.saved(Notice::AnswersSaved, &urls::pupil(id))
     } else {
-        ctx.refused(show(&ctx, &page, &prompts, &errors))
+        ctx.refused(show(&format, &page, &prompts, &errors))
     }
 }
 
@@ -51,8 +53,8 @@ pub(crate) async fn text(
     Form(form): Form<Saving>,
 ) -> Result<Response, AppError> {
     let known = ctx
-        .formats()
-        .default_format()
+        .school_format()
+        .await?
         .learner_prompts()
         .iter()
         .any(|prompt| prompt.key == form.field);
@@ -82,9 +84,10 @@ pub(super) async fn refused_photo(
     words: &str,
 ) -> Result<Response, AppError> {
     let (page, support) = open_support(ctx, id).await?;
-    let prompts = prompts(ctx, &support);
+    let format = ctx.school_format().await?;
+    let prompts = prompts(&format, &support);
     ctx.refused(show(
-        ctx,
+        &format,
         &page,
         &prompts,
         &FormErrors::on(photo::FIELD, words),
@@ -100,7 +103,7 @@ struct Prompt<'a> {
     theirs: Option<String>,
 }
 
-fn prompts<'a>(ctx: &'a Ctx, support: &Support) -> Vec<Prompt<'a>> {
+fn prompts<'a>(format: &'a Format, support: &Support) -> Vec<Prompt<'a>> {
     let prompt = |item: &'a Item| {
         let text = support.answer(&item.key).to_owned();
         let base = Fingerprint::of(&text);
@@ -111,12 +114,7 @@ fn prompts<'a>(ctx: &'a Ctx, support: &Support) -> Vec<Prompt<'a>> {
             theirs: None,
         }
     };
-    ctx.formats()
-        .default_format()
-        .learner_prompts()
-        .iter()
-        .map(prompt)
-        .collect()
+    format.learner_prompts().iter().map(prompt).collect()
 }
 
 impl Prompt<'_> {
@@ -186,9 +184,9 @@ impl Prompt<'_> {
     }
 }
 
-fn show(ctx: &Ctx, page: &PupilPage, prompts: &[Prompt<'_>], errors: &FormErrors) -> View {
+fn show(format: &Format, page: &PupilPage, prompts: &[Prompt<'_>], errors: &FormErrors) -> View {
     let id = page.pupil.id;
-    let (title, hint) = title(ctx.formats().default_format());
+    let (title, hint) = title(format);
     let answers = AutosaveForm {
         action: &urls::own_page(id),
         save_url: &urls::own_page_text(id),

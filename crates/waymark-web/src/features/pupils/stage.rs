@@ -33,8 +33,9 @@ pub(crate) struct StageForm {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
+    let format = ctx.school_format().await?;
     let form = StageForm::today(&support, ctx.today());
-    ctx.html(show(&ctx, &page, &support, &form, &FormErrors::none()))
+    ctx.html(show(&format, &page, &support, &form, &FormErrors::none()))
 }
 
 pub(crate) async fn post(
@@ -43,9 +44,10 @@ pub(crate) async fn post(
     Form(form): Form<StageForm>,
 ) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    let change = match form.parse(ctx.formats().default_format(), &page.pupil, ctx.today()) {
+    let format = ctx.school_format().await?;
+    let change = match form.parse(&format, &page.pupil, ctx.today()) {
         Ok(change) => change,
-        Err(errors) => return ctx.refused(show(&ctx, &page, &support, &form, &errors)),
+        Err(errors) => return ctx.refused(show(&format, &page, &support, &form, &errors)),
     };
     pupils::set_stage(ctx.db(), ctx.act(), id, change).await?;
     ctx.saved(Notice::StageSaved, &urls::pupil(id))
@@ -119,13 +121,12 @@ impl StageForm {
 }
 
 fn show(
-    ctx: &Ctx,
+    format: &Format,
     page: &PupilPage,
     support: &Support,
     form: &StageForm,
     errors: &FormErrors,
 ) -> View {
-    let format = ctx.formats().default_format();
     let content = html! {
         @if let Some(advice) = plan_stages(format) {
             (InsetText { body: html! { p { (advice) " At any stage you can write down needs and what helps." } } })

@@ -8,7 +8,7 @@ use waymark_store::plans;
 use waymark_store::views::Started;
 
 pub(crate) async fn post(ctx: Ctx, Path(pupil): Path<PupilId>) -> Result<Response, AppError> {
-    let format = ctx.formats().default_format();
+    let format = ctx.school_format().await?;
     let session = format.session_of(ctx.today()).first_year;
     let id = PlanId(ctx.new_id());
     let started = plans::start(ctx.db(), ctx.act(), pupil, id, format.reference(), session).await?;

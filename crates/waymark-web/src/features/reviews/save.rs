@@ -31,20 +31,20 @@ pub(crate) async fn post(
     sent: Fields,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = ctx.format(&page.content.format)?;
+    let format = ctx.format(&page.content.format).await?;
     // A second click on "Complete" finds it completed.
     if page.review.completed_on.is_some() {
         return ctx.go(&urls::review(plan, review));
     }
     decide::<ReviewPlan>(ctx.hat(), &page.facts)?;
-    let Some(mut unsaved) = save(&ctx, &page, format, &sent).await? else {
+    let Some(mut unsaved) = save(&ctx, &page, &format, &sent).await? else {
         return ctx.go(&urls::review(plan, review));
     };
     if unsaved.errors.is_empty() && unsaved.clashes.is_empty() {
         if sent.get("then") != "complete" {
             return ctx.saved(Notice::ReviewSaved, &urls::review(plan, review));
         }
-        match complete(&ctx, plan, review, format).await? {
+        match complete(&ctx, plan, review, &format).await? {
             Ok(response) => return Ok(response),
             Err(missing) => unsaved.errors = missing,
         }
@@ -122,8 +122,8 @@ async fn again(
     unsaved: &Unsaved,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = ctx.format(&page.content.format)?;
-    let mut answers = Answers::stored(&page, format);
+    let format = ctx.format(&page.content.format).await?;
+    let mut answers = Answers::stored(&page, &format);
     let sent_answers = Answers::sent(&sent.0);
     texts::keep_typed(&mut answers, &sent_answers, &unsaved.errors);
     for group in Group::all(&page) {
@@ -144,7 +144,7 @@ async fn again(
     ctx.refused(
         Sheet {
             page: &page,
-            format,
+            format: &format,
             answers,
             errors: &errors,
             clashes: &unsaved.clashes,

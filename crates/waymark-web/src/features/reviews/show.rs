@@ -14,15 +14,15 @@ pub(crate) async fn get(
     Path((plan, review)): Path<(PlanId, ReviewId)>,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = ctx.format(&page.content.format)?;
+    let format = ctx.format(&page.content.format).await?;
     if !is_open_to(&ctx, &page) {
-        return ctx.html(record::view(&page, format));
+        return ctx.html(record::view(&page, &format));
     }
-    let answers = Answers::stored(&page, format);
+    let answers = Answers::stored(&page, &format);
     ctx.html(
         Sheet {
             page: &page,
-            format,
+            format: &format,
             answers,
             errors: &FormErrors::none(),
             clashes: &[],

@@ -54,14 +54,14 @@ async fn choose(
     saving: &Saving,
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
-    let format = ctx.format(&page.content.format)?;
+    let format = ctx.format(&page.content.format).await?;
     if !is_open_to(ctx, &page) {
         return Ok(saving::refused(COMPLETED));
     }
     let group = Group::parse(&saving.field, &page).ok_or(AppError::Malformed)?;
     let groups = [(group, Fingerprint::sent(&saving.base))];
     let Some((chosen, errors)) =
-        choosing::choose(ctx, page, format, &groups, &pairs(&saving.text)?).await?
+        choosing::choose(ctx, page, &format, &groups, &pairs(&saving.text)?).await?
     else {
         return Ok(saving::refused(COMPLETED));
     };

@@ -30,7 +30,12 @@ struct Looked<'a> {
 
 impl<'a> Looked<'a> {
     /// A target of another plan is answered like one that does not exist.
-    fn at(ctx: &'a Ctx, page: &'a PlanPage, id: TargetId) -> Result<Self, AppError> {
+    fn at(
+        ctx: &Ctx,
+        page: &'a PlanPage,
+        format: &'a Format,
+        id: TargetId,
+    ) -> Result<Self, AppError> {
         let target = page
             .content
             .targets
@@ -40,7 +45,7 @@ impl<'a> Looked<'a> {
         Ok(Self {
             page,
             target,
-            format: ctx.format(&page.content.format)?,
+            format,
             today: ctx.today(),
         })
     }

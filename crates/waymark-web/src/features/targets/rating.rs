@@ -41,7 +41,8 @@ pub(crate) async fn get(
 ) -> Result<Response, AppError> {
     let page = open(&ctx, plan).await?;
     decide::<Observe>(ctx.hat(), &page.facts)?;
-    let looked = Looked::at(&ctx, &page, target)?;
+    let format = ctx.format(&page.content.format).await?;
+    let looked = Looked::at(&ctx, &page, &format, target)?;
     if !said.thanks.is_empty() {
         return ctx.html(thanks(&looked));
     }
@@ -62,7 +63,8 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let page = open(&ctx, plan).await?;
     decide::<Observe>(ctx.hat(), &page.facts)?;
-    let looked = Looked::at(&ctx, &page, target)?;
+    let format = ctx.format(&page.content.format).await?;
+    let looked = Looked::at(&ctx, &page, &format, target)?;
     let seen = match form.parse(&looked) {
         Ok(seen) => seen,
         Err(errors) => return ctx.refused(view(&looked, &form, &errors)),

@@ -17,7 +17,8 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let page = open(&ctx, plan).await?;
     decide::<Observe>(ctx.hat(), &page.facts)?;
-    let looked = Looked::at(&ctx, &page, target)?;
+    let format = ctx.format(&page.content.format).await?;
+    let looked = Looked::at(&ctx, &page, &format, target)?;
     let seen = match form.parse(looked.target, looked.today) {
         Ok(seen) => seen,
         Err(errors) => return ctx.refused(show::view(&ctx, &looked, None, &form, &errors)),

@@ -28,7 +28,8 @@ pub(crate) async fn get(
     Query(just): Query<Just>,
 ) -> Result<Response, AppError> {
     let page = open(&ctx, plan).await?;
-    let looked = Looked::at(&ctx, &page, target)?;
+    let format = ctx.format(&page.content.format).await?;
+    let looked = Looked::at(&ctx, &page, &format, target)?;
     let form = ObservationForm::fresh(ctx.new_id(), looked.today);
     ctx.html(view(
         &ctx,

@@ -1,0 +1,2 @@
+DROP TABLE school_format;
+DROP TABLE plan_format;

@@ -1,0 +1,313 @@
+//! The parts in which a format is changed, a page for each.
+
+mod facts;
+mod lists;
+mod plain;
+mod section;
+
+use super::pen::Pen;
+use waymark_domain::format::{Definition, Fault, FormatProblem};
+use waymark_ui::FormErrors;
+
+/// One part of a format. Those with a key are about one entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    Names,
+    Texts,
+    Paper,
+    Outline,
+    Section(String),
+    Areas(String),
+    Factors,
+    Needs(String),
+    Stages,
+    Periods,
+    Monitoring,
+    Limits,
+    Checklist,
+    Cadence,
+    Outcomes,
+    Reasons,
+    FollowUps,
+    Ratings,
+    Considerations,
+    Adequate,
+    Agreement,
+}
+
+/// The parts that every format has, in the order in which they are offered, with their slugs.
+const PLAIN: [(Part, &str); 18] = [
+    (Part::Names, "names"),
+    (Part::Texts, "texts"),
+    (Part::Paper, "paper"),
+    (Part::Outline, "sections"),
+    (Part::Factors, "needs"),
+    (Part::Stages, "stages"),
+    (Part::Periods, "periods"),
+    (Part::Monitoring, "monitoring"),
+    (Part::Limits, "limits"),
+    (Part::Checklist, "checklist"),
+    (Part::Cadence, "cadence"),
+    (Part::Outcomes, "outcomes"),
+    (Part::Reasons, "reasons"),
+    (Part::FollowUps, "follow-ups"),
+    (Part::Ratings, "ratings"),
+    (Part::Considerations, "considerations"),
+    (Part::Adequate, "adequate"),
+    (Part::Agreement, "agreement"),
+];
+
+impl Part {
+    /// Every page there is for a format.
+    pub(super) fn all(format: &Definition) -> Vec<Self> {
+        let mut all = Vec::new();
+        for (part, _) in PLAIN {
+            let below: Vec<_> = match part {
+                Self::Outline => {
+                    let sections = format.sections.iter();
+                    let sections = sections.map(|section| Self::Section(section.key.clone()));
+                    let areas = format.area_lists.iter();
+                    sections
+                        .chain(areas.map(|list| Self::Areas(list.key.clone())))
+                        .collect()
+                }
+                Self::Factors => {
+                    let groups = format.factors.iter();
+                    groups.map(|group| Self::Needs(group.key.clone())).collect()
+                }
+                _ => Vec::new(),
+            };
+            all.push(part);
+            all.extend(below);
+        }
+        all
+    }
+
+    /// As in an address.
+    pub(super) fn slug(&self) -> String {
+        match self {
+            Self::Section(key) => format!("section.{key}"),
+            Self::Areas(key) => format!("areas.{key}"),
+            Self::Needs(key) => format!("needs.{key}"),
+            plain => {
+                let found = PLAIN.iter().find(|(part, _)| part == plain);
+                found.map_or("", |(_, slug)| slug).to_owned()
+            }
+        }
+    }
+
+    /// `None` for what the format does not have.
+    pub(super) fn parse(raw: &str, format: &Definition) -> Option<Self> {
+        Self::all(format)
+            .into_iter()
+            .find(|part| part.slug() == raw)
+    }
+
+    pub(super) fn title(&self, format: &Definition) -> String {
+        match self {
+            Self::Names => "Names and words".to_owned(),
+            Self::Texts => "Cover and parents’ page".to_owned(),
+            Self::Paper => "Paper and head of the form".to_owned(),
+            Self::Outline => "Sections and their order".to_owned(),
+            Self::Section(key) => {
+                let title = format.section(key).map_or("", |section| &section.title);
+                format!("Section: {title}")
+            }
+            Self::Areas(key) => {
+                let label = format.area_list(key).map_or("", |list| &list.label);
+                format!("Areas: {label}")
+            }
+            Self::Factors => "Groups of needs".to_owned(),
+            Self::Needs(key) => {
+                let label = format.factor(key).map_or("", |group| &group.label);
+                format!("Needs: {label}")
+            }
+            Self::Stages => "Stages of support".to_owned(),
+            Self::Periods => "Terms and periods".to_owned(),
+            Self::Monitoring => "Monitoring grid".to_owned(),
+            Self::Limits => "How many, and how far ahead".to_owned(),
+            Self::Checklist => "Checklist for a good target".to_owned(),
+            Self::Cadence => "How often plans are reviewed".to_owned(),
+            Self::Outcomes => "Outcomes of a target".to_owned(),
+            Self::Reasons => "Reasons when a target is not met".to_owned(),
+            Self::FollowUps => "What happens to a target that is not met".to_owned(),
+            Self::Ratings => "How the pupil thinks it is going".to_owned(),
+            Self::Considerations => "What every review considers".to_owned(),
+            Self::Adequate => "What adequate progress means".to_owned(),
+            Self::Agreement => "Who is asked to agree".to_owned(),
+        }
+    }
+
+    /// Where in the format the part is, as problems name it.
+    fn places(&self) -> Vec<String> {
+        let plain = |places: &[&str]| places.iter().map(|&place| place.to_owned()).collect();
+        match self {
+            Self::Names => plain(&[
+                "label",
+                "short_label",
+                "authority",
+                "language",
+                "words",
+                "slug",
+            ]),
+            Self::Texts => plain(&["parents_text"]),
+            Self::Paper => plain(&["header", "print"]),
+            Self::Outline => plain(&["sections"]),
+            Self::Section(key) => vec![format!("sections[{key}]")],
+            Self::Areas(key) => vec![format!("area_lists[{key}]")],
+            Self::Factors => plain(&["factors"]),
+            Self::Needs(key) => vec![format!("factors[{key}].needs")],
+            Self::Stages => plain(&["stages"]),
+            Self::Periods => plain(&["periods"]),
+            Self::Monitoring => plain(&["monitoring"]),
+            Self::Limits => plain(&["limits", "measures", "session_starts"]),
+            Self::Checklist => plain(&["checklist"]),
+            Self::Cadence => plain(&["cadence"]),
+            Self::Outcomes => plain(&["outcomes"]),
+            Self::Reasons => plain(&["reasons"]),
+            Self::FollowUps => plain(&["follow_ups"]),
+            Self::Ratings => plain(&["pupil_ratings"]),
+            Self::Considerations => plain(&["considerations"]),
+            Self::Adequate => plain(&["adequate"]),
+            Self::Agreement => plain(&["agreement"]),
+        }
+    }
+
+    fn holds(&self, place: &str) -> bool {
+        self.places().iter().any(|own| {
+            place
+                .strip_prefix(own.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        })
+    }
+
+    /// The page on which a problem can be mended: the most particular one.
+    pub(super) fn of_problem(problem: &FormatProblem, format: &Definition) -> Self {
+        let holding = Self::all(format)
+            .into_iter()
+            .filter(|part| part.holds(&problem.place));
+        let longest = |part: &Self| part.places().iter().map(String::len).max();
+        holding.max_by_key(longest).unwrap_or(Self::Names)
+    }
+
+    /// The problems of this part, each named by its field.
+    pub(super) fn problems(&self, all: &[FormatProblem], format: &Definition) -> FormErrors {
+        let mut errors = FormErrors::none();
+        for problem in all
+            .iter()
+            .filter(|problem| Self::of_problem(problem, format) == *self)
+        {
+            errors.add(problem.place.clone(), words(&problem.fault));
+        }
+        errors
+    }
+
+    /// Shows the part, or writes what was typed into it.
+    pub(super) fn go_over(&self, format: &mut Definition, pen: &mut Pen<'_>) {
+        match self {
+            Self::Names => plain::names(format, pen),
+            Self::Texts => plain::texts(format, pen),
+            Self::Paper => plain::paper(format, pen),
+            Self::Limits => plain::limits(format, pen),
+            Self::Cadence => plain::cadence(format, pen),
+            Self::Checklist => plain::checklist(format, pen),
+            Self::Outline => section::outline(format, pen),
+            Self::Section(key) => section::one(format, key, pen),
+            Self::Areas(key) => lists::areas(format, key, pen),
+            Self::Factors => lists::factors(format, pen),
+            Self::Needs(key) => lists::needs(format, key, pen),
+            Self::Stages => lists::stages(format, pen),
+            Self::Periods => lists::periods(format, pen),
+            Self::Monitoring => lists::monitoring(format, pen),
+            Self::Outcomes => lists::outcomes(format, pen),
+            Self::Reasons => lists::reasons(format, pen),
+            Self::FollowUps => lists::follow_ups(format, pen),
+            Self::Ratings => lists::ratings(format, pen),
+            Self::Considerations => lists::considerations(format, pen),
+            Self::Adequate => lists::adequate(format, pen),
+            Self::Agreement => lists::agreement(format, pen),
+        }
+    }
+}
+
+/// What is wrong, to somebody who sees a page and no file.
+pub(super) fn words(fault: &Fault) -> String {
+    match fault {
+        Fault::Blank => "Write something here".to_owned(),
+        Fault::TooFew { least: 1 } => "Add at least one".to_owned(),
+        Fault::TooFew { least } => format!("Add some, so that there are at least {least}"),
+        Fault::NoReasons => {
+            "It asks for a reason, but the format has none. Add reasons, or ask for none".to_owned()
+        }
+        Fault::Needs { list } | Fault::NoSuch { list, .. } => {
+            format!(
+                "This needs {}, and the format has none",
+                list.replace('_', " ")
+            )
+        }
+        other @ (Fault::Shape(_)
+        | Fault::Unknown { .. }
+        | Fault::BadKey { .. }
+        | Fault::Repeated { .. }
+        | Fault::SectionTwice { .. }
+        | Fault::SectionMissing { .. }
+        | Fault::NoWording
+        | Fault::ViewsOutsidePeriods
+        | Fault::MinOverMax { .. }
+        | Fault::OutOfRange { .. }
+        | Fault::EndsBeforeStart
+        | Fault::ReviewOutside
+        | Fault::Overlaps { .. }
+        | Fault::NoOutcome { .. }
+        | Fault::RatingOutOfOrder { .. }
+        | Fault::BadTemplate { .. }) => super::rows::sentence(&other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_domain::format::Formats;
+
+    fn definition() -> Definition {
+        Formats::shipped()
+            .default_format()
+            .clone()
+            .into_definition()
+    }
+
+    #[test]
+    fn every_part_has_an_address_of_its_own_and_a_page() {
+        let mut format = definition();
+        let all = Part::all(&format);
+        for part in &all {
+            assert_eq!(Part::parse(&part.slug(), &format).as_ref(), Some(part));
+            let none = FormErrors::none();
+            let mut pen = Pen::showing(None, &none);
+            part.go_over(&mut format, &mut pen);
+            assert!(!pen.shown().into_string().is_empty(), "{part:?}");
+        }
+        assert_eq!(format, definition(), "showing changes nothing");
+        assert!(all.len() > 20);
+    }
+
+    #[test]
+    fn a_problem_is_on_the_page_where_it_can_be_mended() {
+        let format = definition();
+        let part = |place: &str| {
+            let fault = Fault::Blank;
+            let place = place.to_owned();
+            Part::of_problem(&FormatProblem { place, fault }, &format).slug()
+        };
+        assert_eq!(part("words.aim"), "names");
+        assert_eq!(part("sections"), "sections");
+        assert_eq!(part("sections[targets].columns[2]"), "section.targets");
+        assert_eq!(part("sections[gone].key"), "sections");
+        assert_eq!(
+            part("factors[disability_or_health].needs"),
+            "needs.disability_or_health"
+        );
+        assert_eq!(part("factors[disability_or_health].label"), "needs");
+        assert_eq!(part("limits.aims"), "limits");
+    }
+}

@@ -1,0 +1,269 @@
+//! The parts that are single questions: names, texts, paper, limits, cadence, checklist.
+
+use super::super::pen::{Ask, Pen};
+use super::super::rows::{Adds, Row, Rows};
+use super::facts::{self, named};
+use super::lists::month_day;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use waymark_domain::format::{CheckItem, Definition, HeaderCell, Limit};
+use waymark_ui::Heading;
+
+pub(super) fn names(format: &mut Definition, pen: &mut Pen<'_>) {
+    pen.line(
+        Ask::new("label", "What is the plan called?")
+            .hint("For example, Individual Education Plan"),
+        &mut format.label,
+    );
+    pen.line(
+        Ask::new("short_label", "In short").hint("For example, IEP"),
+        &mut format.short_label,
+    );
+    pen.line(
+        Ask::new("authority", "Whose form is it?").hint("Printed above the form"),
+        &mut format.authority,
+    );
+    pen.lines(
+        Ask::new("notice", "What has to be said about it (optional)")
+            .hint("Shown wherever the format is offered, for example that it is a trial"),
+        &mut format.notice,
+    );
+    let words = &mut format.words;
+    heading(pen, "Words, as in the middle of a sentence");
+    pen.line(
+        Ask::new("words.aim", "One long-term target"),
+        &mut words.aim,
+    );
+    pen.line(Ask::new("words.aims", "Several of them"), &mut words.aims);
+    pen.line(
+        Ask::new("words.target", "One short-term target"),
+        &mut words.target,
+    );
+    pen.line(
+        Ask::new("words.targets", "Several of them"),
+        &mut words.targets,
+    );
+    pen.line(
+        Ask::new("words.coordinator", "Who is responsible for plans"),
+        &mut words.coordinator,
+    );
+}
+
+pub(super) fn texts(format: &mut Definition, pen: &mut Pen<'_>) {
+    let text = &mut format.parents_text;
+    pen.line(
+        Ask::new("parents_text.above", "Above the title"),
+        &mut text.above,
+    );
+    pen.line(
+        Ask::new("parents_text.title", "Title of the cover"),
+        &mut text.title,
+    );
+    pen.line(
+        Ask::new("parents_text.heading", "Heading of the parents’ page"),
+        &mut text.heading,
+    );
+    pen.lines(
+        Ask::new("parents_text.quotation", "Quotation"),
+        &mut text.quotation,
+    );
+    pen.each_paragraph(
+        Ask::new("parents_text.vision", "What parents read about planning")
+            .hint("Leave an empty line between two paragraphs"),
+        &mut text.vision,
+    );
+    pen.lines(
+        Ask::new("parents_text.commitment", "How often everybody meets"),
+        &mut text.commitment,
+    );
+    pen.line(
+        Ask::new("parents_text.purposes_lead", "Before the list of purposes"),
+        &mut text.purposes_lead,
+    );
+    pen.each_line(
+        Ask::new("parents_text.purposes", "Purposes").hint("One on each line"),
+        &mut text.purposes,
+    );
+}
+
+pub(super) fn paper(format: &mut Definition, pen: &mut Pen<'_>) {
+    fact(
+        pen,
+        Ask::new("print.orientation", "How does the paper lie?"),
+        &mut format.print.orientation,
+        facts::ORIENTATION,
+    );
+    let unused = facts::unused(facts::HEADER, format.header.iter().map(|cell| cell.holds));
+    let rows = Rows {
+        place: "header",
+        title: "Cells at the head of the form",
+        one: "cell",
+        adds: Adds::OneOf(unused),
+    };
+    pen.rows(&rows, &mut format.header, |slug, _| {
+        Some(HeaderCell {
+            holds: facts::of_slug(slug)?,
+            label: facts::label(facts::HEADER, slug),
+        })
+    });
+}
+
+impl Row for HeaderCell {
+    fn key(&self) -> String {
+        String::new()
+    }
+
+    fn name(&self) -> String {
+        facts::label(facts::HEADER, &facts::slug(&self.holds))
+    }
+
+    fn fields(&mut self, place: &str, pen: &mut Pen<'_>) {
+        pen.line(
+            Ask::new(&format!("{place}.label"), "Label"),
+            &mut self.label,
+        );
+    }
+}
+
+pub(super) fn limits(format: &mut Definition, pen: &mut Pen<'_>) {
+    heading(pen, "Long-term targets of a plan");
+    limit(pen, "limits.aims", &mut format.limits.aims);
+    heading(pen, "Short-term targets of a term or period");
+    limit(pen, "limits.targets", &mut format.limits.targets);
+    heading(pen, "How far ahead");
+    fact(
+        pen,
+        Ask::new("horizon", "How far does a short-term target look ahead?"),
+        &mut format.horizon,
+        facts::HORIZON,
+    );
+    month_day(
+        pen,
+        Ask::new("session_starts", "First day of a school session"),
+        &mut format.session_starts,
+    );
+}
+
+fn limit(pen: &mut Pen<'_>, place: &str, limit: &mut Limit) {
+    let part = |part: &str| format!("{place}.{part}");
+    // What is wrong with both numbers together is said beside the first.
+    pen.put(|errors| {
+        maud::html! { @if let Some(problem) = errors.of(place) { (waymark_ui::WarningText { text: problem }) } }
+    });
+    pen.number(Ask::new(&part("min"), "At least"), &mut limit.min);
+    pen.number(Ask::new(&part("max"), "At most"), &mut limit.max);
+    pen.tick(
+        Ask::new(&part("every_area"), "At least one in every area?"),
+        &mut limit.every_area,
+    );
+    fact(
+        pen,
+        Ask::new(&part("mode"), "The limit"),
+        &mut limit.mode,
+        facts::MODE,
+    );
+}
+
+pub(super) fn cadence(format: &mut Definition, pen: &mut Pen<'_>) {
+    let cadence = &mut format.cadence;
+    pen.number(
+        Ask::new(
+            "cadence.reviews_per_session",
+            "Reviews in a school session, at least",
+        ),
+        &mut cadence.reviews_per_session,
+    );
+    fact(
+        pen,
+        Ask::new("cadence.rhythm", "When is the next review?"),
+        &mut cadence.rhythm,
+        facts::RHYTHM,
+    );
+    pen.number(
+        Ask::new("cadence.interval_months", "Usual months between reviews"),
+        &mut cadence.interval_months,
+    );
+    pen.number(
+        Ask::new("cadence.max_months", "Months without a review, at most"),
+        &mut cadence.max_months,
+    );
+    pen.number(
+        Ask::new("cadence.shortest_days", "Days between reviews, at least")
+            .hint("A review day that is nearer is passed over for the next one"),
+        &mut cadence.shortest_days,
+    );
+    pen.number(
+        Ask::new(
+            "cadence.lengthen_after",
+            "Good reviews before the interval may be longer",
+        )
+        .hint("0 for never"),
+        &mut cadence.lengthen_after,
+    );
+}
+
+pub(super) fn checklist(format: &mut Definition, pen: &mut Pen<'_>) {
+    let checklist = &mut format.checklist;
+    pen.line(
+        Ask::new("checklist.label", "Name").hint("For example, SMART"),
+        &mut checklist.label,
+    );
+    pen.tick(
+        Ask::new(
+            "checklist.assessable",
+            "May a target be judged and not counted, with a reason?",
+        ),
+        &mut checklist.assessable,
+    );
+    let rows = Rows {
+        place: "checklist.items",
+        title: "Questions",
+        one: "question",
+        adds: Adds::Typed,
+    };
+    pen.rows(&rows, &mut checklist.items, |label, key| {
+        Some(CheckItem {
+            key,
+            label: label.to_owned(),
+            question: String::new(),
+        })
+    });
+}
+
+impl Row for CheckItem {
+    fn key(&self) -> String {
+        self.key.clone()
+    }
+
+    fn name(&self) -> String {
+        self.label.clone()
+    }
+
+    fn fields(&mut self, place: &str, pen: &mut Pen<'_>) {
+        pen.line(Ask::new(&format!("{place}.label"), "Word"), &mut self.label);
+        pen.line(
+            Ask::new(&format!("{place}.question"), "Question"),
+            &mut self.question,
+        );
+    }
+}
+
+/// One of the facts that formats know.
+pub(super) fn fact<T: Serialize + DeserializeOwned>(
+    pen: &mut Pen<'_>,
+    ask: Ask<'_>,
+    value: &mut T,
+    words: &[(&str, &str)],
+) {
+    let mut slug = facts::slug(value);
+    pen.choice(ask, &mut slug, &named(words));
+    if let Some(chosen) = facts::of_slug(&slug) {
+        *value = chosen;
+    }
+}
+
+pub(super) fn heading(pen: &mut Pen<'_>, text: &str) {
+    pen.put(|_| {
+        maud::html! { (Heading { text, level: waymark_ui::Level::Two, size: waymark_ui::Size::Medium, id: None }) }
+    });
+}

@@ -1,0 +1,105 @@
+//! The plan formats at hand: those that ship, and published ones of schools once they were asked for.
+//!
+//! Invariant: what is here never changes, since a published version never does; so several servers over
+//! one database agree without a word.
+
+use super::ctx::Ctx;
+use super::error::AppError;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use waymark_domain::format::{Format, FormatProblem, FormatRef, Formats};
+use waymark_store::formats;
+
+/// So many formats of schools stay at hand; beyond that they are read anew.
+const MOST: usize = 500;
+
+pub(crate) struct Shelf {
+    shipped: Formats,
+    by_reference: BTreeMap<FormatRef, Arc<Format>>,
+    of_schools: Mutex<BTreeMap<FormatRef, Arc<Format>>>,
+}
+
+impl Shelf {
+    pub(crate) fn new(shipped: Formats) -> Self {
+        let by_reference = shipped
+            .iter()
+            .map(|format| (format.reference(), Arc::new(format.clone())))
+            .collect();
+        Self {
+            shipped,
+            by_reference,
+            of_schools: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn shipped(&self) -> &Formats {
+        &self.shipped
+    }
+
+    fn find(&self, reference: &FormatRef) -> Option<Arc<Format>> {
+        let ships = self.by_reference.get(reference).cloned();
+        ships.or_else(|| {
+            let of_schools = self
+                .of_schools
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            of_schools.get(reference).cloned()
+        })
+    }
+
+    fn keep(&self, format: Format) -> Arc<Format> {
+        let (reference, format) = (format.reference(), Arc::new(format));
+        let mut of_schools = self
+            .of_schools
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if of_schools.len() >= MOST {
+            of_schools.clear();
+        }
+        of_schools.insert(reference, format.clone());
+        format
+    }
+}
+
+impl Ctx {
+    /// The format of a plan. Formats are never taken away.
+    pub(crate) async fn format(&self, reference: &FormatRef) -> Result<Arc<Format>, AppError> {
+        let shelf = &self.app().formats;
+        if let Some(known) = shelf.find(reference) {
+            return Ok(known);
+        }
+        let definition = formats::published(self.db(), reference.clone())
+            .await?
+            .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))?;
+        let format = Format::check(definition)
+            .map_err(|problems| AppError::fault(contradicts(reference, &problems)))?;
+        Ok(shelf.keep(format))
+    }
+
+    /// The format in which the school writes its new plans, in its latest version.
+    pub(crate) async fn school_format(&self) -> Result<Arc<Format>, AppError> {
+        let chosen = formats::chosen(self.db(), self.act()).await?;
+        let reference = match chosen {
+            Some(slug) => self.latest(&slug).await?,
+            None => None,
+        };
+        let default = || self.formats().default_format().reference();
+        self.format(&reference.unwrap_or_else(default)).await
+    }
+
+    /// The latest version of a format that ships, or of the school's own.
+    pub(crate) async fn latest(&self, slug: &str) -> Result<Option<FormatRef>, AppError> {
+        if let Some(ships) = self.formats().latest(slug) {
+            return Ok(Some(ships.reference()));
+        }
+        Ok(formats::latest(self.db(), self.act(), slug.to_owned()).await?)
+    }
+}
+
+fn contradicts(reference: &FormatRef, problems: &[FormatProblem]) -> String {
+    let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    format!(
+        "format {reference} contradicts itself: {}",
+        problems.join("; ")
+    )
+}

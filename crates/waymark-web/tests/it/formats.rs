@@ -1,0 +1,187 @@
+//! A school makes a format of its own, and plans are written in it.
+
+use crate::support::{Browser, House, Page};
+use axum::http::StatusCode;
+use waymark_domain::format::FormatRef;
+use waymark_store::{Db, formats, plans};
+use waymark_testkit::both_engines;
+use waymark_testkit::plans::format;
+
+/// The page on which a copy of the default format is changed.
+async fn copied(browser: &mut Browser) -> Page {
+    let page = browser.get("/formats/dg-appendix-2/copy").await;
+    let form = page.form("Make the copy");
+    let field = "What should plans in it be called?";
+    browser.submit(form.fill(field, "Support plan")).await
+}
+
+/// Opens a part of the format from its page.
+async fn open(browser: &mut Browser, page: &Page, part: &str) -> Page {
+    browser.get(&page.link(part)).await
+}
+
+async fn published(browser: &mut Browser) -> String {
+    let page = copied(browser).await;
+    let slug = page
+        .url
+        .trim_start_matches("/formats/")
+        .trim_end_matches("/edit");
+    browser.submit(page.form("Publish version 1")).await;
+    slug.to_owned()
+}
+
+both_engines! {
+    async fn a_coordinator_copies_a_format_and_publishes_it_and_new_plans_use_it(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        browser.get("/formats").await.says("New plans use it");
+        let page = copied(&mut browser).await;
+        assert_eq!((page.status, page.title().as_str()), (StatusCode::OK, "Support plan"));
+        page.says("This will be version 1");
+        let page = open(&mut browser, &page, "Names and words").await;
+        let page = browser.submit(page.form("Save").fill("In short", "SP")).await;
+        page.says("Saved");
+        let page = browser.submit(page.form("Publish version 1")).await;
+        assert_eq!(page.url, "/formats");
+        page.says("Published");
+        let page = browser.submit(page.form("Use for new plans")).await;
+        page.says("New plans are written in this format");
+
+        let url = waymark_web::urls::pupil(house.school.isla);
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = teacher.get(&url).await;
+        let page = teacher.submit(page.form("Start a plan")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let of_isla = waymark_store::pupils::page(&db, house.school.coordinator.act(), house.school.isla).await;
+        let plan = of_isla.unwrap().plans[0].id;
+        let plan = plans::page(&db, house.school.coordinator.act(), plan).await.unwrap();
+        assert!(plan.content.format.slug.starts_with("support-plan-"), "{}", plan.content.format);
+    }
+
+    async fn a_list_is_changed_row_by_row_and_its_keys_stay(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let overview = page.url.clone();
+        let slug = overview.trim_start_matches("/formats/").trim_end_matches("/edit").to_owned();
+        let page = open(&mut browser, &page, "Areas: Long term targets").await;
+        let form = page.form("Add area").set("area_lists[long_term].areas[literacy].label", "Reading and writing");
+        let page = browser.submit(form.fill("New area", "Play")).await;
+        page.says("4. Play");
+        let form = page.form("Save").set("press", "up area_lists[long_term].areas[play]");
+        let page = browser.submit(form).await;
+        page.says("3. Play");
+        let form = page.form("Save").set("press", "remove area_lists[long_term].areas[numeracy]");
+        browser.submit(form).await;
+        let draft = formats::draft(&db, house.school.head.act(), slug).await.unwrap().unwrap();
+        let areas = &draft.definition.area_list("long_term").unwrap().areas;
+        let areas: Vec<_> = areas.iter().map(|area| (area.key.as_str(), area.label.as_str())).collect();
+        assert_eq!(areas, [("literacy", "Reading and writing"), ("play", "Play"), ("hwb", "Health and Wellbeing")]);
+    }
+
+    async fn a_section_of_ones_own_asks_what_one_likes(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let overview = page.url.clone();
+        let page = open(&mut browser, &page, "Sections and their order").await;
+        let form = page.form("Add section with your own questions");
+        browser.submit(form.fill("New section with your own questions", "Transport")).await;
+        let page = browser.get(&overview).await;
+        page.says("1 to mend");
+        let page = browser.submit(page.form("Publish version 1")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.errors(), ["Section: Transport: Add at least one"]);
+        let page = open(&mut browser, &page, "Section: Transport").await;
+        let page = browser.submit(page.form("Add question").fill("New question", "How does the pupil come to school?")).await;
+        let place = "sections[transport].fields[how_does_the_pupil_come_to_school]";
+        let form = page.form("Save").set(&format!("{place}.kind"), "choice");
+        let page = browser.submit(form.set(&format!("{place}.options"), "On foot\nBy taxi\n")).await;
+        page.says("Saved");
+        let page = browser.get(&overview).await;
+        page.keeps_quiet_about("to mend");
+        let page = browser.get(&page.link("Preview")).await;
+        let sheet = browser.get(&page.link("See it on screen")).await;
+        sheet.says("How does the pupil come to school?");
+        sheet.says("On foot");
+        sheet.says("Robin Sample");
+        let pdf = browser.get(&page.link("See it as PDF")).await;
+        assert_eq!(pdf.status, StatusCode::OK);
+    }
+
+    async fn what_cannot_be_read_is_kept_as_it_was_typed(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let page = open(&mut browser, &page, "Terms and periods").await;
+        let page = browser.submit(page.form("Save").fill("First day", "32 Septober")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.errors(), ["Enter a day and a month that every year has, for example 1 September"]);
+        assert_eq!(page.form("Save").value("First day"), "32 Septober");
+    }
+
+    async fn whoever_saves_second_loses_no_word(db: Db) {
+        let house = House::open(db).await;
+        let (mut first, mut second) =
+            (house.signed_in(&house.school.head).await, house.signed_in(&house.school.coordinator).await);
+        let page = copied(&mut first).await;
+        let page = open(&mut first, &page, "Names and words").await;
+        let slower = second.get(&page.url).await;
+        first.submit(page.form("Save").fill("In short", "SP")).await;
+        let page = second.submit(slower.form("Save").fill("In short", "PLAN-B")).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        page.says("Jean Muir saved this format");
+        page.says("PLAN-B");
+        assert_eq!(page.form("Save").value("In short"), "SP");
+    }
+
+    async fn a_plan_is_moved_and_nothing_of_it_is_lost(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let page = copied(&mut browser).await;
+        let slug = page.url.trim_start_matches("/formats/").trim_end_matches("/edit").to_owned();
+        let page = open(&mut browser, &page, "Areas: Long term targets").await;
+        let form = page.form("Save").set("press", "remove area_lists[long_term].areas[literacy]");
+        browser.submit(form).await;
+        let page = browser.get(&waymark_web::urls::edit_format(&slug)).await;
+        browser.submit(page.form("Publish version 1")).await;
+
+        let plan = house.school.live(house.school.isla).await;
+        let page = browser.get(&waymark_web::urls::plan(plan.id)).await;
+        let page = browser.get(&page.link("Move it to another format")).await;
+        let url = format!("{}?to={slug}@1", page.url);
+        let page = browser.get(&url).await;
+        page.says("Reads and writes with confidence");
+        page.says("They are kept with the plan");
+        let page = browser.submit(page.form("Move the plan")).await;
+        assert_eq!(page.errors(), ["Enter why the plan is moved, in up to 500 characters"]);
+        let page = browser.submit(page.form("Move the plan").fill("Why is the plan moved?", "Our own form")).await;
+        page.says("Nothing that was typed is lost");
+        let moved = plans::page(&db, house.school.coordinator.act(), plan.id).await.unwrap();
+        assert_eq!(moved.content.format, FormatRef { slug, version: 1 });
+        assert_eq!(moved.content.aims[0].wording, "Reads and writes with confidence");
+        assert_eq!(moved.versions[0].why, "Our own form");
+    }
+
+    async fn another_schools_format_cannot_be_moved_to(db: Db) {
+        let house = House::open(db.clone()).await;
+        let neighbour = house.school.neighbour().await;
+        let mut theirs = house.signed_in(&neighbour.coordinator).await;
+        let slug = published(&mut theirs).await;
+        let plan = house.school.draft(house.school.isla).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        browser.get("/formats").await.keeps_quiet_about(&slug);
+        let url = waymark_web::urls::plan_format(plan.id);
+        let page = browser.post(&url, &[("to", &format!("{slug}@1"))]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let of_plan = plans::page(&db, house.school.coordinator.act(), plan.id).await.unwrap();
+        assert_eq!(of_plan.content.format, format().reference());
+    }
+
+    async fn a_teacher_is_not_shown_the_formats(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.teacher).await;
+        assert_eq!(browser.get("/formats").await.status, StatusCode::NOT_FOUND);
+        assert!(!browser.get("/start").await.has_link("Formats"));
+    }
+}
