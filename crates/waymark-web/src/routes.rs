@@ -93,6 +93,8 @@ pub fn all() -> Vec<Route> {
         get ("/plans/{plan}/versions/{number}", of::<SeePlan>(), plans::version::get),
         get ("/plans/{plan}/pdf", of::<PrintPlan>(), plans::print::pdf),
         get ("/plans/{plan}/print", of::<PrintPlan>(), plans::print::html),
+        get ("/plans/{plan}/docx", of::<PrintPlan>(), plans::docx::get),
+        get ("/plans/{plan}/versions/{number}/docx", of::<PrintPlan>(), plans::docx::version),
         get ("/plans/{plan}/versions/{number}/pdf", of::<PrintPlan>(), plans::print::version_pdf),
         get ("/plans/{plan}/versions/{number}/print", of::<PrintPlan>(), plans::print::version_html),
         get ("/print.css", Open, plans::print::sheet),

@@ -199,6 +199,10 @@ pub fn plan_pdf(plan: PlanId, version: Option<u32>) -> String {
 }
 
 /// The same as a page for the browser.
+pub fn plan_docx(plan: PlanId, version: Option<u32>) -> String {
+    print_of(plan, version, "docx")
+}
+
 pub fn plan_print(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "print")
 }

@@ -5,6 +5,7 @@
 pub(crate) mod agreement;
 pub(crate) mod amend;
 pub(crate) mod close;
+pub(crate) mod docx;
 pub(crate) mod edit;
 mod frame;
 pub(crate) mod history;
