@@ -6,6 +6,7 @@
 use crate::App;
 use crate::features::{
     classes, display, import, people, plans, pupils, reviews, sign_in, start, symbols, targets,
+    word,
 };
 use crate::shell::guard::{
     self,
@@ -64,6 +65,11 @@ pub fn all() -> Vec<Route> {
         post("/pupils/{pupil}/assessments/{assessment}/remove", of::<EditSupport>(), pupils::assessments::remove),
         get ("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::get),
         post("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::post),
+
+        get ("/pupils/{pupil}/word", of::<StartPlan>(), word::send::get),
+        upload("/pupils/{pupil}/word", of::<StartPlan>(), word::send::post),
+        get ("/word/{upload}", of::<StartPlan>(), word::check::get),
+        post("/word/{upload}", of::<StartPlan>(), word::check::post),
 
         get ("/import", of::<ImportPupils>(), import::send::get),
         upload("/import", of::<ImportPupils>(), import::send::post),

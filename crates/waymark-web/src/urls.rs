@@ -119,6 +119,14 @@ pub fn remove_assessment(pupil: PupilId, assessment: AssessmentId) -> String {
     format!("{PUPILS}/{pupil}/assessments/{assessment}/remove")
 }
 
+pub fn word_send(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/word")
+}
+
+pub fn word_check(upload: UploadId) -> String {
+    format!("/word/{upload}")
+}
+
 pub fn contacts(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/contacts")
 }

@@ -15,3 +15,4 @@ mod targets;
 mod throttle;
 mod trouble;
 mod welcome;
+mod word;

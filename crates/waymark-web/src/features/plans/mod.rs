@@ -26,6 +26,8 @@ pub(crate) mod text;
 pub(crate) mod version;
 mod writing;
 
+pub(in crate::features) use reading::sentence;
+
 use crate::shell::{AppError, Ctx};
 use waymark_domain::ids::PlanId;
 use waymark_policy::{Action, Denied, PlanFacts, decide};

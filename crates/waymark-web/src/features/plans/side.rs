@@ -1,14 +1,15 @@
 //! What stands beside a plan: its facts, the answers of those who were asked, print, any other day.
 
 use super::reading::Reading;
+use crate::day_in_britain;
 use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::content::Agreement;
 use waymark_domain::format::Party;
 use waymark_domain::phase::Phase;
-use waymark_store::views::ReviewLine;
-use waymark_ui::{DateField, DateText, Filters, FormErrors, Row, SummaryList};
+use waymark_store::views::{Attachment, ReviewLine};
+use waymark_ui::{DateField, DateText, Details, Filters, FormErrors, Row, SummaryList, Words};
 
 /// The facts that staff look for first; without a phase those of the plan as it was.
 pub(super) fn facts(reading: Reading<'_>, phase: Option<Phase>) -> Markup {
@@ -88,6 +89,24 @@ pub(super) fn row<'a>(reading: Reading<'a>, answer: &'a Agreement) -> Row<'a> {
 pub(super) fn party<'a>(reading: Reading<'a>, key: &'a str) -> &'a str {
     let asked = Party::parse(key).and_then(|party| reading.format.agreement_of(party));
     asked.map_or(key, |agreement| &agreement.label)
+}
+
+/// What came with the plan from Word and has no field in it.
+pub(super) fn attachments(attachments: &[Attachment]) -> Markup {
+    html! {
+        @if !attachments.is_empty() {
+            h2 { "Kept from the Word file" }
+            @for it in attachments {
+                (Details {
+                    summary: &it.name,
+                    body: html! {
+                        (Words(&it.body))
+                        p { small { "Brought in by " (it.by) ", " (days::day(day_in_britain(it.at))) } }
+                    },
+                })
+            }
+        }
+    }
 }
 
 /// The records of the reviews that were completed.
