@@ -9,6 +9,7 @@ use waymark_domain::format::{
     AimFact, Definition, FieldKind, HeaderFact, Item, Party, ReviewFact, SectionKind, TargetFact,
 };
 
+use super::facts::{AIM, HEADER, REVIEW, TARGET};
 use super::synonyms::{self, Names, of, plain, synonyms};
 
 /// What stands under a label outside the tables of targets.
@@ -37,20 +38,20 @@ pub(super) enum Column {
 
 #[derive(Debug, Default)]
 pub(super) struct Labels {
-    spots: BTreeMap<String, Spot>,
-    aims: BTreeMap<String, AimFact>,
-    targets: BTreeMap<String, Column>,
-    lines: BTreeMap<String, TargetText>,
-    chronology: BTreeSet<String>,
-    areas: BTreeMap<String, String>,
-    periods: Vec<(String, String)>,
+    pub(super) spots: BTreeMap<String, Spot>,
+    pub(super) aims: BTreeMap<String, AimFact>,
+    pub(super) targets: BTreeMap<String, Column>,
+    pub(super) lines: BTreeMap<String, TargetText>,
+    pub(super) chronology: BTreeSet<String>,
+    pub(super) areas: BTreeMap<String, String>,
+    pub(super) periods: Vec<(String, String)>,
     /// Factor, need, and the need's label.
     pub(super) needs: Vec<(String, String, String)>,
-    stages: Vec<(String, String)>,
-    outcomes: BTreeSet<String>,
-    blank: BTreeSet<String>,
+    pub(super) stages: Vec<(String, String)>,
+    pub(super) outcomes: BTreeSet<String>,
+    pub(super) blank: BTreeSet<String>,
     /// What the form itself says.
-    printed: BTreeSet<String>,
+    pub(super) printed: BTreeSet<String>,
 }
 
 impl Labels {
@@ -259,89 +260,6 @@ impl Labels {
     }
 }
 
-/// Reading.
-impl Labels {
-    pub(super) fn field(&self, label: &str) -> Option<&Spot> {
-        found(&self.spots, label)
-    }
-
-    pub(super) fn aim(&self, label: &str) -> Option<AimFact> {
-        found(&self.aims, label).copied()
-    }
-
-    pub(super) fn target(&self, label: &str) -> Option<&Column> {
-        // "Term 1" to "Term 6" differ in their number alone.
-        self.targets
-            .get(&plain(label))
-            .or_else(|| found(&self.targets, label))
-    }
-
-    pub(super) fn target_line(&self, label: &str) -> Option<TargetText> {
-        self.lines.get(&plain(label)).copied()
-    }
-
-    pub(super) fn is_chronology(&self, label: &str) -> bool {
-        self.chronology.contains(&plain(label))
-    }
-
-    pub(super) fn area(&self, label: &str) -> Option<&String> {
-        self.areas.get(&plain(label))
-    }
-
-    /// The period that a heading names, alone or among other words.
-    pub(super) fn period(&self, heading: &str) -> Option<&str> {
-        let heading = plain(heading);
-        let named = |exact: bool| {
-            self.periods
-                .iter()
-                .filter(|(name, _)| {
-                    if exact {
-                        *name == heading
-                    } else {
-                        name.len() > 5 && heading.contains(name)
-                    }
-                })
-                .max_by_key(|(name, _)| name.len())
-        };
-        named(true)
-            .or_else(|| named(false))
-            .map(|(_, key)| key.as_str())
-    }
-
-    /// The stage that a text begins with: "3", "Stage 3".
-    pub(super) fn stage(&self, text: &str) -> Option<&str> {
-        let said = plain(text);
-        let known = |(key, label): &&(String, String)| *label == said || plain(key) == said;
-        self.stages.iter().find(known).map(|(key, _)| key.as_str())
-    }
-
-    /// "Achieved, 11 December 2026".
-    pub(super) fn is_outcome(&self, line: &str) -> bool {
-        let said = line.split(',').next().unwrap_or_default();
-        self.outcomes.contains(&plain(said))
-    }
-
-    /// Written where there is nothing to say.
-    pub(super) fn is_blank(&self, text: &str) -> bool {
-        let said = plain(text);
-        said.is_empty() || self.blank.contains(&said)
-    }
-
-    pub(super) fn is_printed(&self, text: &str) -> bool {
-        self.printed.contains(&plain(text))
-    }
-}
-
-fn found<'a, T>(names: &'a BTreeMap<String, T>, label: &str) -> Option<&'a T> {
-    let label = plain(label);
-    // "Target 2" is a target; "Date achieved 26/3/27" is more than its label.
-    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
-    let numbered = label.len() - bare.len() <= 2;
-    names
-        .get(&label)
-        .or_else(|| names.get(bare).filter(|_| numbered))
-}
-
 fn add<T>(names: &mut BTreeMap<String, T>, name: &str, it: T) {
     let name = plain(name);
     if !name.is_empty() {
@@ -361,52 +279,3 @@ fn columns<F: Copy, T>(
         }
     }
 }
-
-const HEADER: [(HeaderFact, &str); 8] = [
-    (HeaderFact::School, "school"),
-    (HeaderFact::PupilName, "pupil_name"),
-    (HeaderFact::DateOfBirth, "date_of_birth"),
-    (HeaderFact::Class, "class"),
-    (HeaderFact::YearGroup, "year_group"),
-    (HeaderFact::Staff, "staff"),
-    (HeaderFact::Session, "session"),
-    (HeaderFact::UpdatedOn, "updated_on"),
-];
-
-const REVIEW: [(ReviewFact, &str); 5] = [
-    (ReviewFact::NextReview, "next_review"),
-    (ReviewFact::Continues, "continues"),
-    (ReviewFact::AgreedOn, "agreed_on"),
-    (ReviewFact::ReviewedOn, "reviewed_on"),
-    (ReviewFact::EndOfYearReview, "end_of_year_review"),
-];
-
-const AIM: [(AimFact, &str); 6] = [
-    (AimFact::Area, "area"),
-    (AimFact::Wording, "wording"),
-    (AimFact::SetOn, "set_on"),
-    (AimFact::Evaluation, "evaluation"),
-    (AimFact::MetOn, "met_on"),
-    (AimFact::Met, "met"),
-];
-
-const TARGET: [(TargetFact, &str); 18] = [
-    (TargetFact::Number, "number"),
-    (TargetFact::Area, "area"),
-    (TargetFact::Wording, "wording"),
-    (TargetFact::SetBy, "set_by"),
-    (TargetFact::Strategies, "strategies"),
-    (TargetFact::Activity, "activity"),
-    (TargetFact::Help, "help"),
-    (TargetFact::HowOften, "how_often"),
-    (TargetFact::Provision, "provision"),
-    (TargetFact::SuccessCriteria, "success_criteria"),
-    (TargetFact::ExitCriteria, "exit_criteria"),
-    (TargetFact::Checked, "checked"),
-    (TargetFact::HomeHelp, "home_help"),
-    (TargetFact::DueOn, "due_on"),
-    (TargetFact::PupilRating, "pupil_rating"),
-    (TargetFact::Observations, "observations"),
-    (TargetFact::Achievement, "achievement"),
-    (TargetFact::Outcome, "outcome"),
-];

@@ -6,7 +6,9 @@
 
 mod carried;
 mod entries;
+mod facts;
 mod labels;
+mod lookup;
 mod open;
 mod proposal;
 mod questions;

@@ -15,4 +15,5 @@ mod settings;
 mod source;
 mod start;
 mod versions;
+mod word;
 mod year;

@@ -10,7 +10,7 @@ pub struct FileTable {
 impl Render for FileTable {
     fn render(&self) -> Markup {
         html! {
-            div.wm-file-table tabindex="0" {
+            div.wm-file-table role="group" aria-label="Table" tabindex="0" {
                 table {
                     tbody {
                         @for row in &self.rows {

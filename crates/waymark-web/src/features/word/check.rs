@@ -46,6 +46,7 @@ fn page(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> View {
     let content = html! {
         p { "Nothing is saved yet. Read what the file says, change or leave out what you like, and confirm at the end. " (where_to) }
         (ui::Beside {
+            label: "In the file",
             left: html! {
                 h2 { "In the file" }
                 p { "What is marked has found a place." }
