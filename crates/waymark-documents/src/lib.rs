@@ -1,9 +1,10 @@
 //! A plan on paper: domain values in, bytes out.
 //!
-//! A [`Form`] says in plain values what a print shows; [`Form::pdf`] and [`Form::html`] are two ways of
-//! setting it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
+//! A [`Form`] says in plain values what a print shows; [`Form::pdf`], [`Form::html`] and [`Form::docx`] are three
+//! ways of setting it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
 
 mod chart;
+mod docx;
 mod form;
 mod html;
 mod papers;
@@ -20,6 +21,7 @@ mod in_formats;
 mod sample;
 
 pub use chart::ProgressChart;
+pub use docx::DocxError;
 pub use form::Form;
 pub use html::{HtmlOptions, PRINT_CSS, data_address};
 pub use papers::{DisplayLayout, SymbolDrawing};

@@ -70,6 +70,13 @@ pub(crate) fn is_jpeg(bytes: &[u8]) -> bool {
     matches!(image::guess_format(bytes), Ok(ImageFormat::Jpeg)) && read(bytes).is_ok()
 }
 
+/// Width and height in pixels of a JPEG that can be printed.
+pub(crate) fn size_of_jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+    let jpeg = matches!(image::guess_format(bytes), Ok(ImageFormat::Jpeg));
+    let (picture, _) = jpeg.then(|| read(bytes).ok()).flatten()?;
+    Some((picture.width(), picture.height()))
+}
+
 fn read(bytes: &[u8]) -> Result<(DynamicImage, Orientation), PhotoError> {
     let Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) =
         image::guess_format(bytes)

@@ -68,8 +68,10 @@ id! {
     AgreementId;
     /// A review of a plan.
     ReviewId;
-    /// A roster that was sent in.
+    /// A roster or a plan that was sent in.
     UploadId;
+    /// What came with a plan and has no field in it.
+    AttachmentId;
     /// One line of the audit log.
     AuditId;
 }

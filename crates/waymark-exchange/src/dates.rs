@@ -74,6 +74,13 @@ impl Born {
     }
 }
 
+/// A day that a plan names, in any of the British forms; two-digit years are of this century.
+pub fn plan_day(text: &str) -> Option<Day> {
+    let last = Day::constant(2099, 12, 31);
+    let found = from_text(text, last).ok()?;
+    (found.reading != DateReading::Serial).then_some(found.day)
+}
+
 /// Full years from `born` to `today`.
 pub(crate) fn age(born: Day, today: Day) -> i16 {
     let before_birthday = (today.month(), today.day()) < (born.month(), born.day());

@@ -4,7 +4,8 @@
 //! rows are never lost silently: each is accepted, refused with a reason, or counted as empty.
 //!
 //! An import of pupils goes [`sheet::Sheet::read`], [`mapping::Mapping::guess`] (or a saved one),
-//! [`pupils::read_pupils`], [`plan::plan_import`].
+//! [`pupils::read_pupils`], [`plan::plan_import`]. A plan that a school wrote in Word goes [`word::read`],
+//! [`word::propose`].
 
 mod contacts;
 pub mod dates;
@@ -14,6 +15,7 @@ pub mod plan;
 pub mod pupils;
 pub mod remarks;
 pub mod sheet;
+pub mod word;
 
 mod delimited;
 mod numbers;

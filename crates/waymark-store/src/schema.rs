@@ -584,6 +584,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A plan written in Word that was sent in and waits to be confirmed; gone within a day.
+    word_upload (id) {
+        id -> UploadId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        file_name -> Text,
+        bytes -> Binary,
+        sent_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What came with a plan and has no field in it.
+    attachment (id) {
+        id -> AttachmentId,
+        school_id -> SchoolId,
+        plan_id -> PlanId,
+        name -> Text,
+        body -> PupilText,
+        added_by -> Text,
+        added_at -> Instant,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -623,6 +656,8 @@ diesel::joinable!(review_text -> review (review_id));
 diesel::joinable!(review_outcome -> review (review_id));
 diesel::joinable!(review_outcome -> target (target_id));
 diesel::joinable!(audit_event -> school (school_id));
+diesel::joinable!(word_upload -> pupil (pupil_id));
+diesel::joinable!(attachment -> plan (plan_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -659,4 +694,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_event,
     plan_format,
     school_format,
+    word_upload,
+    attachment,
 );

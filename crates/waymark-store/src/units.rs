@@ -8,7 +8,8 @@ use crate::act::{Act, Event};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
     After, AuditLine, ClassPage, FormatChanged, FormatDraft, MyClasses, Overview, OwnFormat, Page,
-    Picture, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload,
+    Picture, Placing, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage, ReviewPage, Started,
+    Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -116,6 +117,12 @@ units! {
         write keep(act: Act, upload: Upload) -> ();
         read find(act: Act, id: UploadId) -> Option<Upload>;
         write map(act: Act, id: UploadId, mapping: serde_json::Value) -> ();
+    }
+    word_uploads {
+        write keep(act: Act, upload: WordUpload) -> ();
+        shown find(act: Act, id: UploadId) -> WordUpload;
+        write place(act: Act, placing: Placing) -> Option<PlanId>;
+        write prune(at: Instant) -> ();
     }
     settings {
         point find(key: String) -> Option<String>;

@@ -1,14 +1,19 @@
 //! What pages read: values made for showing, straight from the tables.
 
+use waymark_domain::change::PlanChange;
 use waymark_domain::content::{Agreement, PlanContent, Sheet, VersionLine};
+use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{Definition, FormatRef};
-use waymark_domain::ids::{AuditId, PersonId, PhotoId, PlanId, PupilId, ReviewId, TargetId};
+use waymark_domain::ids::{
+    AttachmentId, AuditId, PersonId, PhotoId, PlanId, PupilId, ReviewId, TargetId,
+};
 use waymark_domain::observation::Observation;
 use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::Plan;
-use waymark_domain::pupil::{Contact, Pupil, Support};
+use waymark_domain::pupil::{Contact, Need, Pupil, Support};
 use waymark_domain::review::Review;
+use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{PlanFacts, PupilFacts};
 
@@ -42,6 +47,8 @@ pub struct PlanPage {
     pub versions: Vec<VersionLine>,
     /// Newest first.
     pub reviews: Vec<ReviewLine>,
+    /// Oldest first.
+    pub attachments: Vec<Attachment>,
 }
 
 impl PlanPage {
@@ -332,4 +339,42 @@ pub enum FormatChanged {
     Done { revision: u32 },
     /// Somebody else saved in the meantime; nothing was overwritten.
     Clash { by: String },
+}
+
+/// A plan written in Word that was sent in for a pupil.
+#[derive(Debug, Clone)]
+pub struct WordUpload {
+    pub id: waymark_domain::ids::UploadId,
+    pub pupil: PupilId,
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What came with a plan and has no field in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    pub id: AttachmentId,
+    /// Of the file it came from.
+    pub name: String,
+    pub body: String,
+    /// Who put it there, by name.
+    pub by: String,
+    pub at: Instant,
+}
+
+/// What a person confirmed of a Word file: all of it becomes part of the pupil's draft, or nothing does.
+#[derive(Debug, Clone)]
+pub struct Placing {
+    pub upload: waymark_domain::ids::UploadId,
+    /// The plan to make where the pupil has no draft.
+    pub plan: PlanId,
+    pub format: FormatRef,
+    pub session: i16,
+    pub changes: Vec<PlanChange>,
+    /// Answers on the learner's own page, by prompt.
+    pub answers: Vec<(String, Fingerprint, Narrative)>,
+    /// Besides those on record.
+    pub needs: Vec<Need>,
+    /// The words that have no place; none, no attachment.
+    pub kept: String,
 }

@@ -21,7 +21,7 @@
 //!     .beside(Markup)                                        photo, tag or button beside the title
 //! NavItem { text, href, current }   Link { text, href }   SignedIn { name, role, sign_out }
 //! Theme::{Device, Light, Dark}      SubNav { label, items: &[NavItem] }
-//! Columns { main: Markup, side: Markup }
+//! Columns { main: Markup, side: Markup }    Beside { label, left: Markup, right: Markup }
 //! Heading { text, level: Level::{Two, Three, Four}, size: Size::{Large, Medium, Small}, id: Option }
 //! InsetText { body: Markup }   WarningText { text }   Panel { title, body: Markup }
 //! NotificationBanner { id, title, body: Markup }
@@ -48,6 +48,7 @@
 //! Select     { id, label, hint, value, error, options: &[Choice] }
 //! Radios     { id, label, hint, value, error, options: &[Choice], layout: Layout::{Stacked, Inline} }
 //! Checkboxes { id, label, hint, values: &[&str], error, options: &[Choice] }
+//! Tick       { id, text, ticked }    one box, posted as yes
 //! Choice::new(value, text).hint(&str).shows(&[Reveal::{A, B, C, D}])    Shown { when: Reveal, content }
 //! Faces      { id, label, value, error, options: &[Face { value, text }] }     large, for a child
 //! Pictures   { id, label, value, error, options: &[PictureChoice { value, text, src: Option }] }
@@ -81,6 +82,7 @@
 //! Timeline { events: Vec<Event { title, by, body: Markup }> }
 //! ChartFigure { svg: TrustedSvg(&str), caption, table: Table }
 //! Avatar { name, photo: Option<src>, size: AvatarSize::{Small, Large} }
+//! FileTable { rows: Vec<Vec<(span, Markup)>> }    as it stands in a file
 //! Details { summary, body: Markup }   Pagination { label, previous: Option, next: Option }
 //! Words(&str)    a person's text with its line breaks    VisuallyHidden(&str)
 //! ```

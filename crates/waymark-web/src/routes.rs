@@ -6,7 +6,7 @@
 use crate::App;
 use crate::features::{
     classes, display, formats, import, people, plans, pupils, reviews, sign_in, start, symbols,
-    targets,
+    targets, word,
 };
 use crate::shell::guard::{
     self,
@@ -66,6 +66,11 @@ pub fn all() -> Vec<Route> {
         get ("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::get),
         post("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::post),
 
+        get ("/pupils/{pupil}/word", of::<StartPlan>(), word::send::get),
+        upload("/pupils/{pupil}/word", of::<StartPlan>(), word::send::post),
+        get ("/word/{upload}", of::<StartPlan>(), word::check::get),
+        post("/word/{upload}", of::<StartPlan>(), word::check::post),
+
         get ("/import", of::<ImportPupils>(), import::send::get),
         upload("/import", of::<ImportPupils>(), import::send::post),
         get ("/import/{upload}", of::<ImportPupils>(), import::check::get),
@@ -94,6 +99,8 @@ pub fn all() -> Vec<Route> {
         get ("/plans/{plan}/versions/{number}", of::<SeePlan>(), plans::version::get),
         get ("/plans/{plan}/pdf", of::<PrintPlan>(), plans::print::pdf),
         get ("/plans/{plan}/print", of::<PrintPlan>(), plans::print::html),
+        get ("/plans/{plan}/docx", of::<PrintPlan>(), plans::docx::get),
+        get ("/plans/{plan}/versions/{number}/docx", of::<PrintPlan>(), plans::docx::version),
         get ("/plans/{plan}/versions/{number}/pdf", of::<PrintPlan>(), plans::print::version_pdf),
         get ("/plans/{plan}/versions/{number}/print", of::<PrintPlan>(), plans::print::version_html),
         get ("/print.css", Open, plans::print::sheet),

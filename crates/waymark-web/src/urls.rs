@@ -120,6 +120,14 @@ pub fn remove_assessment(pupil: PupilId, assessment: AssessmentId) -> String {
     format!("{PUPILS}/{pupil}/assessments/{assessment}/remove")
 }
 
+pub fn word_send(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/word")
+}
+
+pub fn word_check(upload: UploadId) -> String {
+    format!("/word/{upload}")
+}
+
 pub fn contacts(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/contacts")
 }
@@ -200,6 +208,10 @@ pub fn plan_pdf(plan: PlanId, version: Option<u32>) -> String {
 }
 
 /// The same as a page for the browser.
+pub fn plan_docx(plan: PlanId, version: Option<u32>) -> String {
+    print_of(plan, version, "docx")
+}
+
 pub fn plan_print(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "print")
 }

@@ -1,5 +1,5 @@
-//! Prints an invented pupil's plan into `target/samples/`: in every format and size, filled and blank, as PDF and
-//! HTML. One format only where its slug is given.
+//! Prints an invented pupil's plan into `target/samples/`: in every format and size, filled and blank, as PDF, Word
+//! and HTML. One format only where its slug is given.
 
 mod in_formats;
 mod sample;
@@ -33,6 +33,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("{slug}, {size}: {:?} for two", start.elapsed());
             std::fs::write(folder.join(format!("{slug}-{size}.pdf")), filled)?;
             std::fs::write(folder.join(format!("{slug}-{size}-blank.pdf")), blank)?;
+            let filled = Form::of_plan(&sheet, &format, options).docx(Some(&photo))?;
+            let blank = Form::blank(&format, options).docx(None)?;
+            std::fs::write(folder.join(format!("{slug}-{size}.docx")), filled)?;
+            std::fs::write(folder.join(format!("{slug}-{size}-blank.docx")), blank)?;
         }
         let options = HtmlOptions {
             stylesheet: "print.css",

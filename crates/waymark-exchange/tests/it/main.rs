@@ -1,6 +1,7 @@
 //! Imports of files as school offices make them, from bytes to plan.
 
 mod roster;
+mod word;
 mod workbooks;
 
 use jiff::civil::date;

@@ -9,6 +9,7 @@ use super::{Conn, RunQueryDsl, Savepoint, TransactionManager, dual};
 use crate::error::Res;
 
 pub(crate) mod applied;
+mod attachments;
 pub(crate) mod audit;
 pub(crate) mod changes;
 pub(crate) mod classes;
@@ -31,3 +32,4 @@ pub(crate) mod settings;
 pub(crate) mod sign_in;
 mod texts;
 pub(crate) mod uploads;
+pub(crate) mod word_uploads;

@@ -1,6 +1,6 @@
 //! Plans: starting one, finding it, and seeing all that it says.
 
-use super::{Conn, Res, RunQueryDsl, audit, content, dual, formats, pupils};
+use super::{Conn, Res, RunQueryDsl, attachments, audit, content, dual, formats, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow, VersionRow};
@@ -148,6 +148,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPa
         changed_since_shared: changed_since_shared(c, &row, &content).await?,
         versions: versions(c, id).await?,
         reviews: reviews(c, id).await?,
+        attachments: attachments::of_plan(c, id).await?,
         plan: row.plan()?,
         content,
     };

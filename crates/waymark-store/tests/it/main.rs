@@ -16,4 +16,5 @@ mod settings;
 mod source;
 mod start;
 mod versions;
+mod word;
 mod year;

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 use waymark_ui::{
-    Avatar, AvatarSize, Card, ChartFigure, Colour, Column, Columns, Details, Event, Frame, Level,
-    Link, LinkButton, NavItem, Page, Row, SubNav, SummaryList, Table, Tag, Timeline, TrustedSvg,
+    Avatar, AvatarSize, Beside, Card, ChartFigure, Colour, Column, Columns, Details, Event,
+    FileTable, Frame, Level, Link, LinkButton, NavItem, Page, Row, SubNav, SummaryList, Table, Tag,
+    Tick, Timeline, TrustedSvg,
 };
 
 use super::chart::SIGHT_WORDS;
@@ -50,6 +51,16 @@ pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
     let content = html! {
         (SubNav { label: "Isla’s plan", items: PARTS })
         (Columns { main: main(), side: side() })
+        (Beside {
+            label: "In the file",
+            left: html! {
+                (FileTable { rows: vec![
+                    vec![(2, html! { "My Short Term Targets" })],
+                    vec![(1, html! { "1." }), (1, html! { "Reads 60 words" })],
+                ] })
+            },
+            right: html! { (Tick { id: "leave.target", text: "Leave all of this out", ticked: true }) },
+        })
     };
     Page::new(frame, "Isla Fraser", content)
         .caption("Individual Education Plan, 2026 to 2027")

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::question::Question;
 use super::reveal::Reveal;
+use crate::names::dom_id;
 
 /// One answer that can be chosen.
 #[derive(Clone, Copy)]
@@ -142,6 +143,31 @@ impl Render for Checkboxes<'_> {
                 (items.render(|value| self.values.contains(&value)))
             }
         })
+    }
+}
+
+/// One box that stands for itself: posted as `yes` when it is ticked.
+#[derive(Clone, Copy)]
+pub struct Tick<'a> {
+    pub id: &'a str,
+    pub text: &'a str,
+    pub ticked: bool,
+}
+
+impl Render for Tick<'_> {
+    fn render(&self) -> Markup {
+        let id = dom_id(self.id);
+        html! {
+            div.govuk-form-group {
+                div.govuk-checkboxes.govuk-checkboxes--small data-module="govuk-checkboxes" {
+                    div.govuk-checkboxes__item {
+                        input.govuk-checkboxes__input id=(id) name=(self.id) type="checkbox" value="yes"
+                            checked[self.ticked];
+                        label.govuk-label.govuk-checkboxes__label for=(id) { (self.text) }
+                    }
+                }
+            }
+        }
     }
 }
 

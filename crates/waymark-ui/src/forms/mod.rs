@@ -18,7 +18,7 @@ mod text_field;
 
 pub use add_another::AddAnother;
 pub use button::{Button, ButtonGroup, LinkButton, OtherButton, PrintButton, SecondaryLinkButton};
-pub use choices::{Checkboxes, Choice, Layout, Radios, Select};
+pub use choices::{Checkboxes, Choice, Layout, Radios, Select, Tick};
 pub use conflict_box::ConflictBox;
 pub use date_field::{DateField, DateText};
 pub use faces::{Face, Faces};

@@ -8,6 +8,25 @@ pub struct Columns {
     pub side: Markup,
 }
 
+/// Two things that are compared: on a wide window each has half of it and scrolls by itself.
+pub struct Beside<'a> {
+    /// What the left one is called, for those who hear it.
+    pub label: &'a str,
+    pub left: Markup,
+    pub right: Markup,
+}
+
+impl Render for Beside<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            div.wm-beside {
+                div.wm-beside__left role="region" aria-label=(self.label) tabindex="0" { (self.left) }
+                div.wm-beside__right { (self.right) }
+            }
+        }
+    }
+}
+
 impl Render for Columns {
     fn render(&self) -> Markup {
         html! {

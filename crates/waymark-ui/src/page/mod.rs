@@ -9,7 +9,7 @@ mod layout;
 mod notice;
 mod sub_nav;
 
-pub use columns::Columns;
+pub use columns::{Beside, Columns};
 pub use frame::{Frame, Link, NavItem, SignedIn, Theme};
 pub use heading::{Heading, Level, Size};
 pub use layout::{Page, Trail};

@@ -15,3 +15,4 @@ pub(crate) mod start;
 pub(crate) mod symbols;
 pub(crate) mod tags;
 pub(crate) mod targets;
+pub(crate) mod word;

@@ -66,6 +66,7 @@ notices! {
     StageSaved => "Stage saved",
     StrengthAdded => "Strength added",
     StrengthRemoved => "Strength removed",
+    WordPlaced => "The plan from Word is in this draft. Read it through before you share it",
 }
 
 const NAME: &str = "waymark-notice";

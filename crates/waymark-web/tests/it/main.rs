@@ -16,3 +16,4 @@ mod targets;
 mod throttle;
 mod trouble;
 mod welcome;
+mod word;

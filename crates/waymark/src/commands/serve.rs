@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use waymark_domain::format::Formats;
-use waymark_store::{Db, people, sessions, sign_in};
+use waymark_store::{Db, people, sessions, sign_in, word_uploads};
 use waymark_web::{App, Cost, Parts, SecretSource};
 
 /// Requests under way get so long to finish.
@@ -144,9 +144,10 @@ async fn tidy(db: Db) {
         for done in [
             sessions::prune(&db, at).await,
             sign_in::prune(&db, at).await,
+            word_uploads::prune(&db, at).await,
         ] {
             if let Err(error) = done {
-                tracing::warn!(%error, "old sessions could not be thrown away");
+                tracing::warn!(%error, "what is over could not be thrown away");
             }
         }
         tokio::time::sleep(TIDY).await;

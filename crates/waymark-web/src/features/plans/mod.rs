@@ -5,6 +5,7 @@
 pub(crate) mod agreement;
 pub(crate) mod amend;
 pub(crate) mod close;
+pub(crate) mod docx;
 pub(crate) mod edit;
 pub(crate) mod format;
 mod frame;
@@ -26,6 +27,8 @@ mod target_cards;
 pub(crate) mod text;
 pub(crate) mod version;
 mod writing;
+
+pub(in crate::features) use reading::sentence;
 
 use crate::shell::{AppError, Ctx};
 use waymark_domain::ids::PlanId;

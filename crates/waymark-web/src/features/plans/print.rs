@@ -11,11 +11,11 @@ use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
 use waymark_store::{lifecycle, plans};
 
-/// `?size=large`; anything else is normal print.
+/// `?size=large` or `extra-large`; anything else is normal print.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Size {
-    size: String,
+    pub(super) size: String,
 }
 
 pub(crate) async fn pdf(
@@ -65,7 +65,7 @@ pub(crate) async fn sheet() -> Response {
         .into_response()
 }
 
-async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
+pub(super) async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
     Ok(plans::page(ctx.db(), ctx.act(), id)
         .await?
         .sheet(ctx.today()))
@@ -75,16 +75,8 @@ async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
 async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
     let format = ctx.format(&sheet.content.format).await?;
-    let large = size.size == "large";
-    let options = Options {
-        size: if large {
-            TextSize::Large
-        } else {
-            TextSize::Normal
-        },
-        language: Language::default(),
-    };
-    let name = file_name(&sheet, &format, large);
+    let options = options(size);
+    let name = file_name(&sheet, &format, options.size, "pdf");
     let pdf = tokio::task::spawn_blocking(move || {
         Form::of_plan(&sheet, &format, options).pdf(photo.as_deref())
     })
@@ -97,6 +89,13 @@ async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError>
         (header::CONTENT_DISPOSITION, disposition),
     ];
     Ok((headers, pdf).into_response())
+}
+
+pub(super) fn options(size: &Size) -> Options {
+    Options {
+        size: TextSize::parse(&size.size).unwrap_or_default(),
+        language: Language::default(),
+    }
 }
 
 async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
@@ -113,23 +112,26 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
 }
 
 /// Asking for it is what decides whether the plan may be printed, and what the audit log notes.
-async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, AppError> {
+pub(super) async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, AppError> {
     let (plan, photo) = (sheet.content.plan, sheet.content.pupil.photo);
     let picture = lifecycle::photo(ctx.db(), ctx.act(), plan, photo).await?;
     Ok(picture.map(|picture| picture.bytes))
 }
 
 /// Says which plan it is of nobody in particular: file names are seen by many.
-fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
+pub(super) fn file_name(sheet: &Sheet, format: &Format, size: TextSize, extension: &str) -> String {
     let session = Session {
         first_year: sheet.content.session,
     };
     let version = sheet
         .version
         .map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
-    let large = if large { "-large" } else { "" };
+    let size = match size {
+        TextSize::Normal => String::new(),
+        TextSize::Large | TextSize::ExtraLarge => format!("-{}", size.slug()),
+    };
     format!(
-        "{}-{session}-{version}{large}.pdf",
+        "{}-{session}-{version}{size}.{extension}",
         format.short_label.to_lowercase()
     )
 }

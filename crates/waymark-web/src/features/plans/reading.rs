@@ -168,7 +168,7 @@ pub(super) fn seen(target: &Target, observation: &Observation) -> String {
 }
 
 /// Words with a capital letter, as at the start of a sentence: "Short term targets".
-pub(super) fn sentence(words: &str) -> String {
+pub(in crate::features) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

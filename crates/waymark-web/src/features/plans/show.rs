@@ -47,6 +47,7 @@ fn page(reading: Reading<'_>, plan: &PlanPage, hat: &Hat) -> Markup {
                 (side::facts(reading, Some(plan.facts.phase)))
                 (side::agreements(reading, &plan.agreements))
                 (side::reviews(reading, &plan.reviews))
+                (side::attachments(&plan.attachments))
                 (side::print(reading, None))
                 @if !plan.versions.is_empty() {
                     (side::on_any_day(reading, DateText::default(), &FormErrors::none()))

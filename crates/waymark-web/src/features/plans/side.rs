@@ -1,14 +1,15 @@
 //! What stands beside a plan: its facts, the answers of those who were asked, print, any other day.
 
 use super::reading::Reading;
+use crate::day_in_britain;
 use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::content::Agreement;
 use waymark_domain::format::Party;
 use waymark_domain::phase::Phase;
-use waymark_store::views::ReviewLine;
-use waymark_ui::{DateField, DateText, Filters, FormErrors, Row, SummaryList};
+use waymark_store::views::{Attachment, ReviewLine};
+use waymark_ui::{DateField, DateText, Details, Filters, FormErrors, Row, SummaryList, Words};
 
 /// The facts that staff look for first; without a phase those of the plan as it was.
 pub(super) fn facts(reading: Reading<'_>, phase: Option<Phase>) -> Markup {
@@ -90,6 +91,24 @@ pub(super) fn party<'a>(reading: Reading<'a>, key: &'a str) -> &'a str {
     asked.map_or(key, |agreement| &agreement.label)
 }
 
+/// What came with the plan from Word and has no field in it.
+pub(super) fn attachments(attachments: &[Attachment]) -> Markup {
+    html! {
+        @if !attachments.is_empty() {
+            h2 { "Kept from the Word file" }
+            @for it in attachments {
+                (Details {
+                    summary: &it.name,
+                    body: html! {
+                        (Words(&it.body))
+                        p { small { "Brought in by " (it.by) ", " (days::day(day_in_britain(it.at))) } }
+                    },
+                })
+            }
+        }
+    }
+}
+
 /// The records of the reviews that were completed.
 pub(super) fn reviews(reading: Reading<'_>, reviews: &[ReviewLine]) -> Markup {
     let done = |review: &&ReviewLine| review.completed_on.is_some();
@@ -110,14 +129,17 @@ pub(super) fn reviews(reading: Reading<'_>, reviews: &[ReviewLine]) -> Markup {
     }
 }
 
-/// Both sizes, one click away, and the page for the browser.
+/// Both sizes, one click away, as PDF and to be changed in Word, and the page for the browser.
 pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
     let pdf = urls::plan_pdf(reading.content.plan, version);
+    let docx = urls::plan_docx(reading.content.plan, version);
     html! {
         h2 { "Print" }
         ul {
             li { a href=(pdf) { "Print (PDF)" } }
             li { a href={ (pdf) "?size=large" } { "Large print (PDF)" } }
+            li { a href=(docx) { "Word document" } }
+            li { a href={ (docx) "?size=large" } { "Word document in large print" } }
             li { a href=(urls::plan_print(reading.content.plan, version)) { "As a web page" } }
         }
     }

@@ -21,6 +21,21 @@ both_engines! {
         }
     }
 
+    async fn a_plan_can_be_taken_away_as_a_word_document(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let page = assistant.get(&urls::plan(plan.id)).await;
+        for (link, name) in [("Word document", "iep-2026-27-v2.docx"), ("Word document in large print", "iep-2026-27-v2-large.docx")] {
+            let docx = assistant.get(&page.link(link)).await;
+            assert_eq!(docx.status, StatusCode::OK);
+            assert!(docx.source.starts_with("PK"), "{link}");
+            assert_eq!(docx.headers[header::CONTENT_DISPOSITION], format!("attachment; filename=\"{name}\""));
+        }
+        let before = assistant.get(&urls::plan_docx(plan.id, Some(1))).await;
+        assert_eq!(before.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"iep-2026-27-v1.docx\"");
+    }
+
     async fn a_version_is_printed_as_it_was(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;

@@ -23,6 +23,9 @@ impl Seen<'_> {
             @for plan in &open { (self.current(plan)) }
             @if open.is_empty() { (self.no_plan(support, !closed.is_empty())) }
             @if self.may_start() { (self.start(support)) }
+            @if self.may::<StartPlan>() {
+                p { a href=(urls::word_send(self.pupil().id)) { "Bring in a plan from Word" } }
+            }
             @if !closed.is_empty() { (self.earlier(&closed)) }
         }
     }

@@ -1,0 +1,168 @@
+//! One section of the form at a time.
+
+use super::page::Stand;
+use super::pieces::{heading_on_new_page, lines, paragraph, run, styled, ticks};
+use super::table::{factors, grid, pairs, results, review, thoughts};
+use super::xml::Xml;
+use super::{Document, Picture};
+use crate::form::{Answer, Block, Body, Chart, Part};
+
+/// A section with its heading; the learner's own page has its heading above the photo already.
+pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &Part) {
+    let page = document.page;
+    let title = &part.title;
+    match &part.body {
+        Body::LearnerPage { prompts } => headed(xml, document, prompts, false),
+        Body::Answers { answers } => headed(xml, document, answers, true),
+        Body::Stage { stages } => {
+            paragraph(xml, "Heading3", title);
+            ticks(xml, stages, "Normal");
+        }
+        Body::Factors { groups } => {
+            paragraph(xml, "Heading3", title);
+            factors(xml, page, stand, groups);
+        }
+        Body::Adults { adults } => {
+            paragraph(xml, "Heading3", title);
+            pairs(xml, page, stand, adults);
+        }
+        Body::Aims { areas, table } => {
+            paragraph(xml, "Heading3", title);
+            let worked_on = format!("{}:", document.words.say("areas-worked-on"));
+            styled(xml, "Normal", |xml| run(xml, Some("Label"), &worked_on));
+            ticks(xml, areas, "Normal");
+            grid(xml, page, stand, table);
+        }
+        Body::Review { items } => {
+            paragraph(xml, "Heading3", title);
+            review(xml, page, stand, items);
+        }
+        Body::Targets { blocks } => {
+            for (at, it) in blocks.iter().enumerate() {
+                block(xml, document, stand, title, it, at > 0 || page.large);
+            }
+        }
+        Body::Charts { charts } => {
+            heading_on_new_page(xml, "Heading2", title);
+            for it in charts {
+                chart(xml, document, stand, it);
+            }
+        }
+        Body::Chronology { table } => {
+            heading_on_new_page(xml, "Heading2", title);
+            grid(xml, page, stand, table);
+        }
+    }
+}
+
+/// Each answer under its own heading. `says_so` where nothing was written.
+fn headed(xml: &mut Xml, document: &Document<'_>, answers: &[Answer], says_so: bool) {
+    for answer in answers {
+        paragraph(xml, "Heading3", &answer.label);
+        if answer.lines.is_empty() && says_so {
+            paragraph(xml, "Quiet", &document.words.say("not-recorded"));
+        } else {
+            lines(xml, &answer.lines, "Normal");
+        }
+    }
+}
+
+fn block(
+    xml: &mut Xml,
+    document: &Document<'_>,
+    stand: Stand,
+    title: &str,
+    block: &Block,
+    new_page: bool,
+) {
+    let heading = if block.heading.is_empty() {
+        title
+    } else {
+        &block.heading
+    };
+    if new_page {
+        heading_on_new_page(xml, "Heading2", heading);
+    } else {
+        paragraph(xml, "Heading2", heading);
+    }
+    grid(xml, document.page, stand, &block.table);
+    thoughts(xml, document.page, stand, &block.thoughts);
+}
+
+/// A drawing says nothing in Word that its words and its results do not.
+fn chart(xml: &mut Xml, document: &Document<'_>, stand: Stand, chart: &Chart) {
+    let words = document.words;
+    paragraph(xml, "Heading3", &chart.caption);
+    paragraph(xml, "Normal", &chart.summary);
+    let (day, result) = (words.say("chart-day"), words.say("chart-result"));
+    results(xml, document.page, stand, [&day, &result], &chart.rows);
+}
+
+/// The photo with words for who cannot see it, if there is one.
+pub(super) fn photo(xml: &mut Xml, document: &Document<'_>) {
+    if let Some(it) = &document.picture {
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:r", &[], |xml| {
+                xml.within("w:drawing", &[], |xml| {
+                    inline(xml, it, &document.form.photo_of);
+                });
+            });
+        });
+    }
+}
+
+/// In English Metric Units, of which a millimetre has 36,000: as wide as on the PDF.
+const PHOTO_WIDTH: u64 = 52 * 36_000;
+
+fn inline(xml: &mut Xml, picture: &Picture<'_>, alt: &str) {
+    let height = PHOTO_WIDTH * u64::from(picture.height) / u64::from(picture.width.max(1));
+    let (cx, cy) = (PHOTO_WIDTH.to_string(), height.to_string());
+    let extent = [("cx", cx.as_str()), ("cy", cy.as_str())];
+    xml.within(
+        "wp:inline",
+        &[
+            ("distT", "0"),
+            ("distB", "0"),
+            ("distL", "0"),
+            ("distR", "0"),
+        ],
+        |xml| {
+            xml.empty("wp:extent", &extent);
+            xml.empty(
+                "wp:docPr",
+                &[("id", "1"), ("name", "photo"), ("descr", alt)],
+            );
+            xml.within("a:graphic", &[], |xml| {
+                let uri = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+                xml.within("a:graphicData", &[("uri", uri)], |xml| {
+                    drawing(xml, &extent, alt);
+                });
+            });
+        },
+    );
+}
+
+fn drawing(xml: &mut Xml, extent: &[(&str, &str)], alt: &str) {
+    xml.within("pic:pic", &[], |xml| {
+        xml.within("pic:nvPicPr", &[], |xml| {
+            xml.empty(
+                "pic:cNvPr",
+                &[("id", "1"), ("name", "photo.jpg"), ("descr", alt)],
+            );
+            xml.empty("pic:cNvPicPr", &[]);
+        });
+        xml.within("pic:blipFill", &[], |xml| {
+            xml.empty("a:blip", &[("r:embed", "rIdPhoto")]);
+            xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
+        });
+        xml.within("pic:spPr", &[], |xml| {
+            xml.within("a:xfrm", &[], |xml| {
+                xml.empty("a:off", &[("x", "0"), ("y", "0")]);
+                xml.empty("a:ext", extent);
+            });
+            xml.within("a:prstGeom", &[("prst", "rect")], |xml| {
+                xml.empty("a:avLst", &[]);
+            });
+        });
+    });
+}

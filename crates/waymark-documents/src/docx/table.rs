@@ -1,0 +1,326 @@
+//! Tables: a header row that repeats, rows that stay whole, a first column that heads its rows.
+
+use super::page::{Page, Stand};
+use super::pieces::{lines, paragraph, ticks};
+use super::xml::Xml;
+use crate::form::{Answer, Group, Line, ReviewItem, Table, Tick};
+
+/// What stands in a cell.
+pub(super) enum Cell<'a> {
+    Head(&'a str),
+    /// A heading that has another above it.
+    DoubleHead(&'a str, &'a str),
+    RowHead(&'a [Line]),
+    Lines(&'a [Line]),
+    Text(&'a str),
+    Ticks(&'a [Tick]),
+}
+
+/// One row and whether it is a header row, said again on every page.
+struct Row<'a> {
+    cells: Vec<Cell<'a>>,
+    repeats: bool,
+}
+
+/// A table of a form. In large print every row becomes a table of its own, with a heading and a cell in each line.
+pub(super) fn grid(xml: &mut Xml, page: Page, stand: Stand, table: &Table) {
+    if page.large {
+        let empty = |row: &&Vec<Vec<Line>>| row.iter().skip(1).all(Vec::is_empty);
+        // Room to write in by hand is of use on an empty form, and only fills pages on any other.
+        let blank = table.rows.iter().all(|row| empty(&row));
+        for row in table.rows.iter().filter(|row| blank || !empty(row)) {
+            stacked(xml, page, stand, table, row);
+        }
+        return;
+    }
+    let shares: Vec<u32> = table
+        .columns
+        .iter()
+        .map(|column| share(column.holds))
+        .collect();
+    let head = Row {
+        cells: table
+            .columns
+            .iter()
+            .map(|column| Cell::Head(&column.heading))
+            .collect(),
+        repeats: true,
+    };
+    let body = table.rows.iter().map(|row| Row {
+        cells: row
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| {
+                if at == 0 {
+                    Cell::RowHead(cell)
+                } else {
+                    Cell::Lines(cell)
+                }
+            })
+            .collect(),
+        repeats: false,
+    });
+    let rows: Vec<_> = std::iter::once(head).chain(body).collect();
+    write(xml, page, stand, &shares, &rows, Heads::Both);
+}
+
+fn stacked(xml: &mut Xml, page: Page, stand: Stand, table: &Table, row: &[Vec<Line>]) {
+    let pair = |(column, cell): (&crate::form::Column, &Vec<Line>)| {
+        (!column.heading.is_empty()).then(|| (column.heading.clone(), cell.clone()))
+    };
+    let answers: Vec<Answer> = table
+        .columns
+        .iter()
+        .zip(row)
+        .filter_map(pair)
+        .map(|(label, lines)| Answer { label, lines })
+        .collect();
+    pairs(xml, page, stand, &answers);
+}
+
+/// Labels with their answers, two to a row where there is room.
+pub(super) fn pairs_side_by_side(xml: &mut Xml, page: Page, stand: Stand, answers: &[Answer]) {
+    if page.large || answers.len() < 2 {
+        return pairs(xml, page, stand, answers);
+    }
+    let rows: Vec<_> = answers
+        .chunks(2)
+        .map(|two| {
+            let mut cells: Vec<_> = two
+                .iter()
+                .flat_map(|it| [Cell::Head(&it.label), Cell::Lines(&it.lines)])
+                .collect();
+            if cells.len() < 4 {
+                cells.extend([Cell::Text(""), Cell::Text("")]);
+            }
+            Row {
+                cells,
+                repeats: false,
+            }
+        })
+        .collect();
+    write(xml, page, stand, &[6, 12, 6, 12], &rows, Heads::None);
+}
+
+pub(super) fn pairs(xml: &mut Xml, page: Page, stand: Stand, answers: &[Answer]) {
+    let row = |it| -> Row<'_> {
+        let it: &Answer = it;
+        beside(Cell::Head(&it.label), Cell::Lines(&it.lines))
+    };
+    two_columns(xml, page, stand, answers.iter().map(row).collect());
+}
+
+pub(super) fn factors(xml: &mut Xml, page: Page, stand: Stand, groups: &[Group]) {
+    let row = |it| -> Row<'_> {
+        let it: &Group = it;
+        beside(
+            Cell::DoubleHead(&it.heading, &it.label),
+            Cell::Ticks(&it.needs),
+        )
+    };
+    two_columns(xml, page, stand, groups.iter().map(row).collect());
+}
+
+pub(super) fn review(xml: &mut Xml, page: Page, stand: Stand, items: &[ReviewItem]) {
+    let row = |it| -> Row<'_> {
+        let it: &ReviewItem = it;
+        let said = if it.ticks.is_empty() {
+            Cell::Text(&it.text)
+        } else {
+            Cell::Ticks(&it.ticks)
+        };
+        beside(Cell::Head(&it.label), said)
+    };
+    two_columns(xml, page, stand, items.iter().map(row).collect());
+}
+
+/// What several people think, side by side under their names.
+pub(super) fn thoughts(xml: &mut Xml, page: Page, stand: Stand, answers: &[Answer]) {
+    if page.large || answers.len() < 2 {
+        return pairs(xml, page, stand, answers);
+    }
+    let rows = [
+        Row {
+            cells: answers.iter().map(|it| Cell::Head(&it.label)).collect(),
+            repeats: true,
+        },
+        Row {
+            cells: answers.iter().map(|it| Cell::Lines(&it.lines)).collect(),
+            repeats: false,
+        },
+    ];
+    write(
+        xml,
+        page,
+        stand,
+        &vec![1; answers.len()],
+        &rows,
+        Heads::Columns,
+    );
+}
+
+/// Days and results under their two headings.
+pub(super) fn results(
+    xml: &mut Xml,
+    page: Page,
+    stand: Stand,
+    heads: [&str; 2],
+    results: &[(String, String)],
+) {
+    let head = Row {
+        cells: heads.map(Cell::Head).into(),
+        repeats: true,
+    };
+    let row = |it| -> Row<'_> {
+        let (day, result): &(String, String) = it;
+        beside(Cell::Text(day), Cell::Text(result))
+    };
+    let rows: Vec<_> = std::iter::once(head)
+        .chain(results.iter().map(row))
+        .collect();
+    write(xml, page, stand, &[1, 2], &rows, Heads::Both);
+}
+
+fn beside<'a>(head: Cell<'a>, said: Cell<'a>) -> Row<'a> {
+    Row {
+        cells: vec![head, said],
+        repeats: false,
+    }
+}
+
+fn two_columns(xml: &mut Xml, page: Page, stand: Stand, rows: Vec<Row<'_>>) {
+    let shares = if page.large { [8, 12] } else { [6, 14] };
+    write(xml, page, stand, &shares, &rows, Heads::Rows);
+}
+
+/// Which cells of a table head others, as Word is told for those who listen to it.
+#[derive(Clone, Copy)]
+enum Heads {
+    Both,
+    Columns,
+    Rows,
+    None,
+}
+
+impl Heads {
+    fn columns(self) -> &'static str {
+        match self {
+            Self::Both | Self::Columns => "1",
+            Self::Rows | Self::None => "0",
+        }
+    }
+
+    fn rows(self) -> &'static str {
+        match self {
+            Self::Both | Self::Rows => "1",
+            Self::Columns | Self::None => "0",
+        }
+    }
+}
+
+fn write(xml: &mut Xml, page: Page, stand: Stand, shares: &[u32], rows: &[Row<'_>], heads: Heads) {
+    let Some(whole) = shares
+        .iter()
+        .copied()
+        .reduce(|a, b| a + b)
+        .filter(|_| !rows.is_empty())
+    else {
+        return;
+    };
+    let widths: Vec<String> = shares
+        .iter()
+        .map(|share| (stand.width() * share / whole).to_string())
+        .collect();
+    xml.within("w:tbl", &[], |xml| {
+        properties(xml, page, stand, heads);
+        xml.within("w:tblGrid", &[], |xml| {
+            for width in &widths {
+                xml.empty("w:gridCol", &[("w:w", width)]);
+            }
+        });
+        for it in rows {
+            row(xml, it, &widths);
+        }
+    });
+    // Two tables that touch would become one.
+    paragraph(xml, "Gap", "");
+}
+
+fn properties(xml: &mut Xml, page: Page, stand: Stand, heads: Heads) {
+    let width = stand.width().to_string();
+    xml.within("w:tblPr", &[], |xml| {
+        xml.value("w:tblStyle", "PlanTable");
+        if page.right_to_left {
+            xml.empty("w:bidiVisual", &[]);
+        }
+        xml.empty("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
+        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        xml.empty(
+            "w:tblLook",
+            &[
+                ("w:firstRow", heads.columns()),
+                ("w:lastRow", "0"),
+                ("w:firstColumn", heads.rows()),
+                ("w:lastColumn", "0"),
+                ("w:noHBand", "1"),
+                ("w:noVBand", "1"),
+            ],
+        );
+    });
+}
+
+fn row(xml: &mut Xml, row: &Row<'_>, widths: &[String]) {
+    xml.within("w:tr", &[], |xml| {
+        xml.within("w:trPr", &[], |xml| {
+            xml.empty("w:cantSplit", &[]);
+            if row.repeats {
+                xml.empty("w:tblHeader", &[]);
+            }
+        });
+        for (it, width) in row.cells.iter().zip(widths) {
+            cell(xml, it, width);
+        }
+    });
+}
+
+fn cell(xml: &mut Xml, cell: &Cell<'_>, width: &str) {
+    let heads = matches!(
+        cell,
+        Cell::Head(_) | Cell::DoubleHead(..) | Cell::RowHead(_)
+    );
+    xml.within("w:tc", &[], |xml| {
+        xml.within("w:tcPr", &[], |xml| {
+            xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
+            if heads {
+                let fill = ("w:fill", "E8F1EF");
+                xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), fill]);
+            }
+        });
+        match cell {
+            Cell::Head(text) => paragraph(xml, "TableHead", text),
+            Cell::DoubleHead(above, text) => {
+                super::pieces::optional(xml, "TableText", above);
+                paragraph(xml, "TableHead", text);
+            }
+            Cell::RowHead(it) => lines(xml, it, "TableHead"),
+            Cell::Lines(it) => lines(xml, it, "TableText"),
+            Cell::Text(text) => paragraph(xml, "TableText", text),
+            Cell::Ticks(it) => ticks(xml, it, "TableText"),
+        }
+    });
+}
+
+/// How wide a column is beside the others, by what it holds.
+fn share(holds: &str) -> u32 {
+    match holds {
+        "number" => 4,
+        "area" => 14,
+        "wording" | "evaluation" | "comment" => 30,
+        "strategies" | "observations" => 32,
+        "pupil_rating" => 19,
+        "set_on" | "met_on" | "date" => 15,
+        "monitoring" => 12,
+        "assessment" => 26,
+        _ => 20,
+    }
+}

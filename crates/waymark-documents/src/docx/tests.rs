@@ -1,0 +1,135 @@
+use crate::{Form, Options, TextSize, sample};
+use proptest::prelude::*;
+use std::io::{Cursor, Read};
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+fn part(docx: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).expect("a ZIP file");
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .expect("the part")
+        .read_to_string(&mut text)
+        .expect("text");
+    text
+}
+
+fn plan(size: TextSize) -> Vec<u8> {
+    let options = Options {
+        size,
+        ..Options::default()
+    };
+    Form::of_plan(&sample::sheet(), &sample::format(), options)
+        .docx(None)
+        .expect("a document")
+}
+
+fn styles_of(xml: &roxmltree::Document<'_>, prefix: &str) -> Vec<String> {
+    xml.descendants()
+        .filter(|node| node.has_tag_name((WORD, "pStyle")))
+        .filter_map(|node| node.attribute((WORD, "val")))
+        .filter(|style| style.starts_with(prefix))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_part_is_sound_xml_and_every_style_used_is_defined() {
+    let docx = plan(TextSize::Normal);
+    let styles = part(&docx, "word/styles.xml");
+    let styles = roxmltree::Document::parse(&styles).expect("XML");
+    let defined: Vec<_> = styles
+        .descendants()
+        .filter_map(|node| node.attribute((WORD, "styleId")))
+        .collect();
+    for name in [
+        "document",
+        "header1",
+        "header2",
+        "header3",
+        "footer1",
+        "footer2",
+        "numbering",
+    ] {
+        let text = part(&docx, &format!("word/{name}.xml"));
+        let xml = roxmltree::Document::parse(&text).expect("XML");
+        for style in styles_of(&xml, "") {
+            assert!(defined.contains(&style.as_str()), "{style} in {name}");
+        }
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level_and_wide_tables_lie_on_their_side() {
+    let docx = plan(TextSize::Normal);
+    let text = part(&docx, "word/document.xml");
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    let levels: Vec<u32> = styles_of(&xml, "Heading")
+        .iter()
+        .filter_map(|style| style.strip_prefix("Heading")?.parse().ok())
+        .collect();
+    assert_eq!(levels.first(), Some(&1));
+    assert!(
+        levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+        "{levels:?}"
+    );
+    assert!(text.contains(r#"w:orient="landscape""#));
+    assert!(!part(&plan(TextSize::Large), "word/document.xml").contains("landscape"));
+}
+
+#[test]
+fn header_rows_repeat_rows_stay_whole_and_boxes_can_be_ticked() {
+    let text = part(&plan(TextSize::Normal), "word/document.xml");
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    let count = |name: &str| {
+        xml.descendants()
+            .filter(|node| node.has_tag_name((WORD, name)))
+            .count()
+    };
+    assert_eq!(count("cantSplit"), count("tr"));
+    assert!(count("tblHeader") >= 5);
+    assert!(text.contains("☑") && text.contains("☐"));
+}
+
+#[test]
+fn the_same_form_gives_the_same_bytes() {
+    assert_eq!(plan(TextSize::Normal), plan(TextSize::Normal));
+}
+
+#[test]
+fn the_photo_is_described() {
+    let jpeg = crate::accept_photo(&png()).expect("a photo").jpeg;
+    let docx = Form::of_plan(&sample::sheet(), &sample::format(), Options::default())
+        .docx(Some(&jpeg))
+        .expect("a document");
+    let text = part(&docx, "word/document.xml");
+    assert!(text.contains(r#"descr="Photo of Isla""#));
+    assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/photo.jpg"));
+}
+
+fn png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    image::RgbImage::from_pixel(40, 60, image::Rgb([20, 90, 80]))
+        .write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png)
+        .expect("a picture");
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_is_typed_the_document_stays_sound(text in "(?s).{0,80}") {
+        let mut sheet = sample::sheet();
+        sheet.content.targets[0].wording = text.clone();
+        sheet.content.pupil.name = text.clone();
+        sheet.content.texts.insert("profile".into(), text);
+        let docx = Form::of_plan(&sheet, &sample::format(), Options::default())
+            .docx(None)
+            .expect("a document");
+        for name in ["word/document.xml", "word/header1.xml", "docProps/core.xml"] {
+            prop_assert!(roxmltree::Document::parse(&part(&docx, name)).is_ok());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! XML as Word reads it: elements inside elements, text escaped and free of what XML cannot hold.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// One part of the package while it is written.
+pub(super) struct Xml(Writer<Vec<u8>>);
+
+/// The name and the value of an attribute.
+pub(super) type Attribute<'a> = (&'a str, &'a str);
+
+impl Xml {
+    pub(super) fn new() -> Self {
+        let mut xml = Self(Writer::new(Vec::new()));
+        xml.write(Event::Decl(BytesDecl::new(
+            "1.0",
+            Some("UTF-8"),
+            Some("yes"),
+        )));
+        xml
+    }
+
+    /// An element around whatever `inner` writes.
+    pub(super) fn within(
+        &mut self,
+        name: &str,
+        attributes: &[Attribute<'_>],
+        inner: impl FnOnce(&mut Self),
+    ) {
+        self.write(Event::Start(start(name, attributes)));
+        inner(self);
+        self.write(Event::End(BytesEnd::new(name)));
+    }
+
+    pub(super) fn empty(&mut self, name: &str, attributes: &[Attribute<'_>]) {
+        self.write(Event::Empty(start(name, attributes)));
+    }
+
+    /// Word's way of saying one thing: `<w:name w:val="value"/>`.
+    pub(super) fn value(&mut self, name: &str, value: &str) {
+        self.empty(name, &[("w:val", value)]);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.write(Event::Text(BytesText::new(&speakable(text))));
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_inner()
+    }
+
+    fn write(&mut self, event: Event<'_>) {
+        self.0
+            .write_event(event)
+            .expect("memory takes whatever is written");
+    }
+}
+
+fn start<'a>(name: &'a str, attributes: &[Attribute<'_>]) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (name, value) in attributes {
+        start.push_attribute((*name, speakable(value).as_str()));
+    }
+    start
+}
+
+/// Without the control characters and non-characters that no XML may hold, however escaped.
+fn speakable(text: &str) -> String {
+    let forbidden = |c: &char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(|c| !forbidden(c)).collect()
+}

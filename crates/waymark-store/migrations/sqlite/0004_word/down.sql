@@ -1,0 +1,2 @@
+DROP TABLE attachment;
+DROP TABLE word_upload;

@@ -1,0 +1,50 @@
+//! The plan as a Word document, to be changed by whoever needs it otherwise: today's or any version's.
+
+use super::print::{Size, as_it_stands, file_name, options, photo};
+use crate::shell::{AppError, Ctx, Path, Query};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use waymark_documents::Form;
+use waymark_domain::content::Sheet;
+use waymark_domain::ids::PlanId;
+use waymark_store::lifecycle;
+
+const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path(id): Path<PlanId>,
+    Query(size): Query<Size>,
+) -> Result<Response, AppError> {
+    let sheet = as_it_stands(&ctx, id).await?;
+    write(&ctx, sheet, &size).await
+}
+
+pub(crate) async fn version(
+    ctx: Ctx,
+    Path((id, number)): Path<(PlanId, u32)>,
+    Query(size): Query<Size>,
+) -> Result<Response, AppError> {
+    let then = lifecycle::version(ctx.db(), ctx.act(), id, number).await?;
+    write(&ctx, then.sheet, &size).await
+}
+
+async fn write(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
+    let photo = photo(ctx, &sheet).await?;
+    let format = ctx.format(&sheet.content.format).await?;
+    let options = options(size);
+    let name = file_name(&sheet, &format, options.size, "docx");
+    let write = move || Form::of_plan(&sheet, &format, options).docx(photo.as_deref());
+    let docx = tokio::task::spawn_blocking(write)
+        .await
+        .map_err(AppError::fault)?
+        .map_err(AppError::fault)?;
+    let headers = [
+        (header::CONTENT_TYPE, KIND.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+    ];
+    Ok((headers, docx).into_response())
+}
