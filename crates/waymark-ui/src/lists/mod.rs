@@ -16,7 +16,7 @@ mod words;
 pub use avatar::{Avatar, AvatarSize};
 pub use card::{Card, Cards};
 pub use chart::{ChartFigure, TrustedSvg};
-pub use details::Details;
+pub use details::{Details, OpenDetails};
 pub use pagination::Pagination;
 pub use stat::{Stat, Stats, Urgency};
 pub use summary_list::{Row, SummaryList};
