@@ -38,7 +38,7 @@ export class Assistant extends Staff {
     await this.writes('How many?', '21')
     await this.presses('Record')
     await this.isRefused(READING, 'with a wrong number')
-    await this.sees('Enter a number from 0 to 20')
+    await this.sees('Enter a whole number from 0 to 20')
     await this.writes('How many?', '12')
     await this.writes('Note (optional)', 'Quick with the words he had on his ring.')
     await this.presses('Record')

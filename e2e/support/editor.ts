@@ -3,6 +3,7 @@ import { expect, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
 
 const FIELD = 'Pupil profile and strengths'
+const THOUGHTS = 'My Thoughts'
 
 export class Editor extends Person {
   async opensTheDraft(): Promise<void> {
@@ -15,14 +16,23 @@ export class Editor extends Person {
     await this.#profile.fill(words)
   }
 
+  async writesTheThoughts(words: string): Promise<void> {
+    await this.writes(THOUGHTS, words)
+  }
+
+  async findsInTheThoughts(words: string): Promise<void> {
+    await expect(this.page.getByLabel(THOUGHTS, { exact: true })).toHaveValue(words)
+  }
+
   /** With a script, it is saved without a button. */
   async seesThatItIsSaved(): Promise<void> {
     await this.#profile.blur()
     await this.sees(/^Saved at/)
   }
 
-  async seesBothTexts(own: string, other: string): Promise<void> {
+  async seesBothTexts(own: string, other: string, by: string): Promise<void> {
     await this.#profile.blur()
+    await expect(this.#clash).toHaveAccessibleName(`${by} changed this while you were typing`)
     await expect(this.#clash.getByText(other, { exact: true })).toBeVisible()
     await expect(this.#profile).toHaveValue(own)
     await this.look(this.page, 'with a clash')
@@ -50,11 +60,28 @@ export class Editor extends Person {
     await this.presses('Save')
   }
 
-  async isAskedWhichTextToKeep(own: string, other: string): Promise<void> {
-    await expect(this.page.getByRole('alert')).toContainText('changed the same words while you were writing')
-    await expect(this.page.getByText(own, { exact: true }).first()).toBeVisible()
-    await expect(this.page.getByText(other, { exact: true }).first()).toBeVisible()
-    await this.look(this.page, 'with a clash')
+  async isAskedWhichTextToKeep(own: string, other: string, by: string): Promise<void> {
+    await expect(this.#problem).toHaveText(`${by} changed the same words while you were writing. Choose which to keep`)
+    for (const words of [own, other]) await expect(this.page.getByText(words, { exact: true }).first()).toBeVisible()
+    await expect(this.#profile).toHaveValue(`${other}\n\n${own}`)
+    await this.look(this.page, 'with both texts')
+  }
+
+  async goesFromTheProblemToTheQuestion(): Promise<void> {
+    await this.#problem.click()
+    await expect(this.#profile).toBeInViewport()
+  }
+
+  async keepsWhatSheWrote(): Promise<void> {
+    await this.ticks('Keep what I wrote')
+    await this.savesTheForm()
+    await this.isTold('Saved')
+  }
+
+  async usesWhatTheOtherWrote(by: string): Promise<void> {
+    await this.ticks(`Use what ${by} wrote`)
+    await this.savesTheForm()
+    await this.isTold('Saved')
   }
 
   async makesOneTextOfBoth(words: string): Promise<void> {
@@ -62,6 +89,10 @@ export class Editor extends Person {
     await this.writesTheProfile(words)
     await this.savesTheForm()
     await this.isTold('Saved')
+  }
+
+  get #problem(): Locator {
+    return this.page.getByRole('alert').getByRole('link')
   }
 
   get #profile(): Locator {

@@ -1,22 +1,30 @@
 /** Somebody who works with the keyboard alone. */
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
 import { picture } from './story.ts'
 
-/** More stops than any page on the way has before what is looked for. */
-const MOST_STOPS = 80
+/** Nothing on the way may be further than this. */
+const MOST_STOPS = 40
+const EMAIL = 'E-mail address'
 
 export class Typist extends Person {
   async skipsTheNavigation(): Promise<void> {
     await this.goes('/sign-in')
     await this.#presses('Tab')
     await this.#isAt('Skip to main content')
+    await expect(this.page.getByRole('link', { name: 'Skip to main content' })).toBeInViewport({ ratio: 1 })
     await this.#presses('Enter')
     await expect(this.page.getByRole('main')).toBeFocused()
   }
 
+  /** An empty form leads to its first field. */
+  async sendsNothing(): Promise<void> {
+    await this.#goesTo('Sign in')
+    await this.#presses('Enter')
+    await this.#isLedTo(this.page.getByLabel(EMAIL), /^Enter your e-mail address/)
+  }
+
   async signsIn(): Promise<void> {
-    await this.#goesTo('E-mail address')
     await this.page.keyboard.type('assistant@lochside.example')
     await this.#goesTo('Password')
     await this.page.keyboard.type('waymark demo council')
@@ -31,20 +39,28 @@ export class Typist extends Person {
     await this.look(this.page, 'of an assistant')
   }
 
-  async recordsAnObservation(): Promise<void> {
+  async opensTheFirstTarget(): Promise<void> {
     await this.#goesTo(/^Record how it is going\W+1\./)
     await this.#presses('Enter')
     await expect(this.#number).toBeFocused()
+  }
+
+  async recordsNothing(): Promise<void> {
+    const before = await this.#seen.allInnerTexts()
+    await this.#goesTo('Record')
+    await this.#presses('Enter')
+    await this.#isLedTo(this.#number, 'Enter a number, a note, or both')
+    expect(await this.#seen.allInnerTexts()).toEqual(before)
+    await this.look(this.page, 'with nothing recorded')
+  }
+
+  async recordsAnObservation(): Promise<void> {
     await this.page.keyboard.type('many')
     await this.#presses('Enter')
   }
 
   async isLedToWhatIsWrong(): Promise<void> {
-    const summary = this.page.getByRole('alert')
-    await expect(summary.locator('xpath=ancestor-or-self::*[@tabindex="-1"]').last()).toBeFocused()
-    await this.#goesTo(/^Enter a number/)
-    await this.#presses('Enter')
-    await expect(this.#number).toBeFocused()
+    await this.#isLedTo(this.#number, /^Enter a (whole )?number from 0/)
   }
 
   async mendsIt(): Promise<void> {
@@ -70,8 +86,23 @@ export class Typist extends Person {
     await this.reaches('Sign in')
   }
 
-  get #number() {
+  get #number(): Locator {
     return this.page.getByLabel(/^How many/)
+  }
+
+  /** What was seen of the target so far. */
+  get #seen(): Locator {
+    return this.page.locator('h2', { hasText: 'What was seen' }).locator('xpath=following-sibling::*')
+  }
+
+  /** What is wrong is where one is after the answer, and its line leads to the field. */
+  async #isLedTo(field: Locator, words: string | RegExp): Promise<void> {
+    const summary = this.page.getByRole('alert')
+    await expect(summary.locator('xpath=ancestor-or-self::*[@tabindex="-1"]').last()).toBeFocused()
+    await this.#presses('Tab')
+    await this.#isAt(words)
+    await this.#presses('Enter')
+    await expect(field).toBeFocused()
   }
 
   async #presses(key: string): Promise<void> {
@@ -88,7 +119,7 @@ export class Typist extends Person {
     throw new Error(`${MOST_STOPS} presses of the Tab key do not lead to ${name}.`)
   }
 
-  async #isAt(name: string): Promise<void> {
+  async #isAt(name: string | RegExp): Promise<void> {
     await this.#canBeSeen()
     expect(await this.#isNamed(name), `the focus is at ${name}`).toBe(true)
   }
@@ -100,15 +131,26 @@ export class Typist extends Person {
   }
 
   async #canBeSeen(): Promise<void> {
-    const focus = this.page.locator(':focus')
-    await expect(focus).toBeInViewport()
-    const marked = await focus.evaluate((element) => {
-      const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(element)
-      const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0
-      const shape = element.nextElementSibling
-      const beside = shape && element.matches('[type=radio], [type=checkbox]') ? getComputedStyle(shape, '::before').outlineStyle : 'none'
-      return outlined || boxShadow !== 'none' || beside !== 'none' || (element.matches('a') && backgroundColor !== 'rgba(0, 0, 0, 0)')
-    })
-    expect.soft(marked, `the focus can be seen at ${await focus.ariaSnapshot()}`).toBe(true)
+    expect(await this.page.evaluate(faultOfTheFocus)).toBe('')
   }
+}
+
+/** Runs in the page: a stop looks other than it does when one is elsewhere, and nothing covers it. */
+function faultOfTheFocus(): string {
+  const stop = document.activeElement
+  if (!(stop instanceof HTMLElement || stop instanceof SVGElement) || stop === document.body) return 'the focus is nowhere'
+  // Radios and checkboxes are drawn by what stands beside them.
+  const drawn = stop.matches('[type=radio], [type=checkbox]') ? stop.nextElementSibling : null
+  const appearance = () => {
+    const looks = [getComputedStyle(stop), ...(drawn ? [getComputedStyle(drawn, '::before')] : [])]
+    return looks.map(({ outline, boxShadow, backgroundColor }) => `${outline} ${boxShadow} ${backgroundColor}`).join()
+  }
+  const focused = appearance()
+  stop.blur()
+  const plain = appearance()
+  stop.focus({ preventScroll: true })
+  if (focused === plain) return `it looks the same with and without the focus: ${stop.outerHTML}`
+  const box = stop.getClientRects()[0]
+  const top = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+  return stop.contains(top ?? null) ? '' : `it cannot be seen: ${stop.outerHTML}`
 }

@@ -14,7 +14,7 @@
 //! # The page
 //!
 //! ```text
-//! Frame { lang, css, js, icon, theme: Theme, home, school: Option, nav: &[NavItem],
+//! Frame { lang, css, js, icon, theme: Theme, home: Option, school: Option, nav: &[NavItem],
 //!         person: Option<SignedIn>, footer: &[Link] }        the same on every page of a request
 //! Page::new(&frame, title, content)                          title is also the only h1
 //!     .caption(&str) .back(href) .crumbs(&[Link]) .notice(Option<&str>) .errors(&FormErrors)
@@ -22,6 +22,7 @@
 //! NavItem { text, href, current }   Link { text, href }   SignedIn { name, role, sign_out }
 //! Theme::{Device, Light, Dark}      SubNav { label, items: &[NavItem] }
 //! Columns { main: Markup, side: Markup }    Beside { label, left: Markup, right: Markup }
+//! Contents { items: &[Link] }     links down a long page
 //! Heading { text, level: Level::{Two, Three, Four}, size: Size::{Large, Medium, Small}, id: Option }
 //! InsetText { body: Markup }   WarningText { text }   Panel { title, body: Markup }
 //! NotificationBanner { id, title, body: Markup }
@@ -83,7 +84,7 @@
 //! ChartFigure { svg: TrustedSvg(&str), caption, table: Table }
 //! Avatar { name, photo: Option<src>, size: AvatarSize::{Small, Large} }
 //! FileTable { rows: Vec<Vec<(span, Markup)>> }    as it stands in a file
-//! Details { summary, body: Markup }   Pagination { label, previous: Option, next: Option }
+//! Details { summary, body: Markup }  .open_if(bool)   Pagination { label, previous: Option, next: Option }
 //! Words(&str)    a person's text with its line breaks    VisuallyHidden(&str)
 //! ```
 //!

@@ -34,7 +34,7 @@ pub fn router(app: App) -> Router {
         axum::middleware::from_fn_with_state(app.clone(), shell::trouble::explain),
     );
     let pages = pages.merge(shell::assets::router());
-    shell::security::headers(pages, app.settings)
+    shell::security::headers(pages, &app.settings)
         .layer(shell::trace::layer())
         .with_state(app)
 }

@@ -207,6 +207,11 @@ pub fn plan_pdf(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "pdf")
 }
 
+/// The same in large print.
+pub fn plan_pdf_large(plan: PlanId, version: Option<u32>) -> String {
+    format!("{}?size=large", plan_pdf(plan, version))
+}
+
 /// The same as a page for the browser.
 pub fn plan_docx(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "docx")
@@ -247,6 +252,11 @@ pub fn undo_observation(plan: PlanId, target: TargetId, observation: Observation
 /// Where the pupil says how it is going.
 pub fn rating(plan: PlanId, target: TargetId) -> String {
     format!("{}/rating", self::target(plan, target))
+}
+
+/// What the pupil sees once it is said.
+pub fn rating_thanks(plan: PlanId, target: TargetId) -> String {
+    format!("{}?thanks=yes", rating(plan, target))
 }
 
 /// Where a review is begun.

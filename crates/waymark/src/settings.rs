@@ -30,7 +30,7 @@ pub(crate) struct Given {
         hide_env_values = true
     )]
     pub(crate) database: Option<String>,
-    /// How browsers reach Waymark, for links that are printed [default: http:// and the address]
+    /// How browsers reach Waymark, for the links that people are handed [default: http:// and the address]
     #[arg(long, global = true, env = "WAYMARK_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<String>,
     /// true or false: whether browsers reach Waymark over https [default: false only for this machine itself]

@@ -1,5 +1,6 @@
 // Adds and removes repeated fieldsets without a round trip. Without script the
 // same buttons submit the form and the server does it.
+import { without } from "./described-by";
 import { renumber } from "./renumber";
 
 const NUMBERED = ["id", "name", "for", "aria-describedby", "aria-labelledby", "aria-controls"];
@@ -50,7 +51,6 @@ function titleOf(item: HTMLElement): HTMLElement | null {
   return item.querySelector<HTMLElement>("legend");
 }
 
-
 function number(item: HTMLElement, list: string, title: string, index: number): void {
   const legend = titleOf(item);
   if (legend !== null) {
@@ -74,7 +74,9 @@ function number(item: HTMLElement, list: string, title: string, index: number): 
 
 /** A copy starts blank: no answers, no errors. */
 function empty(item: HTMLElement): void {
-  item.querySelectorAll(".govuk-error-message").forEach((message) => message.remove());
+  const messages = Array.from(item.querySelectorAll(".govuk-error-message"));
+  messages.forEach((message) => message.remove());
+  forget(item, messages.map((message) => message.id));
   for (const field of item.querySelectorAll<HTMLInputElement>("input, textarea, select")) {
     if (field.type === "checkbox" || field.type === "radio") {
       field.checked = false;
@@ -88,4 +90,16 @@ function empty(item: HTMLElement): void {
   }
   const groups = item.querySelectorAll(".govuk-form-group--error");
   groups.forEach((group) => group.classList.remove("govuk-form-group--error"));
+}
+
+/** What was described by a message is no longer. */
+function forget(item: HTMLElement, messages: readonly string[]): void {
+  for (const element of item.querySelectorAll("[aria-describedby]")) {
+    const left = without(element.getAttribute("aria-describedby") ?? "", messages);
+    if (left === null) {
+      element.removeAttribute("aria-describedby");
+    } else {
+      element.setAttribute("aria-describedby", left);
+    }
+  }
 }

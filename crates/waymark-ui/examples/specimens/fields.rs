@@ -294,6 +294,30 @@ fn steps(errors: &FormErrors) -> Markup {
     }
 }
 
+/// A page that is handed to a child: no way around, one question.
+pub(super) fn child<'a>(frame: &'a Frame<'a>) -> Page<'a> {
+    let faces = Faces {
+        id: "rating",
+        label: "How is it going?",
+        value: "",
+        error: None,
+        options: &[
+            Face {
+                value: "1",
+                text: "Still hard",
+            },
+            Face {
+                value: "2",
+                text: "I can do it",
+            },
+        ],
+    };
+    let content = html! {
+        (Form { action: "/rating", content: html! { (faces) (Button { text: "Done" }) } })
+    };
+    Page::new(frame, "How I think I am doing", content)
+}
+
 pub(super) fn sign_in<'a>(frame: &'a Frame<'a>) -> Page<'a> {
     let email = TextField {
         id: "email",

@@ -18,7 +18,7 @@ pub(crate) fn frame() -> Frame<'static> {
         js: "/assets/app.js",
         icon: "/assets/favicon.svg",
         theme: Theme::Device,
-        home: "/today",
+        home: Some("/today"),
         school: Some("Lochside Primary School"),
         nav: &[
             NavItem {
@@ -69,6 +69,10 @@ pub(crate) fn pages(frame: &Frame<'_>) -> Vec<(&'static str, Markup)> {
         footer: &[],
         ..*frame
     };
+    let quiet = Frame {
+        home: None,
+        ..signed_out
+    };
     vec![
         ("plan", plan::page(frame).render()),
         ("today", today::page(frame).render()),
@@ -80,5 +84,6 @@ pub(crate) fn pages(frame: &Frame<'_>) -> Vec<(&'static str, Markup)> {
         ("sign-in", fields::sign_in(&signed_out).render()),
         ("conflict", fields::conflict(frame).render()),
         ("things", things::page(frame).render()),
+        ("child", fields::child(&quiet).render()),
     ]
 }

@@ -2,8 +2,9 @@
 
 use maud::{Render, html};
 use waymark_ui::{
-    Avatar, AvatarSize, Button, Card, Cards, Colour, Details, Frame, Heading, InsetText, Level,
-    LinkButton, NotificationBanner, Page, Panel, Size, Tag, VisuallyHidden, WarningText, Words,
+    Avatar, AvatarSize, Button, Card, Cards, Colour, Contents, Details, Frame, Heading, InsetText,
+    Level, Link, LinkButton, NotificationBanner, Page, Panel, Size, Tag, VisuallyHidden,
+    WarningText, Words,
 };
 
 pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
@@ -30,6 +31,8 @@ pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
         (InsetText { body: html! { p { "Three targets are enough for most pupils." } } })
         (WarningText { text: "A closed plan cannot be opened again." })
         (Details { summary: "What is a baseline?", body: html! { p { "Where the pupil stands before teaching starts." } } })
+        (Details { summary: "Add a strategy", body: html! { p { "It has been begun." } } }.open_if(true))
+        (Contents { items: &[Link { text: "Large", href: "#large" }] })
         (Heading { text: "Large", level: Level::Two, size: Size::Large, id: Some("large") })
         p { "Plain words with a " a href="#large" { "link" } ", and more" (VisuallyHidden(" unseen")) }
         (Words("Words with\ntheir own lines"))

@@ -17,7 +17,7 @@ mod words;
 pub use avatar::{Avatar, AvatarSize};
 pub use card::{Card, Cards};
 pub use chart::{ChartFigure, TrustedSvg};
-pub use details::Details;
+pub use details::{Details, OpenDetails};
 pub use file_table::FileTable;
 pub use pagination::Pagination;
 pub use stat::{Stat, Stats, Urgency};

@@ -9,8 +9,8 @@ pub struct Frame<'a> {
     pub js: &'a str,
     pub icon: &'a str,
     pub theme: Theme,
-    /// Where the product's name leads.
-    pub home: &'a str,
+    /// Where the product's name leads, if anywhere.
+    pub home: Option<&'a str>,
     pub school: Option<&'a str>,
     pub nav: &'a [NavItem<'a>],
     pub person: Option<SignedIn<'a>>,

@@ -10,7 +10,11 @@ pub(super) fn header(frame: &Frame<'_>) -> Markup {
             div.wm-header {
                 div.govuk-width-container.wm-header__row {
                     div.wm-header__brand {
-                        a.wm-header__home href=(frame.home) { (mark()) "Waymark" }
+                        @if let Some(home) = frame.home {
+                            a.wm-header__home href=(home) { (mark()) "Waymark" }
+                        } @else {
+                            span.wm-header__home { (mark()) "Waymark" }
+                        }
                         @if let Some(school) = frame.school {
                             " " span.wm-header__school { (school) }
                         }

@@ -3,8 +3,8 @@
 use maud::{Render, html};
 use scraper::{Html, Selector};
 use waymark_ui::{
-    AutosaveField, Avatar, AvatarSize, Button, FormErrors, Input, Page, Row, SummaryList, TextArea,
-    TextField,
+    AutosaveField, Avatar, AvatarSize, Button, Details, FormErrors, Input, Page, Row, SummaryList,
+    TextArea, TextField,
 };
 
 use crate::specimens;
@@ -28,6 +28,36 @@ fn a_refused_page_says_so_in_its_title_and_first_in_main() {
         ["There is a problem"]
     );
     assert!(html.contains(r##"<a href="#title">Enter a title for the target</a>"##));
+}
+
+#[test]
+fn what_is_begun_or_wrong_stands_unfolded() {
+    let details = |open| {
+        let body = html! { p { "Body" } };
+        let summary = "Add a strategy";
+        Details { summary, body }
+            .open_if(open)
+            .render()
+            .into_string()
+    };
+    assert_eq!(text_of(&details(true), "details[open] p"), ["Body"]);
+    assert_eq!(text_of(&details(false), "details:not([open]) p"), ["Body"]);
+}
+
+#[test]
+fn a_page_for_a_child_leads_nowhere_else() {
+    let frame = waymark_ui::Frame {
+        home: None,
+        person: None,
+        nav: &[],
+        footer: &[],
+        ..specimens::frame()
+    };
+    let html = Page::new(&frame, "How I think I am doing", html! {})
+        .render()
+        .into_string();
+    assert_eq!(text_of(&html, "a"), ["Skip to main content"]);
+    assert!(html.contains("Waymark"));
 }
 
 #[test]

@@ -86,14 +86,9 @@ impl Ctx {
         may::<A>(self.hat(), &self.hat().school)
     }
 
-    /// An address of ours as it is handed to somebody else, with the name by which the browser knows us.
+    /// An address of ours as it is handed to somebody else.
     pub(crate) fn absolute(&self, url: &str) -> String {
-        let scheme = if self.app().settings.secure_cookies {
-            "https"
-        } else {
-            "http"
-        };
-        format!("{scheme}://{}{url}", self.visitor.host)
+        format!("{}{url}", self.app().settings.public_url)
     }
 
     pub(crate) fn html(&self, view: View) -> Result<Response, AppError> {

@@ -2,7 +2,10 @@
 
 use super::error::AppError;
 use crate::App;
+use axum::RequestExt;
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header;
 use axum::http::request::Parts;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -53,6 +56,16 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
 pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
 
 impl Fields {
+    /// Reads a text that is written as a form sends its fields.
+    pub(crate) async fn read(text: impl Into<Body>) -> Result<Self, AppError> {
+        let request = Request::post("/")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(text.into())
+            .map_err(|_| AppError::Malformed)?;
+        let axum::extract::Form(pairs) = request.extract().await?;
+        Ok(Self(pairs))
+    }
+
     /// The first value of that name; empty when there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0

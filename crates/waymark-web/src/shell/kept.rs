@@ -1,10 +1,10 @@
 //! What was typed into a form, kept in case the answer goes wrong.
 
 use super::error::AppError;
+use super::forms::Fields;
 use super::route::FORM;
-use axum::RequestExt;
-use axum::body::{Body, Bytes};
-use axum::extract::{Form, Request};
+use axum::body::Body;
+use axum::extract::Request;
 use axum::http::{Method, header};
 use maud::{Markup, html};
 use waymark_ui as ui;
@@ -23,7 +23,8 @@ impl Kept {
         let bytes = axum::body::to_bytes(body, FORM)
             .await
             .map_err(|_| AppError::TooLarge)?;
-        let fields = fields(bytes.clone()).await;
+        // When it is no form after all, whoever reads it next will say so.
+        let Fields(fields) = Fields::read(bytes.clone()).await.unwrap_or_default();
         Ok((Self(fields), Request::from_parts(parts, Body::from(bytes))))
     }
 
@@ -40,28 +41,46 @@ impl Kept {
                     (ui::Button { text: "Send it again" })
                 },
             })
-            @if self.texts().next().is_some() {
-                h2 { "What you typed" }
-                p { "You can also copy it from here." }
-                @for text in self.texts() { (ui::Words(text)) }
-            }
+            (self.words())
+        }
+    }
+
+    /// What a person wrote, to be copied where it cannot be sent again.
+    pub(super) fn words(&self) -> Markup {
+        if self.has_password() || self.texts().next().is_none() {
+            return html! {};
+        }
+        html! {
+            h2 { "What you typed" }
+            p { "You can copy it from here." }
+            @for text in self.texts() { (ui::Words(text)) }
         }
     }
 
     /// What a person wrote, as opposed to what the page put into the form.
     fn texts(&self) -> impl Iterator<Item = &str> {
-        let written = |(name, value): &&(String, String)| {
-            !name.starts_with("base.") && !value.trim().is_empty()
-        };
         self.0
             .iter()
-            .filter(written)
+            .filter(|(name, value)| !is_of_the_page(name) && !is_of_the_page_by_value(value))
             .map(|(_, value)| value.as_str())
     }
 
     fn has_password(&self) -> bool {
         self.0.iter().any(|(name, _)| name.contains("password"))
     }
+}
+
+/// Names of buttons, of the way on, and of what a page hands out to recognise it later.
+fn is_of_the_page(name: &str) -> bool {
+    ["do", "id", "next", "sure", "then"].contains(&name)
+        || ["base.", "keep."]
+            .iter()
+            .any(|beginning| name.starts_with(beginning))
+}
+
+/// Nobody types an id, and nothing is nothing.
+fn is_of_the_page_by_value(value: &str) -> bool {
+    value.trim().is_empty() || uuid::Uuid::try_parse(value.trim()).is_ok()
 }
 
 fn is_form(request: &Request) -> bool {
@@ -72,12 +91,37 @@ fn is_form(request: &Request) -> bool {
     kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
-/// Nothing when it is no form after all: whoever reads it next will say so.
-async fn fields(bytes: Bytes) -> Vec<(String, String)> {
-    let form = Request::post("/").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    let Ok(request) = form.body(Body::from(bytes)) else {
-        return Vec::new();
-    };
-    let read = request.extract::<Form<Vec<(String, String)>>, _>().await;
-    read.map(|Form(fields)| fields).unwrap_or_default()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(pairs: &[(&str, &str)]) -> Kept {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Kept(pairs.iter().map(owned).collect())
+    }
+
+    #[test]
+    fn only_what_a_person_wrote_is_shown() {
+        let kept = kept(&[
+            ("id", "01890a5d-ac96-774b-bcce-b302099a8057"),
+            ("target.1.aim", "01890a5d-ac96-774b-bcce-b302099a8057"),
+            ("do", "remove-target:1"),
+            ("then", "complete"),
+            ("sure", "0123456789abcdef"),
+            ("next", "/pupils"),
+            ("base.note", "0123456789abcdef"),
+            ("keep.note", "mine"),
+            ("mine.note", "Read ten words"),
+            ("note", "Read twelve words"),
+            ("why", " "),
+        ]);
+        let texts: Vec<_> = kept.texts().collect();
+        assert_eq!(texts, ["Read ten words", "Read twelve words"]);
+    }
+
+    #[test]
+    fn a_form_with_a_password_shows_nothing() {
+        let kept = kept(&[("password", "three blue ponies"), ("name", "Ann")]);
+        assert_eq!(kept.words().into_string(), "");
+    }
 }

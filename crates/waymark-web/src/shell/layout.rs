@@ -82,14 +82,18 @@ impl View {
 pub(super) fn whole(visitor: &Visitor, view: View, notice: Option<&str>) -> Markup {
     let person = visitor.person.as_deref().filter(|_| !view.quiet);
     let nav = person.map_or_else(Vec::new, |person| navigation(person, &visitor.asked));
-    let footer = footer(person);
+    let footer = if view.quiet {
+        Vec::new()
+    } else {
+        footer(person)
+    };
     let frame = Frame {
         lang: "en-GB",
         css: assets::css(),
         js: assets::js(),
         icon: assets::icon(),
         theme: visitor.theme,
-        home: urls::HOME,
+        home: (!view.quiet).then_some(urls::HOME),
         school: person.map(|person| person.school.as_str()),
         nav: &nav,
         person: person.map(who),
@@ -104,7 +108,11 @@ pub(super) fn whole(visitor: &Visitor, view: View, notice: Option<&str>) -> Mark
         frame: &frame,
         title: &view.title,
         caption: view.caption.as_deref(),
-        trail: trail(view.back.as_deref(), &crumbs),
+        trail: if view.quiet {
+            Trail::None
+        } else {
+            trail(view.back.as_deref(), &crumbs)
+        },
         notice,
         errors: &view.errors,
         beside: view.beside,

@@ -42,9 +42,10 @@ notices! {
     HatChanged => "You have changed your role",
     HatEnded => "Role ended",
     NeedsSaved => "Needs saved",
+    ObservationGone => "The observation was taken back before",
     ObservationRecorded => "Recorded",
     PicturesSaved => "Pictures saved",
-    ObservationStays => "Only the person who recorded it can undo it, within a day",
+    ObservationStays => "Only the person who recorded it can undo it, within a day and before a review has judged it",
     ObservationUndone => "The observation has been taken back",
     OwnHatStays => "You cannot end the role in which you are signed in",
     PasswordChosen => "Your password is set and you are signed in",
@@ -80,7 +81,7 @@ impl Notice {
         Self::ALL.get(number).copied()
     }
 
-    pub(crate) fn cookie(self, settings: Settings) -> Option<HeaderValue> {
+    pub(crate) fn cookie(self, settings: &Settings) -> Option<HeaderValue> {
         let number = Self::ALL
             .iter()
             .position(|notice| *notice == self)?
@@ -97,7 +98,7 @@ impl Notice {
     }
 
     /// Makes the browser forget it.
-    pub(crate) fn shown(settings: Settings) -> Option<HeaderValue> {
+    pub(crate) fn shown(settings: &Settings) -> Option<HeaderValue> {
         Cookie {
             name: NAME,
             value: "",

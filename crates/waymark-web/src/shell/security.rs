@@ -39,17 +39,17 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 ];
 
 /// Puts the headers on every answer. An answer that does not say otherwise is never stored.
-pub(crate) fn headers(router: Router<App>, settings: Settings) -> Router<App> {
-    router.layer(from_fn_with_state(settings, protect))
+pub(crate) fn headers(router: Router<App>, settings: &Settings) -> Router<App> {
+    router.layer(from_fn_with_state(settings.secure_cookies, protect))
 }
 
-async fn protect(State(settings): State<Settings>, request: Request, next: Next) -> Response {
+async fn protect(State(https_only): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if settings.secure_cookies {
+    if https_only {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static(HTTPS_ONLY),

@@ -11,7 +11,7 @@ use waymark_domain::ids::{PersonId, SessionId};
 use waymark_store::{NOTED, NewSession, SignedIn, TokenHash, sessions};
 
 /// With the prefix a browser accepts the cookie over TLS only, from this very host.
-fn name(settings: Settings) -> &'static str {
+fn name(settings: &Settings) -> &'static str {
     if settings.secure_cookies {
         "__Host-waymark"
     } else {
@@ -20,7 +20,7 @@ fn name(settings: Settings) -> &'static str {
 }
 
 /// The hash of the session token that came with a request.
-pub(crate) fn token(settings: Settings, headers: &HeaderMap) -> Option<TokenHash> {
+pub(crate) fn token(settings: &Settings, headers: &HeaderMap) -> Option<TokenHash> {
     cookies::find(headers, name(settings)).map(TokenHash::of)
 }
 
@@ -29,7 +29,7 @@ pub(crate) async fn resume(
     app: &App,
     headers: &HeaderMap,
 ) -> Result<Option<Arc<SignedIn>>, AppError> {
-    let Some(token) = token(app.settings, headers) else {
+    let Some(token) = token(&app.settings, headers) else {
         return Ok(None);
     };
     let now = app.now();
@@ -52,7 +52,7 @@ pub(crate) async fn open(
     person: PersonId,
 ) -> Result<Option<HeaderValue>, AppError> {
     let (secret, token) = app.secrets.pair();
-    let replaces = self::token(app.settings, headers);
+    let replaces = self::token(&app.settings, headers);
     let session = NewSession {
         id: SessionId(app.ids.next()),
         token,
@@ -61,20 +61,20 @@ pub(crate) async fn open(
     };
     let opened = sessions::open(&app.db, app.occasion(), session).await?;
     Ok(if opened {
-        cookie(app.settings, &secret, Keep::Open)
+        cookie(&app.settings, &secret, Keep::Open)
     } else {
         None
     })
 }
 
 /// Makes the browser forget the session.
-pub(crate) fn forget(settings: Settings, response: &mut Response) {
+pub(crate) fn forget(settings: &Settings, response: &mut Response) {
     if let Some(cookie) = cookie(settings, "", Keep::Gone) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }
 
-fn cookie(settings: Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
+fn cookie(settings: &Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
     Cookie {
         name: name(settings),
         value,

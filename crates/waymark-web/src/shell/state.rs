@@ -35,8 +35,11 @@ pub struct Parts {
     pub settings: Settings,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Settings {
+    /// How browsers reach us, without a slash at its end: what the addresses begin with that are handed to
+    /// somebody. What a browser says of it in `Host` is not believed.
+    pub public_url: String,
     /// Off only where the page comes over plain http, from this machine to itself.
     pub secure_cookies: bool,
     /// Whether the address of a browser is read from the last entry of `X-Forwarded-For`.

@@ -1,6 +1,6 @@
 //! When something goes wrong: the page that says what happened and what to do next.
 //!
-//! Invariants: what was typed into a form is shown again, and can be sent again, whenever the trouble is not
+//! Invariants: what was typed into a form is shown again, and can be sent again whenever the trouble is not
 //! the form's own; a password is never shown; the cause goes to the log, once, under a reference number.
 
 use super::error::AppError;
@@ -118,12 +118,10 @@ impl Asked {
             | AppError::Conflict
             | AppError::Unavailable(_)
             | AppError::Fault(_) => self.kept.again(&self.visitor.asked),
-            // A forged form must not become one of ours, and the others would be refused again.
-            AppError::NotFound
-            | AppError::Denied
-            | AppError::Forged
-            | AppError::Malformed
-            | AppError::TooLarge => html! {},
+            // It would be refused again.
+            AppError::NotFound | AppError::Denied | AppError::Malformed => self.kept.words(),
+            // A forged form must not become one of ours, and what is too large was not read.
+            AppError::Forged | AppError::TooLarge => html! {},
         };
         View::new(
             title(error),

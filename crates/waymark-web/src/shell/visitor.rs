@@ -27,8 +27,6 @@ pub(crate) struct Visitor {
     pub(crate) address: IpAddr,
     /// Path and query of the page that was asked for.
     pub(crate) asked: String,
-    /// The name and port by which the browser knows us.
-    pub(crate) host: String,
     notice: Option<Notice>,
 }
 
@@ -43,12 +41,11 @@ impl Visitor {
             app: app.clone(),
             person: parts.extensions.get().cloned(),
             theme: theme(&parts.headers),
-            address: address(app.settings, parts),
+            address: address(&app.settings, parts),
             asked: parts
                 .uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
-            host: host(parts),
             notice: Notice::waiting(&parts.headers),
         }
     }
@@ -59,7 +56,7 @@ impl Visitor {
         let page = layout::whole(self, view, notice);
         let mut response = (status, html_headers(), page.into_string()).into_response();
         if notice.is_some() {
-            set_cookie(&mut response, Notice::shown(self.app.settings));
+            set_cookie(&mut response, Notice::shown(&self.app.settings));
         }
         response
     }
@@ -76,7 +73,7 @@ impl Visitor {
     /// On to a page that says what was done.
     pub(crate) fn saved(&self, notice: Notice, url: &str) -> Result<Response, AppError> {
         let mut response = Redirect::to(url).into_response();
-        set_cookie(&mut response, notice.cookie(self.app.settings));
+        set_cookie(&mut response, notice.cookie(&self.app.settings));
         Ok(response)
     }
 }
@@ -104,14 +101,6 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-fn host(parts: &Parts) -> String {
-    let told = parts
-        .headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    told.or(parts.uri.host()).unwrap_or("localhost").to_owned()
-}
-
 fn theme(headers: &HeaderMap) -> Theme {
     let chosen = cookies::find(headers, THEME);
     [Theme::Light, Theme::Dark]
@@ -121,7 +110,7 @@ fn theme(headers: &HeaderMap) -> Theme {
 }
 
 /// The last entry of `X-Forwarded-For` is the one that our own proxy wrote.
-fn address(settings: Settings, parts: &Parts) -> IpAddr {
+fn address(settings: &Settings, parts: &Parts) -> IpAddr {
     let socket = parts
         .extensions
         .get::<ConnectInfo<SocketAddr>>()

@@ -3,6 +3,7 @@
 mod forgery;
 mod formats;
 mod headers;
+mod markup;
 mod people;
 mod permissions;
 mod plans;

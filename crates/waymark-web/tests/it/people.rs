@@ -1,8 +1,10 @@
 //! Giving people accounts and roles, and taking roles away.
 
 use crate::support::House;
-use crate::support::browser::PASSWORD;
-use axum::http::StatusCode;
+use crate::support::browser::{PASSWORD, request};
+use crate::support::page::Page;
+use axum::body::Body;
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use waymark_store::Db;
 use waymark_testkit::both_engines;
 
@@ -18,7 +20,7 @@ both_engines! {
         assert_eq!(page.title(), "Link for Ann Reid", "loaded again");
         let text = page.text();
         let link = text.split_whitespace().find(|word| word.contains("/welcome/")).expect("a link");
-        let link = link.strip_prefix("http://waymark.example").expect("as the browser knows us");
+        let link = link.strip_prefix("http://waymark.example").expect("as the settings say");
         let mut ann = house.browser();
         let page = ann.get(link).await;
         let page = ann.submit(page.form("Save and sign in").fill("Choose a password", PASSWORD)).await;
@@ -28,6 +30,21 @@ both_engines! {
         list.says("Ann Reid");
         list.says("ann@school.example");
         list.says("Class teacher: P4");
+    }
+
+    async fn a_browser_cannot_say_where_a_link_leads(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let page = browser.get("/people/add").await;
+        let form = page.form("Add person").fill("Full name", "Ann Reid").fill("E-mail address", "ann@school.example");
+        let page = browser.submit(form.choose("Class teacher").choose("P4")).await;
+        let mut asked = request(Method::GET, &page.url);
+        let headers = asked.headers_mut().expect("a request in the making");
+        headers.insert(header::HOST, HeaderValue::from_static("evil.example"));
+        let answer = browser.send(asked, Body::empty()).await;
+        let page = Page::read(page.url.clone(), answer).await;
+        assert!(page.text().contains("http://waymark.example/welcome/"));
+        page.keeps_quiet_about("evil.example");
     }
 
     async fn every_problem_is_told_and_nothing_typed_is_lost(db: Db) {

@@ -202,13 +202,46 @@ both_engines! {
         teacher.submit(theirs.form("Save").fill(label, "I like cats")).await.says("own page is saved");
         let form = mine.form("Save").fill(label, "I like dogs").fill("Include me by ...", "asking me");
         let page = coordinator.submit(form).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.status, StatusCode::CONFLICT);
         page.says("I like cats");
         page.says("I like dogs");
         assert_eq!(page.errors(), ["Choose which words to keep for “Things you should know about me”"]);
         let both = page.form("Save").choose("Use the words below, written from both");
         let page = coordinator.submit(both.fill(label, "I like cats and dogs")).await;
         page.says("I like cats and dogs");
+        page.says("asking me");
+    }
+
+    async fn a_correction_does_not_overwrite_what_somebody_wrote_meanwhile(db: Db) {
+        let house = House::open(db).await;
+        let url = urls::own_page(house.school.isla);
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let (theirs, mine) = (teacher.get(&url).await, coordinator.get(&url).await);
+        let label = "Things you should know about me";
+        teacher.submit(theirs.form("Save").fill(label, "I like cats")).await;
+        let long = "x".repeat(10_001);
+        let page = coordinator.submit(mine.form("Save").fill(label, &long)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.form("Save").value(label), long);
+        let page = coordinator.submit(page.form("Save").fill(label, "I like dogs")).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        page.says("I like cats");
+        page.says("I like dogs");
+    }
+
+    async fn an_answer_that_was_left_alone_takes_nothing_back(db: Db) {
+        let house = House::open(db).await;
+        let url = urls::own_page(house.school.isla);
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let label = "Things you should know about me";
+        teacher.submit(teacher.clone().get(&url).await.form("Save").fill(label, "I like fish")).await;
+        let (theirs, mine) = (teacher.get(&url).await, coordinator.get(&url).await);
+        teacher.submit(theirs.form("Save").fill(label, "I like cats")).await;
+        let page = coordinator.submit(mine.form("Save").fill("Include me by ...", "asking me")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.says("I like cats");
         page.says("asking me");
     }
 

@@ -144,7 +144,7 @@ both_engines! {
         let other = coordinator.get(&page.url).await;
         teacher.submit(page.form(SAVE).fill("Who took part", "Isla and her mother")).await.says("Review saved");
         let clash = coordinator.submit(other.form(SAVE).fill("Who took part", "Isla and her father")).await;
-        assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(clash.status, StatusCode::CONFLICT);
         clash.says("Isla and her mother");
         clash.says("Isla and her father");
         clash.says("Ewan Reid changed");
@@ -164,9 +164,36 @@ both_engines! {
         let saved = coordinator.submit(other.form(SAVE).fill("Who took part", "Isla")).await;
         assert!(saved.form(SAVE).fields().any(|field| field == (outcome.as_str(), "achieved")));
         let clash = coordinator.submit(other.form(SAVE).fill("Who took part", "Isla").set(&outcome, "partly")).await;
+        assert_eq!(clash.status, StatusCode::CONFLICT);
         assert_eq!(clash.errors(), ["Somebody else chose “Achieved” in the meantime. Choose again what is right"]);
         let settled = coordinator.submit(clash.form(SAVE)).await;
         assert!(settled.form(SAVE).fields().any(|field| field == (outcome.as_str(), "partly")));
+    }
+
+    async fn a_correction_does_not_overwrite_what_somebody_wrote_meanwhile(db: Db) {
+        let (house, _plan, mut teacher, page) = on_the_day(db).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let other = coordinator.get(&page.url).await;
+        teacher.submit(page.form(SAVE).fill("Who took part", "Isla and her mother").set("decision", "continue")).await;
+        let long = "x".repeat(10_001);
+        let form = other.form(SAVE).fill("Who took part", &long);
+        let refused = coordinator.submit(form.set("decision", "exit").set("next.day", "40")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.form(SAVE).value("Who took part"), long);
+        let form = refused.form(SAVE).fill("Who took part", "Isla and her father").set("next.day", "4");
+        let clash = coordinator.submit(form).await;
+        assert_eq!(clash.status, StatusCode::CONFLICT);
+        clash.says("Isla and her mother");
+        let errors = clash.errors();
+        assert!(errors.iter().any(|error| error.contains("Continue with a next plan")), "{errors:?}");
+    }
+
+    async fn a_correction_of_what_was_saved_does_not_clash_with_itself(db: Db) {
+        let (_house, _plan, mut browser, page) = on_the_day(db).await;
+        let gaps = browser.submit(page.form(COMPLETE).fill("Who took part", "Isla")).await;
+        assert_eq!(gaps.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let saved = browser.submit(gaps.form(SAVE).fill("Who took part", "Isla and her mother")).await;
+        saved.says("Review saved");
     }
 
     async fn texts_and_choices_are_saved_as_one_types(db: Db) {
@@ -185,6 +212,11 @@ both_engines! {
         let (status, message) = typed(&mut browser, &page, "choice.held", "", "held.day=40&held.month=1&held.year=2026").await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(message.contains("a day that exists"));
+        let nowhere = "outcome.01990000-0000-7000-8000-ffffffffffff.note";
+        for field in [nowhere, "consideration.shoe_size"] {
+            let (status, _) = typed(&mut browser, &page, field, empty.as_str(), "x").await;
+            assert_eq!(status, StatusCode::BAD_REQUEST, "the plan has no {field}");
+        }
         let page = browser.get(&page.url).await;
         assert_eq!(page.form(SAVE).value("Progress made by the pupil"), "Well");
         assert!(page.form(SAVE).fields().any(|(name, value)| name.ends_with(".outcome") && value == "partly"));

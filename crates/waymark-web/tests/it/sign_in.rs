@@ -112,7 +112,8 @@ both_engines! {
     }
 
     async fn the_cookie_can_be_read_by_no_script_and_sent_by_no_other_site(db: Db) {
-        let secure = waymark_web::Settings { secure_cookies: true, trusted_proxy: false };
+        let public_url = "https://waymark.example".to_owned();
+        let secure = waymark_web::Settings { public_url, secure_cookies: true, trusted_proxy: false };
         let house = House::open_with(db, secure).await;
         let head = &house.school.head;
         house.signed_in(head).await;

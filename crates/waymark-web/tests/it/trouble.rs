@@ -8,6 +8,7 @@ use axum::http::{Method, StatusCode, header};
 use jiff::SignedDuration;
 use waymark_store::Db;
 use waymark_testkit::both_engines;
+use waymark_web::urls;
 
 both_engines! {
     async fn a_session_that_ended_keeps_what_was_typed(db: Db) {
@@ -49,6 +50,23 @@ both_engines! {
         let answer = browser.send(request, Body::from("<x/>")).await;
         let page = Page::read("/people/add".to_owned(), answer).await;
         assert_eq!(page.title(), "Waymark could not read what was sent");
+    }
+
+    async fn what_was_typed_for_a_page_that_is_closed_can_be_copied(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let fields = [("text.profile", "Loves horses and trains"), ("base.text.profile", "0123456789abcdef"), ("do", "save")];
+        let page = teacher.post(&urls::edit_plan(plan.id), &fields).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        page.says("What you typed");
+        page.says("Loves horses and trains");
+        page.keeps_quiet_about("0123456789abcdef");
+        assert!(!page.has_button("Send it again"));
+        let mut other = house.signed_in(&house.school.other_teacher).await;
+        let there = other.post(&urls::edit_plan(plan.id), &fields).await;
+        let nowhere = other.post("/plans/01990000-0000-7000-8000-ffffffffffff/edit", &fields).await;
+        assert_eq!(there.source, nowhere.source);
     }
 
     async fn a_script_is_answered_in_json(db: Db) {

@@ -192,6 +192,7 @@ fn app(db: &Db, ids: &IdSource) -> App {
         secrets: SecretSource::of_system(),
         hashing: Cost::Real,
         settings: Settings {
+            public_url: "http://127.0.0.1:8080".to_owned(),
             secure_cookies: false,
             trusted_proxy: false,
         },

@@ -25,10 +25,12 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
             settings.listen
         )
     })?;
-    greet(settings, &db, listener.local_addr()?).await?;
+    let address = listener.local_addr()?;
+    let url = public_url(settings, address);
+    greet(settings, &db, &url, address).await?;
     let tidying = tokio::spawn(tidy(db.clone()));
     let stop = stop_signal()?;
-    let served = waymark_web::serve(listener, app(settings, db), stopped(stop.clone()));
+    let served = waymark_web::serve(listener, app(settings, url, db), stopped(stop.clone()));
     tokio::select! {
         ended = served => ended?,
         () = late(stop) => tracing::warn!("some requests were cut off"),
@@ -38,7 +40,7 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn app(settings: &Settings, db: Db) -> App {
+fn app(settings: &Settings, public_url: String, db: Db) -> App {
     App::new(Parts {
         db,
         formats: Formats::shipped(),
@@ -47,19 +49,24 @@ fn app(settings: &Settings, db: Db) -> App {
         secrets: SecretSource::of_system(),
         hashing: Cost::Real,
         settings: waymark_web::Settings {
+            public_url,
             secure_cookies: settings.secure_cookies,
             trusted_proxy: settings.trusted_proxy,
         },
     })
 }
 
-/// Says where to go, and on the very first start how to get in.
-async fn greet(settings: &Settings, db: &Db, address: SocketAddr) -> anyhow::Result<()> {
-    let url = if settings.listen.port() == 0 {
+/// Where the system chooses the port, only the listener knows it.
+fn public_url(settings: &Settings, address: SocketAddr) -> String {
+    if settings.listen.port() == 0 {
         format!("http://{address}")
     } else {
         settings.public_url.clone()
-    };
+    }
+}
+
+/// Says where to go, and on the very first start how to get in.
+async fn greet(settings: &Settings, db: &Db, url: &str, address: SocketAddr) -> anyhow::Result<()> {
     say::line(&format!(
         "Waymark is at {url} with its records in {}.",
         settings.database

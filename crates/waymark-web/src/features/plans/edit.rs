@@ -4,13 +4,14 @@ use super::reading::Reading;
 use super::writing::meant::Meant;
 use super::writing::press::Press;
 use super::writing::sections::{anchor, is_written};
-use super::writing::{self, Boxes, Clash, Writing, advice};
+use super::writing::{self, Boxes, Obstacle, Outcome, Writing, advice};
 use super::{frame, page_for};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::Section;
 use waymark_domain::ids::PlanId;
 use waymark_domain::phase::Phase;
@@ -19,9 +20,12 @@ use waymark_policy::{EditDraft, SharePlan, may};
 use waymark_store::views::PlanPage;
 use waymark_store::{changes, plans};
 use waymark_ui::{
-    AutosaveForm, Button, ButtonGroup, Columns, Form, FormErrors, Hidden, InsetText, LinkButton,
-    Words,
+    AutosaveForm, Button, ButtonGroup, Columns, Contents, Form, FormErrors, Hidden, InsetText,
+    Link, LinkButton, Words,
 };
+
+/// The name under which the page comes back that asks before words go.
+const SURE: &str = "sure";
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let view = show(&ctx, id, &Fields::default(), &[], &FormErrors::none()).await?;
@@ -37,49 +41,61 @@ pub(crate) async fn post(
     let format = ctx.format(&plan.plan.format).await?;
     let reading = Reading::of(&plan, &format, ctx.today());
     let meant = Meant::of(&fields, reading);
-    let clashes = save(&ctx, id, &meant).await?;
-    if !clashes.is_empty() {
-        let mut errors = writing::summary(&clashes);
+    if let Outcome::NotMade(obstacles) = save(&ctx, id, &meant).await? {
+        let mut errors = writing::summary(&obstacles);
         errors.extend(meant.errors.clone());
-        return ctx.clash(show(&ctx, id, &meant.still_typed(&fields), &clashes, &errors).await?);
+        let typed = meant.still_typed(&fields, &obstacles);
+        return ctx.clash(show(&ctx, id, &typed, &obstacles, &errors).await?);
     }
     if !meant.errors.is_empty() {
-        return ctx.refused(show(&ctx, id, &meant.still_typed(&fields), &[], &meant.errors).await?);
+        let typed = meant.still_typed(&fields, &[]);
+        return ctx.refused(show(&ctx, id, &typed, &[], &meant.errors).await?);
     }
-    press(
-        &ctx,
-        id,
-        &Press::of(fields.get("do")),
-        fields.get("sure") == "yes",
-    )
-    .await
+    let sure = Fingerprint::sent(fields.get(SURE));
+    press(&ctx, id, &Press::of(fields.get("do")), &sure).await
 }
 
-/// Saves what was understood. The answer is what somebody else came before.
-async fn save(ctx: &Ctx, id: PlanId, meant: &Meant) -> Result<Vec<Clash>, AppError> {
+/// Saves what was understood.
+async fn save(ctx: &Ctx, id: PlanId, meant: &Meant) -> Result<Outcome, AppError> {
+    let gone = meant.displaced.iter().cloned();
     if meant.changes.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Outcome::Made.and(gone));
     }
     let changed = changes::draft(ctx.db(), ctx.act(), id, meant.changes.clone()).await?;
-    Ok(writing::clashes(&meant.changes, changed))
+    Ok(Outcome::of(&meant.changes, changed).and(gone))
 }
 
-/// Does what the button says, now that everything typed is saved.
-async fn press(ctx: &Ctx, id: PlanId, press: &Press, sure: bool) -> Result<Response, AppError> {
+/// Does what the button says, now that everything typed is saved. `sure` stands for the words that may go.
+async fn press(
+    ctx: &Ctx,
+    id: PlanId,
+    press: &Press,
+    sure: &Fingerprint,
+) -> Result<Response, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
     let format = ctx.format(&plan.plan.format).await?;
     let reading = Reading::of(&plan, &format, ctx.today());
     let losing = press.loses(reading);
-    if !losing.is_empty() && !sure {
+    if !losing.is_empty() && *sure != standing_for(&losing) {
         return ctx.html(ask_first(reading, press, &losing));
     }
-    match press.change(reading, ctx.today(), &ctx.app().ids) {
-        None => ctx.saved(Notice::PlanSaved, &urls::edit_plan(id)),
-        Some((change, anchor)) => {
-            changes::draft(ctx.db(), ctx.act(), id, vec![change]).await?;
-            ctx.go(&format!("{}#{anchor}", urls::edit_plan(id)))
+    let Some((change, anchor)) = press.change(reading, ctx.today(), &ctx.app().ids) else {
+        return ctx.saved(Notice::PlanSaved, &urls::edit_plan(id));
+    };
+    let one = vec![change];
+    let changed = changes::draft(ctx.db(), ctx.act(), id, one.clone()).await?;
+    match Outcome::of(&one, changed) {
+        Outcome::Made => ctx.go(&format!("{}#{anchor}", urls::edit_plan(id))),
+        Outcome::NotMade(obstacles) => {
+            let errors = writing::summary(&obstacles);
+            ctx.clash(show(ctx, id, &Fields::default(), &obstacles, &errors).await?)
         }
     }
+}
+
+/// One press is sure about the words that it was shown, and about no others.
+fn standing_for(losing: &[&str]) -> Fingerprint {
+    Fingerprint::of(&losing.join("\n"))
 }
 
 /// Words are never thrown away by one press.
@@ -90,7 +106,7 @@ fn ask_first(reading: Reading<'_>, press: &Press, losing: &[&str]) -> View {
         (InsetText { body: html! { @for words in losing { (Words(words)) } } })
         (Form { action: &edit, content: html! {
             (Hidden { name: "do", value: &press.sends() })
-            (Hidden { name: "sure", value: "yes" })
+            (Hidden { name: SURE, value: standing_for(losing).as_str() })
             (ButtonGroup { content: html! {
                 (Button { text: "Remove it" }.warning())
                 a href=(edit) { "Keep it" }
@@ -104,7 +120,7 @@ async fn show(
     ctx: &Ctx,
     id: PlanId,
     typed: &Fields,
-    clashes: &[Clash],
+    obstacles: &[Obstacle],
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
@@ -115,7 +131,7 @@ async fn show(
         reading,
         writing: Writing::Draft,
         typed,
-        clashes,
+        obstacles,
         errors,
     };
     let content = page(
@@ -130,7 +146,7 @@ async fn show(
 fn page(boxes: &Boxes<'_>, plan: &PlanPage, earlier: &[Target], shares: bool) -> Markup {
     let id = plan.plan.id;
     let form = html! {
-        (boxes.homeless())
+        (writing::homeless(boxes.obstacles))
         // The first button of a form is the one that the Enter key presses.
         noscript { p { "This browser runs no scripts here, so press Save now and then." } }
         (ButtonGroup { content: html! {
@@ -173,12 +189,15 @@ fn contents(boxes: &Boxes<'_>) -> Markup {
         .iter()
         .filter(|section| is_written(section))
         .collect();
-    html! {
-        nav aria-label="On this page" {
-            h2 { "On this page" }
-            ul { @for section in written { li { a href={ "#" (anchor(section)) } { (section.title) } } } }
-        }
-    }
+    let links: Vec<_> = written
+        .iter()
+        .map(|section| (format!("#{}", anchor(section)), section.title.as_str()))
+        .collect();
+    let items: Vec<_> = links
+        .iter()
+        .map(|(href, text)| Link { text, href })
+        .collect();
+    html! { (Contents { items: &items }) }
 }
 
 /// What is written elsewhere and printed with the plan.

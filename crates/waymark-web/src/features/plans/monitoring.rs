@@ -2,7 +2,7 @@
 //! term by term, and what came of it (D131). Saved as one types.
 
 use super::reading::Reading;
-use super::writing::{self, Boxes, Clash, Writing, texts};
+use super::writing::{self, Boxes, Obstacle, Outcome, Writing, texts};
 use super::{frame, page_for};
 use crate::features::saving::{self, Saving, refused};
 use crate::shell::forms::Fields;
@@ -36,13 +36,17 @@ pub(crate) async fn post(
     let reading = Reading::of(&plan, &format, ctx.today());
     let meant = writing::meant::Meant::of(&fields, reading);
     let changed = changes::monitor(ctx.db(), ctx.act(), id, notes(&meant.changes)).await?;
-    let clashes = writing::clashes(&meant.changes, changed);
-    if !clashes.is_empty() {
-        let errors = writing::summary(&clashes);
-        return ctx.clash(show(&ctx, id, &meant.still_typed(&fields), &clashes, &errors).await?);
+    let texts = meant.changes.iter().filter(|change| is_text(change));
+    let texts: Vec<_> = texts.cloned().collect();
+    if let Outcome::NotMade(obstacles) = Outcome::of(&texts, changed) {
+        let mut errors = writing::summary(&obstacles);
+        errors.extend(meant.errors.clone());
+        let typed = meant.still_typed(&fields, &obstacles);
+        return ctx.clash(show(&ctx, id, &typed, &obstacles, &errors).await?);
     }
     if !meant.errors.is_empty() {
-        return ctx.refused(show(&ctx, id, &meant.still_typed(&fields), &[], &meant.errors).await?);
+        let typed = meant.still_typed(&fields, &[]);
+        return ctx.refused(show(&ctx, id, &typed, &[], &meant.errors).await?);
     }
     ctx.saved(Notice::PlanSaved, &urls::plan(id))
 }
@@ -73,6 +77,10 @@ pub(crate) async fn text(
     )
 }
 
+fn is_text(change: &PlanChange) -> bool {
+    matches!(change, PlanChange::Text { .. })
+}
+
 /// The texts among the changes: the page has no other boxes.
 fn notes(changes: &[PlanChange]) -> Vec<(PlanField, Fingerprint, Narrative)> {
     let note = |change: &PlanChange| match change {
@@ -86,7 +94,7 @@ async fn show(
     ctx: &Ctx,
     id: PlanId,
     typed: &Fields,
-    clashes: &[Clash],
+    obstacles: &[Obstacle],
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let plan = page_for::<Observe>(ctx, id).await?;
@@ -98,7 +106,7 @@ async fn show(
         reading: Reading::of(&plan, &format, ctx.today()),
         writing: Writing::Live,
         typed,
-        clashes,
+        obstacles,
         errors,
     };
     let content = html! {
@@ -112,7 +120,7 @@ fn form(boxes: &Boxes<'_>) -> Markup {
     let targets = &boxes.reading.content.targets;
     let open = targets.iter().filter(|target| target.state.is_open());
     html! {
-        (boxes.homeless())
+        (writing::homeless(boxes.obstacles))
         @for target in open { (checks(boxes, target)) }
         (ButtonGroup { content: html! {
             (Button { text: "Save" })

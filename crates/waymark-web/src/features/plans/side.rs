@@ -131,16 +131,16 @@ pub(super) fn reviews(reading: Reading<'_>, reviews: &[ReviewLine]) -> Markup {
 
 /// Both sizes, one click away, as PDF and to be changed in Word, and the page for the browser.
 pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
-    let pdf = urls::plan_pdf(reading.content.plan, version);
-    let docx = urls::plan_docx(reading.content.plan, version);
+    let plan = reading.content.plan;
+    let docx = urls::plan_docx(plan, version);
     html! {
         h2 { "Print" }
         ul {
-            li { a href=(pdf) { "Print (PDF)" } }
-            li { a href={ (pdf) "?size=large" } { "Large print (PDF)" } }
+            li { a href=(urls::plan_pdf(plan, version)) { "Print (PDF)" } }
+            li { a href=(urls::plan_pdf_large(plan, version)) { "Large print (PDF)" } }
             li { a href=(docx) { "Word document" } }
             li { a href={ (docx) "?size=large" } { "Word document in large print" } }
-            li { a href=(urls::plan_print(reading.content.plan, version)) { "As a web page" } }
+            li { a href=(urls::plan_print(plan, version)) { "As a web page" } }
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The targets of a plan as cards: what is worked on, how, and how it is going.
 
 use super::reading::{Reading, counted, seen, sentence};
-use crate::features::days;
+use crate::features::targets::strategies;
+use crate::features::{days, tags};
 use crate::urls;
 use maud::{Markup, html};
-use waymark_domain::format::Format;
-use waymark_domain::target::{Strategy, Target, TargetState};
+use waymark_domain::target::{Target, TargetState};
 use waymark_ui::{Card, Colour, Details, Heading, Level, Link, Row, Size, SummaryList, Tag};
 
 /// What the reader may do with a target.
@@ -124,35 +124,12 @@ fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> M
 
 /// Nothing for a target that is simply being worked on.
 fn tag<'a>(reading: Reading<'a>, target: &'a Target) -> Option<Tag<'a>> {
-    match &target.state {
-        TargetState::Open if target.due_on < reading.on => Some(Tag {
-            text: "Time is up",
-            colour: Colour::Orange,
-        }),
-        TargetState::Open => None,
-        TargetState::Reviewed { outcome, .. } => Some(reviewed(reading.format, outcome)),
-        TargetState::Stopped { .. } => Some(Tag {
-            text: "Stopped",
-            colour: Colour::Grey,
-        }),
-    }
-}
-
-fn reviewed<'a>(format: &'a Format, outcome: &'a str) -> Tag<'a> {
-    match format.outcome(outcome) {
-        Some(outcome) if outcome.is_achieved() => Tag {
-            text: &outcome.label,
-            colour: Colour::Green,
-        },
-        Some(outcome) => Tag {
-            text: &outcome.label,
-            colour: Colour::Yellow,
-        },
-        None => Tag {
-            text: outcome,
-            colour: Colour::Grey,
-        },
-    }
+    let late = target.state.is_open() && target.due_on < reading.on;
+    let late = late.then_some(Tag {
+        text: "Time is up",
+        colour: Colour::Orange,
+    });
+    late.or_else(|| tags::target(reading.format, &target.state))
 }
 
 fn body(reading: Reading<'_>, target: &Target) -> Markup {
@@ -166,33 +143,8 @@ fn body(reading: Reading<'_>, target: &Target) -> Markup {
     html! {
         @if !target.pupil_words.trim().is_empty() { p { "“" (target.pupil_words.trim()) "”" } }
         @if !about.is_empty() { p { small { (about.join(" · ")) } } }
-        (strategies(&target.strategies))
+        (strategies::lines(&target.strategies))
         (SummaryList { rows: facts(reading, target) })
-    }
-}
-
-/// What staff do, each in one line.
-pub(super) fn strategies(strategies: &[Strategy]) -> Markup {
-    let said: Vec<_> = strategies
-        .iter()
-        .filter(|strategy| !strategy.wording.trim().is_empty())
-        .collect();
-    html! {
-        @if !said.is_empty() {
-            ul { @for strategy in said { li { (strategy_line(strategy)) } } }
-        }
-    }
-}
-
-/// "Paired reading – Mr Okafor, 3 times a week".
-fn strategy_line(strategy: &Strategy) -> Markup {
-    let how: Vec<&str> = [strategy.who.trim(), strategy.how_often.trim()]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect();
-    html! {
-        (strategy.wording.trim())
-        @if !how.is_empty() { " – " small { (how.join(", ")) } }
     }
 }
 

@@ -9,8 +9,6 @@ use super::writing::texts;
 use crate::features::saving::{self, Saving, refused};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Form, Path};
-use axum::extract::Query;
-use axum::http::Uri;
 use axum::response::Response;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::edit::Fingerprint;
@@ -68,11 +66,7 @@ async fn text(
 
 /// The text is what the form would send of the boxes, under their own names.
 async fn choices(ctx: &Ctx, reading: Reading<'_>, form: &Saving) -> Result<Response, AppError> {
-    let uri: Uri = format!("/?{}", form.text)
-        .parse()
-        .map_err(|_| AppError::Malformed)?;
-    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri)?;
-    let sent = Fields(pairs);
+    let sent = Fields::read(form.text.clone()).await?;
     let Some(signature) = Meant::signature(&sent, &form.field) else {
         return Err(AppError::Malformed);
     };

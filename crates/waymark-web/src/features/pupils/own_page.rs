@@ -40,9 +40,13 @@ pub(crate) async fn post(
         prompt.save(&ctx, id, &fields, &mut errors).await?;
     }
     if errors.is_empty() {
-        ctx.saved(Notice::AnswersSaved, &urls::pupil(id))
+        return ctx.saved(Notice::AnswersSaved, &urls::pupil(id));
+    }
+    let view = show(&format, &page, &prompts, &errors);
+    if prompts.iter().any(|prompt| prompt.theirs.is_some()) {
+        ctx.clash(view)
     } else {
-        ctx.refused(show(&format, &page, &prompts, &errors))
+        ctx.refused(view)
     }
 }
 
@@ -52,6 +56,7 @@ pub(crate) async fn text(
     Path(id): Path<PupilId>,
     Form(form): Form<Saving>,
 ) -> Result<Response, AppError> {
+    open_support(&ctx, id).await?;
     let known = ctx
         .school_format()
         .await?
@@ -130,15 +135,22 @@ impl Prompt<'_> {
         let Some(typed) = typed(fields, key) else {
             return Ok(());
         };
-        typed.clone_into(&mut self.text);
+        let base = Fingerprint::sent(fields.get(&format!("base.{key}")));
         let answer = match Narrative::parse(typed) {
             Ok(answer) => answer,
             Err(error) => {
                 errors.add(key, too_long(error.length, Narrative::MAX));
+                typed.clone_into(&mut self.text);
+                // What it is a correction of is what was seen then, not what stands there now.
+                self.base = base;
                 return Ok(());
             }
         };
-        let base = Fingerprint::sent(fields.get(&format!("base.{key}")));
+        // What was left as it was handed out takes back nobody's words.
+        if Fingerprint::of(answer.as_str()) == base {
+            return Ok(());
+        }
+        typed.clone_into(&mut self.text);
         let now_there = Fingerprint::of(answer.as_str());
         match pupils::answer(ctx.db(), ctx.act(), id, key.to_owned(), base, answer).await? {
             Changed::Done => self.base = now_there,

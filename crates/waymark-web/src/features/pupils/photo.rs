@@ -4,6 +4,7 @@ use super::own_page;
 use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use waymark_documents::{Photo, PhotoError, accept_photo};
@@ -30,9 +31,11 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
 pub(crate) async fn post(
     ctx: Ctx,
     Path(id): Path<PupilId>,
-    form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, AppError> {
+    // Whoever may not do it is not told that it was done wrong.
     super::open::<EditSupport>(&ctx, id).await?;
+    let form = form.map_err(|_| AppError::Malformed)?;
     let photo = match read(form).await? {
         Ok(photo) => photo,
         Err(error) => return own_page::refused_photo(&ctx, id, &words(error)).await,

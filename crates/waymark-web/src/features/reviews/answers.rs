@@ -4,6 +4,7 @@ use super::open_targets;
 use crate::features::days;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
+use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::Format;
 use waymark_domain::ids::TargetId;
@@ -27,6 +28,11 @@ pub(super) fn reason(target: TargetId) -> String {
 
 pub(super) fn follow_up(target: TargetId) -> String {
     format!("outcome.{target}.follow_up")
+}
+
+/// The name under which a field sends what it was when it was handed out.
+pub(super) fn base(field: &str) -> String {
+    format!("base.{field}")
 }
 
 /// What each field of the page says.
@@ -106,6 +112,12 @@ impl Answers {
             .get(name)
             .and_then(|values| values.first())
             .map_or("", String::as_str)
+    }
+
+    /// What the field was when it was first handed out to somebody who has to correct it.
+    pub(super) fn base(&self, field: &str) -> Option<Fingerprint> {
+        let sent = self.get(&base(field));
+        (!sent.is_empty()).then(|| Fingerprint::sent(sent))
     }
 
     pub(super) fn all(&self, name: &str) -> Vec<&str> {

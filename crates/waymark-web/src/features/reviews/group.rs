@@ -3,6 +3,7 @@
 use super::answers::{self, ADEQUATE, Answers, DECISION, HELD, NEXT, PARENTS, day_names};
 use super::open_targets;
 use crate::features::days;
+use crate::features::saving::SOMEBODY;
 use std::fmt;
 use waymark_domain::Day;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
@@ -11,6 +12,15 @@ use waymark_domain::ids::TargetId;
 use waymark_domain::review::{Decision, FollowUp, Review, TargetOutcome};
 use waymark_store::views::ReviewPage;
 use waymark_ui::FormErrors;
+
+/// Why the choices of a group were not taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// They cannot be understood, such as a day that does not exist.
+    Unreadable,
+    /// Somebody else chose otherwise in the meantime.
+    Clash,
+}
 
 /// Some choices of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,28 +142,32 @@ impl Group {
         format: &Format,
         review: &mut Review,
         errors: &mut FormErrors,
-    ) {
+    ) -> Option<Refused> {
         let mut meant = review.clone();
         let mut wrong = FormErrors::none();
         self.put(sent, format, &mut meant, &mut wrong);
         if !wrong.is_empty() {
             errors.extend(wrong);
-            return;
+            return Some(Refused::Unreadable);
         }
         let (old, new) = (self.text(review), self.text(&meant));
         if Fingerprint::of(&new) == *base {
-            return;
+            return None;
         }
         match settle(&old, base, &new) {
-            Settled::Same => {}
-            Settled::Write => *review = meant,
-            Settled::Clash { .. } => errors.add(
-                self.names().swap_remove(0),
-                format!(
-                    "Somebody else chose {} in the meantime. Choose again what is right",
-                    self.said(review, format)
-                ),
-            ),
+            Settled::Same => None,
+            Settled::Write => {
+                *review = meant;
+                None
+            }
+            Settled::Clash { .. } => {
+                let said = self.said(review, format);
+                errors.add(
+                    self.names().swap_remove(0),
+                    format!("{SOMEBODY} chose {said} in the meantime. Choose again what is right"),
+                );
+                Some(Refused::Clash)
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 //! `POST /plans/{id}/reviews/{review}`: everything is saved; then, when asked to, the review is completed.
 
-use super::answers::{Answers, HELD};
-use super::group::Group;
+use super::answers::{self, Answers, HELD};
+use super::group::{Group, Refused};
 use super::sheet::Sheet;
 use super::texts::{self, Clash};
 use super::{choosing, gaps};
 use crate::features::days;
+use crate::features::saving::SOMEBODY;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
@@ -23,6 +24,14 @@ use waymark_ui::FormErrors;
 struct Unsaved {
     errors: FormErrors,
     clashes: Vec<Clash>,
+    refused: Vec<(Group, Refused)>,
+}
+
+impl Unsaved {
+    /// Whether somebody else was first, rather than that something is wrong.
+    fn is_clash(&self) -> bool {
+        !self.clashes.is_empty() || self.refused.iter().any(|(_, why)| *why == Refused::Clash)
+    }
 }
 
 pub(crate) async fn post(
@@ -77,11 +86,15 @@ async fn save(
         .collect();
     let chosen =
         choosing::choose(ctx, page.clone(), format, &groups, &Answers::sent(&sent.0)).await?;
-    let Some((_, wrong)) = chosen else {
+    let Some(chosen) = chosen else {
         return Ok(None);
     };
-    errors.extend(wrong);
-    Ok(Some(Unsaved { errors, clashes }))
+    errors.extend(chosen.errors);
+    Ok(Some(Unsaved {
+        errors,
+        clashes,
+        refused: chosen.refused,
+    }))
 }
 
 /// Completes the review, or says what is still missing.
@@ -134,21 +147,31 @@ async fn again(
                 .for_each(|name| answers.take(&sent_answers, name));
         }
     }
+    // What could not be read is corrected by somebody who has not seen what others chose since.
+    for (group, _) in unsaved
+        .refused
+        .iter()
+        .filter(|(_, why)| *why == Refused::Unreadable)
+    {
+        answers.take(&sent_answers, &answers::base(&group.to_string()));
+    }
     let mut errors = unsaved.errors.clone();
     for clash in &unsaved.clashes {
         errors.add(
             format!("keep.{}", clash.field),
-            "Somebody else changed the same words. Choose which to keep",
+            format!("{SOMEBODY} changed the same words. Choose which to keep"),
         );
     }
-    ctx.refused(
-        Sheet {
-            page: &page,
-            format: &format,
-            answers,
-            errors: &errors,
-            clashes: &unsaved.clashes,
-        }
-        .view(),
-    )
+    let sheet = Sheet {
+        page: &page,
+        format: &format,
+        answers,
+        errors: &errors,
+        clashes: &unsaved.clashes,
+    };
+    if unsaved.is_clash() {
+        ctx.clash(sheet.view())
+    } else {
+        ctx.refused(sheet.view())
+    }
 }

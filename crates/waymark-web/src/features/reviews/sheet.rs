@@ -73,7 +73,8 @@ impl Sheet<'_> {
         if let Some(clash) = self.clashes.iter().find(|clash| clash.field == *field) {
             return self.clash(&name, clash, asked);
         }
-        let base = Fingerprint::of(answers::text(&self.page.review, field));
+        let stored = || Fingerprint::of(answers::text(&self.page.review, field));
+        let base = self.answers.base(&name).unwrap_or_else(stored);
         let area = TextArea {
             id: &name,
             label: asked.label,
@@ -105,9 +106,11 @@ impl Sheet<'_> {
 
     /// Choices that are saved together, with what they were when the page was made.
     pub(super) fn choices(&self, group: Group, content: Markup) -> Markup {
-        let base = group.base(&self.page.review);
+        let field = group.to_string();
+        let stored = || group.base(&self.page.review);
+        let base = self.answers.base(&field).unwrap_or_else(stored);
         SavedChoices {
-            field: &group.to_string(),
+            field: &field,
             base: base.as_str(),
             content,
         }

@@ -1,18 +1,18 @@
 //! `/plans/{id}/reviews/{review}/text`: one text or one group of choices, saved while the review is written.
 
-use super::answers::Answers;
+use super::answers::{self, Answers};
 use super::group::Group;
-use super::{choosing, is_open_to, texts};
+use super::{choosing, texts};
 use crate::features::saving::{self, Saving};
+use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Form, Path};
-use axum::extract::Query;
-use axum::http::Uri;
 use axum::response::Response;
 use waymark_domain::change::Changed;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::ReviewField;
 use waymark_domain::ids::{PlanId, ReviewId};
 use waymark_domain::text::Narrative;
+use waymark_policy::{ReviewPlan, decide};
 use waymark_store::reviews;
 
 const COMPLETED: &str = "this review has been completed. Load the page again to read it";
@@ -35,6 +35,15 @@ async fn write(
     field: ReviewField,
     saving: &Saving,
 ) -> Result<Response, AppError> {
+    let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
+    let format = ctx.format(&page.content.format).await?;
+    if page.review.completed_on.is_some() {
+        return Ok(saving::refused(COMPLETED));
+    }
+    decide::<ReviewPlan>(ctx.hat(), &page.facts)?;
+    if !answers::fields(&page, format).contains(&field) {
+        return Err(AppError::Malformed);
+    }
     let text = match Narrative::parse(&saving.text) {
         Ok(text) => text,
         Err(error) => return Ok(saving::refused(&texts::too_long(error.length))),
@@ -55,28 +64,19 @@ async fn choose(
 ) -> Result<Response, AppError> {
     let page = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
     let format = ctx.format(&page.content.format).await?;
-    if !is_open_to(ctx, &page) {
+    if page.review.completed_on.is_some() {
         return Ok(saving::refused(COMPLETED));
     }
+    decide::<ReviewPlan>(ctx.hat(), &page.facts)?;
     let group = Group::parse(&saving.field, &page).ok_or(AppError::Malformed)?;
     let groups = [(group, Fingerprint::sent(&saving.base))];
-    let Some((chosen, errors)) =
-        choosing::choose(ctx, page, &format, &groups, &pairs(&saving.text)?).await?
-    else {
+    let sent = Answers::sent(&Fields::read(saving.text.clone()).await?.0);
+    let Some(chosen) = choosing::choose(ctx, page, &format, &groups, &sent).await? else {
         return Ok(saving::refused(COMPLETED));
     };
-    if let Some((_, message)) = errors.iter().next() {
+    if let Some((_, message)) = chosen.errors.iter().next() {
         return Ok(saving::refused(message));
     }
-    let response = saving::answer(ctx, &group.text(&chosen), Changed::Done);
+    let response = saving::answer(ctx, &group.text(&chosen.review), Changed::Done);
     Ok(response.unwrap_or_else(|| saving::refused(COMPLETED)))
-}
-
-/// What the script read from the choices: as a form would send them.
-fn pairs(text: &str) -> Result<Answers, AppError> {
-    let uri: Uri = format!("/?{text}")
-        .parse()
-        .map_err(|_| AppError::Malformed)?;
-    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri)?;
-    Ok(Answers::sent(&pairs))
 }

@@ -49,7 +49,7 @@ fn one(
     let text = errors.check(name.clone(), Narrative::parse(raw), |error| {
         too_long(error.length)
     })?;
-    let base = Fingerprint::sent(sent.get(&format!("base.{name}")));
+    let base = Fingerprint::sent(sent.get(&answers::base(&name)));
     let untouched =
         Fingerprint::of(text.as_str()) == base || is_proposal(page, &field, &text, sent);
     (!untouched).then_some((field, base, text))
@@ -94,5 +94,9 @@ pub(super) fn clashes(typed: Vec<Typed>, changed: Vec<Changed>) -> Option<Vec<Cl
 pub(super) fn keep_typed(answers: &mut Answers, sent: &Answers, errors: &FormErrors) {
     for (field, _) in errors.iter() {
         answers.take(sent, field);
+        // What is too long was not saved, so its correction is still of what was seen before.
+        if Narrative::parse(sent.get(field)).is_err() {
+            answers.take(sent, &answers::base(field));
+        }
     }
 }

@@ -12,11 +12,11 @@ use waymark_store::sessions;
 const LEFT: &str = "\"cache\", \"storage\"";
 
 pub(crate) async fn post(State(app): State<App>, headers: HeaderMap) -> Result<Response, AppError> {
-    if let Some(token) = session::token(app.settings, &headers) {
+    if let Some(token) = session::token(&app.settings, &headers) {
         sessions::end(&app.db, app.occasion(), token).await?;
     }
     let mut response = Redirect::to(urls::SIGN_IN).into_response();
-    session::forget(app.settings, &mut response);
+    session::forget(&app.settings, &mut response);
     let clear = HeaderName::from_static("clear-site-data");
     response
         .headers_mut()

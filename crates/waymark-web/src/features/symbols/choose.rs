@@ -152,10 +152,10 @@ fn rows(target: &Target, words: &[String], chosen: &[ChosenSymbol]) -> Markup {
 fn row(word: &str, chosen: &[ChosenSymbol]) -> Markup {
     let now = chosen.iter().find(|symbol| symbol.word == word);
     let mut offered = Symbol::suggest(word);
-    if let Some(kept) = now.and_then(|symbol| Symbol::find(&symbol.id)) {
-        if !offered.contains(&kept) {
-            offered.insert(0, kept);
-        }
+    if let Some(kept) = now.and_then(|symbol| Symbol::find(&symbol.id))
+        && !offered.contains(&kept)
+    {
+        offered.insert(0, kept);
     }
     let addresses: Vec<String> = offered
         .iter()

@@ -97,9 +97,12 @@ impl ObservationForm {
         if typed.is_empty() {
             return None;
         }
-        let number = typed.parse().ok().filter(|number| measure.accepts(*number));
+        let fits = |number: &f64| {
+            measure.accepts(*number) && (!is_whole(measure) || number.fract() == 0.0)
+        };
+        let number = typed.parse().ok().filter(fits);
         if number.is_none() {
-            errors.add("value", fits(measure));
+            errors.add("value", self::fits(measure));
         }
         number
     }
@@ -135,9 +138,16 @@ pub(super) fn fits(measure: Measure) -> String {
         _ if measure == Measure::Narrative => {
             "This target is not counted. Write a note instead".to_owned()
         }
+        Some(max) if is_whole(measure) => format!("Enter a whole number from 0 to {max}"),
         Some(max) => format!("Enter a number from 0 to {max}"),
+        None if is_whole(measure) => "Enter a whole number, 0 or more, in digits".to_owned(),
         None => "Enter a number, 0 or more, in digits".to_owned(),
     }
+}
+
+/// Whether it counts things, of which there is no half.
+fn is_whole(measure: Measure) -> bool {
+    matches!(measure, Measure::Count | Measure::OutOf { .. })
 }
 
 /// The form, ready to be typed in.
@@ -248,22 +258,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_is_whole() {
+        let out_of = Measure::OutOf { total: 40 };
+        assert_eq!(
+            number(out_of, "14,5"),
+            Err("Enter a whole number from 0 to 40".to_owned())
+        );
+        assert_eq!(
+            number(Measure::Count, "0.5"),
+            Err("Enter a whole number, 0 or more, in digits".to_owned())
+        );
+        assert_eq!(number(out_of, "14,0"), Ok(Some(14.0)));
+        assert_eq!(number(Measure::Percent, "14,5"), Ok(Some(14.5)));
+    }
+
+    #[test]
     fn a_number_that_does_not_fit_is_answered_with_what_does() {
         let out_of = Measure::OutOf { total: 20 };
         assert_eq!(
             number(out_of, "21"),
-            Err("Enter a number from 0 to 20".to_owned())
+            Err("Enter a whole number from 0 to 20".to_owned())
         );
         assert_eq!(
             number(out_of, "-1"),
-            Err("Enter a number from 0 to 20".to_owned())
+            Err("Enter a whole number from 0 to 20".to_owned())
         );
         assert_eq!(
             number(Measure::Count, "seven"),
-            Err("Enter a number, 0 or more, in digits".to_owned())
+            Err("Enter a whole number, 0 or more, in digits".to_owned())
         );
         assert_eq!(
-            number(Measure::Count, "NaN"),
+            number(Measure::Minutes, "NaN"),
             Err("Enter a number, 0 or more, in digits".to_owned())
         );
     }

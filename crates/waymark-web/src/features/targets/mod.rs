@@ -8,6 +8,7 @@ pub(crate) mod rating;
 pub(crate) mod record;
 mod seen;
 pub(crate) mod show;
+pub(crate) mod strategies;
 pub(crate) mod undo;
 
 use crate::shell::{AppError, Ctx};

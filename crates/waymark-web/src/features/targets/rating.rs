@@ -1,6 +1,6 @@
 //! `/plans/{id}/targets/{target}/rating`: the pupil says how it is going, on a tablet that an adult hands over.
 //!
-//! The page has no way around the site and shows no numbers: "How I think I am doing" is asked, not scored.
+//! The page has no link at all and shows no numbers: "How I think I am doing" is asked, not scored.
 
 use super::{Looked, kept, open};
 use crate::shell::{AppError, Ctx, Form, Path, Query, View};
@@ -71,7 +71,7 @@ pub(crate) async fn post(
     };
     let id = ObservationId(form.id.parse().unwrap_or_else(|_| ctx.new_id()));
     match kept::record(&ctx, &looked, id, (looked.today, seen)).await? {
-        Ok(_) => ctx.go(&format!("{}?thanks=yes", urls::rating(plan, target))),
+        Ok(_) => ctx.go(&urls::rating_thanks(plan, target)),
         // Reviewed while the child was thinking: the page of the target says so.
         Err(_) => ctx.go(&urls::target(plan, target)),
     }
@@ -109,7 +109,6 @@ fn view(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> View {
     };
     View::new("How I think I am doing", content)
         .caption(looked.called())
-        .back(urls::target(looked.plan(), looked.target.id))
         .errors(errors)
         .quiet()
 }

@@ -94,11 +94,11 @@ fn is_own(ctx: &Ctx, observation: &Observation) -> bool {
 }
 
 /// Says what has just been recorded, with the way to take it back beside it.
-pub(super) fn just_recorded(looked: &Looked<'_>, observation: &Observation) -> Markup {
+pub(super) fn just_recorded(ctx: &Ctx, looked: &Looked<'_>, observation: &Observation) -> Markup {
     let body = html! {
         p { strong { (title(looked, observation)) } ", " (days::day(observation.on)) }
         @if !observation.seen.note().is_empty() { (Words(observation.seen.note())) }
-        (undo(looked, observation, "Undo"))
+        @if is_own(ctx, observation) { (undo(looked, observation, "Undo")) }
     };
     InsetText { body }.render()
 }

@@ -2,8 +2,8 @@
 
 use super::figure::figure;
 use super::form::{self, ObservationForm};
-use super::{Looked, open, seen};
-use crate::features::days;
+use super::{Looked, open, seen, strategies};
+use crate::features::{days, tags};
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::format::label_in;
 use waymark_domain::ids::{ObservationId, PlanId, TargetId};
-use waymark_domain::target::{Measure, Strategy, Target, TargetState};
+use waymark_domain::target::{Measure, Strategy, Target};
 use waymark_policy::{AmendPlan, may};
 use waymark_ui::{Colour, Columns, FormErrors, LinkButton, Row, SummaryList, Tag};
 
@@ -77,30 +77,10 @@ fn title(looked: &Looked<'_>) -> String {
 }
 
 fn state<'a>(looked: &Looked<'a>) -> Tag<'a> {
-    match &looked.target.state {
-        TargetState::Open => Tag {
-            text: "Being worked on",
-            colour: Colour::Blue,
-        },
-        TargetState::Stopped { .. } => Tag {
-            text: "Stopped",
-            colour: Colour::Grey,
-        },
-        TargetState::Reviewed { outcome, .. } => match looked.format.outcome(outcome) {
-            Some(outcome) if outcome.is_achieved() => Tag {
-                text: &outcome.label,
-                colour: Colour::Green,
-            },
-            Some(outcome) => Tag {
-                text: &outcome.label,
-                colour: Colour::Yellow,
-            },
-            None => Tag {
-                text: "Reviewed",
-                colour: Colour::Grey,
-            },
-        },
-    }
+    tags::target(looked.format, &looked.target.state).unwrap_or(Tag {
+        text: "Being worked on",
+        colour: Colour::Blue,
+    })
 }
 
 fn main(
@@ -117,7 +97,7 @@ fn main(
         .find(|one| Some(one.id) == recorded);
     let open = looked.is_open_to(ctx);
     html! {
-        @if let Some(recorded) = recorded.filter(|_| open) { (seen::just_recorded(looked, recorded)) }
+        @if let Some(recorded) = recorded.filter(|_| open) { (seen::just_recorded(ctx, looked, recorded)) }
         @if open { (form::markup(looked, form, errors)) }
         h2 { "Where it stands" }
         p { (evidence.standing()) }
@@ -167,7 +147,7 @@ fn facts(looked: &Looked<'_>) -> Markup {
         rows.push(Row::text("Target", wording));
     }
     rows.push(Row::text(&in_words, pupil_words));
-    rows.push(Row::new("What staff do", strategies_list(strategies)));
+    rows.push(Row::new("What staff do", staff_do(strategies)));
     rows.push(Row::text("We will know it is met when", success));
     rows.push(Row::text("At home", at_home));
     rows.push(Row::text(
@@ -189,20 +169,12 @@ fn facts(looked: &Looked<'_>) -> Markup {
     html! { (SummaryList { rows }) }
 }
 
-fn strategies_list(strategies: &[Strategy]) -> Markup {
+fn staff_do(strategies: &[Strategy]) -> Markup {
+    let written = strategies
+        .iter()
+        .any(|strategy| !strategy.wording.trim().is_empty());
     html! {
-        @if strategies.is_empty() { small { "Not entered" } }
-        @else {
-            ul {
-                @for Strategy { wording, who, how_often, .. } in strategies {
-                    li {
-                        (wording)
-                        @if !how_often.is_empty() { ", " (how_often) }
-                        @if !who.is_empty() { " (" (who) ")" }
-                    }
-                }
-            }
-        }
+        @if written { (strategies::lines(strategies)) } @else { small { "Not entered" } }
     }
 }
 

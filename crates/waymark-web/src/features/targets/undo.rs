@@ -1,5 +1,6 @@
 //! `/plans/{id}/targets/{target}/observations/{observation}/undo`: taking back what one has just recorded.
 
+use super::open;
 use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
 use axum::response::Response;
@@ -13,7 +14,18 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let notice = match observations::undo(ctx.db(), ctx.act(), plan, observation).await? {
         Changed::Done => Notice::ObservationUndone,
-        Changed::Gone | Changed::Clash { .. } => Notice::ObservationStays,
+        Changed::Gone | Changed::Clash { .. } => why_not(&ctx, plan, observation).await?,
     };
     ctx.saved(notice, &urls::target(plan, target))
+}
+
+/// A second click finds it taken back; anything else that is still there stays.
+async fn why_not(ctx: &Ctx, plan: PlanId, id: ObservationId) -> Result<Notice, AppError> {
+    let page = open(ctx, plan).await?;
+    let there = page.observations.iter().any(|one| one.id == id);
+    Ok(if there {
+        Notice::ObservationStays
+    } else {
+        Notice::ObservationGone
+    })
 }

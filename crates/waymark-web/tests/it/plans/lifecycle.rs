@@ -205,6 +205,73 @@ both_engines! {
         page.says("Loves horses. Loves dogs.");
     }
 
+    async fn what_was_typed_for_a_target_that_is_stopped_is_shown_and_not_lost(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let (mut teacher, mut coordinator) =
+            (house.signed_in(&house.school.teacher).await, house.signed_in(&house.school.coordinator).await);
+        let url = urls::amend_plan(plan.id);
+        let (first, second) = (teacher.get(&url).await, coordinator.get(&url).await);
+        let (button, label, why) = ("Make the new version", "Pupil profile and strengths", "Why is the plan changed?");
+        let stop = first.form(button).set(&format!("stop.{}", plan.reading), "Too easy").fill(why, "Met early");
+        assert_eq!(teacher.submit(stop).await.status, StatusCode::OK);
+        let form = second
+            .form(button)
+            .set(&format!("new.{}.wording", plan.reading), "Words on a ring")
+            .set(&format!("target.{}.goal", plan.reading), "19")
+            .set(&format!("target.{}.pupil_words", plan.reading), "I read to my dog")
+            .fill(label, "Loves dogs.")
+            .fill(why, "Heard it");
+        let page = coordinator.submit(form).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        page.says("Words on a ring");
+        page.says("I read to my dog");
+        assert_eq!(page.errors().len(), 3, "{:?}", page.errors());
+        assert_eq!(page.form(button).value(label), "Loves dogs.");
+        coordinator.get(&urls::plan(plan.id)).await.keeps_quiet_about("Loves dogs.");
+        coordinator.submit(page.form(button)).await.says("Loves dogs.");
+    }
+
+    async fn choices_that_were_left_alone_take_nothing_back_after_a_refusal(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let (mut teacher, mut coordinator) =
+            (house.signed_in(&house.school.teacher).await, house.signed_in(&house.school.coordinator).await);
+        let url = urls::amend_plan(plan.id);
+        let (first, second) = (teacher.get(&url).await, coordinator.get(&url).await);
+        let (button, why) = ("Make the new version", "Why is the plan changed?");
+        let goal = format!("target.{}.goal", plan.reading);
+        teacher.submit(first.form(button).set(&goal, "19").fill(why, "Doing well")).await;
+        let refused = coordinator.submit(second.form(button).fill("Pupil profile and strengths", "Loves dogs.")).await;
+        assert_eq!(refused.errors(), ["Enter why the plan is changed"]);
+        coordinator.submit(refused.form(button).fill(why, "Heard it")).await.says("Loves dogs.");
+        let page = coordinator.get(&url).await;
+        assert!(page.form(button).fields().any(|field| field == (goal.as_str(), "19")));
+    }
+
+    async fn a_new_target_is_whole_or_refused_with_its_boxes_open(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let button = "Make the new version";
+        let page = coordinator.get(&urls::amend_plan(plan.id)).await;
+        assert!(!page.source.contains("<details class=\"govuk-details\" open>"));
+        let form = page.form(button).fill("Why is the plan changed?", "More help");
+        let form = form.set("new.target.pupil_words", "I will count").set("new.target.strategy.who", "Mrs Bell");
+        let refused = coordinator.submit(form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.errors(), ["Enter the new short term target", "Enter what staff do"]);
+        assert!(refused.source.contains("<details class=\"govuk-details\" open>"));
+        let long = "x".repeat(501);
+        let form = refused.form(button).set("new.target.wording", "Counts to 50").set("new.target.strategy.wording", &long);
+        let refused = coordinator.submit(form).await;
+        assert_eq!(refused.errors(), ["Shorten this to 500 characters"]);
+        let page = coordinator.submit(refused.form(button).set("new.target.strategy.wording", "Number lines")).await;
+        for words in ["Counts to 50", "I will count", "Mrs Bell", "Number lines"] {
+            page.says(words);
+        }
+    }
+
     async fn a_closed_plan_is_read_and_never_changed(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;

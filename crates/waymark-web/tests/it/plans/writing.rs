@@ -78,6 +78,44 @@ both_engines! {
         page.says("Writes three sentences");
     }
 
+    async fn one_is_sure_only_of_the_words_one_was_shown(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.draft(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let url = urls::edit_plan(plan.id);
+        let press = teacher.get(&url).await.form("Save").set("do", &format!("remove-target:{}", plan.reading));
+        let question = teacher.submit(press).await;
+        let form = coordinator.get(&url).await.form("Save");
+        let field = format!("target.{}.pupil_words", plan.reading);
+        coordinator.submit(form.set(&field, "I will read to my dog")).await;
+        let again = teacher.submit(question.form("Remove it")).await;
+        assert_eq!(again.title(), "Remove it from the plan?");
+        again.says("I will read to my dog");
+        let page = teacher.submit(again.form("Remove it")).await;
+        page.keeps_quiet_about("I will read to my dog");
+    }
+
+    async fn choices_for_a_target_that_was_taken_out_are_not_called_saved(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.draft(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let url = urls::edit_plan(plan.id);
+        let mine = coordinator.get(&url).await.form("Save");
+        let press = teacher.get(&url).await.form("Save").set("do", &format!("remove-target:{}", plan.reading));
+        let question = teacher.submit(press).await;
+        teacher.submit(question.form("Remove it")).await;
+        let form = mine.set(&format!("target.{}.goal", plan.reading), "19").fill("Named Person", "Jean Muir");
+        let page = coordinator.submit(form).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert_eq!(page.errors(), ["What you chose belongs to something that somebody else has taken out of the plan"]);
+        assert_eq!(page.form("Save").value("Named Person"), "Jean Muir", "the rest is saved");
+        let press = page.form("Save").set("do", &format!("add-strategy:{}", plan.reading));
+        let page = coordinator.submit(press).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "nothing can be added to it");
+    }
+
     async fn a_wrong_number_is_refused_and_everything_else_is_saved(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.draft(house.school.isla).await;

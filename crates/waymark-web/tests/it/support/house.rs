@@ -17,6 +17,7 @@ pub(crate) struct House {
 impl House {
     pub(crate) async fn open(db: Db) -> Self {
         let plain = Settings {
+            public_url: "http://waymark.example".to_owned(),
             secure_cookies: false,
             trusted_proxy: false,
         };

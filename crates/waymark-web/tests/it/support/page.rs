@@ -87,6 +87,11 @@ impl Page {
         link.attr("href").expect("it has one").to_owned()
     }
 
+    /// The texts of all links.
+    pub(crate) fn links(&self) -> Vec<String> {
+        self.all("a[href]").into_iter().map(words).collect()
+    }
+
     pub(crate) fn has_link(&self, text: &str) -> bool {
         self.all("a[href]")
             .into_iter()

@@ -3,10 +3,12 @@
 //!
 //! Invariant: what was typed and could not be saved stands in its box again, and both texts of a clash do.
 
+pub(super) mod added;
 pub(super) mod advice;
 pub(super) mod aims;
 pub(super) mod choices;
 pub(super) mod meant;
+pub(super) mod obstacle;
 pub(super) mod press;
 pub(super) mod sections;
 pub(super) mod strategies;
@@ -14,10 +16,11 @@ pub(super) mod targets;
 pub(super) mod texts;
 
 use super::reading::Reading;
+use crate::features::saving::SOMEBODY;
 use crate::shell::forms::Fields;
-use maud::{Markup, Render, html};
+use maud::{Markup, Render};
+pub(super) use obstacle::{Obstacle, Outcome, homeless, summary};
 pub(super) use sections::all;
-use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
 use waymark_ui::{ConflictBox, FormErrors, Input, TextArea, TextField, Width};
@@ -36,44 +39,9 @@ pub(super) struct Boxes<'a> {
     pub(super) writing: Writing,
     /// What was typed and is not saved. It is shown in place of what is kept.
     pub(super) typed: &'a Fields,
-    pub(super) clashes: &'a [Clash],
+    /// What could not be done, because somebody else was there first.
+    pub(super) obstacles: &'a [Obstacle],
     pub(super) errors: &'a FormErrors,
-}
-
-/// A text that somebody else changed in the meantime, or that has no place any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Clash {
-    pub(super) field: PlanField,
-    pub(super) mine: String,
-    /// `None` where the thing the text belongs to was taken out of the plan.
-    pub(super) theirs: Option<String>,
-    pub(super) by: Option<String>,
-}
-
-/// Those of the changes that could not be made because of somebody else.
-pub(super) fn clashes(changes: &[PlanChange], changed: Vec<Changed>) -> Vec<Clash> {
-    let clash = |(change, changed): (&PlanChange, Changed)| {
-        let PlanChange::Text { field, text, .. } = change else {
-            return None;
-        };
-        let (field, mine) = (field.clone(), text.as_str().to_owned());
-        match changed {
-            Changed::Done => None,
-            Changed::Clash { theirs, by } => Some(Clash {
-                field,
-                mine,
-                theirs: Some(theirs),
-                by,
-            }),
-            Changed::Gone => Some(Clash {
-                field,
-                mine,
-                theirs: None,
-                by: None,
-            }),
-        }
-    };
-    changes.iter().zip(changed).filter_map(clash).collect()
 }
 
 impl Boxes<'_> {
@@ -171,13 +139,14 @@ impl Boxes<'_> {
 
     /// Both texts in place of the box, where they clash.
     fn conflict(&self, field: &PlanField, label: &str) -> Option<Markup> {
-        let clash = self.clashes.iter().find(|clash| clash.field == *field)?;
+        let mut clashes = self.obstacles.iter().filter_map(Obstacle::clash);
+        let clash = clashes.find(|clash| clash.field == *field)?;
         let theirs = clash.theirs.as_deref()?;
         let (name, base) = (field.to_string(), Fingerprint::of(theirs));
         let conflict = ConflictBox {
             field: &name,
             label,
-            by: clash.by.as_deref().unwrap_or("Somebody else"),
+            by: clash.by.as_deref().unwrap_or(SOMEBODY),
             mine: &clash.mine,
             theirs,
             base: base.as_str(),
@@ -186,42 +155,19 @@ impl Boxes<'_> {
         Some(conflict.render())
     }
 
-    /// The words whose place in the plan is gone, so that they can be copied.
-    pub(super) fn homeless(&self) -> Markup {
-        let texts: Vec<_> = self
-            .clashes
-            .iter()
-            .filter(|clash| clash.theirs.is_none())
-            .collect();
-        html! {
-            @if !texts.is_empty() {
-                (waymark_ui::InsetText { body: html! {
-                    p { "Somebody took out what you were writing in. These words have no place any more; copy them if \
-                         you need them:" }
-                    @for clash in texts { (waymark_ui::Words(&clash.mine)) }
-                } })
-            }
-        }
+    /// Whether somebody has begun to write in the boxes under a prefix, or something is wrong there.
+    pub(super) fn is_begun(&self, prefix: &str, texts: &[&str]) -> bool {
+        let typed = |part: &&str| {
+            !self
+                .value(&format!("{prefix}.{part}"), "")
+                .trim()
+                .is_empty()
+        };
+        let wrong = |field: &str| {
+            field
+                .strip_prefix(prefix)
+                .is_some_and(|rest| rest.starts_with('.'))
+        };
+        texts.iter().any(typed) || self.errors.iter().any(|(field, _)| wrong(field))
     }
-}
-
-/// Names every clash in the summary on top of the page.
-pub(super) fn summary(clashes: &[Clash]) -> FormErrors {
-    let mut errors = FormErrors::none();
-    for clash in clashes {
-        match &clash.theirs {
-            Some(_) => errors.add(
-                clash.field.to_string(),
-                format!(
-                    "{} changed the same words while you were writing. Choose which to keep",
-                    clash.by.as_deref().unwrap_or("Somebody else")
-                ),
-            ),
-            None => errors.add(
-                "main",
-                "What you were writing in has been taken out of the plan by somebody else",
-            ),
-        }
-    }
-    errors
 }

@@ -124,6 +124,7 @@ impl Press {
                             &target.at_home,
                         ];
                         own.into_iter()
+                            .chain(of_notes(&target.notes))
                             .chain(target.strategies.iter().flat_map(of_strategy))
                     })
                     .collect()
@@ -188,6 +189,17 @@ fn blank_strategy(ids: &IdSource) -> Strategy {
         who: String::new(),
         how_often: String::new(),
     }
+}
+
+/// The notes that were written, rather than chosen.
+fn of_notes(notes: &TargetNotes) -> impl Iterator<Item = &String> {
+    let own = [
+        &notes.exit,
+        &notes.checked,
+        &notes.assessable,
+        &notes.achievement,
+    ];
+    own.into_iter().chain(notes.monitoring.values())
 }
 
 fn blank_aim(area: &str, today: Day, ids: &IdSource) -> Aim {

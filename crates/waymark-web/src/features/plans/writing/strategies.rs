@@ -63,7 +63,12 @@ fn take_out(boxes: &Boxes<'_>, strategy: &Strategy) -> Markup {
 fn new(boxes: &Boxes<'_>, target: TargetId) -> Markup {
     let name = |part: &str| format!("new.{target}.{part}");
     let body = html! { (blank(boxes, &name("wording"), &name("who"), &name("how_often"))) };
-    html! { (Details { summary: "Add a strategy", body }) }
+    let details = Details {
+        summary: "Add a strategy",
+        body,
+    };
+    let begun = boxes.is_begun(&format!("new.{target}"), &["wording", "who", "how_often"]);
+    html! { (details.open_if(begun)) }
 }
 
 /// The boxes of a strategy that is not in the plan yet.
