@@ -12,7 +12,7 @@ use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
 use waymark_store::{lifecycle, plans};
 
-/// `?size=large`; anything else is normal print.
+/// `?size=large` or `extra-large`; anything else is normal print.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Size {
@@ -76,16 +76,12 @@ async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
 async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
     let format = format_of(ctx, &sheet.content.format)?.clone();
-    let large = size.size == "large";
+    let size = TextSize::parse(&size.size).unwrap_or_default();
     let options = Options {
-        size: if large {
-            TextSize::Large
-        } else {
-            TextSize::Normal
-        },
+        size,
         language: Language::default(),
     };
-    let name = file_name(&sheet, &format, large);
+    let name = file_name(&sheet, &format, size);
     let pdf = tokio::task::spawn_blocking(move || {
         Form::of_plan(&sheet, &format, options).pdf(photo.as_deref())
     })
@@ -121,16 +117,19 @@ async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, AppError> {
 }
 
 /// Says which plan it is of nobody in particular: file names are seen by many.
-fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
+fn file_name(sheet: &Sheet, format: &Format, size: TextSize) -> String {
     let session = Session {
         first_year: sheet.content.session,
     };
     let version = sheet
         .version
         .map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
-    let large = if large { "-large" } else { "" };
+    let size = match size {
+        TextSize::Normal => String::new(),
+        TextSize::Large | TextSize::ExtraLarge => format!("-{}", size.slug()),
+    };
     format!(
-        "{}-{session}-{version}{large}.pdf",
+        "{}-{session}-{version}{size}.pdf",
         format.short_label.to_lowercase()
     )
 }

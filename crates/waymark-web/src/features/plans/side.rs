@@ -110,7 +110,7 @@ pub(super) fn reviews(reading: Reading<'_>, reviews: &[ReviewLine]) -> Markup {
     }
 }
 
-/// Both sizes, one click away, and the page for the browser.
+/// Every size, one click away, and the page for the browser.
 pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
     let pdf = urls::plan_pdf(reading.content.plan, version);
     html! {
@@ -118,6 +118,7 @@ pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
         ul {
             li { a href=(pdf) { "Print (PDF)" } }
             li { a href={ (pdf) "?size=large" } { "Large print (PDF)" } }
+            li { a href={ (pdf) "?size=extra-large" } { "Extra large print (PDF)" } }
             li { a href=(urls::plan_print(reading.content.plan, version)) { "As a web page" } }
         }
     }
