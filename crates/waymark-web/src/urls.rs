@@ -212,6 +212,10 @@ pub fn plan_pdf_large(plan: PlanId, version: Option<u32>) -> String {
     format!("{}?size=large", plan_pdf(plan, version))
 }
 
+pub fn plan_pdf_extra_large(plan: PlanId, version: Option<u32>) -> String {
+    format!("{}?size=extra-large", plan_pdf(plan, version))
+}
+
 /// The same as a page for the browser.
 pub fn plan_docx(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "docx")

@@ -89,7 +89,7 @@ due-by = By { $day }
 achievement = Achievement
 pupil-rating = How I think I am doing
 helped-by = Help
-observed = Seen: { $title }
+observed = What was seen
 aim-met = Met
 
 ## What the form has no place for

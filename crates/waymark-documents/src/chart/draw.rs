@@ -172,9 +172,7 @@ impl<'a> Plot<'a> {
     }
 
     fn line(&self) -> Markup {
-        let corners: Vec<String> = self
-            .chart
-            .points
+        let corners: Vec<String> = thinned(&self.chart.points)
             .iter()
             .map(|(day, v)| format!("{},{}", at(self.x(*day)), at(self.y(*v))))
             .collect();
@@ -214,7 +212,7 @@ impl<'a> Plot<'a> {
     fn points(&self, words: &Words) -> Markup {
         let chart = self.chart;
         html! {
-            @for (day, value) in &chart.points {
+            @for (day, value) in &thinned(&chart.points) {
                 circle class="data-p" cx=(at(self.x(*day))) cy=(at(self.y(*value))) r="5" fill=(DATA)
                     data-label=(words.fill("chart-point", &args![
                         "day" => words.day(*day), "value" => words.amount(chart.measure, *value)
@@ -222,6 +220,17 @@ impl<'a> Plot<'a> {
             }
         }
     }
+}
+
+/// At most [`ProgressChart::MOST_POINTS`], evenly; the first, the last and the order stay.
+pub(super) fn thinned(points: &[(Day, f64)]) -> Vec<(Day, f64)> {
+    let (count, most) = (points.len(), ProgressChart::MOST_POINTS);
+    if count <= most {
+        return points.to_vec();
+    }
+    (0..most)
+        .filter_map(|n| points.get(n * (count - 1) / (most - 1)).copied())
+        .collect()
 }
 
 /// A coordinate, to a tenth.

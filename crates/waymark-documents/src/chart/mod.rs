@@ -26,14 +26,15 @@ pub struct ProgressChart<'a> {
     pub baseline: Option<(Day, f64)>,
     pub goal: Option<(Day, f64)>,
     pub aim: Option<AimLine>,
-    /// Oldest first, at most [`ProgressChart::MOST_POINTS`], all finite.
+    /// All of them, oldest first, finite. The drawing thins them; counts and tables do not.
     points: Vec<(Day, f64)>,
 }
 
 impl<'a> ProgressChart<'a> {
+    /// The most marks that a drawing holds.
     pub const MOST_POINTS: usize = 60;
 
-    /// `None` where there is no number to draw. More results than fit are thinned evenly.
+    /// `None` where there is no number to draw.
     pub fn of_target<'o>(
         id: &'a str,
         target: &'a Target,
@@ -43,7 +44,8 @@ impl<'a> ProgressChart<'a> {
             .into_iter()
             .filter(|observation| observation.target == target.id)
             .filter_map(|observation| Some((observation.on, observation.seen.value()?)));
-        let points = thinned(points.filter(|(_, value)| value.is_finite()).collect());
+        let mut points: Vec<_> = points.filter(|(_, value)| value.is_finite()).collect();
+        points.sort_by_key(|(day, _)| *day);
         let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
         let (baseline, goal) = (finite(target.baseline), finite(target.goal));
         (!points.is_empty()).then(|| Self {
@@ -122,16 +124,4 @@ impl<'a> ProgressChart<'a> {
         let value = words.amount(self.measure, value);
         words.fill(key, &args!["value" => value, "day" => words.day(day)])
     }
-}
-
-/// At most [`ProgressChart::MOST_POINTS`], in order of time, the first and the last always among them.
-fn thinned(mut points: Vec<(Day, f64)>) -> Vec<(Day, f64)> {
-    points.sort_by_key(|(day, _)| *day);
-    let (count, most) = (points.len(), ProgressChart::MOST_POINTS);
-    if count <= most {
-        return points;
-    }
-    (0..most)
-        .map(|n| points[n * (count - 1) / (most - 1)])
-        .collect()
 }

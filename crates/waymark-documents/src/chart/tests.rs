@@ -141,7 +141,7 @@ fn one_result_alone_is_drawn_but_shows_no_progress_yet() {
 }
 
 #[test]
-fn a_long_series_is_thinned_evenly_and_keeps_its_ends() {
+fn a_long_series_is_thinned_evenly_in_the_drawing_and_counted_whole() {
     let start = date(2026, 9, 7);
     let values: Vec<_> = (0..200_i32)
         .map(|n| {
@@ -154,11 +154,12 @@ fn a_long_series_is_thinned_evenly_and_keeps_its_ends() {
     let observations = seen(&values);
     let target = target(Measure::Count, None, None);
     let chart = ProgressChart::of_target("c", &target, &observations).expect("a chart");
-    assert_eq!(chart.points.len(), ProgressChart::MOST_POINTS);
-    assert_eq!(
-        (chart.points[0], chart.points[59]),
-        (values[0], values[199])
-    );
+    let drawn = super::draw::thinned(&chart.points);
+    assert_eq!(drawn.len(), ProgressChart::MOST_POINTS);
+    assert_eq!((drawn[0], drawn[59]), (values[0], values[199]));
+    let language = Language::BritishEnglish;
+    assert_eq!(chart.rows(language).len(), 200);
+    assert!(chart.summary(language).starts_with("200 results: "));
 }
 
 #[test]

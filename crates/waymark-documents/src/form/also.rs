@@ -1,34 +1,41 @@
 //! What the plan says and the form has no place for: printed at the end, so that nothing is ever dropped.
 
-use super::{Answer, Source, row};
-use crate::words::args;
+use super::{Answer, Line, Source, row};
 use waymark_domain::format::{self, TargetFact};
 use waymark_domain::target::Target;
 
-/// With each its label; what stands with a target is in its row.
+/// With each its label: what belongs to the plan, then what belongs to a target.
 pub(super) fn answers(source: Source<'_>) -> Vec<Answer> {
     let left = format::leftovers(source.content, source.format);
-    left.into_iter()
+    let of_plan = left
+        .into_iter()
         .filter(|left| !left.stands_with_its_target())
-        .map(|left| Answer::new(&left.label, &left.words))
-        .chain(observed(source))
+        .map(|left| Answer::new(&left.label, &left.words));
+    let content = source.content;
+    let targets = content.earlier.iter().chain(&content.targets);
+    let of_target = |target: &Target| Answer {
+        lines: of_target(source, target),
+        ..Answer::new(target.wording.trim(), "")
+    };
+    of_plan
+        .chain(targets.map(of_target))
         .filter(|answer| !answer.lines.is_empty())
         .collect()
 }
 
-/// What was seen of each target, where the form has no column for it.
-fn observed(source: Source<'_>) -> Vec<Answer> {
-    if source.format.has_target_column(TargetFact::Observations) {
-        return Vec::new();
+/// What its row has no room for, and what was seen of it, where the form has no column for that.
+fn of_target(source: Source<'_>, target: &Target) -> Vec<Line> {
+    let columns = source.format.target_columns();
+    let mut said = Vec::new();
+    if row::is_narrow(source, columns) {
+        said.extend(row::uncolumned(source, columns, target));
     }
-    let content = source.content;
-    let targets = content.earlier.iter().chain(&content.targets);
-    let answer = |target: &Target| {
-        let title = args!["title" => target.wording.trim()];
-        Answer {
-            lines: row::observations(source, target),
-            ..Answer::new(&source.words.fill("observed", &title), "")
+    if !source.format.has_target_column(TargetFact::Observations) {
+        let seen = row::observations(source, target);
+        if !seen.is_empty() {
+            said.push(Line::labelled(source.words.say("observed"), ""));
         }
-    };
-    targets.map(answer).collect()
+        said.extend(seen);
+    }
+    said
 }

@@ -10,6 +10,9 @@ use waymark_domain::target::{SetBy, Strategy, Target, TargetState};
 /// The newest observations that a cell shows; the charts show all that are numbers.
 const NEWEST: usize = 4;
 
+/// The most columns that leave room in a cell for what has no column.
+const WIDEST: usize = 6;
+
 /// A row of a block: a target, or room for one.
 pub(super) struct Row<'a> {
     /// From 1.
@@ -108,28 +111,52 @@ fn achievement(source: Source<'_>, target: &Target) -> Vec<Line> {
     words.into_iter().chain(outcome(source, target)).collect()
 }
 
-/// The target, and below it what the form has no column for.
+/// The target, and below it what the form has no column for, as long as the cell has room.
 fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
-    let lacks = |fact| !shows(columns, fact);
     let mut cell: Vec<Line> = lines(&target.wording)
         .into_iter()
         .map(|line| line.styled(Style::Wording))
         .collect();
-    let own = labelled(source, "own-words", &target.pupil_words);
-    cell.extend(own.map(|line| line.styled(Style::Quote)));
-    cell.extend(stretch(source, target));
-    cell.extend(bearings(source, columns, target));
-    cell.extend(uncolumned(source, columns, target));
-    cell.extend(help(source, columns, target));
-    cell.extend(monitored(source, columns, target));
-    if lacks(TargetFact::PupilRating) {
-        let label = source.words.say("pupil-rating");
-        cell.extend(headed(label, rating(source, target)));
+    if !is_narrow(source, columns) {
+        cell.extend(uncolumned(source, columns, target));
     }
-    if lacks(TargetFact::Outcome) && lacks(TargetFact::Achievement) {
+    if !shows(columns, TargetFact::Outcome) && !shows(columns, TargetFact::Achievement) {
         cell.extend(outcome(source, target));
     }
     cell
+}
+
+/// Whether the columns are too many for a cell to say more than its heading asks.
+pub(super) fn is_narrow(source: Source<'_>, columns: &[TargetColumn]) -> bool {
+    let terms = if shows(columns, TargetFact::Monitoring) {
+        source.format.monitoring.len()
+    } else {
+        0
+    };
+    columns.len() + terms > WIDEST
+}
+
+/// Everything about a target that the form has no column for.
+pub(super) fn uncolumned(
+    source: Source<'_>,
+    columns: &[TargetColumn],
+    target: &Target,
+) -> Vec<Line> {
+    let own = labelled(source, "own-words", &target.pupil_words);
+    let mut said: Vec<Line> = own
+        .map(|line| line.styled(Style::Quote))
+        .into_iter()
+        .collect();
+    said.extend(stretch(source, target));
+    said.extend(bearings(source, columns, target));
+    said.extend(texts(source, columns, target));
+    said.extend(help(source, columns, target));
+    said.extend(monitored(source, columns, target));
+    if !shows(columns, TargetFact::PupilRating) {
+        let label = source.words.say("pupil-rating");
+        said.extend(headed(label, rating(source, target)));
+    }
+    said
 }
 
 /// Somebody's words in one line behind a label of ours; nothing where they said nothing.
@@ -139,7 +166,7 @@ fn labelled(source: Source<'_>, key: &str, text: &str) -> Option<Line> {
 }
 
 /// The lines with a label before the first.
-fn headed(label: String, mut said: Vec<Line>) -> Vec<Line> {
+pub(super) fn headed(label: String, mut said: Vec<Line>) -> Vec<Line> {
     if let Some(first) = said.first_mut() {
         first.label = label;
     }
@@ -175,7 +202,7 @@ fn area(source: Source<'_>, target: &Target) -> Vec<Line> {
 }
 
 /// The texts of a target that the form has no column for.
-fn uncolumned(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
+fn texts(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
     let notes = &target.notes;
     let texts = [
         (

@@ -66,7 +66,7 @@ fn block(
 }
 
 /// All targets of the session: those of earlier plans first.
-fn all<'a>(source: Source<'a>) -> impl Iterator<Item = &'a Target> {
+fn all(source: Source<'_>) -> impl Iterator<Item = &Target> {
     source.content.earlier.iter().chain(&source.content.targets)
 }
 

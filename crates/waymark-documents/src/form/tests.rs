@@ -3,6 +3,8 @@ use crate::sample;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 
+mod formats;
+
 fn form(sheet: &Sheet) -> Form {
     Form::of_plan(sheet, &sample::format(), Options::default())
 }
@@ -24,14 +26,22 @@ fn said(cell: &[Line]) -> String {
 }
 
 #[test]
-fn an_empty_plan_keeps_every_section_and_six_rows_in_each_of_three_blocks() {
-    let form = form(&sample::empty_sheet());
+fn a_blank_copy_has_every_section_and_six_rows_in_each_of_three_blocks() {
+    let form = Form::blank(&sample::format(), Options::default());
     assert_eq!(form.parts.len(), 9);
     let rows: Vec<_> = blocks(&form)
         .iter()
         .map(|block| block.table.rows.len())
         .collect();
     assert_eq!(rows, [6, 6, 6]);
+}
+
+#[test]
+fn a_term_without_targets_and_thoughts_says_so_instead_of_showing_empty_rows() {
+    let form = form(&sample::empty_sheet());
+    for block in blocks(&form) {
+        assert!(block.table.rows.is_empty() && block.nothing == "Nothing yet.");
+    }
 }
 
 #[test]
@@ -132,7 +142,7 @@ fn a_need_that_the_format_no_longer_lists_stays_on_the_form() {
         Body::Factors { groups } => groups[0]
             .needs
             .iter()
-            .any(|need| need.label == "an_older_kind" && need.ticked),
+            .any(|need| need.label == "An older kind" && need.ticked),
         _ => false,
     });
     assert!(shown);

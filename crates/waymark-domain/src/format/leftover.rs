@@ -97,7 +97,7 @@ fn find<'a>(mut items: impl Iterator<Item = &'a Item>, key: &str) -> Option<Stri
         .map(|item| item.label.clone())
 }
 
-/// "factors_arising" as "Factors arising".
+/// `factors_arising` as "Factors arising".
 fn plain(key: &str) -> String {
     let words = key.replace(['_', '-'], " ");
     let mut letters = words.chars();

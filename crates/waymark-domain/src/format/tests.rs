@@ -549,4 +549,5 @@ proptest! {
     }
 }
 
+mod leftover;
 mod shipped;

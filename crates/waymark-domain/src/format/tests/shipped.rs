@@ -155,14 +155,14 @@ fn hampshire_asks_what_its_leaflet_promises_and_carries_the_leaflet() {
 #[test]
 fn the_draft_says_that_it_is_one_and_asks_for_the_layer() {
     let format = format("isp-draft");
-    assert!(format.notice.contains("not law yet"));
+    assert!(format.notice.starts_with("Draft, not law"));
     assert!(format.field("layer").is_some_and(|field| field.required));
     assert_eq!(format.cadence.max_months, 12);
     let others = SLUGS.iter().filter(|slug| **slug != "isp-draft");
     assert!(
         others
             .into_iter()
-            .all(|slug| super::shipped::format(slug).notice.is_empty())
+            .all(|slug| self::format(slug).notice.is_empty())
     );
 }
 

@@ -129,7 +129,7 @@ pub(super) fn reviews(reading: Reading<'_>, reviews: &[ReviewLine]) -> Markup {
     }
 }
 
-/// Both sizes, one click away, as PDF and to be changed in Word, and the page for the browser.
+/// Every size, one click away, as PDF and to be changed in Word, and the page for the browser.
 pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
     let plan = reading.content.plan;
     let docx = urls::plan_docx(plan, version);
@@ -138,6 +138,7 @@ pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
         ul {
             li { a href=(urls::plan_pdf(plan, version)) { "Print (PDF)" } }
             li { a href=(urls::plan_pdf_large(plan, version)) { "Large print (PDF)" } }
+            li { a href=(urls::plan_pdf_extra_large(plan, version)) { "Extra large print (PDF)" } }
             li { a href=(docx) { "Word document" } }
             li { a href={ (docx) "?size=large" } { "Word document in large print" } }
             li { a href=(urls::plan_print(plan, version)) { "As a web page" } }

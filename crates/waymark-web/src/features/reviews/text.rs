@@ -41,7 +41,7 @@ async fn write(
         return Ok(saving::refused(COMPLETED));
     }
     decide::<ReviewPlan>(ctx.hat(), &page.facts)?;
-    if !answers::fields(&page, format).contains(&field) {
+    if !answers::fields(&page, &format).contains(&field) {
         return Err(AppError::Malformed);
     }
     let text = match Narrative::parse(&saving.text) {
