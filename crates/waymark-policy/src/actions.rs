@@ -51,6 +51,8 @@ actions! { ON_A_SCHOOL: SchoolId;
     ManagePeople;
     /// See what is due across the school: reviews, drafts, targets that nobody attends to.
     SeeCaseload;
+    /// Change the school's badge, vision, contact, policy and the format of new plans.
+    EditSchool;
 }
 
 actions! { ON_A_PUPIL: PupilFacts;

@@ -7,8 +7,8 @@ use crate::accounts::{
 use crate::act::{Act, Event};
 use crate::refusals::{CompleteRefused, ObserveRefused};
 use crate::views::{
-    After, AuditLine, ClassPage, MyClasses, Overview, Page, Picture, PlanPage, PlanThen,
-    PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload,
+    After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, MyClasses, Overview, Page, Picture,
+    PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Agreement;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
+use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Format, FormatRef};
 use waymark_domain::ids::{
@@ -28,6 +29,7 @@ use waymark_domain::pupil::Class;
 use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
 use waymark_domain::review::Review;
 use waymark_domain::roster::RosterEntry;
+use waymark_domain::school::{SchoolField, SchoolPage};
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
@@ -44,10 +46,15 @@ units! {
     }
     classes {
         shown page(act: Act, class: ClassId) -> ClassPage;
+        shown sheet(act: Act, class: ClassId) -> ClassSheet;
     }
     completion {
         write complete(act: Act, plan: PlanId, review: ReviewId, format: Arc<Format>)
             -> Result<Option<PlanId>, CompleteRefused>;
+    }
+    entry_reviews {
+        shown page(act: Act, pupil: PupilId) -> EntryReviewPage;
+        write put(act: Act, pupil: PupilId, base: Fingerprint, report: EntryReview) -> Result<(), EntryReview>;
     }
     lifecycle {
         write share(act: Act, plan: PlanId) -> Result<(), ShareRefused>;
@@ -104,6 +111,12 @@ units! {
         write keep(act: Act, upload: Upload) -> ();
         read find(act: Act, id: UploadId) -> Option<Upload>;
         write map(act: Act, id: UploadId, mapping: serde_json::Value) -> ();
+    }
+    school_pages {
+        read find(act: Act) -> SchoolPage;
+        read badge(act: Act) -> Option<Picture>;
+        write put(act: Act, texts: Vec<(SchoolField, String)>) -> ();
+        write set_badge(act: Act, badge: Option<Picture>) -> ();
     }
     settings {
         point find(key: String) -> Option<String>;

@@ -134,6 +134,7 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
     let places = [
         ("Start", urls::START, true),
         ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
+        ("Papers", urls::PAPERS, true),
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),
     ];
     let open = places.into_iter().filter(|(_, _, open)| *open);

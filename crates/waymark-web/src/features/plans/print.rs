@@ -1,5 +1,6 @@
 //! The plan on paper: PDF in normal and large print, and as a page for the browser; today's or any version's.
 
+use crate::features::papers;
 use crate::shell::{AppError, Ctx, Path, Query};
 use crate::urls;
 use axum::http::header;
@@ -11,7 +12,7 @@ use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
 use waymark_store::{lifecycle, plans};
 
-/// `?size=large`; anything else is normal print.
+/// `?size=large` or `?size=extra-large`; anything else is normal print.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Size {
@@ -75,22 +76,16 @@ async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
 async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
     let format = ctx.format(&sheet.content.format)?.clone();
-    let large = size.size == "large";
     let options = Options {
-        size: if large {
-            TextSize::Large
-        } else {
-            TextSize::Normal
-        },
+        size: papers::text_size(&size.size),
         language: Language::default(),
     };
-    let name = file_name(&sheet, &format, large);
-    let pdf = tokio::task::spawn_blocking(move || {
-        Form::of_plan(&sheet, &format, options).pdf(photo.as_deref())
-    })
-    .await
-    .map_err(AppError::fault)?
-    .map_err(AppError::fault)?;
+    let name = file_name(&sheet, &format, options.size);
+    let form = papers::with_school(ctx, Form::of_plan(&sheet, &format, options)).await?;
+    let pdf = tokio::task::spawn_blocking(move || form.pdf(photo.as_deref()))
+        .await
+        .map_err(AppError::fault)?
+        .map_err(AppError::fault)?;
     let disposition = format!("inline; filename=\"{name}\"");
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
@@ -109,6 +104,7 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
         photo: photo.as_deref(),
     };
     let form = Form::of_plan(sheet, format, Options::default());
+    let form = papers::with_school(ctx, form).await?;
     Ok(Html(form.html(options)).into_response())
 }
 
@@ -120,16 +116,20 @@ async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, AppError> {
 }
 
 /// Says which plan it is of nobody in particular: file names are seen by many.
-fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
+fn file_name(sheet: &Sheet, format: &Format, size: TextSize) -> String {
     let session = Session {
         first_year: sheet.content.session,
     };
     let version = sheet
         .version
         .map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
-    let large = if large { "-large" } else { "" };
+    let size = match size {
+        TextSize::Normal => "",
+        TextSize::Large => "-large",
+        TextSize::ExtraLarge => "-extra-large",
+    };
     format!(
-        "{}-{session}-{version}{large}.pdf",
+        "{}-{session}-{version}{size}.pdf",
         format.short_label.to_lowercase()
     )
 }
