@@ -53,6 +53,8 @@ actions! { ON_A_SCHOOL: SchoolId;
     SeeCaseload;
     /// Change the school's own plan formats, and choose the format of new plans.
     EditFormats;
+    /// Change the school's badge, vision, contact and policy.
+    EditSchool;
 }
 
 actions! { ON_A_PUPIL: PupilFacts;

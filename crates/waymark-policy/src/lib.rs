@@ -12,7 +12,7 @@ mod tests;
 mod things;
 
 pub use actions::{
-    Action, AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSupport, ExportPlan,
+    Action, AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport, ExportPlan,
     ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement,
     ReviewPlan, SeeCaseload, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan,
     TakeBack,

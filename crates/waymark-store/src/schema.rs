@@ -589,6 +589,19 @@ diesel::table! {
     use crate::keys::*;
     use crate::types::sql::*;
 
+    /// What a school says of itself on its papers.
+    school_text (school_id, field) {
+        school_id -> SchoolId,
+        field -> Text,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
     /// A plan written in Word that was sent in and waits to be confirmed; gone within a day.
     word_upload (id) {
         id -> UploadId,
@@ -617,6 +630,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The report for a pupil's entry review.
+    entry_review (pupil_id) {
+        pupil_id -> PupilId,
+        written_on -> Day,
+        written_by -> Text,
+        attainments -> PupilText,
+        priorities -> PupilText,
+        views -> PupilText,
+        discussed_on -> Nullable<Day>,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -635,6 +665,8 @@ diesel::joinable!(stage_change -> pupil (pupil_id));
 diesel::joinable!(page_answer -> pupil (pupil_id));
 diesel::joinable!(strength -> pupil (pupil_id));
 diesel::joinable!(assessment -> pupil (pupil_id));
+diesel::joinable!(entry_review -> pupil (pupil_id));
+diesel::joinable!(school_text -> school (school_id));
 diesel::joinable!(import_mapping -> school (school_id));
 diesel::joinable!(plan -> school (school_id));
 diesel::joinable!(plan -> pupil (pupil_id));
@@ -677,6 +709,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     page_answer,
     strength,
     assessment,
+    entry_review,
+    school_text,
     import_mapping,
     import_upload,
     plan,

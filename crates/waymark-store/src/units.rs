@@ -7,9 +7,9 @@ use crate::accounts::{
 use crate::act::{Act, Event};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
-    After, AuditLine, ClassPage, FormatChanged, FormatDraft, MyClasses, Overview, OwnFormat, Page,
-    Picture, Placing, PlanPage, PlanThen, PupilFilter, PupilLine, PupilPage, ReviewPage, Started,
-    Upload, WordUpload,
+    After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft, MyClasses,
+    Overview, OwnFormat, Page, Picture, Placing, PlanPage, PlanThen, PupilFilter, PupilLine,
+    PupilPage, ReviewPage, Started, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Agreement;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
+use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::{
@@ -29,6 +30,7 @@ use waymark_domain::pupil::Class;
 use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
 use waymark_domain::review::Review;
 use waymark_domain::roster::RosterEntry;
+use waymark_domain::school::{SchoolField, SchoolPage};
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
@@ -45,10 +47,15 @@ units! {
     }
     classes {
         shown page(act: Act, class: ClassId) -> ClassPage;
+        shown sheet(act: Act, class: ClassId) -> ClassSheet;
     }
     completion {
         write complete(act: Act, plan: PlanId, review: ReviewId, format: Arc<Format>)
             -> Result<Option<PlanId>, CompleteRefused>;
+    }
+    entry_reviews {
+        shown page(act: Act, pupil: PupilId) -> EntryReviewPage;
+        write put(act: Act, pupil: PupilId, base: Fingerprint, report: EntryReview) -> Result<(), EntryReview>;
     }
     formats {
         read list(act: Act) -> Vec<OwnFormat>;
@@ -123,6 +130,12 @@ units! {
         shown find(act: Act, id: UploadId) -> WordUpload;
         write place(act: Act, placing: Placing) -> Option<PlanId>;
         write prune(at: Instant) -> ();
+    }
+    school_pages {
+        read find(act: Act) -> SchoolPage;
+        read badge(act: Act) -> Option<Picture>;
+        write put(act: Act, texts: Vec<(SchoolField, String)>) -> ();
+        write set_badge(act: Act, badge: Option<Picture>) -> ();
     }
     settings {
         point find(key: String) -> Option<String>;

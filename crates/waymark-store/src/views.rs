@@ -273,6 +273,21 @@ pub struct ClassTarget {
     pub last_seen_on: Option<Day>,
 }
 
+/// The plans of a class for a sheet to be printed, by name of the pupil.
+#[derive(Debug, Clone)]
+pub struct ClassSheet {
+    pub class: waymark_domain::pupil::Class,
+    pub plans: Vec<PlanContent>,
+}
+
+/// A pupil with the report for the entry review, if one was written.
+#[derive(Debug, Clone)]
+pub struct EntryReviewPage {
+    pub facts: PupilFacts,
+    pub pupil: waymark_domain::content::PupilCard,
+    pub report: Option<waymark_domain::entry_review::EntryReview>,
+}
+
 /// A pupil's photo.
 #[derive(Debug, Clone)]
 pub struct Picture {

@@ -5,8 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    classes, display, formats, import, people, plans, pupils, reviews, sign_in, start, symbols,
-    targets, word,
+    classes, display, formats, import, papers, people, plans, pupils, reviews, school, sign_in,
+    start, symbols, targets, word,
 };
 use crate::shell::guard::{
     self,
@@ -17,9 +17,9 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSupport, ImportPupils,
-    ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement, ReviewPlan, SeePlan,
-    SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack,
+    AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport,
+    ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement,
+    ReviewPlan, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack,
 };
 
 #[rustfmt::skip]
@@ -42,6 +42,16 @@ pub fn all() -> Vec<Route> {
 
         get ("/start", of::<SeeSchool>(), start::get),
         get ("/classes/{class}", of::<SeePlan>(), classes::get),
+        get ("/classes/{class}/sheet", of::<PrintPlan>(), papers::class::html),
+        get ("/classes/{class}/sheet.pdf", of::<PrintPlan>(), papers::class::pdf),
+
+        get ("/papers", of::<SeeSchool>(), papers::school::get),
+        get ("/papers/{paper}", of::<SeeSchool>(), papers::school::paper),
+        get ("/school", of::<EditSchool>(), school::page::get),
+        post("/school", of::<EditSchool>(), school::page::post),
+        get ("/school/badge", of::<SeeSchool>(), school::badge::get),
+        upload("/school/badge", of::<EditSchool>(), school::badge::post),
+        post("/school/badge/remove", of::<EditSchool>(), school::badge::remove),
 
         get ("/pupils", of::<ListPupils>(), pupils::list::get),
         get ("/pupils/add", of::<ImportPupils>(), pupils::add::get),
@@ -63,6 +73,9 @@ pub fn all() -> Vec<Route> {
         get ("/pupils/{pupil}/assessments", of::<EditSupport>(), pupils::assessments::get),
         post("/pupils/{pupil}/assessments", of::<EditSupport>(), pupils::assessments::post),
         post("/pupils/{pupil}/assessments/{assessment}/remove", of::<EditSupport>(), pupils::assessments::remove),
+        get ("/pupils/{pupil}/entry-review", of::<EditSupport>(), papers::entry_review::get),
+        post("/pupils/{pupil}/entry-review", of::<EditSupport>(), papers::entry_review::post),
+        get ("/pupils/{pupil}/entry-review/print", of::<SeeSupport>(), papers::entry_review::print),
         get ("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::get),
         post("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::post),
 
@@ -103,6 +116,8 @@ pub fn all() -> Vec<Route> {
         get ("/plans/{plan}/versions/{number}/docx", of::<PrintPlan>(), plans::docx::version),
         get ("/plans/{plan}/versions/{number}/pdf", of::<PrintPlan>(), plans::print::version_pdf),
         get ("/plans/{plan}/versions/{number}/print", of::<PrintPlan>(), plans::print::version_html),
+        get ("/plans/{plan}/papers", of::<SeePlan>(), papers::plan::get),
+        get ("/plans/{plan}/papers/{paper}", of::<PrintPlan>(), papers::plan::paper),
         get ("/print.css", Open, plans::print::sheet),
 
         get ("/plans/{plan}/format", of::<SeePlan>(), plans::format::get),
@@ -146,6 +161,8 @@ pub fn all() -> Vec<Route> {
         get ("/plans/{plan}/reviews/{review}", of::<SeePlan>(), reviews::show::get),
         post("/plans/{plan}/reviews/{review}", of::<ReviewPlan>(), reviews::save::post),
         post("/plans/{plan}/reviews/{review}/text", of::<ReviewPlan>(), reviews::text::post),
+        get ("/plans/{plan}/reviews/{review}/pdf", of::<PrintPlan>(), papers::review::pdf),
+        get ("/plans/{plan}/reviews/{review}/print", of::<PrintPlan>(), papers::review::html),
     ]
 }
 

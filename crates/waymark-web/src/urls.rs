@@ -1,5 +1,6 @@
 //! Every address, so that no page writes one by hand.
 
+use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
     AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PupilId, ReviewId,
     StrengthId, TargetId, UploadId,
@@ -20,6 +21,45 @@ pub const IMPORT: &str = "/import";
 pub const ADD_PUPIL: &str = "/pupils/add";
 pub const PRINT_SHEET: &str = "/print.css";
 pub const FORMATS: &str = "/formats";
+/// What the school hands out, and blank copies of every form.
+pub const PAPERS: &str = "/papers";
+/// What the school says of itself on its papers.
+pub const SCHOOL: &str = "/school";
+pub const SCHOOL_BADGE: &str = "/school/badge";
+pub const REMOVE_BADGE: &str = "/school/badge/remove";
+
+/// One of the school's papers, in the words of a format.
+pub fn school_paper(paper: &str, format: &FormatRef) -> String {
+    format!("{PAPERS}/{paper}?format={}", escaped(&format.to_string()))
+}
+
+/// What a class needs, on paper.
+pub fn class_sheet(class: ClassId) -> String {
+    format!("/classes/{class}/sheet.pdf")
+}
+
+/// Every form of a plan.
+pub fn plan_papers(plan: PlanId) -> String {
+    format!("/plans/{plan}/papers")
+}
+
+pub fn plan_paper(plan: PlanId, paper: &str) -> String {
+    format!("/plans/{plan}/papers/{paper}")
+}
+
+/// The record of a review, on paper.
+pub fn review_paper(plan: PlanId, review: ReviewId) -> String {
+    format!("/plans/{plan}/reviews/{review}/pdf")
+}
+
+/// The report before a pupil's entry review.
+pub fn entry_review(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/entry-review")
+}
+
+pub fn entry_review_print(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/entry-review/print")
+}
 
 /// How a roster that was sent in would be read.
 pub fn import_check(upload: UploadId) -> String {

@@ -61,7 +61,7 @@ pub(crate) fn blank(options: Options) -> Vec<(&'static str, Form)> {
     let format = &sample::format();
     let (name, school) = ("Lochside Primary School", &SchoolPage::default());
     vec![
-        ("blank-plan", Form::blank_plan(format, name, ON, options)),
+        ("blank-plan", Form::blank_plan(format, name, options)),
         (
             "blank-review",
             Form::blank_review(format, name, ON, options),
@@ -192,7 +192,7 @@ fn entry(much: usize) -> EntryReview {
     }
 }
 
-fn school(much: usize) -> SchoolPage {
+pub(crate) fn school(much: usize) -> SchoolPage {
     let text = |field, text: &str| (field, text.to_owned());
     SchoolPage {
         name: "Lochside Primary School".to_owned(),

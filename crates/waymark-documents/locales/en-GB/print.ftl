@@ -139,7 +139,6 @@ unprintable-symbol = [symbol]
 
 ## Papers beside the plan
 
-blank-copy = Blank copy
 badge-of = Badge of { $school }
 fact-name = Name
 fact-born = Date of birth

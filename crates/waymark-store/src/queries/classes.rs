@@ -1,17 +1,17 @@
 //! What one class needs: the targets and strategies of its live plans, side by side.
 
-use super::{Conn, Res, RunQueryDsl, dual};
+use super::{Conn, Res, RunQueryDsl, content, dual, plans};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::schema::{class, plan, pupil, strategy, target};
 use crate::types::PupilText;
-use crate::views::{ClassPage, ClassPlan, ClassTarget};
+use crate::views::{ClassPage, ClassPlan, ClassSheet, ClassTarget};
 use diesel::prelude::*;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, TargetId};
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::Class;
-use waymark_policy::{Action, Denied, PlanFacts, SeePlan, may};
+use waymark_policy::{Action, Denied, PlanFacts, PrintPlan, SeePlan, may};
 
 /// More pupils with a plan than any class has.
 const MOST: i64 = 100;
@@ -50,6 +50,24 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Class
     let value = ClassPage {
         class: Class { id, name },
         plans,
+    };
+    Ok(Shown { value, sights })
+}
+
+/// The live plans of a class in full, for a sheet; each is noted as printed.
+#[dual]
+pub(crate) async fn sheet(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<ClassSheet>> {
+    let Shown { value: page, .. } = page(c, act.clone(), id).await?;
+    let (mut contents, mut sights) = (Vec::new(), Vec::new());
+    for plan in &page.plans {
+        let (granted, row) = plans::load::<PrintPlan>(c, &act, plan.facts.id).await?;
+        let event = Event::new(PrintPlan::NAME, "plan", granted.id.0, Some(granted.pupil));
+        sights.push(event);
+        contents.push(content::of(c, &row).await?);
+    }
+    let value = ClassSheet {
+        class: page.class,
+        plans: contents,
     };
     Ok(Shown { value, sights })
 }

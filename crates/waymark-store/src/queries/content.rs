@@ -51,7 +51,7 @@ pub(super) async fn of(c: &mut Conn, row: &PlanRow) -> Res<PlanContent> {
 }
 
 #[dual]
-async fn card(c: &mut Conn, id: PupilId) -> Res<PupilCard> {
+pub(super) async fn card(c: &mut Conn, id: PupilId) -> Res<PupilCard> {
     let (row, class_name, school) = pupil::table
         .inner_join(school::table)
         .left_join(class::table)

@@ -9,6 +9,7 @@ mod lists;
 mod monitoring;
 mod noted;
 mod observing;
+mod papers;
 mod records;
 mod roster;
 mod schema;

@@ -142,6 +142,7 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
     let places = [
         ("Start", urls::START, true),
         ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
+        ("Papers", urls::PAPERS, true),
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),
         ("Formats", urls::FORMATS, opens::<EditFormats>(person)),
     ];

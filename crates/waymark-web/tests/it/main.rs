@@ -4,6 +4,7 @@ mod forgery;
 mod formats;
 mod headers;
 mod markup;
+mod papers;
 mod people;
 mod permissions;
 mod plans;

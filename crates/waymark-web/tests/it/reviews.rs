@@ -70,7 +70,7 @@ both_engines! {
         review.says("Completed");
         review.says("Isla, her mother, Mr Reid");
         review.says("Copies one line from the board");
-        assert!(!review.has_button(COMPLETE) && review.has_button("Print"));
+        assert!(!review.has_button(COMPLETE) && review.has_link("Print (PDF)"));
     }
 
     async fn a_review_that_was_begun_is_gone_on_with(db: Db) {

@@ -5,7 +5,7 @@ mod papers;
 
 use super::{LARGE, NORMAL, ask, pages, print, text};
 use crate::{DisplayLayout, Form, Options, TextSize, sample};
-use papers::{blank, filled};
+use papers::{blank, filled, school};
 
 const EXTRA_LARGE: Options = Options {
     size: TextSize::ExtraLarge,
@@ -189,4 +189,24 @@ fn an_empty_copy_names_nobody_and_no_day() {
             "{name}: {said}"
         );
     }
+}
+
+#[test]
+fn a_school_puts_its_badge_and_vision_in_the_place_of_the_formats() {
+    let school = school(1);
+    let own = |badge: Vec<u8>| {
+        let form = Form::of_plan(&sample::sheet(), &sample::format(), NORMAL);
+        let form = form.with_school(&school, Some(badge));
+        print(&form, None).expect("a print")
+    };
+    let print = own(super::photo());
+    assert!(print.universal);
+    let said = words(&print.bytes);
+    assert!(said.contains("Every child belongs here.") && !said.contains("Working together in partnership"));
+    let figures = |pdf: &[u8]| {
+        let tags = ask("pdfinfo", &["-struct", "-"], pdf);
+        tags.lines().filter(|line| line.trim().starts_with("Figure")).count()
+    };
+    let damaged = own(b"\xFF\xD8\xFF\xE0 no badge".to_vec());
+    assert_eq!(figures(&print.bytes), figures(&damaged.bytes) + 1);
 }

@@ -34,10 +34,11 @@ pub(super) fn tabbed(reading: Reading<'_>, phase: Phase, tab: Tab, content: &Mar
 
 fn tabs(reading: Reading<'_>, tab: Tab) -> Markup {
     let plan = reading.content.plan;
-    let (page, history, print) = (
+    let (page, history, print, papers) = (
         urls::plan(plan),
         urls::plan_history(plan),
         urls::plan_pdf(plan, None),
+        urls::plan_papers(plan),
     );
     let label = format!("{}’s {}", reading.called(), reading.format.short_label);
     html! {
@@ -45,6 +46,7 @@ fn tabs(reading: Reading<'_>, tab: Tab) -> Markup {
             NavItem { text: "Plan", href: &page, current: tab == Tab::Plan },
             NavItem { text: "History", href: &history, current: tab == Tab::History },
             NavItem { text: "Print", href: &print, current: false },
+            NavItem { text: "Papers", href: &papers, current: false },
         ] })
     }
 }

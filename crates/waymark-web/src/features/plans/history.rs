@@ -10,13 +10,15 @@ use maud::{Markup, html};
 use waymark_domain::content::{Agreement, VersionLine};
 use waymark_domain::ids::PlanId;
 use waymark_store::plans;
-use waymark_ui::{Columns, DateText, Event, FormErrors, SummaryList, Timeline};
+use waymark_store::views::ReviewLine;
+use waymark_ui::{Columns, DateText, Event, FormErrors, SummaryList, Timeline, VisuallyHidden};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = plans::page(ctx.db(), ctx.act(), id).await?;
     let format = ctx.format(&plan.plan.format).await?;
     let reading = Reading::of(&plan, &format, ctx.today());
     let content = html! {
+        @if !plan.reviews.is_empty() { (reviews(&plan.reviews, id)) }
         @if plan.versions.is_empty() {
             p { "There is no version yet. The first one is kept when the draft is shared with the family." }
         } @else {
@@ -32,6 +34,25 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Ap
         frame::Tab::History,
         &content,
     ))
+}
+
+fn reviews(reviews: &[ReviewLine], plan: PlanId) -> Markup {
+    html! {
+        h2 { "Reviews" }
+        ul {
+            @for review in reviews {
+                li {
+                    a href=(urls::review(plan, review.id)) { "Review of " (days::day(review.held_on)) }
+                    @if review.completed_on.is_none() { ", not completed" }
+                    " · "
+                    a href=(urls::review_paper(plan, review.id)) {
+                        "Print" (VisuallyHidden(&format!(" the review of {}", days::day(review.held_on))))
+                    }
+                }
+            }
+        }
+        h2 { "Versions" }
+    }
 }
 
 fn versions(reading: Reading<'_>, versions: &[VersionLine], agreements: &[Agreement]) -> Markup {

@@ -1,5 +1,6 @@
 //! The plan on paper: PDF in normal and large print, and as a page for the browser; today's or any version's.
 
+use crate::features::papers;
 use crate::shell::{AppError, Ctx, Path, Query};
 use crate::urls;
 use axum::http::header;
@@ -77,12 +78,11 @@ async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError>
     let format = ctx.format(&sheet.content.format).await?;
     let options = options(size);
     let name = file_name(&sheet, &format, options.size, "pdf");
-    let pdf = tokio::task::spawn_blocking(move || {
-        Form::of_plan(&sheet, &format, options).pdf(photo.as_deref())
-    })
-    .await
-    .map_err(AppError::fault)?
-    .map_err(AppError::fault)?;
+    let form = papers::with_school(ctx, Form::of_plan(&sheet, &format, options)).await?;
+    let pdf = tokio::task::spawn_blocking(move || form.pdf(photo.as_deref()))
+        .await
+        .map_err(AppError::fault)?
+        .map_err(AppError::fault)?;
     let disposition = format!("inline; filename=\"{name}\"");
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
@@ -108,6 +108,7 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
         photo: photo.as_deref(),
     };
     let form = Form::of_plan(sheet, &format, Options::default());
+    let form = papers::with_school(ctx, form).await?;
     Ok(Html(form.html(options)).into_response())
 }
 

@@ -11,7 +11,7 @@ use waymark_domain::format::Format;
 use waymark_domain::review::{Decision, FollowUp, TargetOutcome};
 use waymark_domain::target::Target;
 use waymark_store::views::ReviewPage;
-use waymark_ui::{Card, Colour, Level, PrintButton, Row, SummaryList, Tag};
+use waymark_ui::{Card, Colour, Level, Row, SummaryList, Tag};
 
 pub(super) fn view(page: &ReviewPage, format: &Format) -> View {
     let pupil = &page.content.pupil;
@@ -40,7 +40,10 @@ pub(super) fn view(page: &ReviewPage, format: &Format) -> View {
     )
     .caption(pupil.name.clone())
     .back(urls::plan(page.plan.id))
-    .beside(html! { (state) " " (PrintButton { text: "Print" }) })
+    .beside(html! {
+        (state) " "
+        a href=(urls::review_paper(page.plan.id, page.review.id)) { "Print (PDF)" }
+    })
 }
 
 fn meeting(page: &ReviewPage, format: &Format) -> Markup {

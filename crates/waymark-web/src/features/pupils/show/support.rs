@@ -121,6 +121,7 @@ impl Seen<'_> {
             (chronology(&support.assessments, None))
             @if let Some((text, href)) = change {
                 p { (LinkButton { text, href }.secondary()) }
+                p { a href=(urls::entry_review(self.pupil().id)) { "Entry review report" } }
             }
         }
     }

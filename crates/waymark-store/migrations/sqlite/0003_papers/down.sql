@@ -1,0 +1,2 @@
+DROP TABLE entry_review;
+DROP TABLE school_text;

@@ -1,0 +1,37 @@
+//! `/classes/{class}/sheet.pdf` and `/classes/{class}/sheet`: what staff need to know of a class, on paper (D52).
+
+use super::{Wanted, Way, answer};
+use crate::shell::{AppError, Ctx, Path, Query};
+use axum::response::Response;
+use waymark_documents::Form;
+use waymark_domain::ids::ClassId;
+use waymark_store::classes;
+
+pub(crate) async fn pdf(
+    ctx: Ctx,
+    Path(class): Path<ClassId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, AppError> {
+    sheet(&ctx, class, &wanted, wanted.way()).await
+}
+
+pub(crate) async fn html(
+    ctx: Ctx,
+    Path(class): Path<ClassId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, AppError> {
+    sheet(&ctx, class, &wanted, Way::Page).await
+}
+
+async fn sheet(ctx: &Ctx, class: ClassId, wanted: &Wanted, way: Way) -> Result<Response, AppError> {
+    let sheet = classes::sheet(ctx.db(), ctx.act(), class).await?;
+    let mut plans = Vec::new();
+    for plan in &sheet.plans {
+        plans.push((plan, ctx.format(&plan.format)?));
+    }
+    let first = plans.first().map(|(_, format)| *format);
+    let format = first.unwrap_or_else(|| ctx.formats().default_format());
+    let (school, class) = (&ctx.person().school, &sheet.class.name);
+    let form = Form::class_sheet(school, class, &plans, format, ctx.today(), wanted.options());
+    answer(ctx, form, way, "class-sheet", None).await
+}

@@ -1,0 +1,128 @@
+//! `/plans/{plan}/papers`: every form of a plan, and `/plans/{plan}/papers/{paper}`: one of them.
+
+use super::links::{Paper, table};
+use super::{Wanted, answer};
+use crate::features::days;
+use crate::shell::{AppError, Ctx, Path, Query, View};
+use crate::urls;
+use axum::response::Response;
+use maud::html;
+use waymark_documents::{DisplayLayout, Form, Options, SYMBOLS_BY, Symbol, SymbolDrawing};
+use waymark_domain::content::Sheet;
+use waymark_domain::format::Format;
+use waymark_domain::ids::PlanId;
+use waymark_store::views::PlanPage;
+use waymark_store::{lifecycle, plans};
+
+/// A paper made of a plan's targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plan,
+    Display,
+    DisplayEach,
+    Slip,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Plan, Self::Display, Self::DisplayEach, Self::Slip];
+
+    fn slug(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Display => "display",
+            Self::DisplayEach => "display-each",
+            Self::Slip => "slip",
+        }
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Plan => ("The plan", "The whole plan on its own form"),
+            Self::Display => (
+                "Pupil-friendly plan on one page",
+                "The pupil’s own words, to hang on a wall, with strips to colour in",
+            ),
+            Self::DisplayEach => (
+                "Pupil-friendly plan, a page for each target",
+                "Larger, with what helps",
+            ),
+            Self::Slip => (
+                "Diary slips",
+                "The targets for a school diary, several on a page to cut out",
+            ),
+        }
+    }
+}
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+    let page = plans::page(ctx.db(), ctx.act(), id).await?;
+    let format = ctx.format(&page.plan.format)?;
+    ctx.html(view(&page, format))
+}
+
+pub(crate) async fn paper(
+    ctx: Ctx,
+    Path((id, slug)): Path<(PlanId, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, AppError> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == slug);
+    let kind = kind.ok_or(AppError::NotFound)?;
+    let page = plans::page(ctx.db(), ctx.act(), id).await?;
+    // Asking for it is what decides whether the plan may be printed, and what the audit log notes.
+    let photo = page.content.pupil.photo.filter(|_| kind == Kind::Plan);
+    let photo = lifecycle::photo(ctx.db(), ctx.act(), id, photo).await?;
+    let format = ctx.format(&page.plan.format)?;
+    let (sheet, options) = (page.sheet(ctx.today()), wanted.options());
+    let form = match kind {
+        Kind::Plan => Form::of_plan(&sheet, format, options),
+        Kind::Display => display(&sheet, format, DisplayLayout::Together, options),
+        Kind::DisplayEach => display(&sheet, format, DisplayLayout::EachPage, options),
+        Kind::Slip => Form::diary_slip(&sheet, format, options),
+    };
+    answer(&ctx, form, wanted.way(), kind.slug(), photo).await
+}
+
+/// With the pictures that were chosen from the collection that is built in.
+fn display(sheet: &Sheet, format: &Format, layout: DisplayLayout, options: Options) -> Form {
+    Form::display(sheet, format, layout, options).with_symbols(SYMBOLS_BY, |id| {
+        let symbol = Symbol::find(id)?;
+        Some(SymbolDrawing {
+            svg: symbol.svg.clone().into_bytes(),
+            alt: symbol.name.clone(),
+        })
+    })
+}
+
+fn view(page: &PlanPage, format: &Format) -> View {
+    let plan = page.plan.id;
+    let papers = Kind::ALL.map(|kind| {
+        let (title, about) = kind.words();
+        let title = if kind == Kind::Plan {
+            &format.label
+        } else {
+            title
+        };
+        Paper::new(title, about, urls::plan_paper(plan, kind.slug()))
+    });
+    let reviews: Vec<_> = page
+        .reviews
+        .iter()
+        .map(|review| {
+            let title = format!("Review of {}", days::day(review.held_on));
+            let about = if review.completed_on.is_some() {
+                "What was considered, decided and set again"
+            } else {
+                "Not completed yet"
+            };
+            Paper::new(title, about, urls::review_paper(plan, review.id))
+        })
+        .collect();
+    let content = html! {
+        (table("The plan", &papers))
+        @if !reviews.is_empty() { (table("Its reviews", &reviews)) }
+        p { a href=(urls::PAPERS) { "Blank copies, the parents’ information and the school’s other papers" } }
+    };
+    View::new("Papers", content)
+        .caption(page.content.pupil.name.clone())
+        .back(urls::plan(plan))
+}

@@ -1,0 +1,4 @@
+//! What the school says of itself on its papers, for the head teacher and the coordinator.
+
+pub(crate) mod badge;
+pub(crate) mod page;
