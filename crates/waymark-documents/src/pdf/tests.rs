@@ -2,22 +2,23 @@ mod papers;
 
 use super::*;
 use crate::Options;
+use crate::TextSize;
 use crate::sample;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::Format;
 
-const NORMAL: Options = Options {
+pub(super) const NORMAL: Options = Options {
     size: TextSize::Normal,
     language: crate::Language::BritishEnglish,
 };
-const LARGE: Options = Options {
+pub(super) const LARGE: Options = Options {
     size: TextSize::Large,
     ..NORMAL
 };
 
-fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
+pub(super) fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
     let form = Form::of_plan(sheet, &sample::format(), options);
     let print = print(&form, photo).expect("a print");
     assert_eq!(print.warnings, Vec::<String>::new());
@@ -25,7 +26,7 @@ fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
 }
 
 /// What a program of Poppler's says about a PDF.
-fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
+pub(super) fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -43,11 +44,11 @@ fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn text(pdf: &[u8]) -> String {
+pub(super) fn text(pdf: &[u8]) -> String {
     ask("pdftotext", &["-layout", "-", "-"], pdf)
 }
 
-fn pages(pdf: &[u8]) -> u32 {
+pub(super) fn pages(pdf: &[u8]) -> u32 {
     let info = ask("pdfinfo", &["-"], pdf);
     let line = info
         .lines()
@@ -56,7 +57,7 @@ fn pages(pdf: &[u8]) -> u32 {
     line.trim().parse().expect("a number")
 }
 
-fn photo() -> Vec<u8> {
+pub(super) fn photo() -> Vec<u8> {
     let picture = image::RgbImage::from_pixel(60, 80, image::Rgb([90, 120, 150]));
     let mut png = std::io::Cursor::new(Vec::new());
     picture
