@@ -1,9 +1,11 @@
-//! The plan on paper: PDF in normal and large print, and as a page for the browser; today's or any version's.
+//! The plan on paper: PDF in normal and large print, and as a page for the browser; today's or any version's; in
+//! any language that documents speak.
 
-use crate::shell::{AppError, Ctx, Path, Query};
+use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
+use maud::html;
 use serde::Deserialize;
 use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSize, data_address};
 use waymark_domain::content::Sheet;
@@ -11,46 +13,108 @@ use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
 use waymark_store::{lifecycle, plans};
 
-/// `?size=large`; anything else is normal print.
+/// `?size=large`, anything else is normal print; `?language=gd`. The form beside the plan asks for the page with
+/// `?as=large` for the PDF in that size.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Size {
+pub(crate) struct Wish {
     size: String,
+    language: String,
+    #[serde(rename = "as")]
+    form: String,
+}
+
+impl Wish {
+    /// `None` for a language that we do not speak.
+    fn language(&self) -> Option<Language> {
+        match self.language.as_str() {
+            "" => Some(Language::default()),
+            tag => Language::parse(tag),
+        }
+    }
+
+    fn size(&self) -> TextSize {
+        [&self.size, &self.form]
+            .into_iter()
+            .find_map(|size| TextSize::parse(size))
+            .unwrap_or_default()
+    }
+
+    fn is_pdf(&self) -> bool {
+        TextSize::parse(&self.form).is_some()
+    }
 }
 
 pub(crate) async fn pdf(
     ctx: Ctx,
     Path(id): Path<PlanId>,
-    Query(size): Query<Size>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
     let sheet = as_it_stands(&ctx, id).await?;
-    set(&ctx, sheet, &size).await
+    set(&ctx, sheet, wish.size(), language).await
 }
 
 pub(crate) async fn version_pdf(
     ctx: Ctx,
     Path((id, number)): Path<(PlanId, u32)>,
-    Query(size): Query<Size>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
-    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number)
-        .await?
-        .sheet;
-    set(&ctx, sheet, &size).await
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
+    let sheet = as_it_stood(&ctx, id, number).await?;
+    set(&ctx, sheet, wish.size(), language).await
 }
 
-pub(crate) async fn html(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+pub(crate) async fn html(
+    ctx: Ctx,
+    Path(id): Path<PlanId>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, AppError> {
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
     let sheet = as_it_stands(&ctx, id).await?;
-    lay_out(&ctx, &sheet).await
+    if wish.is_pdf() {
+        return set(&ctx, sheet, wish.size(), language).await;
+    }
+    lay_out(&ctx, &sheet, language).await
 }
 
 pub(crate) async fn version_html(
     ctx: Ctx,
     Path((id, number)): Path<(PlanId, u32)>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
-    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number)
-        .await?
-        .sheet;
-    lay_out(&ctx, &sheet).await
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
+    let sheet = as_it_stood(&ctx, id, number).await?;
+    if wish.is_pdf() {
+        return set(&ctx, sheet, wish.size(), language).await;
+    }
+    lay_out(&ctx, &sheet, language).await
+}
+
+/// Says which languages there are. It says nothing about the plan, so it asks for none.
+fn unknown_language(ctx: &Ctx, plan: PlanId) -> Result<Response, AppError> {
+    let content = html! {
+        p { "We do not print in that language yet. These are the languages there are:" }
+        ul {
+            @for language in Language::ALL {
+                li {
+                    a href={ (urls::plan_print(plan, None)) "?language=" (language.tag()) } {
+                        (language.english_name())
+                    }
+                }
+            }
+        }
+    };
+    let view = View::new("There is no such language", content).back(urls::plan(plan));
+    ctx.malformed(view)
 }
 
 /// The style sheet of the printed page.
@@ -65,6 +129,11 @@ pub(crate) async fn sheet() -> Response {
         .into_response()
 }
 
+async fn as_it_stood(ctx: &Ctx, id: PlanId, number: u32) -> Result<Sheet, AppError> {
+    let version = lifecycle::version(ctx.db(), ctx.act(), id, number).await?;
+    Ok(version.sheet)
+}
+
 async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
     Ok(plans::page(ctx.db(), ctx.act(), id)
         .await?
@@ -72,19 +141,16 @@ async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
 }
 
 /// Setting takes tens of milliseconds of work, so it happens beside the pages.
-async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
+async fn set(
+    ctx: &Ctx,
+    sheet: Sheet,
+    size: TextSize,
+    language: Language,
+) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
     let format = ctx.format(&sheet.content.format)?.clone();
-    let large = size.size == "large";
-    let options = Options {
-        size: if large {
-            TextSize::Large
-        } else {
-            TextSize::Normal
-        },
-        language: Language::default(),
-    };
-    let name = file_name(&sheet, &format, large);
+    let options = Options { size, language };
+    let name = file_name(&sheet, &format, options);
     let pdf = tokio::task::spawn_blocking(move || {
         Form::of_plan(&sheet, &format, options).pdf(photo.as_deref())
     })
@@ -99,7 +165,7 @@ async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError>
     Ok((headers, pdf).into_response())
 }
 
-async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
+async fn lay_out(ctx: &Ctx, sheet: &Sheet, language: Language) -> Result<Response, AppError> {
     let photo = photo(ctx, sheet)
         .await?
         .map(|jpeg| data_address("image/jpeg", &jpeg));
@@ -108,7 +174,11 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
         stylesheet: urls::PRINT_SHEET,
         photo: photo.as_deref(),
     };
-    let form = Form::of_plan(sheet, format, Options::default());
+    let printed = Options {
+        language,
+        ..Options::default()
+    };
+    let form = Form::of_plan(sheet, format, printed);
     Ok(Html(form.html(options)).into_response())
 }
 
@@ -120,16 +190,23 @@ async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, AppError> {
 }
 
 /// Says which plan it is of nobody in particular: file names are seen by many.
-fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
+fn file_name(sheet: &Sheet, format: &Format, options: Options) -> String {
     let session = Session {
         first_year: sheet.content.session,
     };
     let version = sheet
         .version
         .map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
-    let large = if large { "-large" } else { "" };
+    let size = match options.size {
+        TextSize::Normal => String::new(),
+        larger => format!("-{}", larger.slug()),
+    };
+    let language = match options.language {
+        Language::BritishEnglish => String::new(),
+        other => format!("-{}", other.tag()),
+    };
     format!(
-        "{}-{session}-{version}{large}.pdf",
+        "{}-{session}-{version}{language}{size}.pdf",
         format.short_label.to_lowercase()
     )
 }
