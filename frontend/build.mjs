@@ -17,7 +17,9 @@ const webFonts = ["latin", "latin-ext"].flatMap((script) =>
   ]),
 );
 
-// Typst reads TrueType only, and needs the two Noto fonts for what pupils type.
+// Typst reads TrueType only. Vazirmatn sets Arabic and Urdu: it has a glyph for every letter, where Noto puts
+// dots on shapes that then have no letter of their own in the PDF. The Noto fonts are for what else people type;
+// Chinese would need 10 MB, so it is replaced by words that say so.
 const atkinson = "@expo-google-fonts/atkinson-hyperlegible-next";
 const pdfFonts = [
   [atkinson, "400Regular", "AtkinsonHyperlegibleNext_400Regular.ttf"],
@@ -26,6 +28,11 @@ const pdfFonts = [
   [atkinson, "700Bold", "AtkinsonHyperlegibleNext_700Bold.ttf"],
   ["@expo-google-fonts/noto-sans-symbols-2", "400Regular", "NotoSansSymbols2_400Regular.ttf"],
   ["@expo-google-fonts/noto-emoji", "400Regular", "NotoEmoji_400Regular.ttf"],
+  ["@expo-google-fonts/vazirmatn", "400Regular", "Vazirmatn_400Regular.ttf"],
+  ["@expo-google-fonts/vazirmatn", "700Bold", "Vazirmatn_700Bold.ttf"],
+  ["@expo-google-fonts/noto-sans-devanagari", "400Regular", "NotoSansDevanagari_400Regular.ttf"],
+  ["@expo-google-fonts/noto-sans-bengali", "400Regular", "NotoSansBengali_400Regular.ttf"],
+  ["@expo-google-fonts/noto-sans-gurmukhi", "400Regular", "NotoSansGurmukhi_400Regular.ttf"],
 ];
 
 async function styles() {

@@ -1,6 +1,7 @@
-//! Finds what a print is set with: the fonts that the front end's build puts down, and the forms' templates.
+//! Finds what a print is set with: the fonts that the front end's build puts down, the forms' templates and their
+//! translations.
 //!
-//! Both become lists of embedded files, so that the binary needs nothing beside it.
+//! All become lists of embedded files, so that the binary needs nothing beside it.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -21,14 +22,41 @@ fn main() {
     for folder in folders(&formats) {
         templates.extend(files(&folder, "typ"));
     }
+    let translations: Vec<PathBuf> = folders(&formats)
+        .iter()
+        .flat_map(|folder| files(&folder.join("locales"), "toml"))
+        .collect();
+    write("translations.rs", &embedded_translations(&translations));
     let list = format!(
         "pub(super) const FONTS: &[&[u8]] = &[{}];\npub(super) const TEMPLATES: &[(&str, &str)] = &[{}];\n",
         embedded_fonts(&fonts),
         embedded_templates(&formats, &templates),
     );
-    let out =
-        PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it")).join("embedded.rs");
+    write("embedded.rs", &list);
+}
+
+fn write(name: &str, list: &str) {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it")).join(name);
     std::fs::write(out, list).expect("the build folder can be written");
+}
+
+/// Each with the folder of its format and the tag of its language, as `FOLDER/locales/TAG.toml` says them.
+fn embedded_translations(translations: &[PathBuf]) -> String {
+    let entries = translations.iter().fold(String::new(), |mut list, path| {
+        let folder = path
+            .ancestors()
+            .nth(2)
+            .and_then(Path::file_name)
+            .unwrap_or_default();
+        let tag = path.file_stem().unwrap_or_default();
+        let _ = write!(
+            list,
+            "({folder:?}, {tag:?}, include_str!({:?})),",
+            path.display().to_string()
+        );
+        list
+    });
+    format!("pub(super) const TRANSLATIONS: &[(&str, &str, &str)] = &[{entries}];\n")
 }
 
 fn embedded_fonts(fonts: &[PathBuf]) -> String {

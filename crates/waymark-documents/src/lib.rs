@@ -28,7 +28,7 @@ pub use papers::{DisplayLayout, SymbolDrawing};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
 pub use symbols::{ChosenSymbol, SYMBOLS_BY, Symbol, key_words};
-pub use words::Language;
+pub use words::{Direction, Language};
 
 /// How large a print is set (D180).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,5 +1,5 @@
 //! Prints an invented pupil's plan into `target/samples/`: in every format and size, filled and blank, as PDF, Word
-//! and HTML. One format only where its slug is given.
+//! and HTML; Appendix 2 in every language. One format only where its slug is given.
 
 mod in_formats;
 mod sample;
@@ -45,8 +45,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         let page = Form::of_plan(&sheet, &format, Options::default()).html(options);
         std::fs::write(folder.join(format!("{}.html", format.slug)), page)?;
     }
+    in_languages(&folder, &photo)?;
     std::fs::write(folder.join("print.css"), PRINT_CSS)?;
     std::fs::write(folder.join("photo.jpg"), photo)?;
+    Ok(())
+}
+
+fn in_languages(folder: &Path, photo: &[u8]) -> Result<(), Box<dyn Error>> {
+    let (sheet, format) = (sample::sheet(), sample::format());
+    for language in Language::ALL {
+        for size in TextSize::ALL {
+            let form = Form::of_plan(&sheet, &format, Options { size, language });
+            let file = folder.join(format!("{}-{}", language.tag(), size.slug()));
+            std::fs::write(file.with_extension("pdf"), form.pdf(Some(photo))?)?;
+            let page = form.html(HtmlOptions {
+                stylesheet: "print.css",
+                photo: Some("photo.jpg"),
+            });
+            std::fs::write(file.with_extension("html"), page)?;
+        }
+    }
     Ok(())
 }
 

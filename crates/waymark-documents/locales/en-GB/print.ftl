@@ -76,6 +76,7 @@ set-by-together = Set together
 met = Yes, { $day }
 outcome = { $outcome }, { $day }
 stopped = Stopped, { $day }
+result-on = { $day }, { $value }
 earlier-observations =
     { $count ->
         [one] And 1 earlier observation.

@@ -27,7 +27,7 @@ pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &Words) -> M
     let summary = chart.summary(words.language());
     let (title, desc) = (format!("{}-t", chart.id), format!("{}-d", chart.id));
     html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {}", plot.height)) role="img"
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {}", plot.height)) role="img" direction="ltr"
             aria-labelledby=(format!("{title} {desc}")) class="chart" fill=(INK)
             font-family="Atkinson Hyperlegible Next, sans-serif" font-size=(plot.text) {
             title id=(title) { (xml(chart.title)) }
@@ -121,7 +121,7 @@ impl<'a> Plot<'a> {
     fn axes(&self, label: &str, words: &Words) -> Markup {
         let most = if self.text > 15.0 { 5 } else { 8 };
         html! {
-            text class="axis" x="0" y=(at(self.text)) font-weight="600" { (label) }
+            text class="axis" x="0" y=(at(self.text)) font-weight="600" { (words.isolated(label)) }
             g class="axis" text-anchor="end" {
                 @for tick in self.scale.ticks() {
                     text x=(at(self.left - 8.0)) y=(at(self.y(tick) + self.text * 0.35)) { (plain(tick)) }
@@ -141,7 +141,7 @@ impl<'a> Plot<'a> {
             words.day_of_month(tick.on)
         };
         html! {
-            text x=(x) y=(at(self.foot + self.text * 1.35)) { (said) }
+            text x=(x) y=(at(self.foot + self.text * 1.35)) { (words.isolated(&said)) }
             @if tick.year {
                 text x=(x) y=(at(self.foot + self.text * 2.5)) fill=(QUIET) { (tick.on.year()) }
             }
@@ -205,7 +205,7 @@ impl<'a> Plot<'a> {
         html! {
             rect class="base-p" x=(at(x - 5.0)) y=(at(y - 5.0)) width="10" height="10" fill="#ffffff"
                 stroke=(QUIET) stroke-width="2" data-label=(read) {}
-            text class="base-t" x=(at(x - 5.0)) y=(at(label)) fill=(QUIET) { (said) }
+            text class="base-t" x=(at(x - 5.0)) y=(at(label)) fill=(QUIET) { (words.isolated(&said)) }
         }
     }
 

@@ -18,10 +18,10 @@ impl Plot<'_> {
         html! {
             @if let Some((goal, y)) = goal.zip(aim_y) {
                 text class="aim-t" x=(at(self.x(goal.0).min(self.right) + 9.0)) y=(at(y + self.text * 0.35))
-                    fill=(AIM) { (aim_label(self.chart, goal.1, words)) }
+                    fill=(AIM) { (words.isolated(&aim_label(self.chart, goal.1, words))) }
             }
             text class="data-t" x=(at(spot.x)) y=(at(spot.y)) text-anchor=(spot.anchor) font-weight="700"
-                fill=(DATA) { (last_label(self.chart, words)) }
+                fill=(DATA) { (words.isolated(&last_label(self.chart, words))) }
         }
     }
 

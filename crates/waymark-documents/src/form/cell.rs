@@ -1,5 +1,6 @@
 //! What stands in a cell or under a heading: lines of somebody's words, some with a label of ours.
 
+use crate::words::language_of;
 use serde::Serialize;
 
 /// One line. Somebody's words stay words: nothing in them is ever read as markup.
@@ -11,6 +12,10 @@ pub(crate) struct Line {
     pub(crate) text: String,
     /// Behind, smaller: who helps and how often.
     pub(crate) note: String,
+    /// The language in which somebody wrote the text; `None` for what is in the language of the form.
+    pub(crate) lang: Option<&'static str>,
+    /// The same for the note.
+    pub(crate) note_lang: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -30,6 +35,7 @@ pub(crate) enum Style {
 }
 
 impl Line {
+    /// In the form's own words.
     pub(crate) fn plain(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -37,11 +43,39 @@ impl Line {
         }
     }
 
+    /// In somebody's words.
+    pub(crate) fn typed(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            lang: language_of(&text),
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// The form's own words behind a label.
+    pub(crate) fn stated(label: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::plain(text)
+        }
+    }
+
+    /// Somebody's words behind a label of the form.
     pub(crate) fn labelled(label: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             label: label.into(),
-            text: text.into(),
-            ..Self::default()
+            ..Self::typed(text)
+        }
+    }
+
+    /// With somebody's words behind it.
+    pub(crate) fn noted(self, note: impl Into<String>) -> Self {
+        let note = note.into();
+        Self {
+            note_lang: language_of(&note),
+            note,
+            ..self
         }
     }
 
@@ -64,8 +98,8 @@ fn line(text: &str) -> Line {
         .iter()
         .find_map(|mark| text.strip_prefix(mark));
     match item.map(str::trim).filter(|item| !item.is_empty()) {
-        Some(item) => Line::plain(item).styled(Style::Bullet),
-        None => Line::plain(text),
+        Some(item) => Line::typed(item).styled(Style::Bullet),
+        None => Line::typed(text),
     }
 }
 
@@ -85,6 +119,15 @@ impl Answer {
             hint: String::new(),
             lines: lines(text),
         }
+    }
+
+    /// With an answer that is a name, a day or a number: the same in every language.
+    pub(crate) fn fact(label: &str, text: &str) -> Self {
+        let mut answer = Self::new(label, text);
+        for line in &mut answer.lines {
+            line.lang = None;
+        }
+        answer
     }
 
     pub(crate) fn hinted(self, hint: String) -> Self {

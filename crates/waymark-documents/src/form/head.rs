@@ -52,7 +52,7 @@ pub(super) fn header(source: Source<'_>, cell: &HeaderCell) -> Answer {
         .replace('-', "–"),
         HeaderFact::UpdatedOn => source.words.day(source.sheet.on),
     };
-    Answer::new(&cell.label, &text)
+    Answer::fact(&cell.label, &text)
 }
 
 /// Whether the head says who is involved.

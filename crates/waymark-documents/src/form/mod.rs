@@ -18,12 +18,13 @@ pub(crate) use picture::Picture;
 pub(crate) use progress::Chart;
 
 use crate::Options;
-use crate::words::{Words, args};
+use crate::words::{Words, args, in_language};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::{
-    self, Field, FieldKind, Format, Item, Section, SectionKind, label_in,
+    self, Field, FieldKind, Format, Item, Section, SectionKind, Translated, label_in,
 };
 
 /// A form, filled in, in the language of its readers.
@@ -37,6 +38,7 @@ pub struct Form {
     pub(crate) ident: String,
     #[serde(skip)]
     pub(crate) options: Options,
+    pub(crate) foreign: Foreign,
     pub(crate) title: String,
     pub(crate) label: String,
     pub(crate) authority: String,
@@ -58,6 +60,14 @@ pub struct Form {
     pub(crate) photo_of: String,
     pub(crate) header: Vec<Answer>,
     pub(crate) parts: Vec<Part>,
+}
+
+/// The texts of a format that nobody has translated yet: they stand as the format has them, marked as that.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Foreign {
+    /// The tag of the format's language.
+    pub(crate) lang: String,
+    pub(crate) texts: BTreeSet<String>,
 }
 
 /// The cover and the parents' page (F1).
@@ -243,30 +253,38 @@ impl Source<'_> {
 impl Form {
     /// The plan on the form of a format.
     pub fn of_plan(sheet: &Sheet, format: &Format, options: Options) -> Self {
-        Self::of(Source {
+        let Translated { format, left } = in_language(format, options.language);
+        let form = Self::of(Source {
             sheet,
             content: &sheet.content,
-            format,
+            format: &format,
             words: Words::of(options.language),
             options,
             blank: false,
-        })
+        });
+        form.leaving(&format, left)
     }
 
     /// A copy to be filled in by hand: the format's hints in italics, room to write, nobody's data.
     pub fn blank(format: &Format, options: Options) -> Self {
+        let Translated { format, left } = in_language(format, options.language);
         let words = Words::of(options.language);
         let sheet = Sheet::blank(format.reference());
         let form = Self::of(Source {
             sheet: &sheet,
             content: &sheet.content,
-            format,
+            format: &format,
             words,
             options,
             blank: true,
         });
-        Self {
-            ident: format!("blank {} {:?}", format.reference(), options.size),
+        let form = Self {
+            ident: format!(
+                "blank {} {:?} {}",
+                format.reference(),
+                options.size,
+                options.language.tag()
+            ),
             title: words.fill(
                 "document-title-blank",
                 &args!["label" => format.label.as_str()],
@@ -274,6 +292,16 @@ impl Form {
             status: words.say("status-blank"),
             on: None,
             ..form
+        };
+        form.leaving(&format, left)
+    }
+
+    /// With what of its format nobody has translated.
+    fn leaving(self, format: &Format, texts: BTreeSet<String>) -> Self {
+        let lang = format.language.clone();
+        Self {
+            foreign: Foreign { lang, texts },
+            ..self
         }
     }
 
@@ -290,10 +318,14 @@ impl Form {
         Self {
             template: format.template_path(),
             ident: format!(
-                "{} {:?} {:?}",
-                sheet.content.plan, sheet.version, options.size
+                "{} {:?} {:?} {}",
+                sheet.content.plan,
+                sheet.version,
+                options.size,
+                options.language.tag()
             ),
             options,
+            foreign: Foreign::default(),
             title: words.fill("document-title", &title),
             label: format.label.clone(),
             authority: format.authority.clone(),
@@ -411,7 +443,7 @@ fn learner(source: Source<'_>, prompts: &[Item]) -> Vec<Answer> {
 
 fn adults(source: Source<'_>, roles: &[Item]) -> Vec<Answer> {
     let adult = |role: &Item| {
-        Answer::new(
+        Answer::fact(
             &role.label,
             source.content.text(&format!("adult_{}", role.key)),
         )
@@ -433,7 +465,7 @@ fn answer(source: Source<'_>, field: &Field) -> Answer {
         }
         FieldKind::Choice { options, .. } => {
             for line in &mut answer.lines {
-                line.text = label_in(options, &line.text).to_owned();
+                *line = Line::plain(label_in(options, &line.text));
             }
         }
         FieldKind::Date => {

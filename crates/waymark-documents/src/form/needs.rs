@@ -182,7 +182,7 @@ fn aim_wording(source: Source<'_>, columns: &[AimColumn], aim: &Aim) -> Vec<Line
     {
         let met = args!["day" => source.words.day(on)];
         let said = source.words.fill("met", &met);
-        cell.push(Line::labelled(source.words.say("aim-met"), said));
+        cell.push(Line::stated(source.words.say("aim-met"), said));
     }
     cell
 }

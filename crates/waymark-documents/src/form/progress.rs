@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::chart::ProgressChart;
-use crate::words::args;
+use crate::words::{args, language_of};
 use maud::Markup;
 use serde::Serialize;
 use waymark_domain::target::Target;
@@ -13,6 +13,8 @@ pub(crate) struct Chart {
     /// Where Typst finds the drawing.
     pub(crate) file: String,
     pub(crate) caption: String,
+    /// The language in which somebody wrote the caption.
+    pub(crate) lang: Option<&'static str>,
     pub(crate) alt: String,
     pub(crate) summary: String,
     /// Carried beside the form, not in it.
@@ -44,6 +46,7 @@ fn chart(source: Source<'_>, target: &Target, number: u32) -> Option<Chart> {
     Some(Chart {
         file: format!("/{id}.svg"),
         caption: target.wording.clone(),
+        lang: language_of(&target.wording),
         alt: source
             .words
             .fill("chart-alt", &args!["title" => target.wording.as_str()]),

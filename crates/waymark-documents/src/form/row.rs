@@ -98,10 +98,9 @@ fn each_strategy(target: &Target, part: impl Fn(&Strategy) -> &String) -> Vec<Li
 
 /// What is done, and how often.
 fn activity(strategy: &Strategy) -> Option<Line> {
-    let line = Line {
-        note: strategy.how_often.trim().to_owned(),
-        ..Line::plain(strategy.wording.trim()).styled(Style::Bullet)
-    };
+    let line = Line::typed(strategy.wording.trim())
+        .noted(strategy.how_often.trim())
+        .styled(Style::Bullet);
     (!line.text.is_empty() || !line.note.is_empty()).then_some(line)
 }
 
@@ -301,19 +300,15 @@ fn outcome(source: Source<'_>, target: &Target) -> Option<Line> {
             let said = source
                 .words
                 .fill("stopped", &args!["day" => source.words.day(*on)]);
-            Some(Line {
-                note: why.trim().to_owned(),
-                ..Line::plain(said).styled(Style::Ended)
-            })
+            Some(Line::plain(said).noted(why.trim()).styled(Style::Ended))
         }
     }
 }
 
 fn strategy(strategy: &Strategy) -> Option<Line> {
-    let line = Line {
-        note: provision(strategy),
-        ..Line::plain(strategy.wording.trim()).styled(Style::Bullet)
-    };
+    let line = Line::typed(strategy.wording.trim())
+        .noted(provision(strategy))
+        .styled(Style::Bullet);
     (!line.text.is_empty() || !line.note.is_empty()).then_some(line)
 }
 
@@ -381,7 +376,9 @@ pub(super) fn observations(source: Source<'_>, target: &Target) -> Vec<Line> {
     cell
 }
 
+/// When, how many, and what was seen: one with a note says its number in front of it.
 fn observation(source: Source<'_>, target: &Target, observation: &Observation) -> Line {
+    let on = source.words.short_day(observation.on);
     let amount = observation
         .seen
         .value()
@@ -392,9 +389,12 @@ fn observation(source: Source<'_>, target: &Target, observation: &Observation) -
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    let said: Vec<String> = amount
-        .into_iter()
-        .chain((!note.is_empty()).then_some(note))
-        .collect();
-    Line::labelled(source.words.short_day(observation.on), said.join(" – "))
+    match amount {
+        None => Line::labelled(on, note),
+        Some(amount) if note.is_empty() => Line::stated(on, amount),
+        Some(amount) => {
+            let said = args!["day" => on, "value" => amount];
+            Line::labelled(source.words.fill("result-on", &said), note)
+        }
+    }
 }

@@ -9,9 +9,8 @@ mod pieces;
 pub use data::data_address;
 
 use crate::form::{Answer, Block, Body, Chart, Cover, Form, Part};
-use crate::words::Words;
+use crate::words::{Direction, Words};
 use maud::{DOCTYPE, Markup, html};
-use pieces::{factors, grid, lines, listed, pairs, review, ticks};
 
 /// The style sheet of [`plan_html`], to be served at the address given there.
 pub const PRINT_CSS: &str = include_str!("../../assets/print.css");
@@ -47,9 +46,12 @@ struct Page<'a> {
 impl Page<'_> {
     fn document(&self, options: HtmlOptions<'_>) -> Markup {
         let form = self.form;
+        let language = form.options.language;
+        let rtl = (language.direction() == Direction::RightToLeft)
+            .then_some(language.direction().attribute());
         html! {
             (DOCTYPE)
-            html lang=(form.options.language.tag()) {
+            html lang=(language.tag()) dir=[rtl] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -59,20 +61,20 @@ impl Page<'_> {
                 body {
                     header {
                         @if let Some(badge) = &form.cover.badge { (papers::picture(badge)) }
-                        p { (form.cover.above) }
-                        h1 { (form.cover.title) }
+                        p { (self.label(&form.cover.above)) }
+                        h1 { (self.label(&form.cover.title)) }
                         p { strong { (form.pupil) } br; (form.school) }
                         p { (form.session) }
                         p { (form.status) }
-                        @if !form.notice.is_empty() { p { strong { (form.notice) } } }
+                        @if !form.notice.is_empty() { p { strong { (self.label(&form.notice)) } } }
                     }
                     main {
-                        (cover(&form.cover))
+                        (self.cover(&form.cover))
                         @for part in learner(form) { (self.part(part)) }
                         @if !form.header.is_empty() || plan(form).next().is_some() {
                             section {
-                                h2 { (form.label) }
-                                (pairs(&form.header))
+                                h2 { (self.label(&form.label)) }
+                                (self.pairs(&form.header))
                                 @for part in plan(form) { (self.part(part)) }
                             }
                         }
@@ -83,7 +85,7 @@ impl Page<'_> {
                             @if !form.blank && !form.public { strong { (self.words.say("confidential")) } " · " }
                             (form.status)
                         }
-                        @if !form.notice.is_empty() { p { (form.notice) } }
+                        @if !form.notice.is_empty() { p { (self.label(&form.notice)) } }
                     }
                 }
             }
@@ -95,36 +97,40 @@ impl Page<'_> {
         match &part.body {
             Body::LearnerPage { prompts } => self.learner_page(title, prompts),
             Body::Answers { answers } => self.answers(answers),
-            Body::Stage { stages } => html! { h3 { (title) } (ticks(stages)) },
-            Body::Factors { groups } => html! { h3 { (title) } (factors(groups)) },
-            Body::Adults { adults } => html! { h3 { (title) } (pairs(adults)) },
+            Body::Stage { stages } => html! { h3 { (self.label(title)) } (self.ticks(stages)) },
+            Body::Factors { groups } => html! { h3 { (self.label(title)) } (self.factors(groups)) },
+            Body::Adults { adults } => html! { h3 { (self.label(title)) } (self.pairs(adults)) },
             Body::Aims { areas, table } => html! {
-                h3 { (title) }
+                h3 { (self.label(title)) }
                 p { (self.words.say("areas-worked-on")) ":" }
-                (ticks(areas))
-                (grid(table))
+                (self.ticks(areas))
+                (self.grid(table))
             },
-            Body::Review { items } => html! { h3 { (title) } (review(items)) },
-            Body::Targets { blocks } => html! { @for block in blocks { (targets(title, block)) } },
+            Body::Review { items } => html! { h3 { (self.label(title)) } (self.review(items)) },
+            Body::Targets { blocks } => {
+                html! { @for block in blocks { (self.targets(title, block)) } }
+            }
             Body::Charts { charts } => html! {
-                section { h2 { (title) } @for chart in charts { (self.chart(chart)) } }
+                section { h2 { (self.label(title)) } @for chart in charts { (self.chart(chart)) } }
             },
             Body::Also { answers } => html! {
                 section {
-                    h2 { (title) }
+                    h2 { (self.label(title)) }
                     p { (self.words.say("also-in-this-plan-lead")) }
                     (self.answers(answers))
                 }
             },
             Body::Chronology { table } | Body::Grid { table } => {
-                html! { section { h2 { (title) } (grid(table)) } }
+                html! { section { h2 { (self.label(title)) } (self.grid(table)) } }
             }
-            Body::Pairs { pairs: answers } => html! { section { h2 { (title) } (pairs(answers)) } },
-            Body::Choices { lead, ticks } => papers::choices(title, lead, ticks),
-            Body::Prose { lines } => papers::prose(title, lines),
-            Body::Slips { slips } => html! { @for slip in slips { (papers::slip(slip)) } },
+            Body::Pairs { pairs: answers } => {
+                html! { section { h2 { (self.label(title)) } (self.pairs(answers)) } }
+            }
+            Body::Choices { lead, ticks } => self.choices(title, lead, ticks),
+            Body::Prose { lines } => self.prose(title, lines),
+            Body::Slips { slips } => html! { @for slip in slips { (self.slip(slip)) } },
             Body::OwnTargets { faces, targets, .. } => html! {
-                @for target in targets { (papers::own_target(target, faces)) }
+                @for target in targets { (self.own_target(target, faces)) }
             },
         }
     }
@@ -132,9 +138,9 @@ impl Page<'_> {
     fn learner_page(&self, title: &str, prompts: &[Answer]) -> Markup {
         html! {
             section {
-                h2 { (title) }
+                h2 { (self.label(title)) }
                 @if let Some(photo) = self.photo { img src=(photo) alt=(self.form.photo_of); }
-                @for prompt in prompts { h3 { (prompt.label) } (listed(&prompt.lines)) }
+                @for prompt in prompts { h3 { (self.label(&prompt.label)) } (self.listed(&prompt.lines)) }
             }
         }
     }
@@ -142,9 +148,9 @@ impl Page<'_> {
     fn answers(&self, answers: &[Answer]) -> Markup {
         html! {
             @for answer in answers {
-                h3 { (answer.label) }
+                h3 { (self.label(&answer.label)) }
                 @if answer.lines.is_empty() { p { (self.words.say("not-recorded")) } }
-                (lines(&answer.lines))
+                (self.lines(&answer.lines))
             }
         }
     }
@@ -152,7 +158,7 @@ impl Page<'_> {
     fn chart(&self, chart: &Chart) -> Markup {
         html! {
             figure {
-                figcaption { (chart.caption) }
+                figcaption { (self.said(chart.lang, &chart.caption)) }
                 (chart.svg)
             }
             p { (chart.summary) }
@@ -165,6 +171,40 @@ impl Page<'_> {
                     } }
                     tbody { @for (day, result) in &chart.rows { tr { th scope="row" { (day) } td { (result) } } } }
                 }
+            }
+        }
+    }
+
+    fn cover(&self, cover: &Cover) -> Markup {
+        if cover.heading.is_empty() {
+            return html! {};
+        }
+        html! {
+            section {
+                h2 { (self.label(&cover.heading)) }
+                @if !cover.quotation.is_empty() { blockquote { p { q { (self.label(&cover.quotation)) } } } }
+                @for paragraph in &cover.vision { p { (self.label(paragraph)) } }
+                @if !cover.commitment.is_empty() { p { strong { (self.label(&cover.commitment)) } } }
+                @if !cover.purposes.is_empty() {
+                    p { (self.label(&cover.purposes_lead)) }
+                    ul { @for purpose in &cover.purposes { li { (self.label(purpose)) } } }
+                }
+            }
+        }
+    }
+
+    fn targets(&self, title: &str, block: &Block) -> Markup {
+        let heading = if block.heading.is_empty() {
+            title
+        } else {
+            &block.heading
+        };
+        html! {
+            section {
+                h2 { (self.label(heading)) }
+                @if let Some(lead) = &block.lead { (self.grid(lead)) }
+                @if block.nothing.is_empty() { (self.grid(&block.table)) } @else { p { (block.nothing) } }
+                @for thought in &block.thoughts { h3 { (self.label(&thought.label)) } (self.lines(&thought.lines)) }
             }
         }
     }
@@ -205,39 +245,6 @@ fn after(form: &Form) -> impl Iterator<Item = &Part> {
 }
 
 /// A paper without a parents' page has no such section.
-fn cover(cover: &Cover) -> Markup {
-    if cover.heading.is_empty() {
-        return html! {};
-    }
-    html! {
-        section {
-            h2 { (cover.heading) }
-            @if !cover.quotation.is_empty() { blockquote { p { q { (cover.quotation) } } } }
-            @for paragraph in &cover.vision { p { (paragraph) } }
-            @if !cover.commitment.is_empty() { p { strong { (cover.commitment) } } }
-            @if !cover.purposes.is_empty() {
-                p { (cover.purposes_lead) }
-                ul { @for purpose in &cover.purposes { li { (purpose) } } }
-            }
-        }
-    }
-}
-
-fn targets(title: &str, block: &Block) -> Markup {
-    let heading = if block.heading.is_empty() {
-        title
-    } else {
-        &block.heading
-    };
-    html! {
-        section {
-            h2 { (heading) }
-            @if let Some(lead) = &block.lead { (grid(lead)) }
-            @if block.nothing.is_empty() { (grid(&block.table)) } @else { p { (block.nothing) } }
-            @for thought in &block.thoughts { h3 { (thought.label) } (lines(&thought.lines)) }
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,9 @@
 use super::*;
-use crate::{Options, sample};
+use crate::{Language, Options, sample};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::HashSet;
 use waymark_domain::content::Sheet;
+use waymark_domain::format::Format;
 
 const OPTIONS: HtmlOptions<'static> = HtmlOptions {
     stylesheet: "/print.css",
@@ -93,4 +94,59 @@ fn only_the_drawings_carry_classes() {
         select(&page, "[class]").len(),
         select(&page, "svg[class], svg [class]").len()
     );
+}
+
+#[test]
+fn a_page_in_arabic_runs_from_right_to_left_and_typed_english_does_not() {
+    let options = Options {
+        language: Language::Arabic,
+        ..Options::default()
+    };
+    let page = Form::of_plan(&sample::sheet(), &sample::format(), options).html(OPTIONS);
+    let page = Html::parse_document(&page);
+    let root = page.root_element().value();
+    assert_eq!(
+        (root.attr("lang"), root.attr("dir")),
+        (Some("ar"), Some("rtl"))
+    );
+    let typed = page
+        .select(&Selector::parse("p[lang='en-GB'][dir=auto]").expect("a selector"))
+        .any(|p| {
+            p.text()
+                .collect::<String>()
+                .contains("Isla joined Lochside")
+        });
+    assert!(typed);
+    let labelled = page
+        .select(&Selector::parse("span[lang='en-GB'][dir=auto]").expect("a selector"))
+        .any(|span| {
+            span.text().collect::<String>() == "Four of five events in order, on three occasions."
+        });
+    assert!(labelled);
+}
+
+#[test]
+fn a_page_in_english_marks_only_what_is_typed_in_another_script() {
+    let mut sheet = sample::sheet();
+    sheet
+        .content
+        .texts
+        .insert("profile".into(), "عائشہ کو پڑھنا پسند ہے".into());
+    let page = Form::of_plan(&sheet, &sample::format(), Options::default()).html(OPTIONS);
+    assert!(page.contains("<p lang=\"ur\" dir=\"auto\">"));
+    assert_eq!(page.matches(" dir=").count(), 1);
+}
+
+#[test]
+fn a_label_that_nobody_translated_is_marked_as_what_it_is() {
+    let mut definition = sample::format().into_definition();
+    definition.sections[0].title = "All about me and my dog".into();
+    let format = Format::check(definition).expect("a sound format");
+    let options = Options {
+        language: Language::Urdu,
+        ..Options::default()
+    };
+    let page = Form::of_plan(&sample::sheet(), &format, options).html(OPTIONS);
+    let marked = "<h2><span lang=\"en-GB\" dir=\"auto\">All about me and my dog</span></h2>";
+    assert!(page.contains(marked));
 }

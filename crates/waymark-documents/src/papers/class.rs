@@ -5,7 +5,7 @@
 use super::{Heading, WIDE, column, fact, paper, part, table};
 use crate::Options;
 use crate::form::{Body, Form, Line, Style, lines};
-use crate::words::{Words, args};
+use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
@@ -24,6 +24,7 @@ impl Form {
         on: Day,
         options: Options,
     ) -> Self {
+        let translated = in_language(format, options.language);
         let words = Words::of(options.language);
         let heading = Heading {
             template: WIDE,
@@ -36,7 +37,7 @@ impl Form {
             school,
             on,
         };
-        let mut form = paper(format, heading, options);
+        let mut form = paper(&translated, heading, options);
         form.ident = format!("{} {class}", form.ident);
         form.header = vec![
             fact(words, "fact-class", class),
@@ -47,9 +48,13 @@ impl Form {
             column("data", words.say("class-access")),
             column("strategies", words.say("class-targets")),
         ];
-        let rows = plans
-            .iter()
-            .map(|(content, format)| row(content, format, words));
+        let rows = plans.iter().map(|(content, format)| {
+            row(
+                content,
+                &in_language(format, options.language).format,
+                words,
+            )
+        });
         let table = table(columns, rows.collect(), ROWS);
         form.parts = vec![part(words.say("class-pupils"), Body::Grid { table })];
         form
@@ -115,9 +120,8 @@ fn helped(target: &Target, words: &Words) -> Vec<Line> {
 fn strategy(strategy: &Strategy) -> Option<Line> {
     let said = [strategy.who.trim(), strategy.how_often.trim()];
     let note: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
-    let line = Line {
-        note: note.join(" · "),
-        ..Line::plain(strategy.wording.trim()).styled(Style::Bullet)
-    };
+    let line = Line::typed(strategy.wording.trim())
+        .noted(note.join(" · "))
+        .styled(Style::Bullet);
     (!line.text.is_empty() || !line.note.is_empty()).then_some(line)
 }

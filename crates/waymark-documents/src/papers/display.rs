@@ -3,7 +3,7 @@
 use super::{Heading, about, blank, paper, part};
 use crate::Options;
 use crate::form::{Answer, Body, Form, Line, OwnTarget, Picture, Symbol, lines};
-use crate::words::{Words, args};
+use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::Format;
@@ -44,6 +44,8 @@ impl Form {
         layout: DisplayLayout,
         options: Options,
     ) -> Self {
+        let translated = in_language(format, options.language);
+        let format = &translated.format;
         let words = Words::of(options.language);
         let pupil = &sheet.content.pupil;
         let title = match pupil.called.as_str() {
@@ -58,7 +60,7 @@ impl Form {
             school: &pupil.school,
             on: sheet.on,
         };
-        let mut form = about(paper(format, heading, options), pupil);
+        let mut form = about(paper(&translated, heading, options), pupil);
         form.title = title;
         form.ident = format!("{} {layout:?}", form.ident);
         form.pupil.clone_from(&pupil.called);
@@ -140,7 +142,7 @@ fn own_target(number: usize, target: Option<&Target>, words: &Words) -> OwnTarge
             .map(|strategy| strategy.wording.trim());
         helps
             .filter(|help| !help.is_empty())
-            .map(Line::plain)
+            .map(Line::typed)
             .collect()
     });
     OwnTarget {

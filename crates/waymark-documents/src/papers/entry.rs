@@ -3,7 +3,7 @@
 use super::{Heading, UPRIGHT, about, blank, day_or_blank, fact, paper, part};
 use crate::Options;
 use crate::form::{Body, Form, lines};
-use crate::words::{Words, args};
+use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::content::PupilCard;
 use waymark_domain::entry_review::EntryReview;
@@ -17,6 +17,7 @@ impl Form {
         format: &Format,
         options: Options,
     ) -> Self {
+        let translated = in_language(format, options.language);
         let words = Words::of(options.language);
         let heading = Heading {
             template: UPRIGHT,
@@ -26,7 +27,7 @@ impl Form {
             school: &pupil.school,
             on: report.written_on,
         };
-        let mut form = about(paper(format, heading, options), pupil);
+        let mut form = about(paper(&translated, heading, options), pupil);
         form.status = match report.discussed_on {
             Some(day) => words.fill("entry-discussed-on", &args!["day" => words.day(day)]),
             None => words.say("entry-not-discussed"),

@@ -3,7 +3,7 @@
 use super::{Heading, WIDE, column, day_or_blank, fact, paper, part, table};
 use crate::Options;
 use crate::form::{Body, Form, Line, Style, Table, Tick, lines};
-use crate::words::{Words, args};
+use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::format::Format;
 use waymark_domain::group::{CommonTarget, GroupPlan, Member, Setting};
@@ -15,6 +15,7 @@ const MEMBERS: usize = 6;
 impl Form {
     /// Common targets with how the group is helped, and each pupil's own progress.
     pub fn of_group(group: &GroupPlan, format: &Format, options: Options) -> Self {
+        let translated = in_language(format, options.language);
         let words = Words::of(options.language);
         let heading = Heading {
             template: WIDE,
@@ -24,7 +25,7 @@ impl Form {
             school: &group.school,
             on: group.on,
         };
-        let mut form = paper(format, heading, options);
+        let mut form = paper(&translated, heading, options);
         form.ident = format!("{} {}", form.ident, group.name);
         form.pupil.clone_from(&group.name);
         form.header = vec![

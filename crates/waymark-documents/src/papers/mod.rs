@@ -14,11 +14,11 @@ mod slips;
 pub use display::{DisplayLayout, SymbolDrawing};
 
 use crate::Options;
-use crate::form::{Answer, Body, Column, Cover, Form, Line, Part, Picture, Table};
+use crate::form::{Answer, Body, Column, Cover, Foreign, Form, Line, Part, Picture, Table};
 use crate::words::{Words, args};
 use waymark_domain::Day;
 use waymark_domain::content::PupilCard;
-use waymark_domain::format::Format;
+use waymark_domain::format::Translated;
 use waymark_domain::school::SchoolPage;
 
 /// Upright pages with a title, the facts and the sections below each other.
@@ -39,7 +39,8 @@ struct Heading<'a> {
 }
 
 /// A form with a head and without sections.
-fn paper(format: &Format, heading: Heading<'_>, options: Options) -> Form {
+fn paper(translated: &Translated, heading: Heading<'_>, options: Options) -> Form {
+    let format = &translated.format;
     let Heading {
         template,
         kind,
@@ -50,8 +51,16 @@ fn paper(format: &Format, heading: Heading<'_>, options: Options) -> Form {
     } = heading;
     Form {
         template: template.to_owned(),
-        ident: format!("{kind} {school} {on} {:?}", options.size),
+        ident: format!(
+            "{kind} {school} {on} {:?} {}",
+            options.size,
+            options.language.tag()
+        ),
         options,
+        foreign: Foreign {
+            lang: format.language.clone(),
+            texts: translated.left.clone(),
+        },
         title: title.clone(),
         label: facts,
         authority: format.authority.clone(),
@@ -114,7 +123,7 @@ fn table(columns: Vec<Column>, mut rows: Vec<Vec<Vec<Line>>>, least: usize) -> T
 }
 
 fn fact(words: &Words, key: &str, text: &str) -> Answer {
-    Answer::new(&words.say(key), text)
+    Answer::fact(&words.say(key), text)
 }
 
 fn day_or_blank(words: &Words, day: Option<Day>) -> String {

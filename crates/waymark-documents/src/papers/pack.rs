@@ -3,14 +3,16 @@
 use super::{Heading, UPRIGHT, day_or_blank, fact, paper, part};
 use crate::Options;
 use crate::form::{Answer, Body, Form, Line, lines};
-use crate::words::Words;
+use crate::words::{Words, in_language};
 use waymark_domain::Day;
-use waymark_domain::format::Format;
+use waymark_domain::format::{Format, Translated};
 use waymark_domain::school::{SchoolField, SchoolPage};
 
 impl Form {
     /// What parents are told about plans, in the format's words, with whom to ask at the school.
     pub fn parents_pack(format: &Format, school: &SchoolPage, on: Day, options: Options) -> Self {
+        let translated = in_language(format, options.language);
+        let format = &translated.format;
         let words = Words::of(options.language);
         let heading = Heading {
             template: UPRIGHT,
@@ -20,13 +22,17 @@ impl Form {
             school: &school.name,
             on,
         };
-        let mut form = paper(format, heading, options);
+        let mut form = paper(&translated, heading, options);
         form.public = true;
         form.session.clone_from(&format.label);
         let questions = format.parents_pack.iter();
         form.parts = questions
             .map(|entry| {
-                let answer = entry.answer.iter().flat_map(|said| lines(said)).collect();
+                let answer = entry
+                    .answer
+                    .iter()
+                    .flat_map(|said| told(&translated, said))
+                    .collect();
                 part(entry.question.clone(), Body::Prose { lines: answer })
             })
             .collect();
@@ -47,6 +53,7 @@ impl Form {
 
     /// The head of the school's policy on plans, with its text where the school keeps it here.
     pub fn policy(format: &Format, school: &SchoolPage, on: Day, options: Options) -> Self {
+        let translated = in_language(format, options.language);
         let words = Words::of(options.language);
         let title = match school.text(SchoolField::PolicyTitle) {
             "" => words.say("policy-title"),
@@ -60,7 +67,7 @@ impl Form {
             school: &school.name,
             on,
         };
-        let mut form = paper(format, heading, options);
+        let mut form = paper(&translated, heading, options);
         form.public = true;
         form.cover.above = words.say("policy-document");
         let day = |field| day_or_blank(words, school.day(field));
@@ -87,6 +94,15 @@ impl Form {
     }
 }
 
+/// A text of the format, in the language in which it stands there.
+fn told(translated: &Translated, said: &str) -> Vec<Line> {
+    let mut told = lines(said);
+    for line in &mut told {
+        line.lang = line.lang.filter(|_| translated.left.contains(said));
+    }
+    told
+}
+
 /// The lines that are filled in; where none is, an empty block to write in.
 fn contact(school: &SchoolPage, words: &Words) -> Vec<Answer> {
     let rows = [
@@ -100,6 +116,6 @@ fn contact(school: &SchoolPage, words: &Words) -> Vec<Answer> {
     let blank = !school.has_contact();
     rows.into_iter()
         .filter(|(_, field)| blank || !school.text(*field).is_empty())
-        .map(|(key, field)| Answer::new(&words.say(key), school.text(field)))
+        .map(|(key, field)| Answer::fact(&words.say(key), school.text(field)))
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::{Heading, UPRIGHT, about, blank, column, day_or_blank, fact, paper, part, table};
 use crate::Options;
 use crate::form::{Answer, Body, Form, Line, Part, Style, Tick, lines};
-use crate::words::{Words, args};
+use crate::words::{Words, args, in_language};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use waymark_domain::Day;
@@ -34,6 +34,8 @@ impl Form {
         format: &Format,
         options: Options,
     ) -> Self {
+        let translated = in_language(format, options.language);
+        let format = &translated.format;
         let words = Words::of(options.language);
         let record = Record {
             review,
@@ -50,7 +52,7 @@ impl Form {
             school: &sheet.content.pupil.school,
             on: review.completed_on.unwrap_or(review.held_on),
         };
-        let mut form = about(paper(format, heading, options), &sheet.content.pupil);
+        let mut form = about(paper(&translated, heading, options), &sheet.content.pupil);
         form.ident = format!("{} {}", form.ident, review.id);
         form.status = record.status();
         form.header = record.facts();
@@ -280,10 +282,7 @@ impl Record<'_> {
                     Descent::Carried => "origin-carried",
                     Descent::Adapted => "origin-adapted",
                 };
-                Line {
-                    note: lineage.why.trim().to_owned(),
-                    ..Line::plain(self.words.say(key))
-                }
+                Line::plain(self.words.say(key)).noted(lineage.why.trim())
             }
         };
         vec![lines(&target.wording), vec![origin]]
@@ -297,10 +296,7 @@ impl Record<'_> {
                 FollowUp::Adapt => "origin-adapted",
                 FollowUp::Carry | FollowUp::Drop => "origin-carried",
             };
-            let origin = Line {
-                note: next.why.trim().to_owned(),
-                ..Line::plain(self.words.say(key))
-            };
+            let origin = Line::plain(self.words.say(key)).noted(next.why.trim());
             vec![lines(next.wording), vec![origin]]
         };
         again.iter().map(row).collect()

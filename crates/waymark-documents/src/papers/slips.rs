@@ -4,7 +4,7 @@ use super::display::own_words;
 use super::{Heading, blank, paper, part};
 use crate::Options;
 use crate::form::{Body, Form, Slip};
-use crate::words::{Words, args};
+use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::Format;
@@ -14,6 +14,7 @@ const TEMPLATE: &str = "/shared/slips.typ";
 impl Form {
     /// The targets of one pupil's plan: the same slip as often as it fits on a page.
     pub fn diary_slip(sheet: &Sheet, format: &Format, options: Options) -> Self {
+        let translated = in_language(format, options.language);
         let words = Words::of(options.language);
         let content = &sheet.content;
         let title = words.say("slip-title");
@@ -25,7 +26,7 @@ impl Form {
             school: &content.pupil.school,
             on: sheet.on,
         };
-        let mut form = super::about(paper(format, heading, options), &content.pupil);
+        let mut form = super::about(paper(&translated, heading, options), &content.pupil);
         form.parts = vec![part(
             title,
             Body::Slips {

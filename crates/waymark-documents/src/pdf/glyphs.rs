@@ -6,28 +6,27 @@
 use super::world;
 use crate::words::Words;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The characters of all fonts, and those of the text font alone.
-struct Coverage {
-    all: HashSet<u32>,
-    text: HashSet<u32>,
-}
+/// Which fonts have a character, one bit for each.
+type Fonts = u32;
 
-static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| {
-    let covered = |font: &typst::text::Font| font.info().coverage.iter().collect::<Vec<_>>();
-    Coverage {
-        all: world::fonts().iter().flat_map(covered).collect(),
-        text: world::fonts()
-            .iter()
-            .filter(|font| font.info().family.starts_with("Atkinson"))
-            .flat_map(covered)
-            .collect(),
+static COVERAGE: LazyLock<HashMap<u32, Fonts>> = LazyLock::new(|| {
+    let mut coverage: HashMap<u32, Fonts> = HashMap::new();
+    for (number, font) in (0..Fonts::BITS).zip(world::fonts()) {
+        for c in font.info().coverage.iter() {
+            *coverage.entry(c).or_default() |= 1 << number;
+        }
     }
+    coverage
 });
+
+fn fonts_with(c: char) -> Fonts {
+    COVERAGE.get(&u32::from(c)).copied().unwrap_or_default()
+}
 
 /// In letters. A longer word is broken so that it stays in its column.
 const LONGEST_WORD: usize = 24;
@@ -52,6 +51,7 @@ fn printable(text: &str, words: &Words) -> (String, usize) {
     let mut line = Line {
         out: String::with_capacity(text.len()),
         missing: None,
+        before: ' ',
         replaced: 0,
     };
     for c in text.nfc() {
@@ -73,9 +73,20 @@ fn breakable(word: &str) -> String {
     if word.chars().count() <= LONGEST_WORD {
         return word.to_owned();
     }
-    let letters: Vec<char> = word.chars().collect();
-    let pieces = letters.chunks(PIECE).map(String::from_iter);
-    pieces.collect::<Vec<_>>().join("\u{200B}")
+    let mut out = String::with_capacity(word.len() * 2);
+    let mut letters = 0;
+    for c in word.chars() {
+        // A mark stays with its letter.
+        if !joins(c) {
+            if letters == PIECE {
+                out.push('\u{200B}');
+                letters = 0;
+            }
+            letters += 1;
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// A text on its way through.
@@ -83,6 +94,8 @@ struct Line {
     out: String,
     /// A run of characters that no font has, and the spaces after it.
     missing: Option<Missing>,
+    /// The letter before, to which a mark may be joined; a space after anything else.
+    before: char,
     replaced: usize,
 }
 
@@ -94,12 +107,15 @@ struct Missing {
 
 impl Line {
     fn take(&mut self, c: char, words: &Words) {
-        match kind(c) {
+        match kind(c, self.before) {
             Kind::Unseen => {}
-            Kind::Space => match &mut self.missing {
-                Some(missing) => missing.space = true,
-                None => self.out.push(' '),
-            },
+            Kind::Space => {
+                self.before = ' ';
+                match &mut self.missing {
+                    Some(missing) => missing.space = true,
+                    None => self.out.push(' '),
+                }
+            }
             Kind::Missing => {
                 let script = c.is_alphanumeric();
                 let run = self.missing.get_or_insert(Missing {
@@ -107,9 +123,13 @@ impl Line {
                     space: false,
                 });
                 run.script |= script;
+                self.before = ' ';
             }
             Kind::Shown => {
                 self.flush(words);
+                if !joins(c) {
+                    self.before = c;
+                }
                 self.out.push(c);
             }
         }
@@ -140,16 +160,29 @@ enum Kind {
     Missing,
 }
 
-fn kind(c: char) -> Kind {
-    let covered = COVERAGE.all.contains(&u32::from(c));
+fn kind(c: char, before: char) -> Kind {
+    let fonts = fonts_with(c);
+    let together = fonts & fonts_with(before) != 0;
     match c {
         _ if c.is_whitespace() => Kind::Space,
+        // Within a word of Urdu, Persian or Bengali these two decide how the letters around them look.
+        '\u{200C}' | '\u{200D}' if together && is_eastern(before) => Kind::Shown,
         _ if c.is_control() || steers(c) => Kind::Unseen,
-        // A mark joins the letter before it, so it must come from the same font.
-        _ if is_combining_mark(c) && !COVERAGE.text.contains(&u32::from(c)) => Kind::Unseen,
-        _ if covered => Kind::Shown,
+        // A mark joins the letter before it, so some font must have both.
+        _ if is_combining_mark(c) && !together => Kind::Unseen,
+        _ if fonts != 0 => Kind::Shown,
         _ => Kind::Missing,
     }
+}
+
+/// A letter of Arabic or of a script of India.
+fn is_eastern(c: char) -> bool {
+    matches!(c, '\u{0600}'..='\u{0DFF}') && c.is_alphabetic()
+}
+
+/// Whether a character is set together with the one before it.
+fn joins(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 /// Joiners, direction marks, variation selectors, skin tones (the emoji font has one colour), tags, soft hyphens.
@@ -178,6 +211,9 @@ mod tests {
             "ŵ ŷ Łódź",
             "£5 – “so” … ½ °C",
             "😀 🐎 ☺ ✔",
+            "عائشة خان، ٢٠٢٧",
+            "عائشہ کو کہانیاں پسند ہیں۔",
+            "ਗੁਰਮੁਖੀ हिन्दी বাংলা",
         ] {
             assert_eq!(printed(text), text);
         }
@@ -195,8 +231,8 @@ mod tests {
             "[words in another script] (Ming)"
         );
         assert_eq!(
-            printed("Aisha, عائشة, reads"),
-            "Aisha, [words in another script], reads"
+            printed("Thanh, ថាញ់, reads"),
+            "Thanh, [words in another script], reads"
         );
     }
 
@@ -209,6 +245,12 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_stays_only_where_a_font_has_it_with_its_letter() {
+        assert_eq!(printed("مُدَرِّس نِ می\u{200C}خواهم"), "مُدَرِّس نِ می\u{200C}خواهم");
+        assert_eq!(printed("😀\u{64E} b\u{200C}c"), "😀 bc");
+    }
+
+    #[test]
     fn a_word_without_end_may_break() {
         assert_eq!(printed(&"a".repeat(60)).matches('\u{200B}').count(), 7);
         assert_eq!(printed("internationalisation"), "internationalisation");
@@ -218,7 +260,7 @@ mod tests {
         #[test]
         fn whatever_is_typed_comes_out_in_characters_that_the_fonts_have(text in "\\PC{0,60}|[\\x00-\\uFFFF]{0,40}") {
             for c in printed(&text).chars() {
-                prop_assert!(c == ' ' || c == '\u{200B}' || COVERAGE.all.contains(&u32::from(c)), "{c:?}");
+                prop_assert!(c == ' ' || c == '\u{200B}' || fonts_with(c) != 0, "{c:?}");
             }
         }
     }

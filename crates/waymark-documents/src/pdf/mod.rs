@@ -4,12 +4,14 @@
 
 mod glyphs;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod tests;
 mod world;
 
 use crate::form::{Body, Form, Picture};
 use crate::photo;
-use crate::words::{Words, args};
+use crate::words::{Direction, Words, args};
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
@@ -102,10 +104,7 @@ fn desk(template: &str, files: Vec<(String, Bytes)>) -> Option<Desk> {
 fn data(form: &Form, photo: bool) -> Value {
     let language = form.options.language;
     let words = Words::of(language);
-    let (language, region) = language
-        .tag()
-        .split_once('-')
-        .unwrap_or((language.tag(), ""));
+    let region = language.tag().split_once('-').map(|(_, region)| region);
     // The template alone knows the numbers of the pages.
     let page = words.fill("page-of", &args!["page" => "{page}", "pages" => "{pages}"]);
     let said: serde_json::Map<String, Value> = TEMPLATE_WORDS
@@ -113,8 +112,9 @@ fn data(form: &Form, photo: bool) -> Value {
         .map(|key| ((*key).to_owned(), words.say(key).into()))
         .collect();
     json!({
-        "language": language,
+        "language": language.code(),
         "region": region,
+        "rtl": language.direction() == Direction::RightToLeft,
         "page": page,
         "photo": photo,
         "words": said,

@@ -10,16 +10,16 @@ use waymark_domain::format::Format;
 
 mod formats;
 
-const NORMAL: Options = Options {
+pub(super) const NORMAL: Options = Options {
     size: TextSize::Normal,
     language: crate::Language::BritishEnglish,
 };
-const LARGE: Options = Options {
+pub(super) const LARGE: Options = Options {
     size: TextSize::Large,
     ..NORMAL
 };
 
-fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
+pub(super) fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
     let form = Form::of_plan(sheet, &sample::format(), options);
     let print = print(&form, photo).expect("a print");
     assert_eq!(print.warnings, Vec::<String>::new());
@@ -27,7 +27,7 @@ fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
 }
 
 /// What a program of Poppler's says about a PDF.
-fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
+pub(super) fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -45,11 +45,11 @@ fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn text(pdf: &[u8]) -> String {
+pub(super) fn text(pdf: &[u8]) -> String {
     ask("pdftotext", &["-layout", "-", "-"], pdf)
 }
 
-fn pages(pdf: &[u8]) -> u32 {
+pub(super) fn pages(pdf: &[u8]) -> u32 {
     let info = ask("pdfinfo", &["-"], pdf);
     let line = info
         .lines()
@@ -58,7 +58,7 @@ fn pages(pdf: &[u8]) -> u32 {
     line.trim().parse().expect("a number")
 }
 
-fn photo() -> Vec<u8> {
+pub(super) fn photo() -> Vec<u8> {
     let picture = image::RgbImage::from_pixel(60, 80, image::Rgb([90, 120, 150]));
     let mut png = std::io::Cursor::new(Vec::new());
     picture

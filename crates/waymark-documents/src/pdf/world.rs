@@ -139,6 +139,10 @@ mod tests {
             "atkinson hyperlegible next",
             "noto sans symbols 2",
             "noto emoji",
+            "vazirmatn",
+            "noto sans devanagari",
+            "noto sans bengali",
+            "noto sans gurmukhi",
         ] {
             assert!(
                 SHARED.book.contains_family(family),

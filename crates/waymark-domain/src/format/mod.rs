@@ -16,6 +16,7 @@ mod review;
 mod section;
 #[cfg(test)]
 mod tests;
+mod translation;
 mod unread;
 
 pub use copy::key_of;
@@ -36,6 +37,7 @@ pub use section::{
     AimColumn, AimFact, Block, ChronologyColumn, ChronologyFact, Field, FieldKind, ReviewFact,
     ReviewItem, Section, SectionKind, TargetColumn, TargetFact, ViewParty,
 };
+pub use translation::{Translated, Translation, TranslationError};
 
 /// A plan format that was found consistent.
 #[derive(Debug, Clone, PartialEq, Eq)]

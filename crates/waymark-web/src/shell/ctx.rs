@@ -100,6 +100,11 @@ impl Ctx {
         self.visitor.refused(view)
     }
 
+    /// What to ask instead of what cannot be understood.
+    pub(crate) fn malformed(&self, view: View) -> Result<Response, AppError> {
+        Ok(self.visitor.page(StatusCode::BAD_REQUEST, view))
+    }
+
     /// The form again, with the words of somebody else who was first.
     pub(crate) fn clash(&self, view: View) -> Result<Response, AppError> {
         Ok(self.visitor.page(StatusCode::CONFLICT, view))

@@ -1,10 +1,10 @@
 //! The plan as a Word document, to be changed by whoever needs it otherwise: today's or any version's.
 
-use super::print::{Size, as_it_stands, file_name, options, photo};
+use super::print::{Wish, as_it_stands, file_name, photo, unknown_language};
 use crate::shell::{AppError, Ctx, Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use waymark_documents::Form;
+use waymark_documents::{Form, Options};
 use waymark_domain::content::Sheet;
 use waymark_domain::ids::PlanId;
 use waymark_store::lifecycle;
@@ -14,26 +14,31 @@ const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 pub(crate) async fn get(
     ctx: Ctx,
     Path(id): Path<PlanId>,
-    Query(size): Query<Size>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
+    let Some(options) = wish.options() else {
+        return unknown_language(&ctx, id);
+    };
     let sheet = as_it_stands(&ctx, id).await?;
-    write(&ctx, sheet, &size).await
+    write(&ctx, sheet, options).await
 }
 
 pub(crate) async fn version(
     ctx: Ctx,
     Path((id, number)): Path<(PlanId, u32)>,
-    Query(size): Query<Size>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
+    let Some(options) = wish.options() else {
+        return unknown_language(&ctx, id);
+    };
     let then = lifecycle::version(ctx.db(), ctx.act(), id, number).await?;
-    write(&ctx, then.sheet, &size).await
+    write(&ctx, then.sheet, options).await
 }
 
-async fn write(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
+async fn write(ctx: &Ctx, sheet: Sheet, options: Options) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
     let format = ctx.format(&sheet.content.format).await?;
-    let options = options(size);
-    let name = file_name(&sheet, &format, options.size, "docx");
+    let name = file_name(&sheet, &format, options, "docx");
     let write = move || Form::of_plan(&sheet, &format, options).docx(photo.as_deref());
     let docx = tokio::task::spawn_blocking(write)
         .await

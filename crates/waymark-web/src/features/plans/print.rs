@@ -1,10 +1,12 @@
-//! The plan on paper: PDF in normal and large print, and as a page for the browser; today's or any version's.
+//! The plan on paper: PDF in normal and large print, and as a page for the browser; today's or any version's; in
+//! any language that documents speak.
 
 use crate::features::papers;
-use crate::shell::{AppError, Ctx, Path, Query};
+use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
+use maud::html;
 use serde::Deserialize;
 use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSize, data_address};
 use waymark_domain::content::Sheet;
@@ -12,46 +14,114 @@ use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
 use waymark_store::{lifecycle, plans};
 
-/// `?size=large` or `extra-large`; anything else is normal print.
+/// `?size=large` or `extra-large`, anything else is normal print; `?language=gd`. The form beside the plan asks for
+/// the page with `?as=large` for the PDF in that size.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Size {
-    pub(super) size: String,
+pub(crate) struct Wish {
+    size: String,
+    language: String,
+    #[serde(rename = "as")]
+    form: String,
+}
+
+impl Wish {
+    /// `None` for a language that we do not speak.
+    fn language(&self) -> Option<Language> {
+        match self.language.as_str() {
+            "" => Some(Language::default()),
+            tag => Language::parse(tag),
+        }
+    }
+
+    fn size(&self) -> TextSize {
+        [&self.size, &self.form]
+            .into_iter()
+            .find_map(|size| TextSize::parse(size))
+            .unwrap_or_default()
+    }
+
+    /// `None` for a language that we do not speak.
+    pub(super) fn options(&self) -> Option<Options> {
+        let size = self.size();
+        self.language().map(|language| Options { size, language })
+    }
+
+    fn is_pdf(&self) -> bool {
+        TextSize::parse(&self.form).is_some()
+    }
 }
 
 pub(crate) async fn pdf(
     ctx: Ctx,
     Path(id): Path<PlanId>,
-    Query(size): Query<Size>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
     let sheet = as_it_stands(&ctx, id).await?;
-    set(&ctx, sheet, &size).await
+    set(&ctx, sheet, wish.size(), language).await
 }
 
 pub(crate) async fn version_pdf(
     ctx: Ctx,
     Path((id, number)): Path<(PlanId, u32)>,
-    Query(size): Query<Size>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
-    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number)
-        .await?
-        .sheet;
-    set(&ctx, sheet, &size).await
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
+    let sheet = as_it_stood(&ctx, id, number).await?;
+    set(&ctx, sheet, wish.size(), language).await
 }
 
-pub(crate) async fn html(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+pub(crate) async fn html(
+    ctx: Ctx,
+    Path(id): Path<PlanId>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, AppError> {
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
     let sheet = as_it_stands(&ctx, id).await?;
-    lay_out(&ctx, &sheet).await
+    if wish.is_pdf() {
+        return set(&ctx, sheet, wish.size(), language).await;
+    }
+    lay_out(&ctx, &sheet, language).await
 }
 
 pub(crate) async fn version_html(
     ctx: Ctx,
     Path((id, number)): Path<(PlanId, u32)>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
-    let sheet = lifecycle::version(ctx.db(), ctx.act(), id, number)
-        .await?
-        .sheet;
-    lay_out(&ctx, &sheet).await
+    let Some(language) = wish.language() else {
+        return unknown_language(&ctx, id);
+    };
+    let sheet = as_it_stood(&ctx, id, number).await?;
+    if wish.is_pdf() {
+        return set(&ctx, sheet, wish.size(), language).await;
+    }
+    lay_out(&ctx, &sheet, language).await
+}
+
+/// Says which languages there are. It says nothing about the plan, so it asks for none.
+pub(super) fn unknown_language(ctx: &Ctx, plan: PlanId) -> Result<Response, AppError> {
+    let content = html! {
+        p { "We do not print in that language yet. These are the languages there are:" }
+        ul {
+            @for language in Language::ALL {
+                li {
+                    a href={ (urls::plan_print(plan, None)) "?language=" (language.tag()) } {
+                        (language.english_name())
+                    }
+                }
+            }
+        }
+    };
+    let view = View::new("There is no such language", content).back(urls::plan(plan));
+    ctx.malformed(view)
 }
 
 /// The style sheet of the printed page.
@@ -66,6 +136,11 @@ pub(crate) async fn sheet() -> Response {
         .into_response()
 }
 
+async fn as_it_stood(ctx: &Ctx, id: PlanId, number: u32) -> Result<Sheet, AppError> {
+    let version = lifecycle::version(ctx.db(), ctx.act(), id, number).await?;
+    Ok(version.sheet)
+}
+
 pub(super) async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
     Ok(plans::page(ctx.db(), ctx.act(), id)
         .await?
@@ -73,11 +148,16 @@ pub(super) async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppErro
 }
 
 /// Setting takes tens of milliseconds of work, so it happens beside the pages.
-async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError> {
+async fn set(
+    ctx: &Ctx,
+    sheet: Sheet,
+    size: TextSize,
+    language: Language,
+) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
     let format = ctx.format(&sheet.content.format).await?;
-    let options = options(size);
-    let name = file_name(&sheet, &format, options.size, "pdf");
+    let options = Options { size, language };
+    let name = file_name(&sheet, &format, options, "pdf");
     let form = papers::with_school(ctx, Form::of_plan(&sheet, &format, options)).await?;
     let pdf = tokio::task::spawn_blocking(move || form.pdf(photo.as_deref()))
         .await
@@ -91,14 +171,7 @@ async fn set(ctx: &Ctx, sheet: Sheet, size: &Size) -> Result<Response, AppError>
     Ok((headers, pdf).into_response())
 }
 
-pub(super) fn options(size: &Size) -> Options {
-    Options {
-        size: TextSize::parse(&size.size).unwrap_or_default(),
-        language: Language::default(),
-    }
-}
-
-async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
+async fn lay_out(ctx: &Ctx, sheet: &Sheet, language: Language) -> Result<Response, AppError> {
     let photo = photo(ctx, sheet)
         .await?
         .map(|jpeg| data_address("image/jpeg", &jpeg));
@@ -107,8 +180,11 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
         stylesheet: urls::PRINT_SHEET,
         photo: photo.as_deref(),
     };
-    let form = Form::of_plan(sheet, &format, Options::default());
-    let form = papers::with_school(ctx, form).await?;
+    let printed = Options {
+        language,
+        ..Options::default()
+    };
+    let form = papers::with_school(ctx, Form::of_plan(sheet, &format, printed)).await?;
     Ok(Html(form.html(options)).into_response())
 }
 
@@ -120,19 +196,28 @@ pub(super) async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, A
 }
 
 /// Says which plan it is of nobody in particular: file names are seen by many.
-pub(super) fn file_name(sheet: &Sheet, format: &Format, size: TextSize, extension: &str) -> String {
+pub(super) fn file_name(
+    sheet: &Sheet,
+    format: &Format,
+    options: Options,
+    extension: &str,
+) -> String {
     let session = Session {
         first_year: sheet.content.session,
     };
     let version = sheet
         .version
         .map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
-    let size = match size {
+    let size = match options.size {
         TextSize::Normal => String::new(),
-        TextSize::Large | TextSize::ExtraLarge => format!("-{}", size.slug()),
+        larger => format!("-{}", larger.slug()),
+    };
+    let language = match options.language {
+        Language::BritishEnglish => String::new(),
+        other => format!("-{}", other.tag()),
     };
     format!(
-        "{}-{session}-{version}{size}.{extension}",
+        "{}-{session}-{version}{language}{size}.{extension}",
         format.short_label.to_lowercase()
     )
 }

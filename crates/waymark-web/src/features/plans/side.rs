@@ -5,11 +5,14 @@ use crate::day_in_britain;
 use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
+use waymark_documents::{Language, TextSize};
 use waymark_domain::content::Agreement;
 use waymark_domain::format::Party;
 use waymark_domain::phase::Phase;
 use waymark_store::views::{Attachment, ReviewLine};
-use waymark_ui::{DateField, DateText, Details, Filters, FormErrors, Row, SummaryList, Words};
+use waymark_ui::{
+    Choice, DateField, DateText, Details, Filters, FormErrors, Row, Select, SummaryList, Words,
+};
 
 /// The facts that staff look for first; without a phase those of the plan as it was.
 pub(super) fn facts(reading: Reading<'_>, phase: Option<Phase>) -> Markup {
@@ -143,7 +146,50 @@ pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
             li { a href={ (docx) "?size=large" } { "Word document in large print" } }
             li { a href=(urls::plan_print(plan, version)) { "As a web page" } }
         }
+        (in_a_language(&urls::plan_print(reading.content.plan, version)))
     }
+}
+
+/// For families who read another language. What a machine translated says so here.
+fn in_a_language(print: &str) -> Markup {
+    let names = Language::ALL.map(|language| match language {
+        Language::BritishEnglish => "English".to_owned(),
+        other if other.machine_made() => format!(
+            "{} – {} (machine translation)",
+            other.own_name(),
+            other.english_name()
+        ),
+        other => format!("{} – {}", other.own_name(), other.english_name()),
+    });
+    let languages: Vec<Choice<'_>> = Language::ALL
+        .iter()
+        .zip(&names)
+        .map(|(language, name)| Choice::new(language.tag(), name))
+        .collect();
+    let fields = html! {
+        (Select {
+            id: "language",
+            label: "Print in another language",
+            hint: Some("Headings and fixed texts are translated; what people wrote stays in their words. No speaker has checked a machine translation yet: ask one to read it before you hand it out."),
+            value: Language::default().tag(),
+            error: None,
+            options: &languages,
+        })
+        (Select {
+            id: "as",
+            label: "Print as",
+            hint: None,
+            value: TextSize::Normal.slug(),
+            error: None,
+            options: &[
+                Choice::new(TextSize::Normal.slug(), "PDF"),
+                Choice::new(TextSize::Large.slug(), "Large print (PDF)"),
+                Choice::new(TextSize::ExtraLarge.slug(), "Very large print (PDF)"),
+                Choice::new("page", "Web page"),
+            ],
+        })
+    };
+    html! { (Filters { action: print, fields, submit: "Print", clear: None }) }
 }
 
 /// Asks for the plan of any day.
