@@ -1,24 +1,29 @@
 //! A plan on paper: domain values in, bytes out.
 //!
-//! A [`Form`] says in plain values what a print shows; [`Form::pdf`] and [`Form::html`] are two ways of
-//! setting it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
+//! A [`Form`] says in plain values what a print shows; [`Form::pdf`], [`Form::html`] and
+//! [`Form::text`] are ways of setting it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
 
+mod bundle;
 mod chart;
 mod form;
 mod html;
 mod pdf;
 mod photo;
+mod speech;
+mod text;
 mod words;
 
 #[cfg(test)]
 #[path = "../examples/sample_plan/sample.rs"]
 mod sample;
 
+pub use bundle::{Bundle, numbered};
 pub use chart::ProgressChart;
 pub use form::Form;
 pub use html::{HtmlOptions, PRINT_CSS};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
+pub use speech::{Accent, Sound, SpeechError, Spoken, missing_speech};
 pub use words::Language;
 
 /// How large a print is set (D180).

@@ -70,6 +70,8 @@ id! {
     ReviewId;
     /// A roster that was sent in.
     UploadId;
+    /// Many plans to be printed at once, in the background.
+    PrintJobId;
     /// One line of the audit log.
     AuditId;
 }

@@ -554,6 +554,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Many plans asked for at once, printed in the background; the file is gone within a day.
+    print_job (id) {
+        id -> PrintJobId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        hat_id -> HatId,
+        wanted -> Doc,
+        state -> Text,
+        done -> Integer,
+        total -> Integer,
+        tries -> Integer,
+        problem -> Nullable<Text>,
+        file_name -> Nullable<Text>,
+        media -> Nullable<Text>,
+        bytes -> Nullable<Binary>,
+        created_at -> Instant,
+        touched_at -> Instant,
+        expires_at -> Instant,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -593,6 +619,9 @@ diesel::joinable!(review_text -> review (review_id));
 diesel::joinable!(review_outcome -> review (review_id));
 diesel::joinable!(review_outcome -> target (target_id));
 diesel::joinable!(audit_event -> school (school_id));
+diesel::joinable!(print_job -> school (school_id));
+diesel::joinable!(print_job -> person (person_id));
+diesel::joinable!(print_job -> hat (hat_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -627,4 +656,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_text,
     review_outcome,
     audit_event,
+    print_job,
 );

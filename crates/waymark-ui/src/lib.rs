@@ -80,6 +80,7 @@
 //! Timeline { events: Vec<Event { title, by, body: Markup }> }
 //! ChartFigure { svg: TrustedSvg(&str), caption, table: Table }
 //! Avatar { name, photo: Option<src>, size: AvatarSize::{Small, Large} }
+//! Listen { title, content: Markup }   Progress { id, label, done, total }
 //! Details { summary, body: Markup }   Pagination { label, previous: Option, next: Option }
 //! Words(&str)    a person's text with its line breaks    VisuallyHidden(&str)
 //! ```

@@ -5,7 +5,7 @@
 
 use crate::App;
 use crate::features::{
-    classes, display, import, people, plans, pupils, reviews, sign_in, start, targets,
+    classes, display, import, people, plans, prints, pupils, reviews, sign_in, start, targets,
 };
 use crate::shell::guard::{
     self,
@@ -92,7 +92,15 @@ pub fn all() -> Vec<Route> {
         get ("/plans/{plan}/print", of::<PrintPlan>(), plans::print::html),
         get ("/plans/{plan}/versions/{number}/pdf", of::<PrintPlan>(), plans::print::version_pdf),
         get ("/plans/{plan}/versions/{number}/print", of::<PrintPlan>(), plans::print::version_html),
+        get ("/plans/{plan}/text", of::<PrintPlan>(), plans::aloud::text),
+        get ("/plans/{plan}/versions/{number}/text", of::<PrintPlan>(), plans::aloud::version_text),
+        get ("/plans/{plan}/sound", of::<PrintPlan>(), plans::aloud::sound),
         get ("/print.css", Open, plans::print::sheet),
+
+        get ("/prints", of::<PrintPlan>(), prints::list::get),
+        post("/prints", of::<PrintPlan>(), prints::ask::post),
+        post("/prints/{print}/cancel", of::<PrintPlan>(), prints::cancel::post),
+        get ("/prints/{print}/file", of::<PrintPlan>(), prints::file::get),
 
         get ("/people", of::<ManagePeople>(), people::list::get),
         get ("/people/add", of::<ManagePeople>(), people::add::get),

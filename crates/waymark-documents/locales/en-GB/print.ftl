@@ -79,6 +79,8 @@ earlier-observations =
        *[other] And { $count } earlier observations.
     }
 other-targets = Other targets
+# The heading of a row where the form is read out: “Target 1”.
+text-target = Target { $number }
 yes = Yes
 no = No
 

@@ -50,7 +50,7 @@ pub struct Form {
 }
 
 /// The cover and the parents' page (F1).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Cover {
     pub(crate) above: String,
     pub(crate) title: String,

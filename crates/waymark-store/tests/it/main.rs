@@ -7,6 +7,7 @@ mod indexes;
 mod lists;
 mod noted;
 mod observing;
+mod prints;
 mod records;
 mod roster;
 mod schema;

@@ -3,7 +3,8 @@
 use maud::{Render, html};
 use waymark_ui::{
     Avatar, AvatarSize, Button, Card, Cards, Colour, Details, Frame, Heading, InsetText, Level,
-    LinkButton, NotificationBanner, Page, Panel, Size, Tag, VisuallyHidden, WarningText, Words,
+    LinkButton, Listen, NotificationBanner, Page, Panel, Progress, Size, Tag, VisuallyHidden,
+    WarningText, Words,
 };
 
 pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
@@ -29,6 +30,8 @@ pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
         (Panel { title: "Plan agreed", body: html! { p { "Version 2 is live from 20 March 2027." } } })
         (InsetText { body: html! { p { "Three targets are enough for most pupils." } } })
         (WarningText { text: "A closed plan cannot be opened again." })
+        (Progress { id: "printing", label: "Plans printed", done: 12, total: 30 })
+        (Listen { title: "Learner profile", content: html! { p { "Isla likes horses and stories about them." } } })
         (Details { summary: "What is a baseline?", body: html! { p { "Where the pupil stands before teaching starts." } } })
         (Heading { text: "Large", level: Level::Two, size: Size::Large, id: Some("large") })
         p { "Plain words with a " a href="#large" { "link" } ", and more" (VisuallyHidden(" unseen")) }

@@ -11,7 +11,7 @@ use waymark_domain::phase::Phase;
 use waymark_policy::{Observe, may};
 use waymark_store::classes;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
-use waymark_ui::{Card, Level, Link, PrintButton, VisuallyHidden};
+use waymark_ui::{Card, Level, Link, LinkButton, PrintButton, VisuallyHidden};
 
 pub(crate) async fn get(ctx: Ctx, Path(class): Path<ClassId>) -> Result<Response, AppError> {
     let page = classes::page(ctx.db(), ctx.act(), class).await?;
@@ -29,7 +29,12 @@ fn view(ctx: &Ctx, page: &ClassPage) -> View {
     };
     View::new(format!("What {} needs", page.class.name), content)
         .back(urls::START)
-        .beside(html! { (PrintButton { text: "Print this page" }) })
+        .beside(html! {
+            (PrintButton { text: "Print this page" })
+            @if !page.plans.is_empty() {
+                (LinkButton { text: "Print all plans", href: &urls::prints_of(page.class.id) }.secondary())
+            }
+        })
 }
 
 fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {

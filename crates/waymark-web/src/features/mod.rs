@@ -6,6 +6,7 @@ pub(crate) mod display;
 pub(crate) mod import;
 pub(crate) mod people;
 pub(crate) mod plans;
+pub(crate) mod prints;
 pub(crate) mod pupils;
 pub(crate) mod reviews;
 pub(crate) mod saving;

@@ -5,6 +5,7 @@ mod headers;
 mod people;
 mod permissions;
 mod plans;
+mod prints;
 mod pupils;
 mod record;
 mod reviews;

@@ -66,7 +66,7 @@ pub(crate) async fn sheet() -> Response {
         .into_response()
 }
 
-async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
+pub(super) async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppError> {
     Ok(plans::page(ctx.db(), ctx.act(), id)
         .await?
         .sheet(ctx.today()))
@@ -120,8 +120,12 @@ async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, AppError> {
     Ok(picture.map(|picture| picture.bytes))
 }
 
-/// Says which plan it is of nobody in particular: file names are seen by many.
 fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
+    format!("{}.pdf", stem(sheet, format, large))
+}
+
+/// Of a file name. Says which plan it is of nobody in particular: file names are seen by many.
+pub(super) fn stem(sheet: &Sheet, format: &Format, large: bool) -> String {
     let session = Session {
         first_year: sheet.content.session,
     };
@@ -130,7 +134,7 @@ fn file_name(sheet: &Sheet, format: &Format, large: bool) -> String {
         .map_or_else(|| "draft".to_owned(), |number| format!("v{number}"));
     let large = if large { "-large" } else { "" };
     format!(
-        "{}-{session}-{version}{large}.pdf",
+        "{}-{session}-{version}{large}",
         format.short_label.to_lowercase()
     )
 }

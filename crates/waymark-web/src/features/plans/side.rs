@@ -119,6 +119,11 @@ pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
             li { a href=(pdf) { "Print (PDF)" } }
             li { a href={ (pdf) "?size=large" } { "Large print (PDF)" } }
             li { a href=(urls::plan_print(reading.content.plan, version)) { "As a web page" } }
+            li { a href=(urls::plan_plain(reading.content.plan, version)) { "As plain text" } }
+            @if version.is_none() {
+                li { a href=(urls::plan_sound(reading.content.plan)) { "As sound (MP3)" } }
+                li { a href=(urls::own_page_sound(reading.content.plan)) { "The pupil’s own page as sound (MP3)" } }
+            }
         }
     }
 }
