@@ -15,6 +15,7 @@ import { addAnother } from "./add-another/add-another";
 import { arrive } from "./arrival/arrival";
 import { autosave, clearDraftsOnSubmit } from "./autosave/autosave";
 import { chart } from "./chart/chart";
+import { listen } from "./listen/listen";
 import { openDetailsForPrint, printButton } from "./print/print";
 
 // govuk-frontend looks for these before it starts; its usual inline snippet
@@ -40,6 +41,7 @@ const modules: Record<string, (element: HTMLElement) => void> = {
   "wm-add-another": addAnother,
   "wm-autosave": autosave,
   "wm-chart": chart,
+  "wm-listen": listen,
   "wm-print": printButton,
 };
 for (const [name, start] of Object.entries(modules)) {

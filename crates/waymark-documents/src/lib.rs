@@ -1,8 +1,10 @@
 //! A plan on paper: domain values in, bytes out.
 //!
-//! A [`Form`] says in plain values what a print shows; [`Form::pdf`], [`Form::html`] and [`Form::docx`] are three
-//! ways of setting it. Invariant: nobody's words ever become markup, and no words, in whatever script, stop a print.
+//! A [`Form`] says in plain values what a print shows; [`Form::pdf`], [`Form::html`], [`Form::docx`] and
+//! [`Form::text`] are ways of setting it. Invariant: nobody's words ever become markup, and no words, in whatever
+//! script, stop a print.
 
+mod bundle;
 mod chart;
 mod docx;
 mod form;
@@ -10,7 +12,9 @@ mod html;
 mod papers;
 mod pdf;
 mod photo;
+mod speech;
 mod symbols;
+mod text;
 mod words;
 
 #[cfg(test)]
@@ -20,6 +24,7 @@ mod in_formats;
 #[path = "../examples/sample_plan/sample.rs"]
 mod sample;
 
+pub use bundle::{Bundle, numbered};
 pub use chart::ProgressChart;
 pub use docx::DocxError;
 pub use form::Form;
@@ -27,6 +32,7 @@ pub use html::{HtmlOptions, PRINT_CSS, data_address};
 pub use papers::{DisplayLayout, SymbolDrawing};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
+pub use speech::{Accent, Sound, SpeechError, Spoken, missing_speech};
 pub use symbols::{ChosenSymbol, SYMBOLS_BY, Symbol, key_words};
 pub use words::{Direction, Language};
 

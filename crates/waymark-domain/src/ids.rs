@@ -72,6 +72,8 @@ id! {
     UploadId;
     /// What came with a plan and has no field in it.
     AttachmentId;
+    /// Many plans to be printed at once, in the background.
+    PrintJobId;
     /// One line of the audit log.
     AuditId;
 }

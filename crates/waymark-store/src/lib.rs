@@ -16,6 +16,7 @@ mod error;
 mod facade;
 mod keys;
 mod pg;
+mod printing;
 mod refusals;
 mod rows;
 mod schema;
@@ -31,6 +32,7 @@ pub use crate::{
     db::{Db, NotReady},
     error::{Res, StoreError},
     pg::Pg,
+    printing::*,
     refusals::{CompleteRefused, ObserveRefused, PublishRefused},
     sqlite::Sqlite,
     units::*,

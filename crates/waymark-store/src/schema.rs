@@ -647,6 +647,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Many plans asked for at once, printed in the background; the file is gone within a day.
+    print_job (id) {
+        id -> PrintJobId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        hat_id -> HatId,
+        wanted -> Doc,
+        state -> Text,
+        done -> Integer,
+        total -> Integer,
+        tries -> Integer,
+        problem -> Nullable<Text>,
+        file_name -> Nullable<Text>,
+        media -> Nullable<Text>,
+        bytes -> Nullable<Binary>,
+        created_at -> Instant,
+        touched_at -> Instant,
+        expires_at -> Instant,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -690,6 +716,9 @@ diesel::joinable!(review_outcome -> target (target_id));
 diesel::joinable!(audit_event -> school (school_id));
 diesel::joinable!(word_upload -> pupil (pupil_id));
 diesel::joinable!(attachment -> plan (plan_id));
+diesel::joinable!(print_job -> school (school_id));
+diesel::joinable!(print_job -> person (person_id));
+diesel::joinable!(print_job -> hat (hat_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -730,4 +759,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     school_format,
     word_upload,
     attachment,
+    print_job,
 );

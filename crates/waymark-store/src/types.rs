@@ -183,6 +183,7 @@ macro_rules! text_enum {
 text_enum! {
     waymark_domain::people::Role
     waymark_domain::phase::Phase
+    crate::printing::Problem
 }
 
 impl<T: Slug> Word<T> {

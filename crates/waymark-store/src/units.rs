@@ -5,6 +5,7 @@ use crate::accounts::{
     NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
+use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
     After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft, MyClasses,
@@ -21,7 +22,8 @@ use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::{
-    AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
+    AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PrintJobId, PupilId, ReviewId,
+    StrengthId,
 };
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::observation::Observation;
@@ -92,6 +94,18 @@ units! {
         write start(act: Act, pupil: PupilId, id: PlanId, format: FormatRef, session: i16) -> Started;
         shown page(act: Act, plan: PlanId) -> PlanPage;
         read before(act: Act, plan: PlanId) -> Vec<Target>;
+    }
+    prints {
+        write ask(act: Act, id: PrintJobId, wanted: Wanted) -> Result<(), AskRefused>;
+        read list(act: Act) -> Vec<PrintJob>;
+        write cancel(act: Act, id: PrintJobId) -> ();
+        shown fetch(act: Act, id: PrintJobId) -> PrintFile;
+        read plans(act: Act, wanted: Wanted) -> Vec<(PlanId, String)>;
+        write claim(occasion: Occasion) -> Option<Claimed>;
+        write step(job: Claimed, at: Instant, done: u32, total: u32) -> Option<Claimed>;
+        write finish(job: Claimed, at: Instant, file: PrintFile) -> ();
+        write fail(job: Claimed, at: Instant, problem: Problem) -> ();
+        write prune(at: Instant) -> ();
     }
     pupils {
         shown page(act: Act, pupil: PupilId) -> PupilPage;

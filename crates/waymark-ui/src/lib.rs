@@ -84,6 +84,7 @@
 //! ChartFigure { svg: TrustedSvg(&str), caption, table: Table }
 //! Avatar { name, photo: Option<src>, size: AvatarSize::{Small, Large} }
 //! FileTable { rows: Vec<Vec<(span, Markup)>> }    as it stands in a file
+//! Listen { title, content: Markup }   Progress { id, label, done, total }
 //! Details { summary, body: Markup }  .open_if(bool)   Pagination { label, previous: Option, next: Option }
 //! Words(&str)    a person's text with its line breaks    VisuallyHidden(&str)
 //! ```

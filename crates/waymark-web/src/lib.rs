@@ -5,11 +5,13 @@
 
 mod features;
 mod in_process;
+mod printing;
 pub mod routes;
 mod shell;
 pub mod urls;
 
 pub use in_process::{InProcess, Reply};
+pub use printing::{keep_printing, print_next};
 pub use shell::guard::{Asked, Permission};
 pub use shell::passwords::{Cost, hash_of};
 pub use shell::route::Route;

@@ -5,8 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    classes, display, formats, import, papers, people, plans, pupils, reviews, school, sign_in,
-    start, symbols, targets, word,
+    classes, display, formats, import, papers, people, plans, prints, pupils, reviews, school,
+    sign_in, start, symbols, targets, word,
 };
 use crate::shell::guard::{
     self,
@@ -118,8 +118,6 @@ pub fn all() -> Vec<Route> {
         get ("/plans/{plan}/versions/{number}/print", of::<PrintPlan>(), plans::print::version_html),
         get ("/plans/{plan}/papers", of::<SeePlan>(), papers::plan::get),
         get ("/plans/{plan}/papers/{paper}", of::<PrintPlan>(), papers::plan::paper),
-        get ("/print.css", Open, plans::print::sheet),
-
         get ("/plans/{plan}/format", of::<SeePlan>(), plans::format::get),
         post("/plans/{plan}/format", of::<SeePlan>(), plans::format::post),
 
@@ -136,6 +134,15 @@ pub fn all() -> Vec<Route> {
         get ("/formats/{slug}/preview", of::<EditFormats>(), formats::preview::get),
         get ("/formats/{slug}/preview.html", of::<EditFormats>(), formats::preview::html),
         get ("/formats/{slug}/preview.pdf", of::<EditFormats>(), formats::preview::pdf),
+        get ("/plans/{plan}/text", of::<PrintPlan>(), plans::aloud::text),
+        get ("/plans/{plan}/versions/{number}/text", of::<PrintPlan>(), plans::aloud::version_text),
+        get ("/plans/{plan}/sound", of::<PrintPlan>(), plans::aloud::sound),
+        get ("/print.css", Open, plans::print::sheet),
+
+        get ("/prints", of::<PrintPlan>(), prints::list::get),
+        post("/prints", of::<PrintPlan>(), prints::ask::post),
+        post("/prints/{print}/cancel", of::<PrintPlan>(), prints::cancel::post),
+        get ("/prints/{print}/file", of::<PrintPlan>(), prints::file::get),
 
         get ("/people", of::<ManagePeople>(), people::list::get),
         get ("/people/add", of::<ManagePeople>(), people::add::get),

@@ -2,8 +2,8 @@
 
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
-    AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PupilId, ReviewId,
-    StrengthId, TargetId, UploadId,
+    AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
+    ReviewId, StrengthId, TargetId, UploadId,
 };
 
 pub const HOME: &str = "/";
@@ -60,6 +60,8 @@ pub fn entry_review(pupil: PupilId) -> String {
 pub fn entry_review_print(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/entry-review/print")
 }
+/// Prints of many plans at once.
+pub const PRINTS: &str = "/prints";
 
 /// How a roster that was sent in would be read.
 pub fn import_check(upload: UploadId) -> String {
@@ -101,6 +103,20 @@ pub fn pupils_with(slug: &str) -> String {
 
 pub fn pupils_in(class: ClassId) -> String {
     format!("{PUPILS}?class={class}")
+}
+
+/// Asks what to print of a class.
+pub fn prints_of(class: ClassId) -> String {
+    format!("{PRINTS}?class={class}")
+}
+
+pub fn cancel_print(print: PrintJobId) -> String {
+    format!("{PRINTS}/{print}/cancel")
+}
+
+/// What came of a print.
+pub fn print_file(print: PrintJobId) -> String {
+    format!("{PRINTS}/{print}/file")
 }
 
 /// What a class needs: its targets and strategies.
@@ -263,6 +279,21 @@ pub fn plan_docx(plan: PlanId, version: Option<u32>) -> String {
 
 pub fn plan_print(plan: PlanId, version: Option<u32>) -> String {
     print_of(plan, version, "print")
+}
+
+/// The same as plain text.
+pub fn plan_plain(plan: PlanId, version: Option<u32>) -> String {
+    print_of(plan, version, "text")
+}
+
+/// The same as a recording.
+pub fn plan_sound(plan: PlanId) -> String {
+    format!("/plans/{plan}/sound?as=mp3")
+}
+
+/// A recording of the pupil's own page alone.
+pub fn own_page_sound(plan: PlanId) -> String {
+    format!("/plans/{plan}/sound?as=mp3&of=page")
 }
 
 fn print_of(plan: PlanId, version: Option<u32>, how: &str) -> String {

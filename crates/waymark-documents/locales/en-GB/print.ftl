@@ -97,6 +97,8 @@ aim-met = Met
 
 also-in-this-plan = Also in this plan
 also-in-this-plan-lead = This form does not ask for what follows. It is part of the plan all the same.
+# The heading of a row where the form is read out: “Target 1”.
+text-target = Target { $number }
 yes = Yes
 no = No
 

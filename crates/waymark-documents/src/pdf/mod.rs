@@ -3,6 +3,7 @@
 //! Everything typed by people reaches the template as JSON strings, so that nothing in it is ever markup.
 
 mod glyphs;
+mod many;
 #[cfg(test)]
 mod languages;
 #[cfg(test)]
@@ -17,7 +18,7 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use world::Desk;
+use world::{Desk, Files};
 
 /// The template of a format that has none of its own: it shows any section in the format's order.
 const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
@@ -72,6 +73,14 @@ struct Print {
 }
 
 fn print(form: &Form, photo: Option<&[u8]>) -> Result<Print, PdfError> {
+    let desk = desk(&form.template, prepared(form, photo)).ok_or(PdfError::NotSet)?;
+    let print = set(&desk, form.ident.clone());
+    typst::comemo::evict(REMEMBERED);
+    print
+}
+
+/// All that a template reads of a form, with nothing in it that no font can show.
+fn prepared(form: &Form, photo: Option<&[u8]>) -> Files {
     let photo = photo.filter(|bytes| {
         let sound = photo::is_jpeg(bytes);
         if !sound {
@@ -91,14 +100,19 @@ fn print(form: &Form, photo: Option<&[u8]>) -> Result<Print, PdfError> {
             "a print replaces what no font can show"
         );
     }
-    let desk = desk(&form.template, files(form, &data, photo)).ok_or(PdfError::NotSet)?;
-    let print = set(&desk, form.ident.clone());
-    typst::comemo::evict(REMEMBERED);
-    print
+    files(form, &data, photo)
 }
 
-fn desk(template: &str, files: Vec<(String, Bytes)>) -> Option<Desk> {
-    Desk::new(template, files.clone()).or_else(|| Desk::new(DEFAULT_TEMPLATE, files))
+fn desk(template: &str, files: Files) -> Option<Desk> {
+    Desk::new(template_or_default(template), files)
+}
+
+fn template_or_default(template: &str) -> &str {
+    if world::has_template(template) {
+        template
+    } else {
+        DEFAULT_TEMPLATE
+    }
 }
 
 fn data(form: &Form, photo: bool) -> Value {
@@ -122,7 +136,7 @@ fn data(form: &Form, photo: bool) -> Value {
     })
 }
 
-fn files(form: &Form, data: &Value, photo: Option<&[u8]>) -> Vec<(String, Bytes)> {
+fn files(form: &Form, data: &Value, photo: Option<&[u8]>) -> Files {
     let size = form.options.size;
     let (points, large) = (size.points(), size.is_large());
     let json = |value: &Value| Bytes::from_string(value.to_string());

@@ -323,3 +323,43 @@ fn templates_ask_for_the_words_that_they_are_given() {
     asked.dedup();
     assert_eq!(asked, TEMPLATE_WORDS);
 }
+
+#[test]
+fn many_plans_in_one_pdf_keep_their_tags_and_each_counts_its_own_pages() {
+    let form = |sheet: &Sheet, options| Form::of_plan(sheet, &sample::format(), options);
+    let alone = pages(&printed(&sample::sheet(), None, NORMAL).bytes);
+    let plans = [
+        (form(&sample::sheet(), NORMAL), Some(photo())),
+        (form(&sample::empty_sheet(), NORMAL), None),
+        (form(&sample::sheet(), NORMAL), None),
+    ];
+    let print = super::many::print_many(&plans).expect("a print");
+    assert!(print.universal, "{:?}", print.warnings);
+    assert_eq!(print.warnings, Vec::<String>::new());
+    let said = text(&print.bytes);
+    assert_eq!(
+        said.matches(&format!("Page 1 of {alone}\n")).count(),
+        2,
+        "{said}"
+    );
+    assert_eq!(
+        said.matches(&format!("Page {alone} of {alone}\n")).count(),
+        2
+    );
+    let tags = ask("pdfinfo", &["-struct", "-"], &print.bytes);
+    let titles = tags
+        .lines()
+        .filter(|tag| tag.trim().starts_with("H1"))
+        .count();
+    assert_eq!(titles, 3);
+    let info = ask("pdfinfo", &["-"], &print.bytes);
+    assert!(
+        info.contains("Individual Education Plan: Lochside Primary School"),
+        "{info}"
+    );
+}
+
+#[test]
+fn a_print_of_no_plans_is_refused() {
+    assert_eq!(Form::many_pdf(&[]), Err(PdfError::NotSet));
+}

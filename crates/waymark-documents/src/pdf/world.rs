@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::package::{PackageSpec, PackageVersion};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -48,26 +49,100 @@ pub(super) fn fonts() -> &'static [Font] {
 
 /// One document as Typst sees it.
 pub(super) struct Desk {
-    template: &'static Source,
+    main: FileId,
+    /// Copies of the templates in the folders of the plans of a document of many.
+    copies: Vec<Source>,
     files: Vec<(FileId, Bytes)>,
 }
 
+/// The files of one plan: their paths and what is in them.
+pub(super) type Files = Vec<(String, Bytes)>;
+
 impl Desk {
     /// `None` when there is no template by that path.
-    pub(super) fn new(template: &str, files: Vec<(String, Bytes)>) -> Option<Self> {
-        let id = file_id(template);
-        let template = SHARED.templates.iter().find(|source| source.id() == id)?;
+    pub(super) fn new(template: &str, files: Files) -> Option<Self> {
+        let main = file_id(template);
+        SHARED.templates.iter().find(|source| source.id() == main)?;
         let files = files
             .into_iter()
-            .map(|(path, bytes)| (file_id(&path), bytes))
-            .collect();
-        Some(Self { template, files })
+            .map(|(path, bytes)| (file_id(&path), bytes));
+        Some(Self {
+            main,
+            copies: Vec::new(),
+            files: files.collect(),
+        })
+    }
+
+    /// A document of many plans, each in a folder of its own with its own template: Typst calls that a
+    /// package, and a template in it finds its files by the same names as ever.
+    pub(super) fn of_many(data: Bytes, plans: Vec<(String, Files)>) -> Self {
+        let mut desk = Self {
+            main: file_id(MANY),
+            copies: Vec::new(),
+            files: vec![(file_id("/many.json"), data)],
+        };
+        for (number, (template, files)) in (1..).zip(plans) {
+            desk.add(number, &template, files);
+        }
+        desk
+    }
+
+    fn add(&mut self, number: u32, template: &str, files: Files) {
+        let root = folder(number);
+        let inside = |path: &str| FileId::new(RootedPath::new(root.clone(), virtual_path(path)));
+        let wanted = template.trim_start_matches('/');
+        let own = wanted.split_once('/').map_or("", |(own, _)| own);
+        for source in &SHARED.templates {
+            let id = source.id();
+            let path = id.vpath().get_with_slash();
+            if [own, "shared"]
+                .iter()
+                .any(|it| path.starts_with(&format!("/{it}/")))
+            {
+                self.copies
+                    .push(Source::new(inside(path), source.text().to_owned()));
+            }
+        }
+        let manifest = format!(
+            "[package]\nname = \"plan-{number}\"\nversion = \"1.0.0\"\nentrypoint = \"{wanted}\"\n"
+        );
+        self.files
+            .push((inside("/typst.toml"), Bytes::from_string(manifest)));
+        let files = files
+            .into_iter()
+            .map(|(path, bytes)| (inside(&path), bytes));
+        self.files.extend(files);
     }
 }
 
+/// Sets the plans of a document one after another.
+const MANY: &str = "/shared/many.typ";
+
+/// Whether there is a template by that path.
+pub(super) fn has_template(path: &str) -> bool {
+    let id = file_id(path);
+    SHARED.templates.iter().any(|source| source.id() == id)
+}
+
+/// Numbered from one, so that few names are ever used: see the invariant of this module.
+fn folder(number: u32) -> VirtualRoot {
+    VirtualRoot::Package(PackageSpec {
+        namespace: "waymark".into(),
+        name: format!("plan-{number}").into(),
+        version: PackageVersion {
+            major: 1,
+            minor: 0,
+            patch: 0,
+        },
+    })
+}
+
+fn virtual_path(path: &str) -> VirtualPath {
+    VirtualPath::new(path).expect("the paths are ours and plain")
+}
+
 fn file_id(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("the paths are ours and plain");
-    FileId::new(RootedPath::new(VirtualRoot::Project, path))
+    FileId::new(RootedPath::new(VirtualRoot::Project, virtual_path(path)))
 }
 
 impl World for Desk {
@@ -80,13 +155,14 @@ impl World for Desk {
     }
 
     fn main(&self) -> FileId {
-        self.template.id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         SHARED
             .templates
             .iter()
+            .chain(&self.copies)
             .find(|source| source.id() == id)
             .cloned()
             .ok_or(FileError::AccessDenied)

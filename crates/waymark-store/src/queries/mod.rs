@@ -24,6 +24,7 @@ pub(crate) mod observations;
 pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod plans;
+pub(crate) mod prints;
 pub(crate) mod pupils;
 pub(crate) mod reviews;
 pub(crate) mod roster;

@@ -184,7 +184,7 @@ async fn worn(c: &mut Conn, hat: HatId, at: Instant) -> Res<()> {
 
 /// The hat with its classes.
 #[dual]
-async fn whole(c: &mut Conn, person: PersonId, peg: Peg) -> Res<Hat> {
+pub(super) async fn whole(c: &mut Conn, person: PersonId, peg: Peg) -> Res<Hat> {
     let classes = hat_class::table
         .filter(hat_class::hat_id.eq(peg.hat.sql()))
         .select(hat_class::class_id)

@@ -10,6 +10,7 @@ mod monitoring;
 mod noted;
 mod observing;
 mod papers;
+mod prints;
 mod records;
 mod roster;
 mod schema;

@@ -3,7 +3,7 @@
 use maud::{Render, html};
 use waymark_ui::{
     Avatar, AvatarSize, Button, Card, Cards, Colour, Contents, Details, Frame, Heading, InsetText,
-    Level, Link, LinkButton, NotificationBanner, Page, Panel, Size, Tag, VisuallyHidden,
+    Level, Link, LinkButton, Listen, NotificationBanner, Page, Panel, Progress, Size, Tag, VisuallyHidden,
     WarningText, Words,
 };
 
@@ -30,6 +30,8 @@ pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {
         (Panel { title: "Plan agreed", body: html! { p { "Version 2 is live from 20 March 2027." } } })
         (InsetText { body: html! { p { "Three targets are enough for most pupils." } } })
         (WarningText { text: "A closed plan cannot be opened again." })
+        (Progress { id: "printing", label: "Plans printed", done: 12, total: 30 })
+        (Listen { title: "Learner profile", content: html! { p { "Isla likes horses and stories about them." } } })
         (Details { summary: "What is a baseline?", body: html! { p { "Where the pupil stands before teaching starts." } } })
         (Details { summary: "Add a strategy", body: html! { p { "It has been begun." } } }.open_if(true))
         (Contents { items: &[Link { text: "Large", href: "#large" }] })

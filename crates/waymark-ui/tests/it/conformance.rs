@@ -8,15 +8,15 @@ use crate::specimens;
 
 const ELEMENTS: &str = "a body button caption circle dd desc details div dl dt fieldset figcaption \
     figure footer form g h1 h2 h3 h4 head header html img input label legend li line link main \
-    meta nav ol option p path polyline rect script search section select small span strong \
+    meta nav ol option p path polyline progress rect script search section select small span strong \
     summary svg table tbody td text textarea th thead title tr ul";
 
 const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete charset checked class \
-    colspan content draggable enctype for height hidden href id inputmode lang method name novalidate open rel \
+    colspan content draggable enctype for height hidden href id inputmode lang max method name novalidate open rel \
     role rows scope selected spellcheck src tabindex type value width \
-    aria-controls aria-current aria-describedby aria-hidden aria-label aria-labelledby \
+    aria-controls aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-pressed \
     data-add data-autosave data-autosave-choices data-autosave-status data-base data-clear-drafts data-item data-label \
-    data-list data-module data-most data-prevent-double-click data-remove data-remove-row \
+    data-list data-listen data-listen-bar data-listen-stop data-module data-most data-prevent-double-click data-remove data-remove-row \
     data-save-url data-shows data-theme \
     cx cy d fill fill-opacity focusable font-size font-weight points r stroke stroke-dasharray \
     stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor viewBox \

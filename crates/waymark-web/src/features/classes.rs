@@ -11,7 +11,7 @@ use waymark_domain::phase::Phase;
 use waymark_policy::{Observe, may};
 use waymark_store::classes;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
-use waymark_ui::{Card, Level, Link, VisuallyHidden};
+use waymark_ui::{Card, Level, Link, LinkButton, VisuallyHidden};
 
 pub(crate) async fn get(ctx: Ctx, Path(class): Path<ClassId>) -> Result<Response, AppError> {
     let page = classes::page(ctx.db(), ctx.act(), class).await?;
@@ -30,7 +30,10 @@ fn view(ctx: &Ctx, page: &ClassPage) -> View {
     View::new(format!("What {} needs", page.class.name), content)
         .back(urls::START)
         .beside(html! {
-            a href=(urls::class_sheet(page.class.id)) { "Print the class sheet (PDF)" }
+            (LinkButton { text: "Print the class sheet", href: &urls::class_sheet(page.class.id) }.secondary())
+            @if !page.plans.is_empty() {
+                " " (LinkButton { text: "Print all plans", href: &urls::prints_of(page.class.id) }.secondary())
+            }
         })
 }
 

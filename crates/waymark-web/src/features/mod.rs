@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod plans;
+pub(crate) mod prints;
 pub(crate) mod pupils;
 pub(crate) mod reviews;
 pub(crate) mod saving;

@@ -63,6 +63,8 @@ notices! {
     PlanShared => "Shared with the family. The version they were shown is kept in the history",
     PlanTakenBack => "Taken back. The plan is a draft again",
     PlanStarted => "Plan started. What you write is saved as you go",
+    PrintAsked => "The print has begun. You can go on working in the meantime",
+    PrintCancelled => "The print is cancelled",
     PupilAdded => "Pupil added",
     ReviewCompleted => "Review completed. This is the draft of the next plan",
     ReviewedAndClosed => "Review completed. The plan is closed",

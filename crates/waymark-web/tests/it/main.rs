@@ -8,6 +8,7 @@ mod papers;
 mod people;
 mod permissions;
 mod plans;
+mod prints;
 mod pupils;
 mod record;
 mod reviews;

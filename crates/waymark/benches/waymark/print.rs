@@ -2,9 +2,10 @@
 
 use crate::council::Council;
 use crate::report::Report;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use std::fs;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use waymark_documents::{Form, Options};
 use waymark_domain::content::Sheet;
@@ -12,6 +13,15 @@ use waymark_domain::format::Formats;
 
 /// Different documents that are printed one after the other.
 const DOCUMENTS: usize = 60;
+/// Of each format, after the first.
+const WARM: usize = 10;
+/// Plans of a large batch,
+const THOUSAND: usize = 1000;
+/// the seconds that it may take on two cores,
+const SECONDS: f64 = 20.0;
+/// and the megabytes of memory that it may need.
+const MEMORY: usize = 250;
+const MEGABYTE: usize = 1024 * 1024;
 /// What the design counts on, in milliseconds of CPU per document of a batch.
 const DESIGN: f64 = 46.0;
 /// The clock ticks in which Linux counts the time of a process.
@@ -40,11 +50,116 @@ pub(crate) async fn measure(council: &Council) -> Result<Report> {
         &format!("the last one again           {again:8.1} ms"),
         json!({ "figure": "again", "ms": again }),
     );
+    every_format(&mut report, &formats, &sheets)?;
+    a_thousand(&mut report, &formats, &sheets)?;
+    one_pdf(&mut report, &formats, &sheets)?;
     Ok(report)
 }
 
-/// Milliseconds per document: by the clock, and of CPU.
+/// The plan on the form of every format that ships, the first time and when its template is known.
+fn every_format(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<()> {
+    for format in formats.iter() {
+        let in_format: Vec<Sheet> = sheets.iter().take(1 + WARM).cloned().collect();
+        let set = |sheets: &[Sheet]| -> Result<f64> {
+            let begun = Instant::now();
+            for sheet in sheets {
+                Form::of_plan(sheet, format, Options::default()).pdf(None)?;
+            }
+            Ok(each(begun.elapsed(), sheets.len()))
+        };
+        let (cold, warm) = (set(&in_format[..1])?, set(&in_format[1..])?);
+        let slug = &format.reference().slug;
+        report.add_plain(
+            &format!("{slug:<28} {cold:8.1} ms first, {warm:.1} ms after"),
+            json!({ "figure": "format", "format": slug, "cold_ms": cold, "warm_ms": warm }),
+        );
+    }
+    Ok(())
+}
+
+/// As the prints of many plans are made: two at a time.
+fn a_thousand(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<()> {
+    let before = resident()?;
+    let (begun, bytes) = (Instant::now(), AtomicUsize::new(0));
+    let peak = watched(|| {
+        std::thread::scope(|two| -> Result<()> {
+            let half = || -> Result<()> {
+                for sheet in sheets.iter().cycle().take(THOUSAND / 2) {
+                    let format = formats.get(&sheet.content.format).context("shipped")?;
+                    let pdf = Form::of_plan(sheet, format, Options::default()).pdf(None)?;
+                    bytes.fetch_add(pdf.len(), Ordering::Relaxed);
+                }
+                Ok(())
+            };
+            let both = [two.spawn(half), two.spawn(half)];
+            for thread in both {
+                thread.join().map_err(|_| anyhow!("a thread panicked"))??;
+            }
+            Ok(())
+        })
+    })?;
+    let (seconds, grown) = (begun.elapsed().as_secs_f64(), peak.saturating_sub(before));
+    let (of_time, written) = (seconds / SECONDS, bytes.into_inner() / MEGABYTE);
+    report.add_plain(
+        &format!("{THOUSAND} plans, two at a time     {seconds:8.1} s, {of_time:.2} of {SECONDS:.0}; {grown} MB more memory, {MEMORY} allowed; {written} MB of PDF"),
+        json!({ "figure": "thousand", "seconds": seconds, "ratio": of_time, "grown_mb": grown, "limit_mb": MEMORY, "pdf_mb": written }),
+    );
+    Ok(())
+}
+
+/// Many plans in one document, which is held in memory as a whole.
+fn one_pdf(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<()> {
+    let mut plans = Vec::new();
+    for sheet in sheets {
+        let format = formats.get(&sheet.content.format).context("shipped")?;
+        plans.push((Form::of_plan(sheet, format, Options::default()), None));
+    }
+    let before = resident()?;
+    let begun = Instant::now();
+    let peak = watched(|| {
+        Form::many_pdf(&plans)?;
+        Ok(())
+    })?;
+    let (ms, grown) = (each(begun.elapsed(), plans.len()), peak.saturating_sub(before));
+    report.add_plain(
+        &format!("{} plans in one PDF           {ms:8.1} ms each; {grown} MB more memory", plans.len()),
+        json!({ "figure": "one_pdf", "plans": plans.len(), "ms": ms, "grown_mb": grown }),
+    );
+    Ok(())
+}
+
+/// The most memory in use while something is done, in megabytes, looked at twenty times a second.
+fn watched(work: impl FnOnce() -> Result<()>) -> Result<usize> {
+    let (done, peak) = (AtomicBool::new(false), AtomicUsize::new(0));
+    std::thread::scope(|both| {
+        both.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                peak.fetch_max(resident().unwrap_or_default(), Ordering::Relaxed);
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        });
+        let worked = work();
+        done.store(true, Ordering::Relaxed);
+        worked
+    })?;
+    Ok(peak.into_inner())
+}
+
+/// Of this process, in megabytes.
+fn resident() -> Result<usize> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next());
+    let kilobytes: usize = kilobytes.context("Linux says it")?.parse()?;
+    Ok(kilobytes / 1024)
+}
+
 #[expect(clippy::cast_precision_loss, reason = "there are not that many")]
+fn each(time: Duration, of: usize) -> f64 {
+    time.as_secs_f64() * 1000.0 / of as f64
+}
+
+/// Milliseconds per document: by the clock, and of CPU.
 fn printed(formats: &Formats, sheets: &[Sheet]) -> Result<(f64, f64)> {
     let (begun, cpu) = (Instant::now(), cpu()?);
     for sheet in sheets {
@@ -53,10 +168,9 @@ fn printed(formats: &Formats, sheets: &[Sheet]) -> Result<(f64, f64)> {
             .context("the format is shipped")?;
         Form::of_plan(sheet, format, Options::default()).pdf(None)?;
     }
-    let each = |time: Duration| time.as_secs_f64() * 1000.0 / sheets.len() as f64;
     Ok((
-        each(begun.elapsed()),
-        each(self::cpu()?.saturating_sub(cpu)),
+        each(begun.elapsed(), sheets.len()),
+        each(self::cpu()?.saturating_sub(cpu), sheets.len()),
     ))
 }
 

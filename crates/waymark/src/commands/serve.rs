@@ -9,11 +9,13 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use waymark_domain::format::Formats;
-use waymark_store::{Db, people, sessions, sign_in, word_uploads};
+use waymark_store::{Db, people, prints, sessions, sign_in, word_uploads};
 use waymark_web::{App, Cost, Parts, SecretSource};
 
 /// Requests under way get so long to finish.
 const DRAIN: Duration = Duration::from_secs(10);
+/// Prints of many plans that are made at the same time. More would leave the pages waiting.
+const PRINTERS: usize = 2;
 /// How often what is over is thrown away.
 const TIDY: Duration = Duration::from_hours(1);
 
@@ -29,13 +31,16 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
     let url = public_url(settings, address);
     greet(settings, &db, &url, address).await?;
     let tidying = tokio::spawn(tidy(db.clone()));
+    let app = app(settings, url, db);
+    let printing = [(); PRINTERS].map(|()| tokio::spawn(waymark_web::keep_printing(app.clone())));
     let stop = stop_signal()?;
-    let served = waymark_web::serve(listener, app(settings, url, db), stopped(stop.clone()));
+    let served = waymark_web::serve(listener, app, stopped(stop.clone()));
     tokio::select! {
         ended = served => ended?,
         () = late(stop) => tracing::warn!("some requests were cut off"),
     }
     tidying.abort();
+    printing.iter().for_each(tokio::task::JoinHandle::abort);
     say::line("Waymark has stopped.");
     Ok(())
 }
@@ -152,6 +157,7 @@ async fn tidy(db: Db) {
             sessions::prune(&db, at).await,
             sign_in::prune(&db, at).await,
             word_uploads::prune(&db, at).await,
+            prints::prune(&db, at).await,
         ] {
             if let Err(error) = done {
                 tracing::warn!(%error, "what is over could not be thrown away");

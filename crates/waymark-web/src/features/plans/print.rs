@@ -195,13 +195,12 @@ pub(super) async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, A
     Ok(picture.map(|picture| picture.bytes))
 }
 
-/// Says which plan it is of nobody in particular: file names are seen by many.
-pub(super) fn file_name(
-    sheet: &Sheet,
-    format: &Format,
-    options: Options,
-    extension: &str,
-) -> String {
+pub(super) fn file_name(sheet: &Sheet, format: &Format, options: Options, extension: &str) -> String {
+    format!("{}.{extension}", stem(sheet, format, options))
+}
+
+/// Of a file name. Says which plan it is of nobody in particular: file names are seen by many.
+pub(super) fn stem(sheet: &Sheet, format: &Format, options: Options) -> String {
     let session = Session {
         first_year: sheet.content.session,
     };
@@ -217,7 +216,7 @@ pub(super) fn file_name(
         other => format!("-{}", other.tag()),
     };
     format!(
-        "{}-{session}-{version}{language}{size}.{extension}",
+        "{}-{session}-{version}{language}{size}",
         format.short_label.to_lowercase()
     )
 }

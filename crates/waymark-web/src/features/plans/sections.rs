@@ -8,7 +8,7 @@ use waymark_domain::format::{
     AimColumn, AimFact, Field, FieldKind, Item, Section, SectionKind, ViewParty, label_in,
 };
 use waymark_domain::target::Aim;
-use waymark_ui::{Column, Row, SummaryList, Table};
+use waymark_ui::{Column, Listen, Row, SummaryList, Table};
 
 /// All but the targets, which have their place above, and what is on the pupil's own page.
 pub(super) fn all(reading: Reading<'_>) -> Markup {
@@ -33,7 +33,7 @@ fn one(reading: Reading<'_>, section: &Section) -> Markup {
 }
 
 fn titled(section: &Section, content: &Markup) -> Markup {
-    html! { h2 { (section.title) } (content) }
+    html! { h2 { (section.title) } (Listen { title: &section.title, content: content.clone() }) }
 }
 
 fn answers(reading: Reading<'_>, fields: &[Field]) -> Markup {

@@ -145,6 +145,12 @@ pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
             li { a href=(docx) { "Word document" } }
             li { a href={ (docx) "?size=large" } { "Word document in large print" } }
             li { a href=(urls::plan_print(plan, version)) { "As a web page" } }
+            li { a href=(urls::plan_plain(plan, version)) { "As plain text" } }
+            @if version.is_none() {
+                li { a href=(urls::plan_sound(plan)) { "As sound (MP3)" } }
+                li { a href=(urls::own_page_sound(plan)) { "The pupil’s own page as sound (MP3)" } }
+                li { a href=(urls::plan_papers(plan)) { "Every paper of this plan" } }
+            }
         }
         (in_a_language(&urls::plan_print(reading.content.plan, version)))
     }

@@ -50,3 +50,24 @@ both_engines! {
         assert_eq!(teacher.get(&urls::plan_pdf(plan.id, Some(9))).await.status, StatusCode::NOT_FOUND);
     }
 }
+
+both_engines! {
+    async fn a_plan_is_read_as_plain_text_and_listened_to_by_whoever_may_print_it(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let page = assistant.get(&urls::plan(plan.id)).await;
+        let text = assistant.get(&page.link("As plain text")).await;
+        assert_eq!(text.headers[header::CONTENT_TYPE], "text/plain; charset=utf-8");
+        assert!(text.source.contains("Target 1\n~~~~~~~~\n"), "{}", text.source);
+        let then = assistant.get(&urls::plan_plain(plan.id, Some(1))).await;
+        assert!(then.source.contains("Reads 20 key words"));
+        let sound = assistant.get(&page.link("The pupil’s own page as sound (MP3)")).await;
+        assert_eq!(sound.headers[header::CONTENT_TYPE], "audio/mpeg", "run tools/setup test");
+        assert_eq!(sound.headers[header::CONTENT_DISPOSITION], "inline; filename=\"iep-2026-27-v2.mp3\"");
+        let mut other = house.signed_in(&house.school.other_teacher).await;
+        for url in [urls::plan_plain(plan.id, None), urls::plan_sound(plan.id)] {
+            assert_eq!(other.get(&url).await.status, StatusCode::NOT_FOUND, "{url}");
+        }
+    }
+}

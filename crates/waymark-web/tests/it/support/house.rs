@@ -7,7 +7,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use waymark_domain::format::Formats;
 use waymark_store::Db;
 use waymark_testkit::school::{Now, SchoolWorld, Staff, school};
-use waymark_web::{App, Clock, Cost, Parts, SecretSource, Settings, router};
+use waymark_web::{App, Clock, Cost, Parts, SecretSource, Settings, print_next, router};
+
+/// Over plain http, without a proxy.
+fn plain() -> Settings {
+    Settings {
+        public_url: "http://waymark.example".to_owned(),
+        secure_cookies: false,
+        trusted_proxy: false,
+    }
+}
 
 pub(crate) struct House {
     pub(crate) school: SchoolWorld,
@@ -16,18 +25,19 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) async fn open(db: Db) -> Self {
-        let plain = Settings {
-            public_url: "http://waymark.example".to_owned(),
-            secure_cookies: false,
-            trusted_proxy: false,
-        };
-        Self::open_with(db, plain).await
+        Self::open_with(db, plain()).await
     }
 
     pub(crate) async fn open_with(db: Db, settings: Settings) -> Self {
         let school = school(&db).await;
         let router = built(db, &school.now, settings);
         Self { school, router }
+    }
+
+    /// Makes the prints of many plans that were asked for, as the server does beside the pages.
+    pub(crate) async fn print(&self) {
+        let app = app(self.school.db.clone(), &self.school.now, plain());
+        while print_next(&app).await.expect("the database answers") {}
     }
 
     /// A browser that has never been here.
@@ -72,8 +82,12 @@ fn counted() -> SecretSource {
 }
 
 fn built(db: Db, now: &Now, settings: Settings) -> Router {
+    router(app(db, now, settings))
+}
+
+fn app(db: Db, now: &Now, settings: Settings) -> App {
     let clock = now.clock.clone();
-    router(App::new(Parts {
+    App::new(Parts {
         db,
         formats: Formats::shipped(),
         clock: Clock::new(move || clock.now()),
@@ -81,5 +95,5 @@ fn built(db: Db, now: &Now, settings: Settings) -> Router {
         secrets: counted(),
         hashing: Cost::Test,
         settings,
-    }))
+    })
 }

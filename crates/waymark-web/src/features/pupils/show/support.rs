@@ -8,7 +8,9 @@ use maud::{Markup, html};
 use waymark_domain::format::FactorGroup;
 use waymark_domain::pupil::{Need, Support};
 use waymark_policy::EditSupport;
-use waymark_ui::{Colour, Details, Heading, Level, LinkButton, Row, Size, SummaryList, Tag, Words};
+use waymark_ui::{
+    Colour, Details, Heading, Level, LinkButton, Listen, Row, Size, SummaryList, Tag, Words,
+};
 
 impl Seen<'_> {
     /// The words of the link that changes a part, for those who may.
@@ -78,7 +80,7 @@ impl Seen<'_> {
             .map(|prompt| Row::text(&prompt.label, support.answer(&prompt.key)));
         let body = html! {
             @if answered {
-                (SummaryList { rows: rows.collect() })
+                (Listen { title, content: html! { (SummaryList { rows: rows.collect() }) } })
             } @else {
                 p { "Nothing is written yet. Sit down together: it is the pupil’s own page." }
             }

@@ -129,6 +129,7 @@ fn school(overview: &Overview) -> Markup {
             a href=(urls::PUPILS) { (pupils) @if pupils == 1 { " pupil" } @else { " pupils" } }
             ". "
             a href=(urls::pupils_with("needs_only")) { "Pupils with needs and no plan" }
+            @if live > 0 { ". " a href=(urls::PRINTS) { "Print all plans" } }
         }
     }
 }

@@ -1,0 +1,175 @@
+//! A form, or a part of it, to listen to (D180): the words made sayable, spoken by `espeak-ng`, packed by
+//! `lame` or `opusenc`, where a technician has installed them.
+//!
+//! Invariant: the words travel to the programs on their standard input only, never through a shell, a command
+//! line or a file.
+
+mod child;
+mod sayable;
+#[cfg(test)]
+mod tests;
+
+use crate::Language;
+use crate::form::{Body, Form};
+use child::Run;
+use std::path::PathBuf;
+
+/// What a recording is packed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sound {
+    /// Plays everywhere.
+    Mp3,
+    /// Smaller, and plays in any browser.
+    Opus,
+}
+
+impl Sound {
+    pub const ALL: [Self; 2] = [Self::Mp3, Self::Opus];
+
+    /// As addresses and file names say it.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Mp3 => "mp3",
+            Self::Opus => "opus",
+        }
+    }
+
+    pub fn media(self) -> &'static str {
+        match self {
+            Self::Mp3 => "audio/mpeg",
+            Self::Opus => "audio/ogg; codecs=opus",
+        }
+    }
+
+    /// The program that packs it, and the Debian package that it comes in.
+    fn packer(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Mp3 => ("lame", "lame"),
+            Self::Opus => ("opusenc", "opus-tools"),
+        }
+    }
+
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Mp3 => &["--quiet", "-m", "m", "--abr", "48", "-", "-"],
+            Self::Opus => &["--quiet", "--speech", "--bitrate", "24", "-", "-"],
+        }
+    }
+}
+
+/// Which words of a form are spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spoken {
+    Plan,
+    /// The pupil's own page alone.
+    OwnPage,
+}
+
+/// How the voice sounds, where a language is spoken in more than one country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accent {
+    Scottish,
+    /// As the language is spoken where nothing else is known.
+    Usual,
+}
+
+/// Why there is nothing to listen to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SpeechError {
+    /// The Debian package would bring the program.
+    #[error("{program} is not installed")]
+    Missing {
+        program: &'static str,
+        package: &'static str,
+    },
+    #[error("{program} did not make a sound of it")]
+    Failed { program: &'static str },
+    #[error("the form has no such part")]
+    Nothing,
+}
+
+/// What speaks.
+const VOICE: &str = "espeak-ng";
+/// Slower than usual: words a minute, for a listener who may be a child.
+const PACE: &str = "150";
+
+impl Form {
+    /// What is said, sentence by sentence, as it goes to the voice.
+    pub fn spoken(&self, spoken: Spoken) -> String {
+        let text = match spoken {
+            Spoken::Plan => self.text(),
+            Spoken::OwnPage => self.own_page().map_or_else(String::new, |form| form.text()),
+        };
+        sayable::said(&text, self.options.language)
+    }
+
+    /// A recording. Blocks for a second or two, never for longer than half a minute.
+    pub fn sound(
+        &self,
+        spoken: Spoken,
+        sound: Sound,
+        accent: Accent,
+    ) -> Result<Vec<u8>, SpeechError> {
+        let (packer, package) = sound.packer();
+        let voice = find(VOICE, VOICE)?;
+        let packer_path = find(packer, package)?;
+        let words = self.spoken(spoken);
+        if words.trim().is_empty() {
+            return Err(SpeechError::Nothing);
+        }
+        let arguments = [
+            "--stdin", "--stdout", "-b", "1", "-s", PACE, "-g", "4", "-v",
+        ];
+        let spoken = Run {
+            program: VOICE,
+            path: &voice,
+            arguments: &[&arguments[..], &[self.voice(accent)]].concat(),
+        };
+        let wave = spoken.feed(words.as_bytes())?;
+        Run {
+            program: packer,
+            path: &packer_path,
+            arguments: sound.arguments(),
+        }
+        .feed(&wave)
+    }
+
+    /// By the name that `espeak-ng` gives it.
+    fn voice(&self, accent: Accent) -> &'static str {
+        match (self.options.language, accent) {
+            (Language::BritishEnglish, Accent::Scottish) => "en-gb-scotland",
+            (Language::BritishEnglish, Accent::Usual) => "en-gb",
+        }
+    }
+
+    /// The form with nothing on it but the pupil's own page.
+    fn own_page(&self) -> Option<Self> {
+        let mut form = self.clone();
+        form.parts
+            .retain(|part| matches!(part.body, Body::LearnerPage { .. }));
+        form.header.clear();
+        form.cover = crate::form::Cover::default();
+        form.label.clear();
+        (!form.parts.is_empty()).then_some(form)
+    }
+}
+
+/// What of [`VOICE`] and the packers is not installed: the Debian packages, by name.
+pub fn missing_speech() -> Vec<&'static str> {
+    let packers = Sound::ALL.map(Sound::packer);
+    [(VOICE, VOICE)]
+        .into_iter()
+        .chain(packers)
+        .filter(|(program, package)| find(program, package).is_err())
+        .map(|(_, package)| package)
+        .collect()
+}
+
+/// Where the program is, among the folders that the system looks in.
+fn find(program: &'static str, package: &'static str) -> Result<PathBuf, SpeechError> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join(program))
+        .find(|path| path.is_file())
+        .ok_or(SpeechError::Missing { program, package })
+}

@@ -1,0 +1,68 @@
+//! `POST /prints`: asks for a print of many plans.
+
+use super::list::{self, CLASS, Chosen, PARCEL};
+use crate::shell::{AppError, Ctx, Form, Notice};
+use crate::urls;
+use axum::response::Response;
+use waymark_documents::Language;
+use waymark_domain::ids::PrintJobId;
+use waymark_store::{AskRefused, Parcel, Scope, Wanted, prints};
+use waymark_ui::FormErrors;
+
+pub(crate) async fn post(ctx: Ctx, Form(chosen): Form<Chosen>) -> Result<Response, AppError> {
+    let wanted = match parse(&chosen) {
+        Ok(wanted) => wanted,
+        Err(errors) => return refused(&ctx, &chosen, &errors).await,
+    };
+    let id = PrintJobId(ctx.new_id());
+    match prints::ask(ctx.db(), ctx.act(), id, wanted).await? {
+        Ok(()) => ctx.saved(Notice::PrintAsked, urls::PRINTS),
+        Err(why) => refused(&ctx, &chosen, &FormErrors::on(CLASS, reason(why))).await,
+    }
+}
+
+async fn refused(ctx: &Ctx, chosen: &Chosen, errors: &FormErrors) -> Result<Response, AppError> {
+    let jobs = prints::list(ctx.db(), ctx.act()).await?;
+    ctx.refused(list::view(ctx, &jobs, chosen, errors).await?)
+}
+
+fn parse(chosen: &Chosen) -> Result<Wanted, FormErrors> {
+    let mut errors = FormErrors::none();
+    let scope = match chosen.class.as_str() {
+        "" => Some(Scope::School),
+        class => class.parse().ok().map(Scope::Class),
+    };
+    let parcel = match chosen.parcel.as_str() {
+        "pdf" => Some(Parcel::Pdf),
+        "zip" => Some(Parcel::Zip),
+        _ => None,
+    };
+    if scope.is_none() {
+        errors.add(CLASS, "Choose a class of the list");
+    }
+    if parcel.is_none() {
+        errors.add(PARCEL, "Choose one PDF or a PDF for each plan");
+    }
+    match (scope, parcel) {
+        (Some(scope), Some(parcel)) => Ok(Wanted {
+            scope,
+            parcel,
+            large: chosen.size == "large",
+            language: Language::default().tag().to_owned(),
+        }),
+        _ => Err(errors),
+    }
+}
+
+fn reason(why: AskRefused) -> String {
+    match why {
+        AskRefused::Nothing => "There is no live plan here that you may print".to_owned(),
+        AskRefused::TooMany { plans } => format!(
+            "There are {plans} plans, and {} can be printed at once. Choose one class after another",
+            Wanted::MOST
+        ),
+        AskRefused::Busy => {
+            "Three of your prints are under way. Wait for one of them, or cancel it".to_owned()
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! `/prints`: what to print, and the prints asked for today.
+//!
+//! While one is under way the page asks for itself again, by a header that needs no script; whoever reads it with
+//! a screen reader can stop that.
+
+use super::job;
+use crate::shell::{AppError, Ctx, Query, View};
+use crate::urls;
+use axum::http::HeaderValue;
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use waymark_domain::ids::{ClassId, PlanId, PupilId};
+use waymark_domain::phase::Phase;
+use waymark_domain::pupil::Class;
+use waymark_policy::{PlanFacts, PrintPlan, may};
+use waymark_store::{PrintJob, prints, schools};
+use waymark_ui::{
+    Button, Checkboxes, Choice, Form, FormErrors, Heading, Layout, Level, Radios, Select, Size,
+};
+
+pub(super) const CLASS: &str = "class";
+pub(super) const PARCEL: &str = "parcel";
+pub(super) const SIZE: &str = "size";
+
+/// In seconds, between two looks at how far it is.
+const LOOK: HeaderValue = HeaderValue::from_static("3");
+
+/// What was chosen, as sent; in an address, the class to begin with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Chosen {
+    pub(super) class: String,
+    pub(super) parcel: String,
+    pub(super) size: String,
+    /// "no" to stay as it is.
+    update: String,
+}
+
+pub(crate) async fn get(ctx: Ctx, Query(chosen): Query<Chosen>) -> Result<Response, AppError> {
+    let jobs = prints::list(ctx.db(), ctx.act()).await?;
+    let open = jobs.iter().any(PrintJob::is_open);
+    let mut page = ctx.html(view(&ctx, &jobs, &chosen, &FormErrors::none()).await?)?;
+    if open && chosen.update != "no" {
+        page.headers_mut().insert("refresh", LOOK);
+    }
+    Ok(page)
+}
+
+pub(super) async fn view(
+    ctx: &Ctx,
+    jobs: &[PrintJob],
+    chosen: &Chosen,
+    errors: &FormErrors,
+) -> Result<View, AppError> {
+    let mut classes = schools::classes(ctx.db(), ctx.act()).await?;
+    classes.retain(|class| reaches(ctx, Some(class.id)));
+    let content = html! {
+        @if classes.is_empty() && !reaches(ctx, None) {
+            p { "There are no plans that your role prints." }
+        } @else {
+            (question(&classes, chosen, errors))
+        }
+        (asked(jobs, chosen))
+    };
+    Ok(View::new("Print many plans", content)
+        .back(urls::START)
+        .errors(errors))
+}
+
+/// Whether a plan in the class, if there were one, could be printed.
+fn reaches(ctx: &Ctx, class: Option<ClassId>) -> bool {
+    let any = PlanFacts {
+        id: PlanId(uuid::Uuid::nil()),
+        pupil: PupilId(uuid::Uuid::nil()),
+        school: ctx.hat().school,
+        class,
+        phase: Phase::Live,
+    };
+    may::<PrintPlan>(ctx.hat(), &any)
+}
+
+fn question(classes: &[Class], chosen: &Chosen, errors: &FormErrors) -> Markup {
+    let ids: Vec<String> = classes.iter().map(|class| class.id.to_string()).collect();
+    let named = ids.iter().zip(classes);
+    let all = Choice::new("", "All classes");
+    let options: Vec<_> = std::iter::once(all)
+        .chain(named.map(|(id, class)| Choice::new(id, &class.name)))
+        .collect();
+    let parcels = [
+        Choice::new("pdf", "One PDF, to print"),
+        Choice::new("zip", "A PDF for each plan, in a ZIP"),
+    ];
+    let parcel = if chosen.parcel.is_empty() {
+        "pdf"
+    } else {
+        &chosen.parcel
+    };
+    html! {
+        p { "All live plans that you may print, by class and name. It takes about a second for each plan, and you can \
+             go on working in the meantime." }
+        (Form { action: urls::PRINTS, content: html! {
+            (Select {
+                id: CLASS,
+                label: "Whose plans?",
+                hint: None,
+                value: &chosen.class,
+                error: errors.of(CLASS),
+                options: &options,
+            })
+            (Radios {
+                id: PARCEL,
+                label: "As what?",
+                hint: None,
+                value: parcel,
+                error: errors.of(PARCEL),
+                options: &parcels,
+                layout: Layout::Stacked,
+            })
+            (Checkboxes {
+                id: SIZE,
+                label: "How large?",
+                hint: None,
+                values: &[&chosen.size],
+                error: errors.of(SIZE),
+                options: &[Choice::new("large", "Large print (18 point)")],
+            })
+            (Button { text: "Print" })
+        } })
+    }
+}
+
+fn asked(jobs: &[PrintJob], chosen: &Chosen) -> Markup {
+    let open = jobs.iter().any(PrintJob::is_open);
+    html! {
+        @if !jobs.is_empty() {
+            (Heading { text: "Your prints", level: Level::Two, size: Size::Medium, id: None })
+            @if open && chosen.update == "no" {
+                p { a href=(urls::PRINTS) { "Keep this page up to date" } }
+            } @else if open {
+                p { "This page keeps itself up to date. " a href={ (urls::PRINTS) "?update=no" } { "Stop updating" } }
+            }
+            @for job in jobs { (job::card(job)) }
+        }
+    }
+}
