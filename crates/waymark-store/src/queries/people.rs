@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId};
 use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
-use waymark_policy::{Denied, ManagePeople, decide};
+use waymark_policy::{Action, Denied, ManagePeople, decide};
 
 /// Whether nobody has an account yet.
 #[dual]
@@ -136,7 +136,7 @@ pub(crate) async fn invite_again(
         .await
         .optional()?;
     let refused = Denied {
-        action: "ManagePeople",
+        action: ManagePeople::NAME,
     };
     let name = name.ok_or(refused)?;
     if elsewhere(c, person, *school.thing()).await? {
@@ -155,18 +155,7 @@ pub(crate) async fn set_classes(
     id: HatId,
     classes: Vec<ClassId>,
 ) -> Res<Result<(), ClassesRefused>> {
-    let found = hat::table
-        .find(id.sql())
-        .filter(
-            hat::until_day
-                .is_null()
-                .or(hat::until_day.gt(act.today.sql())),
-        )
-        .select(HatRow::as_select());
-    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
-        action: "ManagePeople",
-    })?;
-    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
+    let row = lock(c, &act, id).await?;
     match row.role.0 {
         Role::ClassTeacher | Role::LearningAssistant => {}
         Role::HeadTeacher | Role::Coordinator | Role::Office => {
@@ -187,14 +176,31 @@ pub(crate) async fn set_classes(
     Ok(Ok(()))
 }
 
+/// A hat at the actor's school that has not ended; whoever else changes it waits until this is done.
+#[dual]
+async fn lock(c: &mut Conn, act: &Act, id: HatId) -> Res<HatRow> {
+    diesel::update(hat::table.find(id.sql()))
+        .set(hat::role.eq(hat::role))
+        .execute(c)
+        .await?;
+    let worn = hat::until_day
+        .is_null()
+        .or(hat::until_day.gt(act.today.sql()));
+    let found = hat::table
+        .find(id.sql())
+        .filter(worn)
+        .select(HatRow::as_select());
+    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
+        action: ManagePeople::NAME,
+    })?;
+    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
+    Ok(row)
+}
+
 /// Ends a hat at the actor's school, and the sessions in which it is worn, at once.
 #[dual]
 pub(crate) async fn end_hat(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(), EndRefused>> {
-    let found = hat::table.find(id.sql()).select(HatRow::as_select());
-    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
-        action: "ManagePeople",
-    })?;
-    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
+    let row = lock(c, &act, id).await?;
     if id == act.actor.hat.id {
         return Ok(Err(EndRefused::Worn));
     }

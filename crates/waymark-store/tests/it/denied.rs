@@ -6,8 +6,10 @@ use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::ids::{
     AssessmentId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
 };
+use waymark_domain::phase::Phase;
 use waymark_domain::plan::ClosedWhy;
 use waymark_domain::pupil::{Assessment, StageChange, Strength};
+use waymark_domain::review::{Decision, Review};
 use waymark_store::views::Picture;
 use waymark_store::{
     Act, Db, Res, StoreError, audit, changes, completion, lifecycle, observations, overview,
@@ -15,7 +17,7 @@ use waymark_store::{
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
-use waymark_testkit::plans::{PlanWorld, format, parties, typed, words};
+use waymark_testkit::plans::{PlanWorld, format, typed, words};
 use waymark_testkit::school::{SchoolWorld, Staff, school};
 
 /// The names of the units that did not refuse.
@@ -42,6 +44,7 @@ async fn every_unit_of_a_plan(
     let (db, mut let_in) = (&world.db, Let::default());
     let act = || -> Act { by.act() };
     let id = plan.id;
+    let choices = || world.choices(plan, review);
     let change = || vec![typed(PlanField::Text("profile".to_owned()), "", "Changed")];
     let_in.note("page", plans::page(db, act(), id).await);
     let_in.note("before", plans::before(db, act(), id).await);
@@ -68,21 +71,21 @@ async fn every_unit_of_a_plan(
     let_in.note("write", reviews::write(db, act(), id, review, texts).await);
     let_in.note(
         "choose",
-        reviews::choose(db, act(), id, world.choices(plan, review)).await,
+        reviews::choose_over(db, act(), id, choices(), choices()).await,
     );
     let_in.note(
         "complete",
         completion::complete(db, act(), id, review, format()).await,
     );
     let_in.note("share", lifecycle::share(db, act(), id).await);
-    let agreement = world.agreement("parent", Answer::Agrees);
+    let answers = vec![world.agreement("parent", Answer::Agrees)];
     let_in.note(
-        "record_agreement",
-        lifecycle::record_agreement(db, act(), id, agreement).await,
+        "record_agreements",
+        lifecycle::record_agreements(db, act(), id, 1, answers).await,
     );
     let_in.note(
         "go_live",
-        lifecycle::go_live(db, act(), id, day("2026-12-11"), parties()).await,
+        lifecycle::go_live(db, act(), id, day("2026-12-11"), format()).await,
     );
     let_in.note("take_back", lifecycle::take_back(db, act(), id).await);
     let_in.note(
@@ -247,7 +250,29 @@ both_engines! {
         assert_eq!(every_unit_of_a_plan(&world, &world.teacher, &live, review).await, Let(may));
         let shared = world.in_consultation(world.ally).await;
         let may = every_unit_of_a_plan(&world, &world.teacher, &shared, review).await;
-        assert_eq!(may, allowed(&["page", "before", "version", "on", "photo", "draft", "record_agreement"]));
+        assert_eq!(may, allowed(&["page", "before", "version", "on", "photo", "draft", "record_agreements"]));
+    }
+
+    async fn a_teacher_does_not_end_a_plan_by_way_of_a_review(db: Db) {
+        let world = school(&db).await;
+        let live = world.live(world.isla).await;
+        let review = world.reviewed(&live).await;
+        let exit = Review {
+            decision: Some(Decision::Exit),
+            parents_consulted_on: Some(world.now.clock.today()),
+            ..world.choices(&live, review)
+        };
+        world.choose(exit).await;
+        let page = async || reviews::page(&db, world.teacher.act(), live.id, review).await.unwrap();
+        let before = page().await;
+        assert!(!before.may_close);
+        let ended = completion::complete(&db, world.teacher.act(), live.id, review, format()).await;
+        assert!(matches!(ended, Err(StoreError::Denied(_))), "{ended:?}");
+        let after = page().await;
+        assert_eq!((after.plan, after.review, after.content), (before.plan, before.review, before.content));
+        let ended = completion::complete(&db, world.coordinator.act(), live.id, review, format()).await.unwrap();
+        assert_eq!(ended, Ok(None));
+        assert_eq!(page().await.plan.state.phase(), Phase::Closed);
     }
 
     async fn what_does_not_exist_is_refused_like_what_is_forbidden(db: Db) {

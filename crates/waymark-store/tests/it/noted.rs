@@ -1,6 +1,6 @@
 //! The audit log: who saw and changed what of a pupil, wearing which hat.
 
-use waymark_domain::change::PlanChange;
+use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Answer;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
@@ -52,6 +52,7 @@ impl<'a> Witness<'a> {
     /// Exactly one line was written, by this person under this hat, of that action on a row of that table.
     async fn noted(&mut self, by: &Staff, action: &str, kind: &str) {
         let lines = self.lines().await;
+        let now = self.world.now.clock.now();
         let [line] = &lines[..] else {
             panic!("one line for {action} of a {kind}: {lines:?}")
         };
@@ -62,10 +63,13 @@ impl<'a> Witness<'a> {
             "{action} of a {kind}"
         );
         assert_eq!(
-            (line.name.as_deref(), line.at),
-            (Some(by.name.as_str()), line.at),
+            line.name.as_deref(),
+            Some(by.name.as_str()),
             "{action} of a {kind}"
         );
+        // Whatever anybody does takes a second: the act, then the head's look at the log.
+        let second = jiff::SignedDuration::from_secs(1);
+        assert_eq!(now.duration_since(line.at), second, "{action} of a {kind}");
     }
 
     async fn not_noted(&mut self, why: &str) {
@@ -94,10 +98,10 @@ both_engines! {
         witness.noted(coordinator, "SharePlan", "plan").await;
         for party in parties() {
             let agreement = world.agreement(&party, Answer::Agrees);
-            lifecycle::record_agreement(&db, teacher.act(), id, agreement).await.unwrap();
+            lifecycle::record_agreements(&db, teacher.act(), id, 2, vec![agreement]).await.unwrap().unwrap();
             witness.noted(teacher, "RecordAgreement", "plan").await;
         }
-        lifecycle::go_live(&db, head.act(), id, day("2026-12-11"), parties()).await.unwrap().unwrap();
+        lifecycle::go_live(&db, head.act(), id, day("2026-12-11"), format()).await.unwrap().unwrap();
         witness.noted(head, "MakeLive", "plan").await;
         let change = vec![typed(PlanField::Text("profile".to_owned()), "", "Loves books")];
         changes::amend(&db, teacher.act(), id, change, "More known".to_owned()).await.unwrap();
@@ -120,7 +124,9 @@ both_engines! {
         let texts = vec![(ReviewField::TookPart, Fingerprint::of("Words about took_part"), words("All"))];
         reviews::write(&db, world.teacher.act(), plan.id, review, texts).await.unwrap();
         witness.noted(&world.teacher, "ReviewPlan", "review").await;
-        reviews::choose(&db, world.teacher.act(), plan.id, world.choices(&plan, review)).await.unwrap();
+        let choices = || world.choices(&plan, review);
+        let chosen = reviews::choose_over(&db, world.teacher.act(), plan.id, choices(), choices()).await.unwrap();
+        assert_eq!(chosen, Changed::Done);
         witness.noted(&world.teacher, "ReviewPlan", "review").await;
         reviews::page(&db, world.assistant.act(), plan.id, review).await.unwrap();
         witness.noted(&world.assistant, "SeePlan", "review").await;
