@@ -69,7 +69,10 @@ pub fn settle_list<T: std::fmt::Debug>(
     same: impl Fn(&T, &T) -> bool,
 ) -> Settled {
     let alike = current.len() == new.len()
-        && current.iter().zip(new).all(|(current, new)| same(current, new));
+        && current
+            .iter()
+            .zip(new)
+            .all(|(current, new)| same(current, new));
     if alike {
         Settled::Same
     } else if Fingerprint::of_list(current) == *base {
@@ -109,14 +112,18 @@ mod tests {
     #[test]
     fn a_list_is_only_replaced_by_somebody_who_saw_it() {
         let seen = Fingerprint::of_list(&["Kirsty"]);
-        let settle = |current: &[&str], new: &[&str]| settle_list(current, &seen, new, |a, b| a == b);
+        let settle =
+            |current: &[&str], new: &[&str]| settle_list(current, &seen, new, |a, b| a == b);
         let clash = Settled::Clash {
             theirs: String::new(),
         };
         assert_eq!(settle(&["Kirsty"], &["Kirsty", "Iain"]), Settled::Write);
         assert_eq!(settle(&["Kirsty"], &[]), Settled::Write);
         assert_eq!(settle(&["Kirsty", "Iain"], &["Kirsty"]), clash);
-        assert_eq!(settle(&["Kirsty", "Iain"], &["Kirsty", "Iain"]), Settled::Same);
+        assert_eq!(
+            settle(&["Kirsty", "Iain"], &["Kirsty", "Iain"]),
+            Settled::Same
+        );
     }
 
     proptest! {

@@ -95,7 +95,11 @@ impl Need {
     /// The same need, known in the same way, whichever number it has.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let id = self.id;
-        *self == Self { id, ..other.clone() }
+        *self
+            == Self {
+                id,
+                ..other.clone()
+            }
     }
 }
 
@@ -126,7 +130,11 @@ impl Contact {
     /// The same facts, whichever number it has.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let id = self.id;
-        *self == Self { id, ..other.clone() }
+        *self
+            == Self {
+                id,
+                ..other.clone()
+            }
     }
 }
 

@@ -147,7 +147,10 @@ impl Target {
             ..
         } = self;
         let texts = [wording, pupil_words, success, at_home];
-        texts.into_iter().chain(notes.texts()).all(|text| text.trim().is_empty())
+        texts
+            .into_iter()
+            .chain(notes.texts())
+            .all(|text| text.trim().is_empty())
             && self.strategies.iter().all(Strategy::is_blank)
             && self.baseline.is_none()
             && self.goal.is_none()
@@ -395,7 +398,14 @@ mod tests {
             |target| target.strategies[0].who = "Agnes Bell".into(),
             |target| target.strategies[0].how_often = "Daily".into(),
             |target| target.notes.checked = "Weekly".into(),
-            |target| drop(target.notes.monitoring.insert("term_1".into(), "Begun".into())),
+            |target| {
+                drop(
+                    target
+                        .notes
+                        .monitoring
+                        .insert("term_1".into(), "Begun".into()),
+                )
+            },
             |target| target.goal = Some(18.0),
         ];
         for typed in typed {

@@ -127,6 +127,7 @@ units! {
     people {
         point none() -> bool;
         read list(act: Act) -> Vec<Colleague>;
+        point is_alone(act: Act) -> bool;
         write add(act: Act, newcomer: Newcomer) -> Result<Added, AddRefused>;
         write add_from_shell(occasion: Occasion, school: SchoolId, newcomer: Newcomer) -> Result<PersonId, AddRefused>;
         write invite_again(act: Act, person: PersonId, link: TokenHash) -> String;

@@ -8,9 +8,7 @@ use waymark_domain::content::{Answer, NewAgreement};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Format, Formats};
-use waymark_domain::ids::{
-    AimId, ObservationId, PlanId, PupilId, ReviewId, StrategyId, TargetId,
-};
+use waymark_domain::ids::{AimId, ObservationId, PlanId, PupilId, ReviewId, StrategyId, TargetId};
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::plan::ClosedWhy;
 use waymark_domain::review::{Decision, FollowUp, Review, TargetOutcome};
@@ -179,13 +177,8 @@ impl SchoolWorld {
         let version = page.expect("a plan that was shared").plan.version;
         let answer = |party: &String| self.agreement(party, Answer::Agrees);
         let answers = parties().iter().map(answer).collect();
-        let recorded = lifecycle::record_agreements(
-            &self.db,
-            self.coordinator.act(),
-            plan,
-            version,
-            answers,
-        );
+        let recorded =
+            lifecycle::record_agreements(&self.db, self.coordinator.act(), plan, version, answers);
         let recorded = recorded.await.expect("answers are written down");
         recorded.expect("they are about this version");
     }

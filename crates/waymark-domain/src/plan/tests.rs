@@ -149,7 +149,10 @@ fn a_plan_walks_from_draft_to_closed() {
     let agreements = answers(&format, 1);
     plan.go_live(DAY, REVIEW, over(&format, &content, &agreements))
         .expect("everybody was asked");
-    assert_eq!((plan.state, plan.review_on), (PlanState::Live { from: DAY }, Some(REVIEW)));
+    assert_eq!(
+        (plan.state, plan.review_on),
+        (PlanState::Live { from: DAY }, Some(REVIEW))
+    );
     assert_eq!(plan.amend(), Ok(3));
     plan.close(DAY, ClosedWhy::NeedsMet).expect("a live plan");
     assert_eq!(
@@ -171,12 +174,18 @@ fn a_consultation_that_is_not_over_keeps_the_plan_from_going_live() {
     assert_eq!(refused(REVIEW, missing), Err(GoLiveRefused::PartyNotAsked));
     let earlier = answers(&format, 0);
     let about_another = over(&format, &content, &earlier);
-    assert_eq!(refused(REVIEW, about_another), Err(GoLiveRefused::PartyNotAsked));
+    assert_eq!(
+        refused(REVIEW, about_another),
+        Err(GoLiveRefused::PartyNotAsked)
+    );
     let changed = Consultation {
         changed_since_shared: true,
         ..over(&format, &content, &all)
     };
-    assert_eq!(refused(REVIEW, changed), Err(GoLiveRefused::ChangedSinceShared));
+    assert_eq!(
+        refused(REVIEW, changed),
+        Err(GoLiveRefused::ChangedSinceShared)
+    );
     let mut strict = format.clone().into_definition();
     strict.limits.targets.mode = Mode::Enforce;
     let strict = Format::check(strict).expect("a mode fits any format");

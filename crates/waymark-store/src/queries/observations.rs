@@ -6,11 +6,11 @@ use crate::bind::Bind;
 use crate::rows::target::{ObservationRow, TargetRow};
 use crate::schema::{observation, plan_version, target};
 use diesel::prelude::*;
+use waymark_domain::Instant;
 use waymark_domain::change::Changed;
 use waymark_domain::ids::{ObservationId, PersonId, PlanId, TargetId};
 use waymark_domain::observation::Observation;
 use waymark_domain::target::Target;
-use waymark_domain::Instant;
 use waymark_policy::{Action, Observe};
 
 /// Why an observation cannot be recorded.

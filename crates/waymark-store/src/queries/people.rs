@@ -14,7 +14,6 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeSet;
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId};
-use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, Denied, ManagePeople, decide};
 
@@ -49,6 +48,25 @@ pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<Colleague>> {
         .await?;
     let classes = classes_of_school(c, *school.thing()).await?;
     Ok(gather(rows, &classes))
+}
+
+/// Whether nobody but one person wears a hat at the actor's school today.
+#[dual]
+pub(crate) async fn is_alone(c: &mut Conn, act: Act) -> Res<bool> {
+    let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
+    let worn = hat::from_day.le(act.today.sql()).and(
+        hat::until_day
+            .is_null()
+            .or(hat::until_day.gt(act.today.sql())),
+    );
+    let people: Vec<Sql<PersonId>> = hat::table
+        .filter(hat::school_id.eq(school.thing().sql()).and(worn))
+        .select(hat::person_id)
+        .distinct()
+        .limit(2)
+        .load(c)
+        .await?;
+    Ok(people.len() < 2)
 }
 
 /// Gives somebody a hat at the actor's school, and an account if they have none.
@@ -156,11 +174,8 @@ pub(crate) async fn set_classes(
     classes: Vec<ClassId>,
 ) -> Res<Result<(), ClassesRefused>> {
     let row = lock(c, &act, id).await?;
-    match row.role.0 {
-        Role::ClassTeacher | Role::LearningAssistant => {}
-        Role::HeadTeacher | Role::Coordinator | Role::Office => {
-            return Ok(Err(ClassesRefused::WholeSchool));
-        }
+    if !row.role.0.is_tied_to_classes() {
+        return Ok(Err(ClassesRefused::WholeSchool));
     }
     if strange_class(c, row.school_id.0, &classes).await? {
         return Ok(Err(ClassesRefused::UnknownClass));

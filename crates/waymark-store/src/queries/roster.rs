@@ -13,11 +13,11 @@ use crate::types::Json;
 use crate::{StoreError, rows};
 use diesel::prelude::*;
 use std::collections::BTreeMap;
+use waymark_domain::Instant;
 use waymark_domain::ids::{ClassId, ContactId, IdSource, PupilId, SchoolId};
 use waymark_domain::names::{Name, PersonName};
 use waymark_domain::pupil::Contact;
 use waymark_domain::pupil_number::PupilNumber;
-use waymark_domain::Instant;
 use waymark_domain::roster::{Roster, RosterContact, RosterEntry, RosterMoved, RosterRevision};
 use waymark_domain::year_group::YearGroup;
 use waymark_policy::{Action, ImportPupils, SeePupil, decide};
@@ -223,7 +223,12 @@ async fn write(
     let there = years_known(c, school).await?;
     let mut added = Vec::new();
     for entry in entries {
-        let row = row(occasion.at, school, entry, classes.get(&entry.class).copied());
+        let row = row(
+            occasion.at,
+            school,
+            entry,
+            classes.get(&entry.class).copied(),
+        );
         match there.get(&entry.id) {
             Some(year) => change(c, row, year.clone()).await?,
             None => added.push(row),

@@ -7,8 +7,8 @@ use crate::schema::import_upload;
 use crate::types::Json;
 use crate::views::Upload;
 use diesel::prelude::*;
-use waymark_domain::ids::UploadId;
 use waymark_domain::Instant;
+use waymark_domain::ids::UploadId;
 use waymark_policy::{Action, ImportPupils, decide};
 
 /// A file waits so long to be imported: it holds a whole school's pupils.

@@ -4,16 +4,17 @@ use waymark_domain::content::Answer;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::ids::{
-    AssessmentId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
+    AssessmentId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId, UploadId,
 };
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::ClosedWhy;
 use waymark_domain::pupil::{Assessment, StageChange, Strength};
 use waymark_domain::review::{Decision, Review};
-use waymark_store::views::Picture;
+use waymark_domain::roster::RosterRevision;
+use waymark_store::views::{Picture, Upload};
 use waymark_store::{
     Act, Db, Res, StoreError, audit, changes, completion, lifecycle, observations, overview,
-    people, plans, pupils, reviews, roster,
+    people, plans, pupils, reviews, roster, uploads,
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
@@ -104,7 +105,7 @@ async fn every_unit_of_a_pupil(world: &SchoolWorld, by: &Staff, pupil: PupilId) 
     let_in.note("audit", audit::of_pupil(db, act(), pupil, None).await);
     let_in.note(
         "set_needs",
-        pupils::set_needs(db, act(), pupil, Vec::new()).await,
+        pupils::set_needs(db, act(), pupil, Fingerprint::of(""), Vec::new()).await,
     );
     let stage = StageChange {
         stage: "3".to_owned(),
@@ -152,7 +153,7 @@ async fn every_unit_of_a_pupil(world: &SchoolWorld, by: &Staff, pupil: PupilId) 
     );
     let_in.note(
         "set_contacts",
-        pupils::set_contacts(db, act(), pupil, Vec::new()).await,
+        pupils::set_contacts(db, act(), pupil, Fingerprint::of(""), Vec::new()).await,
     );
     let picture = Picture {
         id: world.now.id(PhotoId),
@@ -186,13 +187,32 @@ async fn every_unit_of_a_school(world: &SchoolWorld, by: &Staff) -> Let {
         .await,
     );
     let_in.note("known", roster::known(db, by.act()).await);
-    let_in.note("put", roster::put(db, by.act(), Vec::new()).await);
+    let_in.note("saw", roster::saw(db, by.act(), Vec::new()).await);
+    let seen = RosterRevision::default();
+    let_in.note("put", roster::put(db, by.act(), seen, Vec::new()).await);
     let_in.note("mapping", roster::mapping(db, by.act()).await);
     let_in.note(
         "keep_mapping",
         roster::keep_mapping(db, by.act(), serde_json::json!({})).await,
     );
+    let upload = Upload {
+        id: world.now.id(UploadId),
+        file_name: "pupils.csv".to_owned(),
+        bytes: vec![1],
+        mapping: None,
+    };
+    let id = upload.id;
+    let_in.note("keep", uploads::keep(db, by.act(), upload).await);
+    let_in.note("find", uploads::find(db, by.act(), id).await);
+    let mapping = serde_json::json!({});
+    let_in.note("map", uploads::map(db, by.act(), id, mapping).await);
     let_in.note("people", people::list(db, by.act()).await);
+    let_in.note("is_alone", people::is_alone(db, by.act()).await);
+    let (hat, p5) = (world.teacher.hat.id, vec![world.p5.id]);
+    let_in.note(
+        "set_classes",
+        people::set_classes(db, by.act(), hat, p5).await,
+    );
     let_in
 }
 
@@ -322,19 +342,53 @@ both_engines! {
         for by in [&world.teacher, &world.assistant, &world.other_teacher] {
             assert_eq!(every_unit_of_a_school(&world, by).await, allowed(&own), "{}", by.name);
         }
-        let office = allowed(&["of_classes", "pupils", "known", "put", "mapping", "keep_mapping"]);
+        let office = allowed(&[
+            "of_classes", "pupils", "known", "saw", "put", "mapping", "keep_mapping", "keep", "find", "map",
+        ]);
         assert_eq!(every_unit_of_a_school(&world, &world.office).await, office);
-        assert_eq!(every_unit_of_a_school(&world, &world.head).await.0.len(), 8);
+        assert_eq!(every_unit_of_a_school(&world, &world.head).await.0.len(), 14);
     }
 
     async fn a_pupil_of_another_school_is_not_taken_over_by_an_import(db: Db) {
         let world = school(&db).await;
         let neighbour = world.neighbour().await;
-        let stolen = roster::known(&db, world.office.act()).await.unwrap();
-        let taken = roster::put(&db, neighbour.office.act(), stolen).await;
+        let stolen = roster::known(&db, world.office.act()).await.unwrap().entries;
+        let own = roster::known(&db, neighbour.office.act()).await.unwrap().revision;
+        let taken = roster::put(&db, neighbour.office.act(), own, stolen).await;
         assert!(matches!(taken, Err(StoreError::Conflict)), "{taken:?}");
         let page = pupils::page(&db, world.office.act(), world.isla).await.unwrap();
         assert_eq!((page.pupil.school, page.contacts.len()), (world.id, 1));
+    }
+
+    async fn neither_a_file_nor_a_hat_of_another_school_is_reached(db: Db) {
+        let world = school(&db).await;
+        let neighbour = world.neighbour().await;
+        let (id, file_name) = (world.now.id(UploadId), "pupils.csv".to_owned());
+        let upload = Upload { id, file_name, bytes: vec![1], mapping: None };
+        uploads::keep(&db, world.office.act(), upload).await.unwrap();
+        assert!(uploads::find(&db, neighbour.office.act(), id).await.unwrap().is_none());
+        uploads::map(&db, neighbour.office.act(), id, serde_json::json!({"a": "b"})).await.unwrap();
+        let own = uploads::find(&db, world.office.act(), id).await.unwrap();
+        assert!(own.is_some_and(|upload| upload.mapping.is_none()));
+        let hat = world.teacher.hat.id;
+        let set = people::set_classes(&db, neighbour.head.act(), hat, Vec::new()).await;
+        assert!(matches!(set, Err(StoreError::Denied(_))), "{set:?}");
+        people::end_hat(&db, world.head.act(), hat).await.unwrap().unwrap();
+        let again = people::end_hat(&db, world.head.act(), hat).await;
+        assert!(matches!(again, Err(StoreError::Denied(_))), "it has ended: {again:?}");
+    }
+
+    async fn a_file_that_nobody_imported_is_gone_after_a_day(db: Db) {
+        let world = school(&db).await;
+        let (id, file_name) = (world.now.id(UploadId), "pupils.csv".to_owned());
+        let upload = Upload { id, file_name, bytes: vec![1], mapping: None };
+        uploads::keep(&db, world.office.act(), upload).await.unwrap();
+        let there = async || uploads::find(&db, world.office.act(), id).await.unwrap().is_some();
+        uploads::prune(&db, world.now.clock.now()).await.unwrap();
+        assert!(there().await);
+        world.go_to("2026-09-09");
+        uploads::prune(&db, world.now.clock.now()).await.unwrap();
+        assert!(!there().await);
     }
 
     async fn the_photo_of_another_school_is_not_printed(db: Db) {

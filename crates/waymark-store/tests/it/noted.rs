@@ -4,10 +4,10 @@ use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Answer;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
-use waymark_domain::ids::{AssessmentId, PhotoId, PlanId, PupilId, StrengthId};
+use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, StrengthId};
 use waymark_domain::people::Role;
 use waymark_domain::plan::ClosedWhy;
-use waymark_domain::pupil::{Assessment, StageChange, Strength};
+use waymark_domain::pupil::{Assessment, Basis, Need, StageChange, Strength};
 use waymark_store::views::{AuditLine, Picture, PupilFilter};
 use waymark_store::{
     Db, audit, changes, classes, completion, lifecycle, observations, overview, plans, pupils,
@@ -138,7 +138,24 @@ both_engines! {
         let world = school(&db).await;
         let mut witness = Witness::new(&world, world.isla).await;
         let (teacher, isla) = (&world.teacher, world.isla);
-        pupils::set_needs(&db, teacher.act(), isla, Vec::new()).await.unwrap();
+        let need = Need {
+            id: world.now.id(NeedId),
+            factor: "learning_environment".to_owned(),
+            kind: "dyslexia".to_owned(),
+            primary: true,
+            basis: Basis::Declared,
+            identified: String::new(),
+        };
+        let none = Fingerprint::of_list::<Need>(&[]);
+        let set = async || {
+            let needs = vec![need.clone()];
+            pupils::set_needs(&db, teacher.act(), isla, none.clone(), needs).await.unwrap()
+        };
+        assert_eq!(set().await, Changed::Done);
+        witness.noted(teacher, "EditSupport", "pupil").await;
+        assert_eq!(set().await, Changed::Done);
+        witness.not_noted("the same needs once more").await;
+        pupils::set_needs(&db, teacher.act(), isla, Fingerprint::of_list(&[need]), Vec::new()).await.unwrap();
         witness.noted(teacher, "EditSupport", "pupil").await;
         let (stage, on) = ("3".to_owned(), day("2026-09-01"));
         let stage = StageChange { stage, on, decided_by: "The team".to_owned(), why: String::new() };
@@ -168,10 +185,15 @@ both_engines! {
         witness.noted(teacher, "EditSupport", "pupil").await;
         pupils::photo(&db, world.assistant.act(), isla).await.unwrap();
         witness.noted(&world.assistant, "SeeSupport", "photo").await;
-        pupils::set_contacts(&db, world.office.act(), isla, Vec::new()).await.unwrap();
+        let contacts = pupils::page(&db, world.office.act(), isla).await.unwrap().contacts;
+        witness.noted(&world.office, "SeePupil", "pupil").await;
+        let base = Fingerprint::of_list(&contacts);
+        pupils::set_contacts(&db, world.office.act(), isla, base, Vec::new()).await.unwrap();
         witness.noted(&world.office, "EditRoster", "pupil").await;
         let roster = roster::known(&db, world.office.act()).await.unwrap();
-        roster::put(&db, world.office.act(), roster).await.unwrap();
+        roster::saw(&db, world.office.act(), vec![isla]).await.unwrap();
+        witness.noted(&world.office, "SeePupil", "pupil").await;
+        roster::put(&db, world.office.act(), roster.revision, roster.entries).await.unwrap().unwrap();
         witness.noted(&world.office, "ImportPupils", "pupil").await;
     }
 
@@ -261,7 +283,7 @@ both_engines! {
         assert!(all.is_sorted_by(|a, b| (a.at, a.id) > (b.at, b.id)), "newest first, none twice");
         assert_eq!((all[250].action.as_str(), all[250].hat), ("ImportPupils", Some(Role::Coordinator)));
         let newest = &log(&world, world.isla).await[0];
-        assert_eq!((newest.kind.as_str(), newest.name.as_deref()), ("audit_event", Some("Morag Kerr")));
+        assert_eq!((newest.kind.as_str(), newest.name.as_deref()), ("pupil", Some("Morag Kerr")));
         let other = log(&world, world.ally).await;
         assert_eq!(other.len(), 1, "each pupil has a log of their own");
     }

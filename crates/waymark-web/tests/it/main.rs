@@ -2,6 +2,7 @@
 
 mod forgery;
 mod headers;
+mod import;
 mod people;
 mod permissions;
 mod plans;

@@ -11,8 +11,8 @@ use waymark_domain::content::{Answer, NewAgreement};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::ids::{
-    AimId, AssessmentId, NeedId, ObservationId, PlanId, PupilId, ReviewId, StrategyId,
-    StrengthId, TargetId,
+    AimId, AssessmentId, NeedId, ObservationId, PlanId, PupilId, ReviewId, StrategyId, StrengthId,
+    TargetId,
 };
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::plan::ClosedWhy;

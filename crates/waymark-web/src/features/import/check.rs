@@ -3,7 +3,7 @@
 use super::beside;
 use super::findings::{done, findings, pupils_shown};
 use crate::shell::forms::Fields;
-use crate::shell::{AppError, Ctx, Path, View};
+use crate::shell::{AppError, Ctx, Path, View, is_printable};
 use crate::urls;
 use axum::extract::Query;
 use axum::response::Response;
@@ -101,6 +101,9 @@ pub(crate) async fn post(
     form: Fields,
 ) -> Result<Response, AppError> {
     let mut checked = load(&ctx, id).await?;
+    if !form.0.iter().all(|(_, heading)| is_printable(heading)) {
+        return Err(AppError::Malformed);
+    }
     checked.mapping = chosen(&form);
     let kept = serde_json::to_value(&checked.mapping).map_err(|_| AppError::Malformed)?;
     uploads::map(ctx.db(), ctx.act(), id, kept.clone()).await?;

@@ -44,7 +44,8 @@ async fn sent(mut multipart: Multipart) -> Result<Result<(String, Vec<u8>), Form
         if field.name() != Some(FILE) {
             continue;
         }
-        let name = field.file_name().unwrap_or_default().to_owned();
+        let name = field.file_name().unwrap_or_default();
+        let name: String = name.chars().filter(|c| !c.is_control()).collect();
         let bytes = field.bytes().await?.to_vec();
         if name.is_empty() {
             break;

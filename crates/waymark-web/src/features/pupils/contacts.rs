@@ -231,12 +231,7 @@ fn parse(ctx: &Ctx, page: &PupilPage, forms: &[ContactForm]) -> Result<Vec<Conta
     }
 }
 
-fn show(
-    page: &PupilPage,
-    base: &Fingerprint,
-    forms: &[ContactForm],
-    errors: &FormErrors,
-) -> View {
+fn show(page: &PupilPage, base: &Fingerprint, forms: &[ContactForm], errors: &FormErrors) -> View {
     let one = [ContactForm::default()];
     let forms = if forms.is_empty() { &one } else { forms };
     let items: Vec<_> = forms

@@ -109,7 +109,11 @@ async fn both(ctx: &Ctx, id: PupilId, fields: &Fields) -> Result<Response, AppEr
 
 /// A need in one line.
 fn said(formats: &Formats, need: &Need) -> String {
-    let primary = if need.primary { ", the primary need" } else { "" };
+    let primary = if need.primary {
+        ", the primary need"
+    } else {
+        ""
+    };
     let identified = match need.identified.trim() {
         "" => String::new(),
         words => format!(": {words}"),
