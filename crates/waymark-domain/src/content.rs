@@ -3,7 +3,7 @@
 //! A version is this value, stored whole, so that the plan of any day can be shown again as it was
 //! (domain rule 2) however the pupil's record or the format has moved on since.
 
-use crate::format::FormatRef;
+use crate::format::{Agreement as Asked, FormatRef};
 use crate::ids::{AgreementId, PhotoId, PlanId, PupilId};
 use crate::observation::Observation;
 use crate::phase::Phase;
@@ -158,14 +158,6 @@ impl PlanContent {
         found.map_or("", |view| &view.words)
     }
 
-    /// The targets of a period: those of earlier plans of the session first, then this plan's.
-    pub fn targets_in<'a>(&'a self, period: &'a str) -> impl Iterator<Item = &'a Target> {
-        self.earlier
-            .iter()
-            .chain(&self.targets)
-            .filter(move |target| target.period == period)
-    }
-
     /// Whether both say the same in the same format: in texts, aims and targets, which is what a family answers about. Views do
     /// not count: they may be added while the plan is with the family; nor does a text that is blank.
     pub fn says_the_same(&self, other: &Self) -> bool {
@@ -239,11 +231,31 @@ pub struct Agreement {
     pub on: Day,
 }
 
+/// A party's answer as it is written down; it counts for the version that the writer had before them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAgreement {
+    /// A key of the format's parties.
+    pub party: String,
+    pub answer: Answer,
+    /// Who answered, by name.
+    pub name: String,
+    pub words: String,
+    pub on: Day,
+}
+
+impl NewAgreement {
+    /// Whether it says something else than what is on record.
+    pub fn differs_from(&self, known: &Agreement) -> bool {
+        (self.answer, &self.name, &self.words, self.on)
+            != (known.answer, &known.name, &known.words, known.on)
+    }
+}
+
 /// Whether each party of the format has answered for a version.
-pub fn all_asked(parties: &[String], version: u32, agreements: &[Agreement]) -> bool {
-    parties.iter().all(|party| {
+pub fn all_asked(asked: &[Asked], version: u32, agreements: &[Agreement]) -> bool {
+    asked.iter().all(|asked| {
         agreements
             .iter()
-            .any(|agreement| agreement.version == version && agreement.party == *party)
+            .any(|given| given.version == version && given.party == asked.party.slug())
     })
 }

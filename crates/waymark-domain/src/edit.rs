@@ -20,6 +20,12 @@ impl Fingerprint {
         Self(format!("{eight:016x}"))
     }
 
+    /// Stands for a list as it was handed out, its order included, for whoever replaces it as a whole. It holds
+    /// within one release.
+    pub fn of_list<T: std::fmt::Debug>(list: &[T]) -> Self {
+        Self::of(&format!("{list:?}"))
+    }
+
     /// Takes what a form sent back. A damaged one fits no text, so it shows up as a clash and loses nothing.
     pub fn sent(raw: &str) -> Self {
         Self(raw.trim().to_owned())
@@ -54,6 +60,30 @@ pub fn settle(current: &str, base: &Fingerprint, new: &str) -> Settled {
     }
 }
 
+/// Decides about a list that is replaced as a whole by somebody who had seen the one that `base` stands for. A
+/// clash gives no text back: the page shows both lists.
+pub fn settle_list<T: std::fmt::Debug>(
+    current: &[T],
+    base: &Fingerprint,
+    new: &[T],
+    same: impl Fn(&T, &T) -> bool,
+) -> Settled {
+    let alike = current.len() == new.len()
+        && current
+            .iter()
+            .zip(new)
+            .all(|(current, new)| same(current, new));
+    if alike {
+        Settled::Same
+    } else if Fingerprint::of_list(current) == *base {
+        Settled::Write
+    } else {
+        Settled::Clash {
+            theirs: String::new(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +107,23 @@ mod tests {
     fn two_people_who_type_the_same_do_not_clash() {
         let base = Fingerprint::of("old");
         assert_eq!(settle("new", &base, "new"), Settled::Same);
+    }
+
+    #[test]
+    fn a_list_is_only_replaced_by_somebody_who_saw_it() {
+        let seen = Fingerprint::of_list(&["Kirsty"]);
+        let settle =
+            |current: &[&str], new: &[&str]| settle_list(current, &seen, new, |a, b| a == b);
+        let clash = Settled::Clash {
+            theirs: String::new(),
+        };
+        assert_eq!(settle(&["Kirsty"], &["Kirsty", "Iain"]), Settled::Write);
+        assert_eq!(settle(&["Kirsty"], &[]), Settled::Write);
+        assert_eq!(settle(&["Kirsty", "Iain"], &["Kirsty"]), clash);
+        assert_eq!(
+            settle(&["Kirsty", "Iain"], &["Kirsty", "Iain"]),
+            Settled::Same
+        );
     }
 
     proptest! {

@@ -62,8 +62,6 @@ id! {
     StrategyId;
     /// A dated data point or note against a target.
     ObservationId;
-    /// What somebody says about a plan for a period.
-    ViewId;
     /// One party's answer to one version of a plan.
     AgreementId;
     /// A review of a plan.

@@ -48,6 +48,14 @@ impl Role {
         }
     }
 
+    /// Whether a hat of this role reaches only the pupils of its classes.
+    pub fn is_tied_to_classes(self) -> bool {
+        match self {
+            Self::ClassTeacher | Self::LearningAssistant => true,
+            Self::HeadTeacher | Self::Coordinator | Self::Office => false,
+        }
+    }
+
     /// The role of that slug, if there is one.
     pub fn parse(raw: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.slug() == raw)

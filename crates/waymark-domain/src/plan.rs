@@ -3,7 +3,9 @@
 //! Invariant: a live plan changes only by a numbered version or a recorded event; a closed one never.
 
 use crate::Day;
-use crate::format::FormatRef;
+use crate::advice::limit_forbids;
+use crate::content::{Agreement, PlanContent, all_asked};
+use crate::format::{Format, FormatRef};
 use crate::ids::{PlanId, PupilId, SchoolId};
 use crate::phase::Phase;
 use serde::{Deserialize, Serialize};
@@ -115,6 +117,53 @@ pub enum GoLiveRefused {
     /// The answers on record are about other words.
     #[error("the plan has changed since it was shared")]
     ChangedSinceShared,
+    /// The format insists on a number of targets, and the plan has another.
+    #[error("the plan does not have as many targets as its format insists on")]
+    Limit,
+    #[error("the first review does not lie ahead")]
+    ReviewTooEarly,
+    #[error("the first review is more than {months} months away")]
+    ReviewTooLate { months: u8 },
+}
+
+/// The version that was answered about is no longer the one in consultation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the plan was shared again as version {now}")]
+pub struct SharedAgain {
+    pub now: u32,
+}
+
+/// What came of a consultation: all that decides whether the plan may go live.
+#[derive(Debug, Clone, Copy)]
+pub struct Consultation<'a> {
+    pub format: &'a Format,
+    pub content: &'a PlanContent,
+    pub agreements: &'a [Agreement],
+    /// The plan no longer says what the parties were shown.
+    pub changed_since_shared: bool,
+}
+
+impl Consultation<'_> {
+    /// Every party of the format was asked about this version; each answer is on record (D15, D116).
+    fn check(self, version: u32, from: Day, review_on: Day) -> Result<(), GoLiveRefused> {
+        if !all_asked(&self.format.agreement, version, self.agreements) {
+            return Err(GoLiveRefused::PartyNotAsked);
+        }
+        if self.changed_since_shared {
+            return Err(GoLiveRefused::ChangedSinceShared);
+        }
+        if limit_forbids(self.format.limits.targets, self.content.worded_targets()).is_some() {
+            return Err(GoLiveRefused::Limit);
+        }
+        let months = self.format.cadence.max_months;
+        if review_on <= from {
+            Err(GoLiveRefused::ReviewTooEarly)
+        } else if review_on > from.saturating_add(jiff::Span::new().months(months)) {
+            Err(GoLiveRefused::ReviewTooLate { months })
+        } else {
+            Ok(())
+        }
+    }
 }
 
 /// The plan is in a state in which this cannot happen.
@@ -151,21 +200,30 @@ impl Plan {
         Ok(())
     }
 
-    /// Begins to be taught. Every party of the format was asked; each answer is on record (D15, D116).
+    /// Whether answers about `version` are answers about the one in consultation.
+    pub fn is_asked_about(&self, version: u32) -> Result<(), SharedAgain> {
+        if self.version == version {
+            Ok(())
+        } else {
+            Err(SharedAgain { now: self.version })
+        }
+    }
+
+    /// Begins to be taught, once the consultation is over.
     pub fn go_live(
         &mut self,
         from: Day,
         review_on: Day,
-        all_asked: bool,
+        consultation: Consultation<'_>,
     ) -> Result<(), GoLiveRefused> {
         match self.state {
-            PlanState::InConsultation { .. } if all_asked => {
+            PlanState::InConsultation { .. } => {
+                consultation.check(self.version, from, review_on)?;
                 self.state = PlanState::Live { from };
                 self.review_on = Some(review_on);
                 self.version += 1;
                 Ok(())
             }
-            PlanState::InConsultation { .. } => Err(GoLiveRefused::PartyNotAsked),
             PlanState::Draft | PlanState::Live { .. } | PlanState::Closed { .. } => {
                 Err(GoLiveRefused::NotInConsultation)
             }
@@ -195,19 +253,6 @@ impl Plan {
         }
     }
 
-    /// Its texts may be typed into: it is a draft, shared or not.
-    pub fn is_draft(&self) -> bool {
-        matches!(
-            self.state,
-            PlanState::Draft | PlanState::InConsultation { .. }
-        )
-    }
-
-    pub fn is_overdue(&self, today: Day) -> bool {
-        matches!(self.state, PlanState::Live { .. })
-            && self.review_on.is_some_and(|day| day < today)
-    }
-
     fn wrong_phase(&self) -> WrongPhase {
         WrongPhase {
             phase: self.state.phase(),
@@ -216,96 +261,4 @@ impl Plan {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-    use proptest::prelude::*;
-    use uuid::Uuid;
-
-    fn draft() -> Plan {
-        Plan {
-            id: PlanId(Uuid::from_u128(1)),
-            school: SchoolId(Uuid::from_u128(2)),
-            pupil: PupilId(Uuid::from_u128(3)),
-            previous: None,
-            format: FormatRef {
-                slug: "dg-appendix-2".into(),
-                version: 1,
-            },
-            session: 2026,
-            state: PlanState::Draft,
-            review_on: None,
-            version: 0,
-        }
-    }
-
-    const DAY: Day = date(2026, 9, 14);
-
-    #[derive(Debug, Clone, Copy)]
-    enum Step {
-        Share,
-        TakeBack,
-        GoLive,
-        Amend,
-        Close,
-    }
-
-    fn step() -> impl Strategy<Value = Step> {
-        prop_oneof![
-            Just(Step::Share),
-            Just(Step::TakeBack),
-            Just(Step::GoLive),
-            Just(Step::Amend),
-            Just(Step::Close)
-        ]
-    }
-
-    fn take(plan: &mut Plan, step: Step) -> bool {
-        match step {
-            Step::Share => plan.share(DAY, 1).is_ok(),
-            Step::TakeBack => plan.take_back().is_ok(),
-            Step::GoLive => plan.go_live(DAY, DAY, true).is_ok(),
-            Step::Amend => plan.amend().is_ok(),
-            Step::Close => plan.close(DAY, ClosedWhy::NeedsMet).is_ok(),
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_refused_step_changes_nothing_and_versions_never_go_back(steps in proptest::collection::vec(step(), 0..20)) {
-            let mut plan = draft();
-            for step in steps {
-                let before = plan.clone();
-                if take(&mut plan, step) {
-                    prop_assert!(plan.version >= before.version);
-                    prop_assert_ne!(before.state.phase(), Phase::Closed);
-                } else {
-                    prop_assert_eq!(&plan, &before);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_plan_walks_from_draft_to_closed() {
-        let mut plan = draft();
-        assert_eq!(plan.share(DAY, 0), Err(ShareRefused::NoTarget));
-        plan.share(DAY, 1).expect("a draft with a target");
-        assert_eq!(
-            plan.go_live(DAY, DAY, false),
-            Err(GoLiveRefused::PartyNotAsked)
-        );
-        plan.go_live(DAY, date(2026, 12, 18), true)
-            .expect("everybody was asked");
-        assert_eq!(plan.amend(), Ok(3));
-        assert!(!plan.is_overdue(date(2026, 12, 18)));
-        assert!(plan.is_overdue(date(2026, 12, 19)));
-        plan.close(DAY, ClosedWhy::NeedsMet).expect("a live plan");
-        assert_eq!(
-            plan.close(DAY, ClosedWhy::NeedsMet),
-            Err(WrongPhase {
-                phase: Phase::Closed
-            })
-        );
-    }
-}
+mod tests;

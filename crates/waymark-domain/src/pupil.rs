@@ -91,6 +91,18 @@ pub struct Need {
     pub identified: String,
 }
 
+impl Need {
+    /// The same need, known in the same way, whichever number it has.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let id = self.id;
+        *self
+            == Self {
+                id,
+                ..other.clone()
+            }
+    }
+}
+
 /// A stage of intervention that began on a day (D30): who decided it, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StageChange {
@@ -112,6 +124,18 @@ pub struct Contact {
     pub parental_responsibility: bool,
     /// The language and the form they like to be written to in, as they say it.
     pub prefers: String,
+}
+
+impl Contact {
+    /// The same facts, whichever number it has.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let id = self.id;
+        *self
+            == Self {
+                id,
+                ..other.clone()
+            }
+    }
 }
 
 /// One line of the chronology of assessments (D66).

@@ -259,6 +259,17 @@ impl Review {
         }
     }
 
+    /// The outcome of a target, to be filled in; a blank one where there was none.
+    pub fn outcome_mut(&mut self, target: TargetId) -> &mut TargetOutcome {
+        let outcomes = &mut self.outcomes;
+        let known = outcomes.iter().position(|given| given.target == target);
+        let at = known.unwrap_or_else(|| {
+            outcomes.push(TargetOutcome::blank(target));
+            outcomes.len() - 1
+        });
+        &mut outcomes[at]
+    }
+
     /// The outcome given to a target, with its place on the format's scale.
     pub fn judged<'a>(
         &'a self,

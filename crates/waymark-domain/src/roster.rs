@@ -22,6 +22,23 @@ pub struct RosterEntry {
     pub contacts: Vec<RosterContact>,
 }
 
+/// Counts the changes of a school's roster. A new school's is the default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RosterRevision(pub i32);
+
+/// A school's roster as it stood when it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roster {
+    pub revision: RosterRevision,
+    /// By name, those who have left included.
+    pub entries: Vec<RosterEntry>,
+}
+
+/// The roster has changed since it was read, so what was planned on it may no longer be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the roster has changed since it was read")]
+pub struct RosterMoved;
+
 /// An adult to be told about the pupil, as far as an office's export says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterContact {

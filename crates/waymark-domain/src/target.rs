@@ -72,6 +72,20 @@ pub struct TargetNotes {
 }
 
 impl TargetNotes {
+    /// All of them, in no order that matters.
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let Self {
+            exit,
+            checked,
+            assessable,
+            achievement,
+            symbols,
+            monitoring,
+        } = self;
+        let texts = [exit, checked, assessable, achievement, symbols];
+        texts.into_iter().chain(monitoring.values())
+    }
+
     /// Where a text of a target stands, if it is one of its notes.
     pub fn place(&mut self, text: TargetText) -> Option<&mut String> {
         match text {
@@ -121,6 +135,28 @@ impl SetBy {
     }
 }
 
+impl Target {
+    /// A box that was put up and never written in: neither words nor numbers.
+    pub fn is_blank(&self) -> bool {
+        let Self {
+            wording,
+            pupil_words,
+            success,
+            at_home,
+            notes,
+            ..
+        } = self;
+        let texts = [wording, pupil_words, success, at_home];
+        texts
+            .into_iter()
+            .chain(notes.texts())
+            .all(|text| text.trim().is_empty())
+            && self.strategies.iter().all(Strategy::is_blank)
+            && self.baseline.is_none()
+            && self.goal.is_none()
+    }
+}
+
 /// In what progress is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -132,7 +168,7 @@ pub enum Measure {
     Count,
     /// How many out of a fixed number.
     OutOf {
-        total: u32,
+        total: u16,
     },
     /// Minutes.
     Minutes,
@@ -162,14 +198,18 @@ impl Measure {
         }
     }
 
-    /// `total` is needed for "out of" only; a missing or zero one gives `None`.
-    pub fn parse(slug: &str, total: Option<u32>) -> Option<Self> {
+    /// More than anybody counts up to.
+    pub const MOST_TOTAL: u16 = 10_000;
+
+    /// `total` is needed for "out of" only; one that is missing, zero or above [`Measure::MOST_TOTAL`] gives
+    /// `None`.
+    pub fn parse(slug: &str, total: Option<u16>) -> Option<Self> {
         Some(match slug {
             "narrative" => Self::Narrative,
             "percent" => Self::Percent,
             "count" => Self::Count,
             "out_of" => Self::OutOf {
-                total: total.filter(|total| *total > 0)?,
+                total: total.filter(|total| (1..=Self::MOST_TOTAL).contains(total))?,
             },
             "minutes" => Self::Minutes,
             "rating" => Self::Rating,
@@ -177,7 +217,7 @@ impl Measure {
         })
     }
 
-    pub fn total(self) -> Option<u32> {
+    pub fn total(self) -> Option<u16> {
         match self {
             Self::OutOf { total } => Some(total),
             Self::Narrative | Self::Percent | Self::Count | Self::Minutes | Self::Rating => None,
@@ -287,9 +327,16 @@ pub struct Strategy {
     pub how_often: String,
 }
 
+impl Strategy {
+    pub fn is_blank(&self) -> bool {
+        let texts = [&self.wording, &self.who, &self.how_often];
+        texts.iter().all(|text| text.trim().is_empty())
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Strategy, *};
     use proptest::prelude::*;
 
     #[test]
@@ -305,9 +352,72 @@ mod tests {
         assert_eq!(Measure::parse("out_of", None), None);
     }
 
+    #[test]
+    fn nobody_counts_out_of_more_than_the_most() {
+        let most = Measure::MOST_TOTAL;
+        let parse = |total| Measure::parse("out_of", Some(total));
+        assert_eq!(parse(most), Some(Measure::OutOf { total: most }));
+        assert_eq!(parse(most + 1), None);
+        assert_eq!(parse(u16::MAX), None);
+    }
+
+    fn box_put_up() -> Target {
+        let day = jiff::civil::date(2026, 9, 14);
+        Target {
+            id: TargetId(uuid::Uuid::from_u128(1)),
+            aim: None,
+            period: "autumn".into(),
+            area: "literacy".into(),
+            wording: " ".into(),
+            pupil_words: String::new(),
+            set_by: SetBy::Together,
+            measure: Measure::Count,
+            baseline: None,
+            goal: None,
+            success: String::new(),
+            at_home: String::new(),
+            started_on: day,
+            due_on: day,
+            state: TargetState::Open,
+            lineage: None,
+            strategies: vec![Strategy {
+                id: StrategyId(uuid::Uuid::from_u128(2)),
+                wording: String::new(),
+                who: "\n".into(),
+                how_often: String::new(),
+            }],
+            notes: TargetNotes::default(),
+        }
+    }
+
+    #[test]
+    fn a_target_in_which_anything_was_typed_is_not_blank() {
+        assert!(box_put_up().is_blank());
+        let typed: [fn(&mut Target); 6] = [
+            |target| target.at_home = "Read to the dog".into(),
+            |target| target.strategies[0].who = "Agnes Bell".into(),
+            |target| target.strategies[0].how_often = "Daily".into(),
+            |target| target.notes.checked = "Weekly".into(),
+            |target| {
+                drop(
+                    target
+                        .notes
+                        .monitoring
+                        .insert("term_1".into(), "Begun".into()),
+                )
+            },
+            |target| target.goal = Some(18.0),
+        ];
+        for typed in typed {
+            let mut target = box_put_up();
+            typed(&mut target);
+            assert!(!target.is_blank(), "{target:?}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn a_bounded_measure_takes_only_what_fits(total in 1u32..1000, value in -10.0f64..2000.0) {
+        fn a_bounded_measure_takes_only_what_fits(total in 1u16..1000, value in -10.0f64..2000.0) {
             let fits = (0.0..=f64::from(total)).contains(&value);
             prop_assert_eq!(Measure::OutOf { total }.accepts(value), fits);
             prop_assert!(!Measure::Narrative.accepts(value));

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::io::{Cursor, Read, Write};
 
-use crate::sheet::SheetError;
+use crate::sheet::{Sheet, SheetError};
 
 const DIMENSIONS: u16 = 0x0200;
 const BOUND_SHEET: u16 = 0x0085;
@@ -19,7 +19,7 @@ const CELLS: [u16; 8] = [
 /// The last column of this kind of workbook.
 const MAX_COLUMN: u16 = 255;
 /// Over all worksheets, counting the blank ones of each rectangle: about 200 MB in the library.
-const MAX_CELLS: u64 = 4_000_000;
+const MAX_CELLS: u64 = Sheet::MAX_CELLS as u64;
 
 /// The same workbook, rebuilt around the records that were checked.
 pub(crate) fn checked(bytes: &[u8]) -> Result<Vec<u8>, SheetError> {

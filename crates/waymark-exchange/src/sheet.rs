@@ -89,6 +89,8 @@ impl Sheet {
     pub const MAX_BYTES: usize = 10 * 1_048_576;
     pub const MAX_ROWS: usize = 50_000;
     pub const MAX_COLUMNS: usize = 500;
+    /// Blank ones within the used rectangle included: about 200 MB.
+    pub(crate) const MAX_CELLS: usize = 4_000_000;
 
     /// Reads CSV in any usual encoding and delimiter, or the first worksheet with something in it of XLSX, XLS or ODS.
     pub fn read(bytes: &[u8]) -> Result<Self, SheetError> {

@@ -15,15 +15,22 @@ pub(crate) enum Kind {
     Ods,
 }
 
-type Grid = Vec<Vec<Cell>>;
+type Cells = Vec<Vec<Cell>>;
+
+/// Cells in their places. What is blank before the last cell of a row takes room like any other.
+#[derive(Default)]
+struct Grid {
+    rows: Cells,
+    room: usize,
+}
 
 /// The library panics on some damaged files (it trusts the offsets in them), so a panic counts as damage: nothing that
 /// it could leave half done outlives the call.
-pub(crate) fn read(kind: Kind, bytes: &[u8]) -> Result<Grid, SheetError> {
+pub(crate) fn read(kind: Kind, bytes: &[u8]) -> Result<Cells, SheetError> {
     std::panic::catch_unwind(|| read_kind(kind, bytes)).unwrap_or(Err(SheetError::Damaged))
 }
 
-fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Grid, SheetError> {
+fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Cells, SheetError> {
     let file = Cursor::new(bytes);
     match kind {
         Kind::Xlsx => read_xlsx(Xlsx::new(file).map_err(|_| SheetError::Damaged)?),
@@ -37,28 +44,24 @@ fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Grid, SheetError> {
 
 /// Cell by cell, because the library's ready-made table reserves room for a whole rectangle: a file with one cell in
 /// each far corner would take all memory.
-fn read_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Grid, SheetError> {
+fn read_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Cells, SheetError> {
     for name in visible_worksheets(&book) {
-        let mut grid = Grid::new();
+        let mut grid = Grid::default();
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
             continue;
         };
         while let Some(found) = cells.next_cell().map_err(|_| SheetError::Damaged)? {
             let (row, column) = found.get_position();
-            place(
-                &mut grid,
-                (row, column),
-                cell(found.get_value().clone().into()),
-            )?;
+            grid.place((row, column), cell(found.get_value().clone().into()))?;
         }
-        if !grid.is_empty() {
-            return Ok(grid);
+        if !grid.rows.is_empty() {
+            return Ok(grid.rows);
         }
     }
     Err(SheetError::Empty)
 }
 
-fn read_ranges<'a, B: Reader<Cursor<&'a [u8]>>>(mut book: B) -> Result<Grid, SheetError> {
+fn read_ranges<'a, B: Reader<Cursor<&'a [u8]>>>(mut book: B) -> Result<Cells, SheetError> {
     for name in visible_worksheets(&book) {
         let range: Range<Data> = book
             .worksheet_range(&name)
@@ -66,14 +69,14 @@ fn read_ranges<'a, B: Reader<Cursor<&'a [u8]>>>(mut book: B) -> Result<Grid, She
         let Some((top, left)) = range.start() else {
             continue;
         };
-        let mut grid = Grid::new();
+        let mut grid = Grid::default();
         for (row, cells) in (top..).zip(range.rows()) {
             for (column, value) in (left..).zip(cells) {
-                place(&mut grid, (row, column), cell(value.clone()))?;
+                grid.place((row, column), cell(value.clone()))?;
             }
         }
-        if !grid.is_empty() {
-            return Ok(grid);
+        if !grid.rows.is_empty() {
+            return Ok(grid.rows);
         }
     }
     Err(SheetError::Empty)
@@ -87,27 +90,34 @@ fn visible_worksheets<'a, B: Reader<Cursor<&'a [u8]>>>(book: &B) -> Vec<String> 
     sheets.map(|sheet| sheet.name.clone()).collect()
 }
 
-/// Puts a cell in its place; blank cells take none.
-fn place(grid: &mut Grid, (row, column): (u32, u32), cell: Cell) -> Result<(), SheetError> {
-    let (row, column) = (row as usize, column as usize);
-    if cell.is_blank() {
-        return Ok(());
+impl Grid {
+    /// Puts a cell in its place; blank cells take none. A small file may hold one cell at the far end of every
+    /// row, so the room is counted before it is made.
+    fn place(&mut self, (row, column): (u32, u32), cell: Cell) -> Result<(), SheetError> {
+        let (row, column) = (row as usize, column as usize);
+        if cell.is_blank() {
+            return Ok(());
+        }
+        if column >= Sheet::MAX_COLUMNS {
+            return Err(SheetError::TooManyColumns { row: row + 1 });
+        }
+        if row >= 2 * Sheet::MAX_ROWS {
+            return Err(SheetError::TooManyRows);
+        }
+        if self.rows.len() <= row {
+            self.rows.resize(row + 1, Vec::new());
+        }
+        let cells = &mut self.rows[row];
+        if cells.len() <= column {
+            self.room += column + 1 - cells.len();
+            if self.room > Sheet::MAX_CELLS {
+                return Err(SheetError::Bomb);
+            }
+            cells.resize(column + 1, Cell::BLANK);
+        }
+        cells[column] = cell;
+        Ok(())
     }
-    if column >= Sheet::MAX_COLUMNS {
-        return Err(SheetError::TooManyColumns { row: row + 1 });
-    }
-    if row >= 2 * Sheet::MAX_ROWS {
-        return Err(SheetError::TooManyRows);
-    }
-    if grid.len() <= row {
-        grid.resize(row + 1, Vec::new());
-    }
-    let cells = &mut grid[row];
-    if cells.len() <= column {
-        cells.resize(column + 1, Cell::BLANK);
-    }
-    cells[column] = cell;
-    Ok(())
 }
 
 fn cell(value: Data) -> Cell {

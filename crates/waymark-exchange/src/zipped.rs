@@ -9,8 +9,6 @@ use crate::workbook::Kind;
 
 /// In bytes, over all entries. 50,000 rows of 20 columns are about half of this.
 pub(crate) const MAX_UNPACKED: u64 = 100 * 1_048_576;
-/// Cells of one workbook, blank ones within the used rectangle included: about 200 MB in the library.
-const MAX_CELLS: usize = 4_000_000;
 
 /// Which workbook this is. Every entry is unpacked once and counted, because the sizes a ZIP states may be lies.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
@@ -74,7 +72,7 @@ fn check_shared_texts(xml: &[u8]) -> Result<(), SheetError> {
     if xml.iter().take(4).any(|byte| *byte == 0 || *byte >= 0xfe) {
         return Err(SheetError::Damaged);
     }
-    if numbers(&String::from_utf8_lossy(xml), "uniqueCount").any(|count| count > MAX_CELLS) {
+    if numbers(&String::from_utf8_lossy(xml), "uniqueCount").any(|count| count > Sheet::MAX_CELLS) {
         return Err(SheetError::Bomb);
     }
     Ok(())
@@ -106,7 +104,7 @@ fn check_repeats(xml: &str) -> Result<(), SheetError> {
             }
         }
     }
-    if room > MAX_CELLS {
+    if room > Sheet::MAX_CELLS {
         Err(SheetError::Bomb)
     } else {
         Ok(())

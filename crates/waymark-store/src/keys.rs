@@ -89,6 +89,6 @@ key!(Uuid7, Uuid);
 
 ids! {
     SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId AssessmentId StrengthId PhotoId UploadId
-    PlanId AimId TargetId StrategyId ObservationId ViewId AgreementId ReviewId AuditId AttachmentId
+    PlanId AimId TargetId StrategyId ObservationId AgreementId ReviewId AuditId AttachmentId
     PrintJobId
 }

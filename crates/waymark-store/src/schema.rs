@@ -30,6 +30,7 @@ diesel::table! {
         badge_photo_id -> Nullable<PhotoId>,
         vision -> Text,
         created_at -> Instant,
+        roster_revision -> Integer,
     }
 }
 

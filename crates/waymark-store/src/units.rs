@@ -15,7 +15,7 @@ use crate::views::{
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
 use waymark_domain::change::{Changed, PlanChange};
-use waymark_domain::content::Agreement;
+use waymark_domain::content::NewAgreement;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
 use waymark_domain::entry_review::EntryReview;
@@ -27,11 +27,11 @@ use waymark_domain::ids::{
 };
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::observation::Observation;
-use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, WrongPhase};
+use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, SharedAgain, WrongPhase};
 use waymark_domain::pupil::Class;
 use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
 use waymark_domain::review::Review;
-use waymark_domain::roster::RosterEntry;
+use waymark_domain::roster::{Roster, RosterEntry, RosterMoved, RosterRevision};
 use waymark_domain::school::{SchoolField, SchoolPage};
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
@@ -74,8 +74,9 @@ units! {
     lifecycle {
         write share(act: Act, plan: PlanId) -> Result<(), ShareRefused>;
         write take_back(act: Act, plan: PlanId) -> Result<(), WrongPhase>;
-        write record_agreement(act: Act, plan: PlanId, agreement: Agreement) -> ();
-        write go_live(act: Act, plan: PlanId, review_on: Day, parties: Vec<String>) -> Result<(), GoLiveRefused>;
+        write record_agreements(act: Act, plan: PlanId, version: u32, answers: Vec<NewAgreement>)
+            -> Result<(), SharedAgain>;
+        write go_live(act: Act, plan: PlanId, review_on: Day, format: Arc<Format>) -> Result<(), GoLiveRefused>;
         write close(act: Act, plan: PlanId, why: ClosedWhy, words: String) -> Result<(), WrongPhase>;
         shown version(act: Act, plan: PlanId, number: u32) -> PlanThen;
         shown on(act: Act, plan: PlanId, day: Day) -> PlanThen;
@@ -110,14 +111,14 @@ units! {
     pupils {
         shown page(act: Act, pupil: PupilId) -> PupilPage;
         shown photo(act: Act, pupil: PupilId) -> Option<Picture>;
-        write set_needs(act: Act, pupil: PupilId, needs: Vec<Need>) -> ();
+        write set_needs(act: Act, pupil: PupilId, base: Fingerprint, needs: Vec<Need>) -> Changed;
         write set_stage(act: Act, pupil: PupilId, change: StageChange) -> ();
         write answer(act: Act, pupil: PupilId, prompt: String, base: Fingerprint, answer: Narrative) -> Changed;
         write add_strength(act: Act, pupil: PupilId, strength: Strength) -> ();
         write remove_strength(act: Act, pupil: PupilId, strength: StrengthId) -> ();
         write add_assessment(act: Act, pupil: PupilId, assessment: Assessment) -> ();
         write remove_assessment(act: Act, pupil: PupilId, assessment: AssessmentId) -> ();
-        write set_contacts(act: Act, pupil: PupilId, contacts: Vec<Contact>) -> ();
+        write set_contacts(act: Act, pupil: PupilId, base: Fingerprint, contacts: Vec<Contact>) -> Changed;
         write set_photo(act: Act, pupil: PupilId, picture: Picture) -> ();
     }
     reviews {
@@ -125,18 +126,23 @@ units! {
         shown page(act: Act, plan: PlanId, review: ReviewId) -> ReviewPage;
         write write(act: Act, plan: PlanId, review: ReviewId, texts: Vec<(ReviewField, Fingerprint, Narrative)>)
             -> Vec<Changed>;
-        write choose(act: Act, plan: PlanId, chosen: Review) -> Changed;
         write choose_over(act: Act, plan: PlanId, seen: Review, chosen: Review) -> Changed;
     }
     roster {
-        read known(act: Act) -> Vec<RosterEntry>;
-        write put(act: Act, entries: Vec<RosterEntry>) -> ();
+        read known(act: Act) -> Roster;
+        read known_from_shell(school: SchoolId) -> Roster;
+        write saw(act: Act, pupils: Vec<PupilId>) -> ();
+        write put(act: Act, seen: RosterRevision, entries: Vec<RosterEntry>) -> Result<RosterRevision, RosterMoved>;
+        write put_from_shell(occasion: Occasion, school: SchoolId, mapping: serde_json::Value, seen: RosterRevision,
+            entries: Vec<RosterEntry>) -> Result<RosterRevision, RosterMoved>;
         read mapping(act: Act) -> Option<serde_json::Value>;
+        read mapping_from_shell(school: SchoolId) -> Option<serde_json::Value>;
         write keep_mapping(act: Act, mapping: serde_json::Value) -> ();
     }
     uploads {
         write keep(act: Act, upload: Upload) -> ();
-        read find(act: Act, id: UploadId) -> Option<Upload>;
+        shown find(act: Act, id: UploadId) -> Option<Upload>;
+        write prune(at: Instant) -> ();
         write map(act: Act, id: UploadId, mapping: serde_json::Value) -> ();
     }
     word_uploads {
@@ -168,6 +174,7 @@ units! {
     people {
         point none() -> bool;
         read list(act: Act) -> Vec<Colleague>;
+        point is_alone(act: Act) -> bool;
         write add(act: Act, newcomer: Newcomer) -> Result<Added, AddRefused>;
         write add_from_shell(occasion: Occasion, school: SchoolId, newcomer: Newcomer) -> Result<PersonId, AddRefused>;
         write invite_again(act: Act, person: PersonId, link: TokenHash) -> String;

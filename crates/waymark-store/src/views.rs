@@ -86,6 +86,8 @@ pub struct PlanThen {
 #[derive(Debug, Clone)]
 pub struct ReviewPage {
     pub facts: PlanFacts,
+    /// Whether this hat may decide that the plan ends.
+    pub may_close: bool,
     pub plan: Plan,
     pub content: PlanContent,
     pub observations: Vec<Observation>,

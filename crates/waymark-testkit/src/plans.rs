@@ -4,13 +4,11 @@ use crate::clock::day;
 use crate::school::SchoolWorld;
 use std::sync::Arc;
 use waymark_domain::change::{Changed, PlanChange};
-use waymark_domain::content::{Agreement, Answer};
+use waymark_domain::content::{Answer, NewAgreement};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Format, Formats};
-use waymark_domain::ids::{
-    AgreementId, AimId, ObservationId, PlanId, PupilId, ReviewId, StrategyId, TargetId,
-};
+use waymark_domain::ids::{AimId, ObservationId, PlanId, PupilId, ReviewId, StrategyId, TargetId};
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::plan::ClosedWhy;
 use waymark_domain::review::{Decision, FollowUp, Review, TargetOutcome};
@@ -175,19 +173,18 @@ impl SchoolWorld {
 
     /// Asks everybody, who agree.
     pub async fn agree(&self, plan: PlanId) {
-        for party in parties() {
-            let agreement = self.agreement(&party, Answer::Agrees);
-            let recorded =
-                lifecycle::record_agreement(&self.db, self.coordinator.act(), plan, agreement)
-                    .await;
-            recorded.expect("an answer is written down");
-        }
+        let page = plans::page(&self.db, self.coordinator.act(), plan).await;
+        let version = page.expect("a plan that was shared").plan.version;
+        let answer = |party: &String| self.agreement(party, Answer::Agrees);
+        let answers = parties().iter().map(answer).collect();
+        let recorded =
+            lifecycle::record_agreements(&self.db, self.coordinator.act(), plan, version, answers);
+        let recorded = recorded.await.expect("answers are written down");
+        recorded.expect("they are about this version");
     }
 
-    pub fn agreement(&self, party: &str, answer: Answer) -> Agreement {
-        Agreement {
-            id: self.now.id(AgreementId),
-            version: 0,
+    pub fn agreement(&self, party: &str, answer: Answer) -> NewAgreement {
+        NewAgreement {
             party: party.to_owned(),
             answer,
             name: "Kirsty Fraser".to_owned(),
@@ -214,7 +211,7 @@ impl SchoolWorld {
             self.coordinator.act(),
             plan,
             day(review),
-            parties(),
+            format(),
         )
         .await;
         live.expect("a plan goes live")
@@ -300,8 +297,12 @@ impl SchoolWorld {
         );
     }
 
+    /// Chooses over whatever was chosen before.
     pub async fn choose(&self, chosen: Review) {
-        let changed = reviews::choose(&self.db, self.coordinator.act(), chosen.plan, chosen).await;
+        let (by, plan) = (&self.coordinator, chosen.plan);
+        let seen = reviews::page(&self.db, by.act(), plan, chosen.id).await;
+        let seen = seen.expect("a review that was begun").review;
+        let changed = reviews::choose_over(&self.db, by.act(), plan, seen, chosen).await;
         assert_eq!(changed.expect("a review can be written"), Changed::Done);
     }
 

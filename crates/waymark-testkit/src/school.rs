@@ -5,14 +5,16 @@
 
 use crate::clock::{Clock, at, day, ids};
 use jiff::SignedDuration;
+use waymark_domain::change::Changed;
+use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{ClassId, HatId, IdSource, PersonId, PupilId, SchoolId};
 use waymark_domain::names::{Name, PersonName};
 use waymark_domain::people::{Hat, Role};
-use waymark_domain::pupil::Class;
-use waymark_domain::roster::{RosterContact, RosterEntry};
+use waymark_domain::pupil::{Class, Contact, Need};
+use waymark_domain::roster::{RosterContact, RosterEntry, RosterRevision};
 use waymark_policy::Actor;
-use waymark_store::{Act, Db, Newcomer, Occasion, TokenHash, people, roster, schools};
+use waymark_store::{Act, Db, Newcomer, Occasion, TokenHash, people, pupils, roster, schools};
 
 /// A school in which nothing has been planned yet. It is 7 September 2026, half past eight.
 pub async fn school(db: &Db) -> SchoolWorld {
@@ -114,11 +116,13 @@ impl SchoolWorld {
             school: id,
         };
         let coordinator = office.hire("Morag Kerr", Role::Coordinator, &[]).await;
-        let pupils = pupils(&now);
+        let pupils = pupils_of(&now);
         let [isla, ally, zoe, noor, finn] = pupils.each_ref().map(|pupil| pupil.id);
-        roster::put(db, coordinator.act(), pupils.to_vec())
+        let new = RosterRevision::default();
+        roster::put(db, coordinator.act(), new, pupils.to_vec())
             .await
-            .expect("a roster is taken in");
+            .expect("a roster is taken in")
+            .expect("nobody else is there");
         let classes = schools::classes(db, coordinator.act())
             .await
             .expect("the classes are there");
@@ -177,10 +181,34 @@ impl SchoolWorld {
         let entry = |(given, family): (&str, &str)| pupil(&self.now, given, family, class);
         let entries: Vec<_> = names.into_iter().map(entry).collect();
         let ids = entries.iter().map(|entry| entry.id).collect();
-        roster::put(&self.db, self.coordinator.act(), entries)
-            .await
-            .expect("a roster is taken in");
+        self.take_in(&self.coordinator, entries).await;
         ids
+    }
+
+    /// Puts these entries over the roster as it stands.
+    pub async fn take_in(&self, by: &Staff, entries: Vec<RosterEntry>) {
+        let seen = roster::known(&self.db, by.act()).await;
+        let seen = seen.expect("a roster is read").revision;
+        let put = roster::put(&self.db, by.act(), seen, entries).await;
+        put.expect("a roster is taken in")
+            .expect("nobody else was faster");
+    }
+
+    /// Puts these needs over those on record.
+    pub async fn put_needs(&self, by: &Staff, pupil: PupilId, needs: Vec<Need>) {
+        let page = pupils::page(&self.db, by.act(), pupil).await;
+        let known = page.expect("a pupil").support.expect("a supporter");
+        let base = Fingerprint::of_list(&known.needs);
+        let put = pupils::set_needs(&self.db, by.act(), pupil, base, needs).await;
+        assert_eq!(put.expect("needs are saved"), Changed::Done);
+    }
+
+    /// Puts these contacts over those on record.
+    pub async fn put_contacts(&self, by: &Staff, pupil: PupilId, contacts: Vec<Contact>) {
+        let page = pupils::page(&self.db, by.act(), pupil).await;
+        let base = Fingerprint::of_list(&page.expect("a pupil").contacts);
+        let put = pupils::set_contacts(&self.db, by.act(), pupil, base, contacts).await;
+        assert_eq!(put.expect("contacts are saved"), Changed::Done);
     }
 }
 
@@ -228,7 +256,7 @@ impl Hiring<'_> {
     }
 }
 
-fn pupils(now: &Now) -> [RosterEntry; 5] {
+fn pupils_of(now: &Now) -> [RosterEntry; 5] {
     let mother = RosterContact {
         name: parsed("Kirsty Fraser"),
         relationship: Some("Mother".to_owned()),

@@ -108,6 +108,25 @@ fn a_cell_in_the_far_corner_is_refused_before_room_is_made_for_it() {
 }
 
 #[test]
+fn a_small_workbook_that_needs_room_for_millions_of_cells_is_refused() {
+    let rows = |rows: u32| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet
+            .write_row(0, 0, ["Forename", "Surname"])
+            .expect("in range");
+        for row in 1..rows {
+            sheet.write_string(row, 499, "x").expect("in range");
+        }
+        let bytes = book.save_to_buffer().expect("memory");
+        assert!(bytes.len() < 1_000_000);
+        Sheet::read(&bytes).map(|sheet| sheet.rows.len())
+    };
+    assert_eq!(rows(8_000), Ok(7_999));
+    assert_eq!(rows(8_002), Err(SheetError::Bomb));
+}
+
+#[test]
 fn a_workbook_with_nothing_in_it_or_cut_short_is_refused() {
     let mut book = Workbook::new();
     book.add_worksheet();

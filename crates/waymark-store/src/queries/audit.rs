@@ -9,6 +9,7 @@ use crate::schema::{audit_event, person};
 use crate::types::Json;
 use crate::views::AuditLine;
 use diesel::prelude::*;
+use serde_json::json;
 use waymark_domain::Instant;
 use waymark_domain::ids::{AuditId, PersonId, PupilId, SchoolId};
 use waymark_domain::people::Role;
@@ -16,6 +17,8 @@ use waymark_policy::{Action, PlanFacts, SeeCaseload, SeeSupport, decide};
 
 /// Lines of the log that are read at once.
 const PAGE: i64 = 100;
+/// Rows of one statement.
+const CHUNK: usize = 100;
 
 #[derive(Debug, Insertable)]
 #[diesel(table_name = audit_event, treat_none_as_default_value = false)]
@@ -69,7 +72,19 @@ pub(super) async fn note(
     school: Option<SchoolId>,
     event: Event,
 ) -> Res<()> {
-    let row = AuditRow {
+    note_all(c, occasion, person, school, vec![event]).await
+}
+
+/// Writes any number of such lines.
+#[dual]
+pub(super) async fn note_all(
+    c: &mut Conn,
+    occasion: &Occasion,
+    person: Option<PersonId>,
+    school: Option<SchoolId>,
+    events: Vec<Event>,
+) -> Res<()> {
+    let row = |event: Event| AuditRow {
         id: AuditId(occasion.ids.next()).sql(),
         school_id: school.sql(),
         at: occasion.at.sql(),
@@ -81,11 +96,7 @@ pub(super) async fn note(
         pupil_id: event.pupil.sql(),
         details: Json(event.details),
     };
-    diesel::insert_into(audit_event::table)
-        .values(row)
-        .execute(c)
-        .await?;
-    Ok(())
+    insert(c, events.into_iter().map(row).collect()).await
 }
 
 /// Writes a line about a plan.
@@ -114,7 +125,12 @@ pub(super) async fn record_all(c: &mut Conn, act: &Act, events: Vec<Event>) -> R
         .into_iter()
         .map(|event| AuditRow::new(act, event))
         .collect();
-    for rows in rows.chunks(100) {
+    insert(c, rows).await
+}
+
+#[dual]
+async fn insert(c: &mut Conn, rows: Vec<AuditRow>) -> Res<()> {
+    for rows in rows.chunks(CHUNK) {
         diesel::insert_into(audit_event::table)
             .values(rows)
             .execute(c)
@@ -170,12 +186,8 @@ pub(crate) async fn of_pupil(
     }
     let rows = query.load::<LineRow>(c).await?;
     let lines: Res<Vec<_>> = rows.into_iter().map(line).collect();
-    let sights = vec![Event::new(
-        SeeCaseload::NAME,
-        "audit_event",
-        pupil.0,
-        Some(pupil),
-    )];
+    let sight = Event::new(SeeCaseload::NAME, "pupil", pupil.0, Some(pupil));
+    let sights = vec![sight.with(json!({ "part": "log" }))];
     Ok(Shown {
         value: lines?,
         sights,

@@ -4,6 +4,7 @@ use super::{
     Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, formats, lifecycle,
     plans, texts,
 };
+use crate::StoreError;
 use crate::act::Act;
 use crate::bind::Bind;
 use crate::rows::plan::AimRow;
@@ -34,14 +35,11 @@ pub(crate) async fn draft(
 ) -> Res<Vec<Changed>> {
     let (plan, _) = plans::lock::<EditDraft>(c, &act, id).await?;
     let changed = apply_all(c, &act, plan.thing(), changes).await?;
-    audit::of_plan(
-        c,
-        &act,
-        EditDraft::NAME,
-        &plan,
-        json!({ "changes": changed.len() }),
-    )
-    .await?;
+    let done = changed.iter().filter(|one| **one == Changed::Done).count();
+    if done > 0 {
+        let details = json!({ "changes": done });
+        audit::of_plan(c, &act, EditDraft::NAME, &plan, details).await?;
+    }
     Ok(changed)
 }
 
@@ -61,9 +59,8 @@ pub(crate) async fn amend(
         return Ok(changed);
     }
     let mut head = row.plan()?;
-    if head.amend().is_ok() {
-        lifecycle::keep(c, &act, &head, &why).await?;
-    }
+    head.amend().map_err(StoreError::fault)?;
+    lifecycle::keep(c, &act, &head, &why).await?;
     audit::of_plan(
         c,
         &act,
@@ -312,7 +309,7 @@ async fn shape_target(
 /// Takes a target out of a plan. One that is finished, or that an observation, a review or a later target
 /// refers to, stays: it is to be stopped, not removed.
 #[dual]
-async fn remove_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Changed> {
+pub(super) async fn remove_target(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Changed> {
     if !is_open(c, plan, id).await? || is_referred_to(c, id).await? {
         return Ok(Changed::Gone);
     }
@@ -391,7 +388,7 @@ async fn add_strategy(c: &mut Conn, plan: PlanId, id: TargetId, new: Strategy) -
 }
 
 #[dual]
-async fn remove_strategy(c: &mut Conn, plan: PlanId, id: StrategyId) -> Res<Changed> {
+pub(super) async fn remove_strategy(c: &mut Conn, plan: PlanId, id: StrategyId) -> Res<Changed> {
     let of_plan = strategy::id
         .eq(id.sql())
         .and(strategy::plan_id.eq(plan.sql()));

@@ -2,6 +2,7 @@
 //! or not at all (domain rule 4).
 
 use super::{Conn, Res, RunQueryDsl, audit, changes, content, dual, lifecycle, plans, reviews};
+use crate::StoreError;
 use crate::act::{Act, Event};
 use crate::bind::Bind;
 use crate::refusals::CompleteRefused;
@@ -19,7 +20,7 @@ use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
 use waymark_domain::review::{Decision, FollowUp, NextTarget, Review};
 use waymark_domain::target::{Aim, Descent, Lineage, Strategy, Target, TargetNotes, TargetState};
-use waymark_policy::{Action, Denied, ReviewPlan};
+use waymark_policy::{Action, ClosePlan, Denied, Granted, ReviewPlan, decide};
 
 /// Completes a review. The answer is the next plan's draft, when the plan goes on.
 #[dual]
@@ -47,14 +48,19 @@ pub(crate) async fn complete(
         return Ok(Err(CompleteRefused::Gaps(gaps)));
     }
     let mut plan = row.plan()?;
+    let closing = if goes_on {
+        None
+    } else {
+        Some(decide::<ClosePlan>(&act.actor.hat, granted.thing())?)
+    };
     let next = if goes_on {
         Some(draft_next(c, &act, &plan, &content, &review, &format).await?)
     } else {
         None
     };
     close_targets(c, &review, &content).await?;
-    conclude(c, &act, &mut plan, &review).await?;
     reviews::mark_complete(c, review.id, act.today, next).await?;
+    conclude(c, &act, &mut plan, &review, closing).await?;
     let event = Event::new(ReviewPlan::NAME, "review", review.id.0, Some(granted.pupil));
     let decision = review.decision.map(Decision::slug);
     audit::record(
@@ -93,24 +99,30 @@ async fn close_targets(c: &mut Conn, review: &Review, content: &PlanContent) -> 
     Ok(())
 }
 
-/// The plan's own next version: with its outcomes, and closed when the needs are met.
+/// The plan's own next version: with its outcomes, and closed by whoever may do that when the needs are met.
 #[dual]
-async fn conclude(c: &mut Conn, act: &Act, plan: &mut Plan, review: &Review) -> Res<()> {
-    let goes_on = review.decision.is_some_and(Decision::goes_on);
+async fn conclude(
+    c: &mut Conn,
+    act: &Act,
+    plan: &mut Plan,
+    review: &Review,
+    closing: Option<Granted<ClosePlan>>,
+) -> Res<()> {
+    let goes_on = closing.is_none();
     diesel::update(plan::table.find(plan.id.sql()))
         .set(plan::continues.eq(Some(goes_on)))
         .execute(c)
         .await?;
-    let done = if goes_on {
-        plan.review_on = review.next_review_on;
-        plan.amend().map(|_| ())
+    let why = ClosedWhy::NeedsMet;
+    if let Some(granted) = closing {
+        plan.close(act.today, why).map_err(StoreError::fault)?;
+        let details = json!({ "why": why.slug() });
+        audit::of_plan(c, act, ClosePlan::NAME, &granted, details).await?;
     } else {
-        plan.close(act.today, ClosedWhy::NeedsMet)
-    };
-    if done.is_ok() {
-        lifecycle::keep(c, act, plan, "Reviewed").await?;
+        plan.review_on = review.next_review_on;
+        plan.amend().map_err(StoreError::fault)?;
     }
-    Ok(())
+    lifecycle::keep(c, act, plan, "Reviewed").await
 }
 
 /// The term for which the next plan's targets are set.

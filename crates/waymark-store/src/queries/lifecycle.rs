@@ -1,31 +1,39 @@
 //! A plan's way from draft to closed, and the versions it leaves behind.
 
-use super::{Conn, Res, RunQueryDsl, audit, content, dual, plans, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, changes, content, dual, plans, pupils};
+use crate::StoreError;
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
-use crate::rows::plan::{AgreementRow, PlanStateRow, VersionRow};
+use crate::rows::plan::{AgreementRow, PlanRow, PlanStateRow, VersionRow};
 use crate::schema::{agreement, plan, plan_version};
 use crate::types::{Json, PupilText};
 use crate::views::{Picture, PlanThen};
 use diesel::prelude::*;
 use serde_json::json;
+use std::sync::Arc;
 use waymark_domain::Day;
-use waymark_domain::content::{Agreement, Sheet, Version, all_asked};
-use waymark_domain::ids::{PhotoId, PlanId};
-use waymark_domain::plan::{ClosedWhy, GoLiveRefused, Plan, ShareRefused, WrongPhase};
+use waymark_domain::content::{NewAgreement, PlanContent, Sheet, Version};
+use waymark_domain::format::Format;
+use waymark_domain::ids::{AgreementId, PhotoId, PlanId};
+use waymark_domain::plan::{
+    ClosedWhy, Consultation, GoLiveRefused, Plan, PlanState, ShareRefused, SharedAgain, WrongPhase,
+};
+use waymark_domain::target::{Strategy, Target};
 use waymark_policy::{
     Action, ClosePlan, Denied, MakeLive, PrintPlan, RecordAgreement, SeePlan, SharePlan, TakeBack,
 };
 
-/// Shows the draft to the family: version 1, or the next one.
+/// Shows the draft to the family: version 1, or the next one. Boxes that were put up and never written in go:
+/// the family is not shown them.
 #[dual]
 pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), ShareRefused>> {
     let (granted, row) = plans::lock::<SharePlan>(c, &act, id).await?;
-    let targets = content::of(c, &row).await?.worded_targets();
+    let content = content::of(c, &row).await?;
     let mut plan = row.plan()?;
-    if let Err(refused) = plan.share(act.today, targets) {
+    if let Err(refused) = plan.share(act.today, content.worded_targets()) {
         return Ok(Err(refused));
     }
+    remove_blanks(c, id, &content).await?;
     keep(c, &act, &plan, "Shared with the family").await?;
     audit::of_plan(
         c,
@@ -36,6 +44,25 @@ pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), 
     )
     .await?;
     Ok(Ok(()))
+}
+
+/// What something else refers to stays, as it does when a person removes it.
+#[dual]
+async fn remove_blanks(c: &mut Conn, id: PlanId, content: &PlanContent) -> Res<()> {
+    for target in &content.targets {
+        if target.is_blank() {
+            changes::remove_target(c, id, target.id).await?;
+            continue;
+        }
+        for strategy in blank_strategies(target) {
+            changes::remove_strategy(c, id, strategy.id).await?;
+        }
+    }
+    Ok(())
+}
+
+fn blank_strategies(target: &Target) -> impl Iterator<Item = &Strategy> {
+    target.strategies.iter().filter(|one| one.is_blank())
 }
 
 /// Takes a shared draft back, to work on it.
@@ -51,28 +78,48 @@ pub(crate) async fn take_back(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<
     Ok(Ok(()))
 }
 
-/// Writes down how a party answered about the version in consultation. A second answer of the same party
-/// takes the place of the first.
+/// Writes down how parties answered about the version that the writer had before them, all of it or nothing. A
+/// second answer of the same party takes the place of the first.
 #[dual]
-pub(crate) async fn record_agreement(
+pub(crate) async fn record_agreements(
     c: &mut Conn,
     act: Act,
     id: PlanId,
-    new: Agreement,
-) -> Res<()> {
+    version: u32,
+    answers: Vec<NewAgreement>,
+) -> Res<Result<(), SharedAgain>> {
     let (granted, row) = plans::lock::<RecordAgreement>(c, &act, id).await?;
+    let number = row.version;
+    if let Err(refused) = row.plan()?.is_asked_about(version) {
+        return Ok(Err(refused));
+    }
+    for new in answers {
+        let details = json!({ "party": new.party });
+        record_agreement(c, &act, id, number, new).await?;
+        audit::of_plan(c, &act, RecordAgreement::NAME, &granted, details).await?;
+    }
+    Ok(Ok(()))
+}
+
+#[dual]
+async fn record_agreement(
+    c: &mut Conn,
+    act: &Act,
+    id: PlanId,
+    version: i32,
+    new: NewAgreement,
+) -> Res<()> {
     let same = agreement::plan_id
         .eq(id.sql())
-        .and(agreement::version.eq(row.version))
+        .and(agreement::version.eq(version))
         .and(agreement::party.eq(new.party.clone()));
     diesel::delete(agreement::table.filter(same))
         .execute(c)
         .await?;
-    let party = new.party.clone();
     let row = AgreementRow {
-        id: new.id.sql(),
+        id: AgreementId(act.ids.next()).sql(),
         plan_id: id.sql(),
-        version: row.version,
+        version,
         party: new.party,
         answer: new.answer.slug().to_owned(),
         name: new.name,
@@ -85,36 +132,31 @@ pub(crate) async fn record_agreement(
         .values(row)
         .execute(c)
         .await?;
-    audit::of_plan(
-        c,
-        &act,
-        RecordAgreement::NAME,
-        &granted,
-        json!({ "party": party }),
-    )
-    .await
+    Ok(())
 }
 
-/// Makes the plan live, once each of `parties` was asked about what it says now. The pupil's live plan until
-/// now is closed.
+/// Makes the plan live, once each party of its format was asked about what it says now. The pupil's live plan
+/// until now is closed.
 #[dual]
 pub(crate) async fn go_live(
     c: &mut Conn,
     act: Act,
     id: PlanId,
     review_on: Day,
-    parties: Vec<String>,
+    format: Arc<Format>,
 ) -> Res<Result<(), GoLiveRefused>> {
     let (granted, row) = plans::lock::<MakeLive>(c, &act, id).await?;
-    let now = content::of(c, &row).await?;
-    let changed = plans::changed_since_shared(c, &row, &now).await?;
+    let content = content::of(c, &row).await?;
+    let changed_since_shared = plans::changed_since_shared(c, &row, &content).await?;
     let mut plan = row.plan()?;
-    let asked = all_asked(&parties, plan.version, &plans::agreements(c, id).await?);
-    if let Err(refused) = plan.go_live(act.today, review_on, asked) {
+    let consultation = Consultation {
+        format: &format,
+        content: &content,
+        agreements: &plans::agreements(c, id).await?,
+        changed_since_shared,
+    };
+    if let Err(refused) = plan.go_live(act.today, review_on, consultation) {
         return Ok(Err(refused));
-    }
-    if changed {
-        return Ok(Err(GoLiveRefused::ChangedSinceShared));
     }
     close_predecessor(c, &act, &plan).await?;
     keep(c, &act, &plan, "Agreed").await?;
@@ -136,18 +178,11 @@ async fn close_predecessor(c: &mut Conn, act: &Act, next: &Plan) -> Res<()> {
     };
     let (granted, row) = plans::lock::<ClosePlan>(c, act, live).await?;
     let mut plan = row.plan()?;
-    if plan.close(act.today, ClosedWhy::Succeeded).is_ok() {
-        keep(c, act, &plan, ClosedWhy::Succeeded.label()).await?;
-        audit::of_plan(
-            c,
-            act,
-            ClosePlan::NAME,
-            &granted,
-            json!({ "next": next.id.to_string() }),
-        )
-        .await?;
-    }
-    Ok(())
+    plan.close(act.today, ClosedWhy::Succeeded)
+        .map_err(StoreError::fault)?;
+    keep(c, act, &plan, ClosedWhy::Succeeded.label()).await?;
+    let details = json!({ "next": next.id.to_string() });
+    audit::of_plan(c, act, ClosePlan::NAME, &granted, details).await
 }
 
 /// Closes a plan, with the reason.
@@ -190,11 +225,12 @@ async fn save_state(c: &mut Conn, act: &Act, plan: &Plan) -> Res<()> {
 #[dual]
 pub(super) async fn keep(c: &mut Conn, act: &Act, plan: &Plan, why: &str) -> Res<()> {
     save_state(c, act, plan).await?;
-    let row = plan::table
+    let row: PlanRow = plan::table
         .find(plan.id.sql())
-        .select(crate::rows::plan::PlanRow::as_select())
+        .select(PlanRow::as_select())
         .first(c)
         .await?;
+    let content = content::of(c, &row).await?;
     let row = VersionRow {
         plan_id: plan.id.sql(),
         number: i32::try_from(plan.version).unwrap_or(i32::MAX),
@@ -203,13 +239,24 @@ pub(super) async fn keep(c: &mut Conn, act: &Act, plan: &Plan, why: &str) -> Res
         made_by: act.actor.name.clone(),
         why: PupilText(why.to_owned()),
         phase: plan.state.phase().slug().to_owned(),
-        content: Json(content::of(c, &row).await?),
+        content: Json(PlanContent {
+            agreed_on: content.agreed_on.or(live_since(plan)),
+            ..content
+        }),
     };
     diesel::insert_into(plan_version::table)
         .values(row)
         .execute(c)
         .await?;
     Ok(())
+}
+
+/// The version with which a plan goes live is not among those that are asked for the day: it is being made.
+fn live_since(plan: &Plan) -> Option<Day> {
+    match plan.state {
+        PlanState::Live { from } => Some(from),
+        PlanState::Draft | PlanState::InConsultation { .. } | PlanState::Closed { .. } => None,
+    }
 }
 
 /// The plan as a version kept it, with the observations known then.

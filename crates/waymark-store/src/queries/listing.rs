@@ -10,7 +10,6 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId};
-use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_policy::{PupilFacts, SeePupil, SeeSupport, may};
 
@@ -41,10 +40,7 @@ pub(super) fn days_on(act: &Act, days: i32) -> Day {
 
 /// Whether this hat reaches only the pupils of its classes.
 pub(super) fn tied_to_classes(act: &Act) -> bool {
-    matches!(
-        act.actor.hat.role,
-        Role::ClassTeacher | Role::LearningAssistant
-    )
+    act.actor.hat.role.is_tied_to_classes()
 }
 
 /// Pupils by name, each with the plan they have. The statement narrows to what the hat reaches; the policy

@@ -6,11 +6,11 @@ use crate::bind::Bind;
 use crate::rows::target::{ObservationRow, TargetRow};
 use crate::schema::{observation, plan_version, target};
 use diesel::prelude::*;
+use waymark_domain::Instant;
 use waymark_domain::change::Changed;
 use waymark_domain::ids::{ObservationId, PersonId, PlanId, TargetId};
 use waymark_domain::observation::Observation;
 use waymark_domain::target::Target;
-use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, Observe};
 
 /// Why an observation cannot be recorded.
@@ -25,7 +25,7 @@ pub(crate) async fn record(
     plan: PlanId,
     mut new: Observation,
 ) -> Res<Result<(), ObserveRefused>> {
-    let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
+    let (granted, _) = plans::lock::<Observe>(c, &act, plan).await?;
     let Some(target) = worked_on(c, plan, new.target).await? else {
         return Ok(Err(ObserveRefused::TargetFinished));
     };
@@ -87,12 +87,9 @@ async fn note_day(c: &mut Conn, new: &Observation) -> Res<()> {
 #[dual]
 async fn forget_day(c: &mut Conn, id: TargetId) -> Res<()> {
     let left = observation::table.filter(observation::target_id.eq(id.sql()));
-    let latest: Option<Day> = left
-        .select(diesel::dsl::max(observation::on_day))
-        .first(c)
-        .await?;
+    let latest = left.select(diesel::dsl::max(observation::on_day));
     diesel::update(target::table.find(id.sql()))
-        .set(target::last_seen_on.eq(latest.sql()))
+        .set(target::last_seen_on.eq(latest.single_value()))
         .execute(c)
         .await?;
     Ok(())
@@ -102,7 +99,7 @@ async fn forget_day(c: &mut Conn, id: TargetId) -> Res<()> {
 /// a review has judged it since.
 #[dual]
 pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId) -> Res<Changed> {
-    let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
+    let (granted, _) = plans::lock::<Observe>(c, &act, plan).await?;
     let found = observation::table
         .inner_join(target::table)
         .filter(

@@ -15,6 +15,7 @@ use crate::views::{
 use crate::{StoreError, rows};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use std::collections::BTreeMap;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId, TargetId};
 use waymark_domain::phase::Phase;
@@ -68,24 +69,21 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
         &overview.drafts,
         &overview.in_consultation,
     ];
-    let plans = lists
-        .into_iter()
-        .flat_map(|list| &list.first)
-        .map(|due| sight_of(&due.facts));
-    let targets = overview
-        .quiet
-        .first
-        .iter()
-        .map(|quiet| sight_of(&quiet.facts));
-    let sights = plans.chain(targets).collect();
+    let due = lists.into_iter().flat_map(|list| &list.first);
+    let plans = due.map(|due| &due.facts);
+    let sights = sights_of(plans.chain(overview.quiet.first.iter().map(|quiet| &quiet.facts)));
     Ok(Shown {
         value: overview,
         sights,
     })
 }
 
-fn sight_of(plan: &PlanFacts) -> Event {
-    Event::new(SeePlan::NAME, "plan", plan.id.0, Some(plan.pupil))
+/// A page shows a plan once, in however many of its lists.
+fn sights_of<'a>(plans: impl Iterator<Item = &'a PlanFacts>) -> Vec<Event> {
+    let plans: BTreeMap<_, _> = plans.map(|plan| (plan.id, plan.pupil)).collect();
+    let sight =
+        |(plan, pupil): (PlanId, PupilId)| Event::new(SeePlan::NAME, "plan", plan.0, Some(pupil));
+    plans.into_iter().map(sight).collect()
 }
 
 #[dual]
@@ -282,38 +280,49 @@ fn quiet_target(act: &Act, row: QuietRow) -> QuietTarget {
 #[dual]
 pub(crate) async fn of_classes(c: &mut Conn, act: Act) -> Res<Shown<MyClasses>> {
     decide::<SeeSchool>(&act.actor.hat, &act.school())?;
-    let mut classes = Vec::new();
-    let mut sights = Vec::new();
-    for id in &act.actor.hat.classes {
-        let Some(name) = class::table
-            .find(id.sql())
-            .select(class::name)
-            .first::<String>(c)
-            .await
-            .optional()?
-        else {
-            continue;
-        };
-        let filter = PupilFilter {
-            class: Some(*id),
-            with: With::Needs,
-            ..PupilFilter::default()
-        };
-        let pupils = lines(c, &act, &filter, None, PAGE).await?;
-        sights.extend(pupils.iter().map(sight_of_pupil));
-        classes.push(ClassLines {
-            id: *id,
-            name,
-            pupils,
-        });
-    }
-    classes.sort_by(|a, b| a.name.cmp(&b.name));
+    let own = &act.actor.hat.classes;
+    let ids: Vec<_> = own.iter().map(|class| class.sql()).collect();
+    let classes: Vec<(ClassId, String)> = class::table
+        .filter(class::id.eq_any(ids))
+        .order((class::name, class::id))
+        .select((class::id, class::name))
+        .load(c)
+        .await?;
+    let mut of_class = needy(c, &act).await?;
+    let lines = |(id, name)| ClassLines {
+        id,
+        name,
+        pupils: of_class.remove(&id).unwrap_or_default(),
+    };
+    let classes: Vec<_> = classes.into_iter().map(lines).collect();
     let quiet = quiet(c, &act).await?.first;
-    sights.extend(quiet.iter().map(|quiet| sight_of(&quiet.facts)));
+    let pupils = classes.iter().flat_map(|class| &class.pupils);
+    let mut sights: Vec<_> = pupils.map(sight_of_pupil).collect();
+    sights.extend(sights_of(quiet.iter().map(|quiet| &quiet.facts)));
     Ok(Shown {
         value: MyClasses { classes, quiet },
         sights,
     })
+}
+
+/// The pupils of this hat's classes who have needs or a plan, by class.
+#[dual]
+async fn needy(c: &mut Conn, act: &Act) -> Res<BTreeMap<ClassId, Vec<PupilLine>>> {
+    let mut of_class = BTreeMap::<_, Vec<_>>::new();
+    let classes = i64::try_from(act.actor.hat.classes.len()).map_err(StoreError::fault)?;
+    if classes == 0 || !tied_to_classes(act) {
+        return Ok(of_class);
+    }
+    let filter = PupilFilter {
+        with: With::Needs,
+        ..PupilFilter::default()
+    };
+    for line in lines(c, act, &filter, None, PAGE * classes).await? {
+        if let Some(class) = line.facts.class {
+            of_class.entry(class).or_default().push(line);
+        }
+    }
+    Ok(of_class)
 }
 
 fn sight_of_pupil(line: &PupilLine) -> Event {

@@ -14,9 +14,8 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeSet;
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId};
-use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
-use waymark_policy::{Denied, ManagePeople, decide};
+use waymark_policy::{Action, Denied, ManagePeople, decide};
 
 /// Whether nobody has an account yet.
 #[dual]
@@ -49,6 +48,25 @@ pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<Colleague>> {
         .await?;
     let classes = classes_of_school(c, *school.thing()).await?;
     Ok(gather(rows, &classes))
+}
+
+/// Whether nobody but one person wears a hat at the actor's school today.
+#[dual]
+pub(crate) async fn is_alone(c: &mut Conn, act: Act) -> Res<bool> {
+    let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
+    let worn = hat::from_day.le(act.today.sql()).and(
+        hat::until_day
+            .is_null()
+            .or(hat::until_day.gt(act.today.sql())),
+    );
+    let people: Vec<Sql<PersonId>> = hat::table
+        .filter(hat::school_id.eq(school.thing().sql()).and(worn))
+        .select(hat::person_id)
+        .distinct()
+        .limit(2)
+        .load(c)
+        .await?;
+    Ok(people.len() < 2)
 }
 
 /// Gives somebody a hat at the actor's school, and an account if they have none.
@@ -136,7 +154,7 @@ pub(crate) async fn invite_again(
         .await
         .optional()?;
     let refused = Denied {
-        action: "ManagePeople",
+        action: ManagePeople::NAME,
     };
     let name = name.ok_or(refused)?;
     if elsewhere(c, person, *school.thing()).await? {
@@ -155,23 +173,9 @@ pub(crate) async fn set_classes(
     id: HatId,
     classes: Vec<ClassId>,
 ) -> Res<Result<(), ClassesRefused>> {
-    let found = hat::table
-        .find(id.sql())
-        .filter(
-            hat::until_day
-                .is_null()
-                .or(hat::until_day.gt(act.today.sql())),
-        )
-        .select(HatRow::as_select());
-    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
-        action: "ManagePeople",
-    })?;
-    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
-    match row.role.0 {
-        Role::ClassTeacher | Role::LearningAssistant => {}
-        Role::HeadTeacher | Role::Coordinator | Role::Office => {
-            return Ok(Err(ClassesRefused::WholeSchool));
-        }
+    let row = lock(c, &act, id).await?;
+    if !row.role.0.is_tied_to_classes() {
+        return Ok(Err(ClassesRefused::WholeSchool));
     }
     if strange_class(c, row.school_id.0, &classes).await? {
         return Ok(Err(ClassesRefused::UnknownClass));
@@ -187,14 +191,31 @@ pub(crate) async fn set_classes(
     Ok(Ok(()))
 }
 
+/// A hat at the actor's school that has not ended; whoever else changes it waits until this is done.
+#[dual]
+async fn lock(c: &mut Conn, act: &Act, id: HatId) -> Res<HatRow> {
+    diesel::update(hat::table.find(id.sql()))
+        .set(hat::role.eq(hat::role))
+        .execute(c)
+        .await?;
+    let worn = hat::until_day
+        .is_null()
+        .or(hat::until_day.gt(act.today.sql()));
+    let found = hat::table
+        .find(id.sql())
+        .filter(worn)
+        .select(HatRow::as_select());
+    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
+        action: ManagePeople::NAME,
+    })?;
+    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
+    Ok(row)
+}
+
 /// Ends a hat at the actor's school, and the sessions in which it is worn, at once.
 #[dual]
 pub(crate) async fn end_hat(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(), EndRefused>> {
-    let found = hat::table.find(id.sql()).select(HatRow::as_select());
-    let row: HatRow = found.first(c).await.optional()?.ok_or(Denied {
-        action: "ManagePeople",
-    })?;
-    decide::<ManagePeople>(&act.actor.hat, &row.school_id.0)?;
+    let row = lock(c, &act, id).await?;
     if id == act.actor.hat.id {
         return Ok(Err(EndRefused::Worn));
     }

@@ -1,6 +1,6 @@
 //! Pupils: who they are, and what is known of their needs.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual};
+use super::{Conn, Res, RunQueryDsl, audit, dual, roster};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::rows::pupil::{
@@ -16,7 +16,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::Changed;
-use waymark_domain::edit::{Fingerprint, Settled, settle};
+use waymark_domain::edit::{Fingerprint, Settled, settle, settle_list};
 use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, SchoolId, StrengthId};
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::{
@@ -187,21 +187,28 @@ async fn changed(c: &mut Conn, act: &Act, id: PupilId, part: &'static str) -> Re
     audit::record(c, act, event.with(json!({ "part": part }))).await
 }
 
-/// Puts these needs in the place of those on record. One of them is made primary (D29).
+/// Puts these needs in the place of those on record; a clash when those are no longer the ones that `base`
+/// stands for. One of them is made primary (D29).
 #[dual]
 pub(crate) async fn set_needs(
     c: &mut Conn,
     act: Act,
     id: PupilId,
-    mut needs: Vec<Need>,
-) -> Res<()> {
+    base: Fingerprint,
+    mut new: Vec<Need>,
+) -> Res<Changed> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
-    let chosen: Option<NeedId> = needs.iter().find(|need| need.primary).map(|need| need.id);
-    choose_primary(&mut needs, chosen);
+    let chosen: Option<NeedId> = new.iter().find(|need| need.primary).map(|need| need.id);
+    choose_primary(&mut new, chosen);
+    let now = needs(c, id).await?;
+    let settled = settle_list(&now, &base, &new, Need::says_the_same);
+    if settled != Settled::Write {
+        return Ok(of_list(settled));
+    }
     diesel::delete(need::table.filter(need::pupil_id.eq(pupil.id.sql())))
         .execute(c)
         .await?;
-    let rows: Vec<_> = needs
+    let rows: Vec<_> = new
         .into_iter()
         .zip(0..)
         .map(|(need, at)| NeedRow::new(pupil.id, at, need))
@@ -210,7 +217,16 @@ pub(crate) async fn set_needs(
         .values(&rows)
         .execute(c)
         .await?;
-    changed(c, &act, id, "needs").await
+    changed(c, &act, id, "needs").await?;
+    Ok(Changed::Done)
+}
+
+/// A list that clashes is shown by the page, which reads it again.
+fn of_list(settled: Settled) -> Changed {
+    match settled {
+        Settled::Same | Settled::Write => Changed::Done,
+        Settled::Clash { theirs } => Changed::Clash { theirs, by: None },
+    }
 }
 
 /// Records a stage that began on a day; a second change on the same day takes the place of the first.
@@ -349,19 +365,28 @@ pub(crate) async fn remove_assessment(
     changed(c, &act, id, "assessments").await
 }
 
-/// Puts these contacts in the place of those on record.
+/// Puts these contacts in the place of those on record; a clash when those are no longer the ones that `base`
+/// stands for. They are part of the roster, so an import that was planned before looks at it again.
 #[dual]
 pub(crate) async fn set_contacts(
     c: &mut Conn,
     act: Act,
     id: PupilId,
-    contacts: Vec<Contact>,
-) -> Res<()> {
+    base: Fingerprint,
+    new: Vec<Contact>,
+) -> Res<Changed> {
+    // The school before the pupil, as an import does, so that the two never wait for each other.
+    roster::touch(c, act.school()).await?;
     let pupil = lock::<EditRoster>(c, &act, id).await?;
+    let now = contacts(c, id).await?;
+    let settled = settle_list(&now, &base, &new, Contact::says_the_same);
+    if settled != Settled::Write {
+        return Ok(of_list(settled));
+    }
     diesel::delete(contact::table.filter(contact::pupil_id.eq(pupil.id.sql())))
         .execute(c)
         .await?;
-    let numbered = contacts.into_iter().zip(0..);
+    let numbered = new.into_iter().zip(0..);
     let rows: Vec<_> = numbered
         .map(|(contact, at)| ContactRow::new(pupil.id, at, contact))
         .collect();
@@ -370,7 +395,8 @@ pub(crate) async fn set_contacts(
         .execute(c)
         .await?;
     let event = Event::new(EditRoster::NAME, "pupil", id.0, Some(id));
-    audit::record(c, &act, event.with(json!({ "part": "contacts" }))).await
+    audit::record(c, &act, event.with(json!({ "part": "contacts" }))).await?;
+    Ok(Changed::Done)
 }
 
 /// Puts a new photo in the place of the old one. The old one stays as long as a version shows it.

@@ -17,7 +17,7 @@ use waymark_domain::field::ReviewField;
 use waymark_domain::ids::{PlanId, PupilId, ReviewId};
 use waymark_domain::review::{Review, TargetOutcome};
 use waymark_domain::text::Narrative;
-use waymark_policy::{Action, Denied, ReviewPlan, SeePlan};
+use waymark_policy::{Action, ClosePlan, Denied, ReviewPlan, SeePlan, may};
 
 /// Begins a review of a live plan, or finds the one that was begun before.
 #[dual]
@@ -72,6 +72,7 @@ pub(crate) async fn page(
         action: SeePlan::NAME,
     })?;
     let page = ReviewPage {
+        may_close: may::<ClosePlan>(&act.actor.hat, granted.thing()),
         facts: granted.thing().clone(),
         content: content::of(c, &row).await?,
         observations: plans::observations(c, row.pupil_id.0, row.session_year).await?,
@@ -198,16 +199,8 @@ async fn write_one(
     Ok(Changed::Done)
 }
 
-/// What is chosen in a review rather than written: the days, the decision and the outcomes.
-#[dual]
-pub(crate) async fn choose(c: &mut Conn, act: Act, plan: PlanId, chosen: Review) -> Res<Changed> {
-    let Some(pupil) = open(c, &act, plan, chosen.id).await? else {
-        return Ok(Changed::Gone);
-    };
-    put_choices(c, &act, pupil, chosen).await
-}
-
-/// The same for somebody who has seen what was chosen before: a clash when that has changed since.
+/// What is chosen in a review rather than written: the days, the decision and the outcomes. A clash when what
+/// the chooser has seen has changed since.
 #[dual]
 pub(crate) async fn choose_over(
     c: &mut Conn,

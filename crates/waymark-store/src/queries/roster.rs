@@ -1,23 +1,26 @@
 //! The roster: pupils, classes and contacts as the school's records name them.
 //!
-//! Nothing is ever removed here: a pupil or a contact that an import does not name stays as it is.
+//! Nothing is ever removed here: a pupil or a contact that an import does not name stays as it is. What was
+//! planned on a roster is carried out only while it stands as it was.
 
 use super::{Conn, Res, RunQueryDsl, audit, dual};
+use crate::accounts::Occasion;
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
 use crate::rows::pupil::{ContactRow, PupilRow};
-use crate::schema::{class, contact, import_mapping, pupil};
+use crate::schema::{class, contact, import_mapping, pupil, school};
 use crate::types::Json;
 use crate::{StoreError, rows};
 use diesel::prelude::*;
 use std::collections::BTreeMap;
-use waymark_domain::ids::{ClassId, ContactId, PupilId, SchoolId};
+use waymark_domain::Instant;
+use waymark_domain::ids::{ClassId, ContactId, IdSource, PupilId, SchoolId};
 use waymark_domain::names::{Name, PersonName};
 use waymark_domain::pupil::Contact;
 use waymark_domain::pupil_number::PupilNumber;
-use waymark_domain::roster::{RosterContact, RosterEntry};
+use waymark_domain::roster::{Roster, RosterContact, RosterEntry, RosterMoved, RosterRevision};
 use waymark_domain::year_group::YearGroup;
-use waymark_policy::{Action, ImportPupils, decide};
+use waymark_policy::{Action, ImportPupils, SeePupil, decide};
 
 /// Rows of one statement.
 const CHUNK: usize = 500;
@@ -26,8 +29,27 @@ type ContactsByPupil = BTreeMap<PupilId, Vec<Contact>>;
 
 /// Every pupil of the actor's school, by name, those who have left included.
 #[dual]
-pub(crate) async fn known(c: &mut Conn, act: Act) -> Res<Vec<RosterEntry>> {
-    let school = *decide::<ImportPupils>(&act.actor.hat, &act.school())?.thing();
+pub(crate) async fn known(c: &mut Conn, act: Act) -> Res<Roster> {
+    let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
+    known_from_shell(c, *school.thing()).await
+}
+
+/// The same for a command on the shell.
+#[dual]
+pub(crate) async fn known_from_shell(c: &mut Conn, school: SchoolId) -> Res<Roster> {
+    let revision = school::table
+        .find(school.sql())
+        .select(school::roster_revision)
+        .first(c)
+        .await?;
+    Ok(Roster {
+        revision: RosterRevision(revision),
+        entries: entries(c, school).await?,
+    })
+}
+
+#[dual]
+async fn entries(c: &mut Conn, school: SchoolId) -> Res<Vec<RosterEntry>> {
     let pupils = pupil::table
         .left_join(class::table)
         .filter(pupil::school_id.eq(school.sql()))
@@ -106,15 +128,107 @@ fn entry(
     })
 }
 
-/// Adds pupils to the actor's school, and changes those who are there already. Classes that are new are made.
+/// Notes that a page told of these pupils what the roster knows.
 #[dual]
-pub(crate) async fn put(c: &mut Conn, act: Act, entries: Vec<RosterEntry>) -> Res<()> {
+pub(crate) async fn saw(c: &mut Conn, act: Act, pupils: Vec<PupilId>) -> Res<()> {
+    decide::<ImportPupils>(&act.actor.hat, &act.school())?;
+    let sight = |pupil: PupilId| Event::new(SeePupil::NAME, "pupil", pupil.0, Some(pupil));
+    audit::record_all(c, &act, pupils.into_iter().map(sight).collect()).await
+}
+
+/// Adds pupils to the actor's school, and changes those who are there already, while the roster stands as it
+/// was `seen`. Classes that are new are made. The answer is the roster's new revision.
+#[dual]
+pub(crate) async fn put(
+    c: &mut Conn,
+    act: Act,
+    seen: RosterRevision,
+    entries: Vec<RosterEntry>,
+) -> Res<Result<RosterRevision, RosterMoved>> {
     let school = *decide::<ImportPupils>(&act.actor.hat, &act.school())?.thing();
-    let classes = classes(c, &act, school, &entries).await?;
+    let occasion = Occasion {
+        at: act.at,
+        today: act.today,
+        ids: act.ids.clone(),
+    };
+    let Some(next) = move_on(c, school, seen).await? else {
+        return Ok(Err(RosterMoved));
+    };
+    write(c, &occasion, school, &entries).await?;
+    audit::record_all(c, &act, entries.iter().map(imported).collect()).await?;
+    Ok(Ok(next))
+}
+
+/// The same by a command on the shell, which keeps the mapping with it.
+#[dual]
+pub(crate) async fn put_from_shell(
+    c: &mut Conn,
+    occasion: Occasion,
+    school: SchoolId,
+    mapping: serde_json::Value,
+    seen: RosterRevision,
+    entries: Vec<RosterEntry>,
+) -> Res<Result<RosterRevision, RosterMoved>> {
+    let Some(next) = move_on(c, school, seen).await? else {
+        return Ok(Err(RosterMoved));
+    };
+    put_mapping(c, occasion.at, school, mapping).await?;
+    write(c, &occasion, school, &entries).await?;
+    let mut events = vec![mapping_kept(school)];
+    events.extend(entries.iter().map(imported));
+    audit::note_all(c, &occasion, None, Some(school), events).await?;
+    Ok(Ok(next))
+}
+
+fn imported(entry: &RosterEntry) -> Event {
+    Event::new(ImportPupils::NAME, "pupil", entry.id.0, Some(entry.id))
+}
+
+/// Counts one change more, if nobody else has done so since; whoever comes at the same time waits.
+#[dual]
+async fn move_on(
+    c: &mut Conn,
+    school: SchoolId,
+    seen: RosterRevision,
+) -> Res<Option<RosterRevision>> {
+    let as_seen = school::id
+        .eq(school.sql())
+        .and(school::roster_revision.eq(seen.0));
+    let next = seen.0.saturating_add(1);
+    let rows = diesel::update(school::table.filter(as_seen))
+        .set(school::roster_revision.eq(next))
+        .execute(c)
+        .await?;
+    Ok((rows > 0).then_some(RosterRevision(next)))
+}
+
+/// Counts a change that was made without regard to the rest of the roster.
+#[dual]
+pub(super) async fn touch(c: &mut Conn, school: SchoolId) -> Res<()> {
+    diesel::update(school::table.find(school.sql()))
+        .set(school::roster_revision.eq(school::roster_revision + 1))
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+#[dual]
+async fn write(
+    c: &mut Conn,
+    occasion: &Occasion,
+    school: SchoolId,
+    entries: &[RosterEntry],
+) -> Res<()> {
+    let classes = classes(c, occasion, school, entries).await?;
     let there = years_known(c, school).await?;
     let mut added = Vec::new();
-    for entry in &entries {
-        let row = row(&act, school, entry, classes.get(&entry.class).copied());
+    for entry in entries {
+        let row = row(
+            occasion.at,
+            school,
+            entry,
+            classes.get(&entry.class).copied(),
+        );
         match there.get(&entry.id) {
             Some(year) => change(c, row, year.clone()).await?,
             None => added.push(row),
@@ -126,10 +240,7 @@ pub(crate) async fn put(c: &mut Conn, act: Act, entries: Vec<RosterEntry>) -> Re
             .execute(c)
             .await?;
     }
-    put_contacts(c, &act, school, &entries).await?;
-    let event =
-        |entry: &RosterEntry| Event::new(ImportPupils::NAME, "pupil", entry.id.0, Some(entry.id));
-    audit::record_all(c, &act, entries.iter().map(event).collect()).await
+    put_contacts(c, occasion, school, entries).await
 }
 
 /// The pupils who are there already, with the year group as it stands now.
@@ -147,7 +258,7 @@ async fn years_known(c: &mut Conn, school: SchoolId) -> Res<BTreeMap<PupilId, Op
 #[dual]
 async fn classes(
     c: &mut Conn,
-    act: &Act,
+    occasion: &Occasion,
     school: SchoolId,
     entries: &[RosterEntry],
 ) -> Res<BTreeMap<String, ClassId>> {
@@ -161,7 +272,7 @@ async fn classes(
         if name.is_empty() || classes.contains_key(name) {
             continue;
         }
-        let id = ClassId(act.ids.next());
+        let id = ClassId(occasion.ids.next());
         let row = (
             class::id.eq(id.sql()),
             class::school_id.eq(school.sql()),
@@ -185,7 +296,7 @@ fn sort_key(entry: &RosterEntry) -> String {
     }
 }
 
-fn row(act: &Act, school: SchoolId, entry: &RosterEntry, class: Option<ClassId>) -> PupilRow {
+fn row(at: Instant, school: SchoolId, entry: &RosterEntry, class: Option<ClassId>) -> PupilRow {
     let number = entry.number.as_ref();
     let upn = number.filter(|number| matches!(number, PupilNumber::Upn(_)));
     let scn = number.filter(|number| matches!(number, PupilNumber::Scn(_)));
@@ -202,7 +313,7 @@ fn row(act: &Act, school: SchoolId, entry: &RosterEntry, class: Option<ClassId>)
         upn: upn.map(PupilNumber::to_string),
         scn: scn.map(PupilNumber::to_string),
         photo_id: None,
-        created_at: act.at.sql(),
+        created_at: at.sql(),
         left_on: None,
     }
 }
@@ -230,7 +341,7 @@ async fn change(c: &mut Conn, new: PupilRow, year: Option<String>) -> Res<()> {
 #[dual]
 async fn put_contacts(
     c: &mut Conn,
-    act: &Act,
+    occasion: &Occasion,
     school: SchoolId,
     entries: &[RosterEntry],
 ) -> Res<()> {
@@ -238,7 +349,7 @@ async fn put_contacts(
     let mut changed = Vec::new();
     for entry in entries {
         let before = known.remove(&entry.id).unwrap_or_default();
-        let after = merged(act, &before, &entry.contacts);
+        let after = merged(&occasion.ids, &before, &entry.contacts);
         if after != before {
             changed.push((entry.id, after));
         }
@@ -264,7 +375,7 @@ async fn put_contacts(
 
 /// The contacts in the order of the roster, then those it does not name. What only the school wrote down (the
 /// way they like to be written to, who has parental responsibility) stays with the contact of that name.
-fn merged(act: &Act, before: &[Contact], named: &[RosterContact]) -> Vec<Contact> {
+fn merged(ids: &IdSource, before: &[Contact], named: &[RosterContact]) -> Vec<Contact> {
     let folded = |contact: &Contact| Name::parse(&contact.name).map(|name| name.folded());
     let mut left = before.to_vec();
     let mut all = Vec::with_capacity(left.len().max(named.len()));
@@ -273,7 +384,7 @@ fn merged(act: &Act, before: &[Contact], named: &[RosterContact]) -> Vec<Contact
             .iter()
             .position(|contact| folded(contact).is_ok_and(|name| name == new.name.folded()));
         let known = at.map(|at| left.remove(at));
-        let known = known.unwrap_or_else(|| stranger(ContactId(act.ids.next())));
+        let known = known.unwrap_or_else(|| stranger(ContactId(ids.next())));
         all.push(Contact {
             name: new.name.to_string(),
             relationship: new.relationship.clone().unwrap_or(known.relationship),
@@ -310,8 +421,17 @@ fn contact_rows(pupil: PupilId, contacts: Vec<Contact>) -> impl Iterator<Item = 
 #[dual]
 pub(crate) async fn mapping(c: &mut Conn, act: Act) -> Res<Option<serde_json::Value>> {
     let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
+    mapping_from_shell(c, *school.thing()).await
+}
+
+/// The same for a command on the shell.
+#[dual]
+pub(crate) async fn mapping_from_shell(
+    c: &mut Conn,
+    school: SchoolId,
+) -> Res<Option<serde_json::Value>> {
     let kept = import_mapping::table
-        .find(school.thing().sql())
+        .find(school.sql())
         .select(import_mapping::mapping);
     let kept = kept.first::<Json<serde_json::Value>>(c).await.optional()?;
     Ok(kept.map(|mapping| mapping.0))
@@ -320,20 +440,34 @@ pub(crate) async fn mapping(c: &mut Conn, act: Act) -> Res<Option<serde_json::Va
 /// Keeps the mapping for the next time.
 #[dual]
 pub(crate) async fn keep_mapping(c: &mut Conn, act: Act, mapping: serde_json::Value) -> Res<()> {
-    let school = decide::<ImportPupils>(&act.actor.hat, &act.school())?;
-    let school = school.thing().sql();
+    let school = *decide::<ImportPupils>(&act.actor.hat, &act.school())?.thing();
+    put_mapping(c, act.at, school, mapping).await?;
+    audit::record(c, &act, mapping_kept(school)).await
+}
+
+fn mapping_kept(school: SchoolId) -> Event {
+    Event::new(ImportPupils::NAME, "import_mapping", school.0, None)
+}
+
+#[dual]
+async fn put_mapping(
+    c: &mut Conn,
+    at: Instant,
+    school: SchoolId,
+    mapping: serde_json::Value,
+) -> Res<()> {
+    let school = school.sql();
     diesel::delete(import_mapping::table.find(school))
         .execute(c)
         .await?;
     let row = (
         import_mapping::school_id.eq(school),
         import_mapping::mapping.eq(Json(mapping)),
-        import_mapping::saved_at.eq(act.at.sql()),
+        import_mapping::saved_at.eq(at.sql()),
     );
     diesel::insert_into(import_mapping::table)
         .values(row)
         .execute(c)
         .await?;
-    let event = Event::new(ImportPupils::NAME, "import_mapping", school.0.0, None);
-    audit::record(c, &act, event).await
+    Ok(())
 }

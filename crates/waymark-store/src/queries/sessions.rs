@@ -7,6 +7,7 @@ use crate::bind::{Bind, Sql};
 use crate::rows::person::{PersonRow, SessionRow};
 use crate::schema::{hat, hat_class, person, school, session};
 use diesel::prelude::*;
+use std::collections::BTreeMap;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId};
 use waymark_domain::people::Hat;
@@ -107,11 +108,19 @@ pub(crate) async fn touch(c: &mut Conn, id: SessionId, at: Instant) -> Res<()> {
 /// The hats that a person may choose from, each with the name of its school.
 #[dual]
 pub(crate) async fn hats(c: &mut Conn, person: PersonId, today: Day) -> Res<Vec<(Peg, String)>> {
-    let mut named = Vec::new();
-    for peg in people::pegs(c, person, today).await? {
-        named.push((peg, school_name(c, peg.school).await?));
-    }
-    Ok(named)
+    let pegs = people::pegs(c, person, today).await?;
+    let schools: Vec<_> = pegs.iter().map(|peg| peg.school.sql()).collect();
+    let names: Vec<(SchoolId, String)> = school::table
+        .filter(school::id.eq_any(schools))
+        .select((school::id, school::name))
+        .load(c)
+        .await?;
+    let names: BTreeMap<_, _> = names.into_iter().collect();
+    let named = |peg: Peg| {
+        let name = names.get(&peg.school).cloned().unwrap_or_default();
+        (peg, name)
+    };
+    Ok(pegs.into_iter().map(named).collect())
 }
 
 /// Goes on under another hat. `false` when it is none of the person's hats of today.

@@ -1,23 +1,24 @@
 //! Rosters that were sent in and wait to be checked and imported.
 
-use super::{Conn, Res, RunQueryDsl, dual};
-use crate::act::Act;
+use super::{Conn, Res, RunQueryDsl, audit, dual};
+use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::schema::import_upload;
 use crate::types::Json;
 use crate::views::Upload;
 use diesel::prelude::*;
+use waymark_domain::Instant;
 use waymark_domain::ids::UploadId;
-use waymark_policy::{ImportPupils, decide};
+use waymark_policy::{Action, ImportPupils, decide};
 
-/// Keeps a file for the checks that follow. Files of yesterday go.
+/// A file waits so long to be imported: it holds a whole school's pupils.
+const KEPT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
+/// Keeps a file for the checks that follow.
 #[dual]
 pub(crate) async fn keep(c: &mut Conn, act: Act, new: Upload) -> Res<()> {
     decide::<ImportPupils>(&act.actor.hat, &act.school())?;
-    let yesterday = act.at - jiff::SignedDuration::from_hours(24);
-    diesel::delete(import_upload::table.filter(import_upload::sent_at.lt(yesterday.sql())))
-        .execute(c)
-        .await?;
+    let id = new.id;
     let row = (
         import_upload::id.eq(new.id.sql()),
         import_upload::school_id.eq(act.school().sql()),
@@ -30,11 +31,26 @@ pub(crate) async fn keep(c: &mut Conn, act: Act, new: Upload) -> Res<()> {
         .values(row)
         .execute(c)
         .await?;
+    audit::record(c, &act, event(id)).await
+}
+
+/// Throws away what has waited for a day.
+#[dual]
+pub(crate) async fn prune(c: &mut Conn, at: Instant) -> Res<()> {
+    let over = import_upload::sent_at.lt((at - KEPT).sql());
+    diesel::delete(import_upload::table.filter(over))
+        .execute(c)
+        .await?;
     Ok(())
 }
 
+fn event(id: UploadId) -> Event {
+    Event::new(ImportPupils::NAME, "import_upload", id.0, None)
+}
+
+/// A file that waits, for a page that shows what it holds.
 #[dual]
-pub(crate) async fn find(c: &mut Conn, act: Act, id: UploadId) -> Res<Option<Upload>> {
+pub(crate) async fn find(c: &mut Conn, act: Act, id: UploadId) -> Res<Shown<Option<Upload>>> {
     decide::<ImportPupils>(&act.actor.hat, &act.school())?;
     let of_school = import_upload::id
         .eq(id.sql())
@@ -55,7 +71,9 @@ pub(crate) async fn find(c: &mut Conn, act: Act, id: UploadId) -> Res<Option<Upl
         bytes,
         mapping: mapping.map(|mapping| mapping.0),
     };
-    Ok(found.map(upload))
+    let value = found.map(upload);
+    let sights = value.iter().map(|_| event(id)).collect();
+    Ok(Shown { value, sights })
 }
 
 /// Keeps the mapping that was chosen for the file.
@@ -70,9 +88,13 @@ pub(crate) async fn map(
     let of_school = import_upload::id
         .eq(id.sql())
         .and(import_upload::school_id.eq(act.school().sql()));
-    diesel::update(import_upload::table.filter(of_school))
+    let rows = diesel::update(import_upload::table.filter(of_school))
         .set(import_upload::mapping.eq(Some(Json(mapping))))
         .execute(c)
         .await?;
-    Ok(())
+    if rows == 0 {
+        return Ok(());
+    }
+    let part = serde_json::json!({ "part": "mapping" });
+    audit::record(c, &act, event(id).with(part)).await
 }

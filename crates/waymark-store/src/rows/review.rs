@@ -88,24 +88,12 @@ impl ReviewTextRow {
             ReviewField::Consideration(key) => {
                 review.considerations.insert(key, body);
             }
-            ReviewField::Note(target) => outcome_of(review, target).note = body,
-            ReviewField::NewWording(target) => outcome_of(review, target).new_wording = body,
-            ReviewField::Why(target) => outcome_of(review, target).why = body,
+            ReviewField::Note(target) => review.outcome_mut(target).note = body,
+            ReviewField::NewWording(target) => review.outcome_mut(target).new_wording = body,
+            ReviewField::Why(target) => review.outcome_mut(target).why = body,
         }
         Ok(())
     }
-}
-
-fn outcome_of(review: &mut Review, target: TargetId) -> &mut TargetOutcome {
-    let at = review
-        .outcomes
-        .iter()
-        .position(|outcome| outcome.target == target)
-        .unwrap_or_else(|| {
-            review.outcomes.push(TargetOutcome::blank(target));
-            review.outcomes.len() - 1
-        });
-    &mut review.outcomes[at]
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]

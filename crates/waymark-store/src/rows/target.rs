@@ -161,9 +161,7 @@ fn columns_of(state: &TargetState) -> StateColumns {
 }
 
 pub(crate) fn total_of(measure: Measure) -> Option<i32> {
-    measure
-        .total()
-        .map(|total| i32::try_from(total).unwrap_or(i32::MAX))
+    measure.total().map(i32::from)
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]

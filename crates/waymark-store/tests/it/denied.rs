@@ -4,18 +4,21 @@ use waymark_domain::content::Answer;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::ids::{
-    AssessmentId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId,
+    AssessmentId, ObservationId, PhotoId, PlanId, PupilId, ReviewId, StrengthId, UploadId,
 };
+use waymark_domain::phase::Phase;
 use waymark_domain::plan::ClosedWhy;
 use waymark_domain::pupil::{Assessment, StageChange, Strength};
-use waymark_store::views::Picture;
+use waymark_domain::review::{Decision, Review};
+use waymark_domain::roster::RosterRevision;
+use waymark_store::views::{Picture, Upload};
 use waymark_store::{
     Act, Db, Res, StoreError, audit, changes, completion, lifecycle, observations, overview,
-    people, plans, pupils, reviews, roster,
+    people, plans, pupils, reviews, roster, uploads,
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
-use waymark_testkit::plans::{PlanWorld, format, parties, typed, words};
+use waymark_testkit::plans::{PlanWorld, format, typed, words};
 use waymark_testkit::school::{SchoolWorld, Staff, school};
 
 /// The names of the units that did not refuse.
@@ -42,6 +45,7 @@ async fn every_unit_of_a_plan(
     let (db, mut let_in) = (&world.db, Let::default());
     let act = || -> Act { by.act() };
     let id = plan.id;
+    let choices = || world.choices(plan, review);
     let change = || vec![typed(PlanField::Text("profile".to_owned()), "", "Changed")];
     let_in.note("page", plans::page(db, act(), id).await);
     let_in.note("before", plans::before(db, act(), id).await);
@@ -68,21 +72,21 @@ async fn every_unit_of_a_plan(
     let_in.note("write", reviews::write(db, act(), id, review, texts).await);
     let_in.note(
         "choose",
-        reviews::choose(db, act(), id, world.choices(plan, review)).await,
+        reviews::choose_over(db, act(), id, choices(), choices()).await,
     );
     let_in.note(
         "complete",
         completion::complete(db, act(), id, review, format()).await,
     );
     let_in.note("share", lifecycle::share(db, act(), id).await);
-    let agreement = world.agreement("parent", Answer::Agrees);
+    let answers = vec![world.agreement("parent", Answer::Agrees)];
     let_in.note(
-        "record_agreement",
-        lifecycle::record_agreement(db, act(), id, agreement).await,
+        "record_agreements",
+        lifecycle::record_agreements(db, act(), id, 1, answers).await,
     );
     let_in.note(
         "go_live",
-        lifecycle::go_live(db, act(), id, day("2026-12-11"), parties()).await,
+        lifecycle::go_live(db, act(), id, day("2026-12-11"), format()).await,
     );
     let_in.note("take_back", lifecycle::take_back(db, act(), id).await);
     let_in.note(
@@ -101,7 +105,7 @@ async fn every_unit_of_a_pupil(world: &SchoolWorld, by: &Staff, pupil: PupilId) 
     let_in.note("audit", audit::of_pupil(db, act(), pupil, None).await);
     let_in.note(
         "set_needs",
-        pupils::set_needs(db, act(), pupil, Vec::new()).await,
+        pupils::set_needs(db, act(), pupil, Fingerprint::of(""), Vec::new()).await,
     );
     let stage = StageChange {
         stage: "3".to_owned(),
@@ -149,7 +153,7 @@ async fn every_unit_of_a_pupil(world: &SchoolWorld, by: &Staff, pupil: PupilId) 
     );
     let_in.note(
         "set_contacts",
-        pupils::set_contacts(db, act(), pupil, Vec::new()).await,
+        pupils::set_contacts(db, act(), pupil, Fingerprint::of(""), Vec::new()).await,
     );
     let picture = Picture {
         id: world.now.id(PhotoId),
@@ -183,13 +187,32 @@ async fn every_unit_of_a_school(world: &SchoolWorld, by: &Staff) -> Let {
         .await,
     );
     let_in.note("known", roster::known(db, by.act()).await);
-    let_in.note("put", roster::put(db, by.act(), Vec::new()).await);
+    let_in.note("saw", roster::saw(db, by.act(), Vec::new()).await);
+    let seen = RosterRevision::default();
+    let_in.note("put", roster::put(db, by.act(), seen, Vec::new()).await);
     let_in.note("mapping", roster::mapping(db, by.act()).await);
     let_in.note(
         "keep_mapping",
         roster::keep_mapping(db, by.act(), serde_json::json!({})).await,
     );
+    let upload = Upload {
+        id: world.now.id(UploadId),
+        file_name: "pupils.csv".to_owned(),
+        bytes: vec![1],
+        mapping: None,
+    };
+    let id = upload.id;
+    let_in.note("keep", uploads::keep(db, by.act(), upload).await);
+    let_in.note("find", uploads::find(db, by.act(), id).await);
+    let mapping = serde_json::json!({});
+    let_in.note("map", uploads::map(db, by.act(), id, mapping).await);
     let_in.note("people", people::list(db, by.act()).await);
+    let_in.note("is_alone", people::is_alone(db, by.act()).await);
+    let (hat, p5) = (world.teacher.hat.id, vec![world.p5.id]);
+    let_in.note(
+        "set_classes",
+        people::set_classes(db, by.act(), hat, p5).await,
+    );
     let_in
 }
 
@@ -247,7 +270,29 @@ both_engines! {
         assert_eq!(every_unit_of_a_plan(&world, &world.teacher, &live, review).await, Let(may));
         let shared = world.in_consultation(world.ally).await;
         let may = every_unit_of_a_plan(&world, &world.teacher, &shared, review).await;
-        assert_eq!(may, allowed(&["page", "before", "version", "on", "photo", "draft", "record_agreement"]));
+        assert_eq!(may, allowed(&["page", "before", "version", "on", "photo", "draft", "record_agreements"]));
+    }
+
+    async fn a_teacher_does_not_end_a_plan_by_way_of_a_review(db: Db) {
+        let world = school(&db).await;
+        let live = world.live(world.isla).await;
+        let review = world.reviewed(&live).await;
+        let exit = Review {
+            decision: Some(Decision::Exit),
+            parents_consulted_on: Some(world.now.clock.today()),
+            ..world.choices(&live, review)
+        };
+        world.choose(exit).await;
+        let page = async || reviews::page(&db, world.teacher.act(), live.id, review).await.unwrap();
+        let before = page().await;
+        assert!(!before.may_close);
+        let ended = completion::complete(&db, world.teacher.act(), live.id, review, format()).await;
+        assert!(matches!(ended, Err(StoreError::Denied(_))), "{ended:?}");
+        let after = page().await;
+        assert_eq!((after.plan, after.review, after.content), (before.plan, before.review, before.content));
+        let ended = completion::complete(&db, world.coordinator.act(), live.id, review, format()).await.unwrap();
+        assert_eq!(ended, Ok(None));
+        assert_eq!(page().await.plan.state.phase(), Phase::Closed);
     }
 
     async fn what_does_not_exist_is_refused_like_what_is_forbidden(db: Db) {
@@ -297,19 +342,53 @@ both_engines! {
         for by in [&world.teacher, &world.assistant, &world.other_teacher] {
             assert_eq!(every_unit_of_a_school(&world, by).await, allowed(&own), "{}", by.name);
         }
-        let office = allowed(&["of_classes", "pupils", "known", "put", "mapping", "keep_mapping"]);
+        let office = allowed(&[
+            "of_classes", "pupils", "known", "saw", "put", "mapping", "keep_mapping", "keep", "find", "map",
+        ]);
         assert_eq!(every_unit_of_a_school(&world, &world.office).await, office);
-        assert_eq!(every_unit_of_a_school(&world, &world.head).await.0.len(), 8);
+        assert_eq!(every_unit_of_a_school(&world, &world.head).await.0.len(), 14);
     }
 
     async fn a_pupil_of_another_school_is_not_taken_over_by_an_import(db: Db) {
         let world = school(&db).await;
         let neighbour = world.neighbour().await;
-        let stolen = roster::known(&db, world.office.act()).await.unwrap();
-        let taken = roster::put(&db, neighbour.office.act(), stolen).await;
+        let stolen = roster::known(&db, world.office.act()).await.unwrap().entries;
+        let own = roster::known(&db, neighbour.office.act()).await.unwrap().revision;
+        let taken = roster::put(&db, neighbour.office.act(), own, stolen).await;
         assert!(matches!(taken, Err(StoreError::Conflict)), "{taken:?}");
         let page = pupils::page(&db, world.office.act(), world.isla).await.unwrap();
         assert_eq!((page.pupil.school, page.contacts.len()), (world.id, 1));
+    }
+
+    async fn neither_a_file_nor_a_hat_of_another_school_is_reached(db: Db) {
+        let world = school(&db).await;
+        let neighbour = world.neighbour().await;
+        let (id, file_name) = (world.now.id(UploadId), "pupils.csv".to_owned());
+        let upload = Upload { id, file_name, bytes: vec![1], mapping: None };
+        uploads::keep(&db, world.office.act(), upload).await.unwrap();
+        assert!(uploads::find(&db, neighbour.office.act(), id).await.unwrap().is_none());
+        uploads::map(&db, neighbour.office.act(), id, serde_json::json!({"a": "b"})).await.unwrap();
+        let own = uploads::find(&db, world.office.act(), id).await.unwrap();
+        assert!(own.is_some_and(|upload| upload.mapping.is_none()));
+        let hat = world.teacher.hat.id;
+        let set = people::set_classes(&db, neighbour.head.act(), hat, Vec::new()).await;
+        assert!(matches!(set, Err(StoreError::Denied(_))), "{set:?}");
+        people::end_hat(&db, world.head.act(), hat).await.unwrap().unwrap();
+        let again = people::end_hat(&db, world.head.act(), hat).await;
+        assert!(matches!(again, Err(StoreError::Denied(_))), "it has ended: {again:?}");
+    }
+
+    async fn a_file_that_nobody_imported_is_gone_after_a_day(db: Db) {
+        let world = school(&db).await;
+        let (id, file_name) = (world.now.id(UploadId), "pupils.csv".to_owned());
+        let upload = Upload { id, file_name, bytes: vec![1], mapping: None };
+        uploads::keep(&db, world.office.act(), upload).await.unwrap();
+        let there = async || uploads::find(&db, world.office.act(), id).await.unwrap().is_some();
+        uploads::prune(&db, world.now.clock.now()).await.unwrap();
+        assert!(there().await);
+        world.go_to("2026-09-09");
+        uploads::prune(&db, world.now.clock.now()).await.unwrap();
+        assert!(!there().await);
     }
 
     async fn the_photo_of_another_school_is_not_printed(db: Db) {

@@ -3,6 +3,7 @@
 use waymark_domain::change::{AimShape, Changed, PlanChange, TargetShape};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{AimText, PlanField, ReviewField, StrategyText, TargetText};
+use waymark_domain::review::{Decision, Review};
 use waymark_domain::target::{Measure, SetBy};
 use waymark_store::views::PlanPage;
 use waymark_store::{Db, changes, plans, pupils, reviews};
@@ -356,6 +357,27 @@ both_engines! {
         assert_eq!(answer(&world.coordinator, "I have a cat", "A cat and a dog").await, Changed::Done);
     }
 
+    async fn the_second_of_two_who_choose_is_told_and_takes_nothing_back(db: Db) {
+        let world = school(&db).await;
+        let plan = world.live(world.isla).await;
+        let review = world.reviewed(&plan).await;
+        let now = async || reviews::page(&db, world.head.act(), plan.id, review).await.unwrap().review;
+        let seen = now().await;
+        let choose = async |by: &Staff, decision| {
+            let chosen = Review { decision: Some(decision), ..seen.clone() };
+            reviews::choose_over(&db, by.act(), plan.id, seen.clone(), chosen).await.unwrap()
+        };
+        assert_eq!(choose(&world.teacher, Decision::NextStage).await, Changed::Done);
+        let second = choose(&world.coordinator, Decision::Exit).await;
+        assert!(matches!(second, Changed::Clash { .. }), "{second:?}");
+        assert_eq!(now().await.decision, Some(Decision::NextStage));
+        let text = vec![(ReviewField::TookPart, Fingerprint::of("Words about took_part"), words("All"))];
+        let seen = now().await;
+        reviews::write(&db, world.teacher.act(), plan.id, review, text).await.unwrap();
+        let over = reviews::choose_over(&db, world.head.act(), plan.id, seen.clone(), seen).await.unwrap();
+        assert_eq!(over, Changed::Done, "a text is no choice");
+    }
+
     async fn after_completion_nothing_is_written_into_a_review(db: Db) {
         let world = school(&db).await;
         let plan = world.live(world.isla).await;
@@ -365,7 +387,8 @@ both_engines! {
         let texts = vec![(ReviewField::TookPart, Fingerprint::of("Words about took_part"), words("Nobody"))];
         let written = reviews::write(&db, world.head.act(), plan.id, review, texts).await.unwrap();
         assert_eq!(written, [Changed::Gone]);
-        let chosen = reviews::choose(&db, world.head.act(), plan.id, world.choices(&plan, review)).await.unwrap();
+        let chosen = world.choices(&plan, review);
+        let chosen = reviews::choose_over(&db, world.head.act(), plan.id, before.clone(), chosen).await.unwrap();
         assert_eq!(chosen, Changed::Gone);
         assert_eq!(reviews::page(&db, world.head.act(), plan.id, review).await.unwrap().review, before);
     }

@@ -6,7 +6,7 @@ use waymark_domain::names::Name;
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::{Basis, Need};
 use waymark_store::views::{Counted, DuePlan, Overview, PupilFilter, PupilLine, With};
-use waymark_store::{Db, StoreError, changes, classes, lifecycle, overview, pupils};
+use waymark_store::{Db, StoreError, changes, classes, lifecycle, overview};
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
 use waymark_testkit::school::{SchoolWorld, Staff, school};
@@ -87,9 +87,7 @@ async fn needy(world: &SchoolWorld, pupil: PupilId) {
         basis: Basis::Declared,
         identified: String::new(),
     };
-    pupils::set_needs(&world.db, world.coordinator.act(), pupil, vec![need])
-        .await
-        .unwrap();
+    world.put_needs(&world.coordinator, pupil, vec![need]).await;
 }
 
 /// Two letters that no other number has, since no name has digits.

@@ -1,13 +1,13 @@
 //! The audit log: who saw and changed what of a pupil, wearing which hat.
 
-use waymark_domain::change::PlanChange;
+use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Answer;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
-use waymark_domain::ids::{AssessmentId, PhotoId, PlanId, PupilId, StrengthId};
+use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, StrengthId};
 use waymark_domain::people::Role;
 use waymark_domain::plan::ClosedWhy;
-use waymark_domain::pupil::{Assessment, StageChange, Strength};
+use waymark_domain::pupil::{Assessment, Basis, Need, StageChange, Strength};
 use waymark_store::views::{AuditLine, Picture, PupilFilter};
 use waymark_store::{
     Db, audit, changes, classes, completion, lifecycle, observations, overview, plans, pupils,
@@ -52,6 +52,7 @@ impl<'a> Witness<'a> {
     /// Exactly one line was written, by this person under this hat, of that action on a row of that table.
     async fn noted(&mut self, by: &Staff, action: &str, kind: &str) {
         let lines = self.lines().await;
+        let now = self.world.now.clock.now();
         let [line] = &lines[..] else {
             panic!("one line for {action} of a {kind}: {lines:?}")
         };
@@ -62,10 +63,13 @@ impl<'a> Witness<'a> {
             "{action} of a {kind}"
         );
         assert_eq!(
-            (line.name.as_deref(), line.at),
-            (Some(by.name.as_str()), line.at),
+            line.name.as_deref(),
+            Some(by.name.as_str()),
             "{action} of a {kind}"
         );
+        // Whatever anybody does takes a second: the act, then the head's look at the log.
+        let second = jiff::SignedDuration::from_secs(1);
+        assert_eq!(now.duration_since(line.at), second, "{action} of a {kind}");
     }
 
     async fn not_noted(&mut self, why: &str) {
@@ -94,10 +98,10 @@ both_engines! {
         witness.noted(coordinator, "SharePlan", "plan").await;
         for party in parties() {
             let agreement = world.agreement(&party, Answer::Agrees);
-            lifecycle::record_agreement(&db, teacher.act(), id, agreement).await.unwrap();
+            lifecycle::record_agreements(&db, teacher.act(), id, 2, vec![agreement]).await.unwrap().unwrap();
             witness.noted(teacher, "RecordAgreement", "plan").await;
         }
-        lifecycle::go_live(&db, head.act(), id, day("2026-12-11"), parties()).await.unwrap().unwrap();
+        lifecycle::go_live(&db, head.act(), id, day("2026-12-11"), format()).await.unwrap().unwrap();
         witness.noted(head, "MakeLive", "plan").await;
         let change = vec![typed(PlanField::Text("profile".to_owned()), "", "Loves books")];
         changes::amend(&db, teacher.act(), id, change, "More known".to_owned()).await.unwrap();
@@ -120,7 +124,9 @@ both_engines! {
         let texts = vec![(ReviewField::TookPart, Fingerprint::of("Words about took_part"), words("All"))];
         reviews::write(&db, world.teacher.act(), plan.id, review, texts).await.unwrap();
         witness.noted(&world.teacher, "ReviewPlan", "review").await;
-        reviews::choose(&db, world.teacher.act(), plan.id, world.choices(&plan, review)).await.unwrap();
+        let choices = || world.choices(&plan, review);
+        let chosen = reviews::choose_over(&db, world.teacher.act(), plan.id, choices(), choices()).await.unwrap();
+        assert_eq!(chosen, Changed::Done);
         witness.noted(&world.teacher, "ReviewPlan", "review").await;
         reviews::page(&db, world.assistant.act(), plan.id, review).await.unwrap();
         witness.noted(&world.assistant, "SeePlan", "review").await;
@@ -132,7 +138,24 @@ both_engines! {
         let world = school(&db).await;
         let mut witness = Witness::new(&world, world.isla).await;
         let (teacher, isla) = (&world.teacher, world.isla);
-        pupils::set_needs(&db, teacher.act(), isla, Vec::new()).await.unwrap();
+        let need = Need {
+            id: world.now.id(NeedId),
+            factor: "learning_environment".to_owned(),
+            kind: "dyslexia".to_owned(),
+            primary: true,
+            basis: Basis::Declared,
+            identified: String::new(),
+        };
+        let none = Fingerprint::of_list::<Need>(&[]);
+        let set = async || {
+            let needs = vec![need.clone()];
+            pupils::set_needs(&db, teacher.act(), isla, none.clone(), needs).await.unwrap()
+        };
+        assert_eq!(set().await, Changed::Done);
+        witness.noted(teacher, "EditSupport", "pupil").await;
+        assert_eq!(set().await, Changed::Done);
+        witness.not_noted("the same needs once more").await;
+        pupils::set_needs(&db, teacher.act(), isla, Fingerprint::of_list(&[need]), Vec::new()).await.unwrap();
         witness.noted(teacher, "EditSupport", "pupil").await;
         let (stage, on) = ("3".to_owned(), day("2026-09-01"));
         let stage = StageChange { stage, on, decided_by: "The team".to_owned(), why: String::new() };
@@ -162,10 +185,15 @@ both_engines! {
         witness.noted(teacher, "EditSupport", "pupil").await;
         pupils::photo(&db, world.assistant.act(), isla).await.unwrap();
         witness.noted(&world.assistant, "SeeSupport", "photo").await;
-        pupils::set_contacts(&db, world.office.act(), isla, Vec::new()).await.unwrap();
+        let contacts = pupils::page(&db, world.office.act(), isla).await.unwrap().contacts;
+        witness.noted(&world.office, "SeePupil", "pupil").await;
+        let base = Fingerprint::of_list(&contacts);
+        pupils::set_contacts(&db, world.office.act(), isla, base, Vec::new()).await.unwrap();
         witness.noted(&world.office, "EditRoster", "pupil").await;
         let roster = roster::known(&db, world.office.act()).await.unwrap();
-        roster::put(&db, world.office.act(), roster).await.unwrap();
+        roster::saw(&db, world.office.act(), vec![isla]).await.unwrap();
+        witness.noted(&world.office, "SeePupil", "pupil").await;
+        roster::put(&db, world.office.act(), roster.revision, roster.entries).await.unwrap().unwrap();
         witness.noted(&world.office, "ImportPupils", "pupil").await;
     }
 
@@ -255,7 +283,7 @@ both_engines! {
         assert!(all.is_sorted_by(|a, b| (a.at, a.id) > (b.at, b.id)), "newest first, none twice");
         assert_eq!((all[250].action.as_str(), all[250].hat), ("ImportPupils", Some(Role::Coordinator)));
         let newest = &log(&world, world.isla).await[0];
-        assert_eq!((newest.kind.as_str(), newest.name.as_deref()), ("audit_event", Some("Morag Kerr")));
+        assert_eq!((newest.kind.as_str(), newest.name.as_deref()), ("pupil", Some("Morag Kerr")));
         let other = log(&world, world.ally).await;
         assert_eq!(other.len(), 1, "each pupil has a log of their own");
     }

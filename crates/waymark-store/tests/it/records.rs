@@ -2,6 +2,7 @@
 
 use diesel::{Connection, SqliteConnection, connection::SimpleConnection};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use waymark_domain::change::Changed;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::ids::{AssessmentId, ContactId, NeedId, PhotoId, StrengthId};
 use waymark_domain::pupil::{
@@ -13,7 +14,7 @@ use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
 use waymark_testkit::plans::words;
-use waymark_testkit::school::{SchoolWorld, school};
+use waymark_testkit::school::{SchoolWorld, Staff, school};
 
 async fn page(world: &SchoolWorld) -> PupilPage {
     pupils::page(&world.db, world.coordinator.act(), world.isla)
@@ -51,7 +52,7 @@ both_engines! {
     async fn of_the_needs_exactly_one_is_primary(db: Db) {
         let world = school(&db).await;
         let set = async |needs: Vec<Need>| {
-            pupils::set_needs(&db, world.teacher.act(), world.isla, needs).await.unwrap();
+            world.put_needs(&world.teacher, world.isla, needs).await;
             support(&world).await.needs
         };
         let (one, two) = (need(&world, "dyslexia", false), need(&world, "hearing", true));
@@ -133,10 +134,37 @@ both_engines! {
             prefers: "Polish, large print".to_owned(),
         };
         let contacts = vec![contact("Zosia Nowak", true), contact("Adam Nowak", false)];
-        pupils::set_contacts(&db, world.office.act(), world.isla, contacts.clone()).await.unwrap();
+        world.put_contacts(&world.office, world.isla, contacts.clone()).await;
         assert_eq!(page(&world).await.contacts, contacts);
-        pupils::set_contacts(&db, world.office.act(), world.isla, Vec::new()).await.unwrap();
+        world.put_contacts(&world.office, world.isla, Vec::new()).await;
         assert_eq!(page(&world).await.contacts, []);
+    }
+
+    async fn a_list_is_not_replaced_by_somebody_who_saw_another(db: Db) {
+        let world = school(&db).await;
+        let base = Fingerprint::of_list(&page(&world).await.contacts);
+        let none = Fingerprint::of_list::<Need>(&[]);
+        let contacts = async |by: &Staff, new: Vec<Contact>| {
+            pupils::set_contacts(&db, by.act(), world.isla, base.clone(), new).await.unwrap()
+        };
+        let needs = async |by: &Staff, new: Vec<Need>| {
+            pupils::set_needs(&db, by.act(), world.isla, none.clone(), new).await.unwrap()
+        };
+        let known = page(&world).await.contacts.remove(0);
+        let iain = || Contact {
+            id: world.now.id(ContactId),
+            name: "Iain Fraser".to_owned(),
+            ..known.clone()
+        };
+        assert_eq!(contacts(&world.office, vec![iain()]).await, Changed::Done);
+        assert_eq!(contacts(&world.office, vec![iain()]).await, Changed::Done, "sent twice");
+        assert!(matches!(contacts(&world.head, Vec::new()).await, Changed::Clash { .. }));
+        let names: Vec<_> = page(&world).await.contacts.into_iter().map(|contact| contact.name).collect();
+        assert_eq!(names, ["Iain Fraser"]);
+        assert_eq!(needs(&world.teacher, vec![need(&world, "dyslexia", true)]).await, Changed::Done);
+        assert_eq!(needs(&world.teacher, vec![need(&world, "dyslexia", true)]).await, Changed::Done, "sent twice");
+        assert!(matches!(needs(&world.head, vec![need(&world, "hearing", true)]).await, Changed::Clash { .. }));
+        assert_eq!(support(&world).await.needs[0].kind, "dyslexia");
     }
 
     async fn the_newest_photo_is_shown_byte_for_byte(db: Db) {
@@ -188,9 +216,7 @@ async fn the_database_refuses_what_no_unit_does(fresh: Fresh) {
         need(&world, "dyslexia", true),
         need(&world, "hearing", false),
     ];
-    pupils::set_needs(&world.db, world.teacher.act(), world.isla, needs)
-        .await
-        .unwrap();
+    world.put_needs(&world.teacher, world.isla, needs).await;
     let first = world.live(world.isla).await;
     let review = world.reviewed(&first).await;
     world.complete(&first, review).await;

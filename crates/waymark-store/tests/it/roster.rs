@@ -4,9 +4,9 @@ use waymark_domain::ids::{ContactId, PupilId};
 use waymark_domain::names::{Name, PersonName};
 use waymark_domain::pupil::Contact;
 use waymark_domain::pupil_number::PupilNumber;
-use waymark_domain::roster::{RosterContact, RosterEntry};
+use waymark_domain::roster::{RosterContact, RosterEntry, RosterMoved};
 use waymark_domain::year_group::YearGroup;
-use waymark_store::{Db, StoreError, overview, pupils, roster, schools};
+use waymark_store::{Db, StoreError, audit, overview, pupils, roster, schools};
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
 use waymark_testkit::school::{SchoolWorld, school};
@@ -41,13 +41,12 @@ fn contact(raw: &str) -> RosterContact {
 }
 
 async fn known(world: &SchoolWorld) -> Vec<RosterEntry> {
-    roster::known(&world.db, world.office.act()).await.unwrap()
+    let roster = roster::known(&world.db, world.office.act()).await;
+    roster.unwrap().entries
 }
 
 async fn put(world: &SchoolWorld, entries: Vec<RosterEntry>) {
-    roster::put(&world.db, world.office.act(), entries)
-        .await
-        .unwrap();
+    world.take_in(&world.office, entries).await;
 }
 
 both_engines! {
@@ -97,7 +96,7 @@ both_engines! {
             prefers: prefers.to_owned(),
         };
         let own = vec![kept("Granny Fraser", false, "A letter"), kept("Kirsty FRASER", true, "Gaelic")];
-        pupils::set_contacts(&db, world.office.act(), world.isla, own.clone()).await.unwrap();
+        world.put_contacts(&world.office, world.isla, own.clone()).await;
         let mut isla = known(&world).await.into_iter().find(|entry| entry.id == world.isla).unwrap();
         isla.contacts = vec![RosterContact { phone: Some("0131 496 0001".to_owned()), ..contact("Kirsty Fraser") }];
         put(&world, vec![isla]).await;
@@ -113,12 +112,56 @@ both_engines! {
         put(&world, vec![entry(&world, "Mohammed", "Khan")]).await;
         let twin = entry(&world, "Ahmed", "Khan");
         let before = known(&world).await;
-        let taken = roster::put(&db, world.office.act(), vec![entry(&world, "Sara", "Khan"), twin]).await;
+        let seen = roster::known(&db, world.office.act()).await.unwrap().revision;
+        let taken = roster::put(&db, world.office.act(), seen, vec![entry(&world, "Sara", "Khan"), twin]).await;
         assert!(matches!(taken, Err(StoreError::Conflict)), "{taken:?}");
         assert_eq!(known(&world).await, before, "all or nothing");
         let neighbour = world.neighbour().await;
         put(&neighbour, vec![entry(&world, "Mohammed", "Khan")]).await;
         assert_eq!(known(&neighbour).await.len(), 6);
+    }
+
+    async fn what_was_planned_on_a_roster_that_has_changed_is_refused_as_a_whole(db: Db) {
+        let world = school(&db).await;
+        let seen = roster::known(&db, world.office.act()).await.unwrap().revision;
+        let put = async |given| {
+            let new = vec![RosterEntry { number: None, ..entry(&world, given, "Khan") }];
+            roster::put(&db, world.coordinator.act(), seen, new).await.unwrap()
+        };
+        assert!(put("Mohammed").await.is_ok());
+        assert_eq!(put("Sara").await, Err(RosterMoved));
+        assert_eq!(known(&world).await.len(), 6);
+        let seen = roster::known(&db, world.office.act()).await.unwrap();
+        world.put_contacts(&world.office, world.isla, Vec::new()).await;
+        let stale = roster::put(&db, world.office.act(), seen.revision, seen.entries).await.unwrap();
+        assert_eq!(stale, Err(RosterMoved), "an import must not bring back a contact that was taken off");
+        let page = pupils::page(&db, world.office.act(), world.isla).await.unwrap();
+        assert_eq!(page.contacts, []);
+    }
+
+    async fn of_two_imports_at_the_same_time_one_is_made(db: Db) {
+        let world = school(&db).await;
+        let seen = roster::known(&db, world.office.act()).await.unwrap().revision;
+        let put = |given| {
+            let new = vec![RosterEntry { number: None, ..entry(&world, given, "Khan") }];
+            roster::put(&db, world.coordinator.act(), seen, new)
+        };
+        let (one, other) = tokio::join!(put("Mohammed"), put("Sara"));
+        let made = [one.unwrap(), other.unwrap()].iter().filter(|made| made.is_ok()).count();
+        assert_eq!((made, known(&world).await.len()), (1, 6));
+    }
+
+    async fn a_command_on_the_shell_is_logged_as_nobodys_hat(db: Db) {
+        let world = school(&db).await;
+        let seen = roster::known_from_shell(&db, world.id).await.unwrap();
+        let isla: Vec<_> = seen.entries.into_iter().filter(|entry| entry.id == world.isla).collect();
+        let mapping = serde_json::json!({"class": "Reg"});
+        let put = roster::put_from_shell(&db, world.now.occasion(), world.id, mapping.clone(), seen.revision, isla);
+        put.await.unwrap().unwrap();
+        assert_eq!(roster::mapping_from_shell(&db, world.id).await.unwrap(), Some(mapping));
+        let lines = audit::of_pupil(&db, world.head.act(), world.isla, None).await.unwrap();
+        let newest = &lines[0];
+        assert_eq!((newest.action.as_str(), newest.person, newest.hat), ("ImportPupils", None, None));
     }
 
     async fn thousands_are_taken_in_at_once(db: Db) {

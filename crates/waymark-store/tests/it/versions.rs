@@ -162,7 +162,9 @@ impl Witness<'_> {
                 pupils::add_strength(&world.db, act, plan.pupil, strength).await?;
             }
             Step::ChangeNeeds => {
-                pupils::set_needs(&world.db, act, plan.pupil, vec![need(world)]).await?;
+                world
+                    .put_needs(&world.head, plan.pupil, vec![need(world)])
+                    .await;
             }
             Step::Photo => {
                 let picture = Picture {
@@ -339,11 +341,11 @@ both_engines! {
         let plan = world.live(world.isla).await;
         let second = Picture { id: world.now.id(PhotoId), bytes: vec![2; 2000] };
         pupils::set_photo(&db, world.teacher.act(), world.isla, second.clone()).await.unwrap();
-        let mut roster = waymark_store::roster::known(&db, world.office.act()).await.unwrap();
+        let mut roster = waymark_store::roster::known(&db, world.office.act()).await.unwrap().entries;
         let entry = roster.iter_mut().find(|entry| entry.id == world.isla).unwrap();
         "P5".clone_into(&mut entry.class);
         entry.name.family = waymark_domain::names::Name::parse("Fraser-Bell").unwrap();
-        waymark_store::roster::put(&db, world.office.act(), roster).await.unwrap();
+        world.take_in(&world.office, roster).await;
 
         let then = lifecycle::version(&db, world.head.act(), plan.id, 2).await.unwrap().sheet.content.pupil;
         assert_eq!((then.name.as_str(), then.class.as_deref()), ("Isla Fraser", Some("P4")));
@@ -366,7 +368,7 @@ both_engines! {
             parental_responsibility: true,
             prefers: "Gaelic".to_owned(),
         };
-        pupils::set_contacts(&db, world.office.act(), world.isla, vec![contact]).await.unwrap();
+        world.put_contacts(&world.office, world.isla, vec![contact]).await;
         let plan = world.live(world.isla).await;
         let then = lifecycle::version(&db, world.head.act(), plan.id, 2).await.unwrap();
         let kept = serde_json::to_string(&then.sheet.content).unwrap();

@@ -11,6 +11,14 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+/// Whether a text has no control character but line ends and tabs. Our pages send no other, and PostgreSQL does
+/// not keep U+0000.
+pub(crate) fn is_printable(text: &str) -> bool {
+    !text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
 /// The ids in the path. One that is none is answered like a page that does not exist.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Path<T>(pub(crate) T);

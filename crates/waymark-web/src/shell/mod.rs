@@ -24,7 +24,7 @@ pub(crate) mod visitor;
 
 pub(crate) use ctx::Ctx;
 pub(crate) use error::AppError;
-pub(crate) use forms::{Form, Many, Path, Query};
+pub(crate) use forms::{Form, Many, Path, Query, is_printable};
 pub(crate) use layout::View;
 pub(crate) use notice::Notice;
 pub(crate) use visitor::Visitor;

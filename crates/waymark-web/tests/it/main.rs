@@ -3,6 +3,7 @@
 mod forgery;
 mod formats;
 mod headers;
+mod import;
 mod markup;
 mod papers;
 mod people;

@@ -158,6 +158,31 @@ both_engines! {
         page.says("Being written since 7 September 2026.");
     }
 
+    async fn a_form_sent_twice_adds_one_pupil(db: Db) {
+        let house = House::open(db).await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let page = office.get("/pupils/add").await;
+        let form = || {
+            let form = page.form("Add pupil").fill("First name", "Skye").fill("Family name", "Thistlewood");
+            form.set("born.day", "3").set("born.month", "4").set("born.year", "2018")
+        };
+        let (first, second) = (office.submit(form()).await, office.submit(form()).await);
+        assert_eq!((first.title().as_str(), first.url == second.url), ("Skye Thistlewood", true));
+        let list = office.get("/pupils?name=thistlewood").await;
+        assert_eq!(list.source.matches("Thistlewood, Skye").count(), 1);
+    }
+
+    async fn a_place_in_the_list_that_no_page_leads_to_is_refused(db: Db) {
+        let house = House::open(db).await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let pupil = house.school.isla;
+        for place in ["%00", "fraser%1f"] {
+            let url = format!("/pupils?after={place}&pupil={pupil}");
+            assert_eq!(office.get(&url).await.status, StatusCode::BAD_REQUEST, "{url}");
+        }
+        assert_eq!(office.get(&format!("/pupils?after=a%09b&pupil={pupil}")).await.status, StatusCode::OK);
+    }
+
     async fn a_pupil_is_added_by_hand_and_a_doubtful_number_is_asked_about(db: Db) {
         let house = House::open(db).await;
         let mut office = house.signed_in(&house.school.office).await;

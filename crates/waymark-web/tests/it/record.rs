@@ -7,6 +7,8 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Method, StatusCode, header};
 use serde_json::Value;
 use waymark_domain::edit::Fingerprint;
+use waymark_domain::ids::NeedId;
+use waymark_domain::pupil::{Basis, Need};
 use waymark_store::Db;
 use waymark_testkit::both_engines;
 use waymark_web::urls;
@@ -159,6 +161,53 @@ both_engines! {
         let page = office.submit(page.form("Save contacts")).await;
         page.keeps_quiet_about("Kirsty");
         page.says("Iain Fraser");
+    }
+
+    async fn two_people_at_one_list_of_contacts_lose_nothing(db: Db) {
+        let house = House::open(db).await;
+        let url = urls::contacts(house.school.isla);
+        let mut office = house.signed_in(&house.school.office).await;
+        let mut head = house.signed_in(&house.school.head).await;
+        let (theirs, mine) = (office.get(&url).await, head.get(&url).await);
+        office.submit(theirs.form("Save contacts").set("contacts[0].phone", "01387 555 0199")).await.says("Contacts saved");
+        let page = head.submit(mine.form("Save contacts").set("contacts[0].relationship", "Foster carer")).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert_eq!(page.errors(), ["Somebody else changed the contacts in the meantime. Look at both, then save"]);
+        page.says("01387 555 0199");
+        let form = page.form("Save contacts");
+        assert!(form.fields().any(|(_, value)| value == "Foster carer"));
+        let page = head.submit(form.set("contacts[0].phone", "01387 555 0199")).await;
+        page.says("Foster carer");
+        assert!(page.source.contains("tel:013875550199"));
+    }
+
+    async fn a_need_that_the_format_does_not_ask_about_stays_until_it_is_taken_off(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let strange = Need {
+            id: school.now.id(NeedId),
+            factor: "elsewhere".to_owned(),
+            kind: "gifted".to_owned(),
+            primary: true,
+            basis: Basis::Declared,
+            identified: "By a test of another council".to_owned(),
+        };
+        school.put_needs(&school.teacher, school.isla, vec![strange]).await;
+        let mut teacher = house.signed_in(&school.teacher).await;
+        let url = urls::needs(school.isla);
+        let page = teacher.get(&url).await;
+        page.says("Other needs on record");
+        let page = teacher.submit(page.form("Continue").choose("Dyslexia")).await;
+        let form = page.form("Save needs").choose("gifted").choose("Assessed by a professional");
+        let page = teacher.submit(form).await;
+        page.says("Needs saved");
+        page.says("By a test of another council");
+        page.says("Dyslexia");
+        let page = teacher.get(&url).await;
+        let page = teacher.submit(page.form("Continue").set("others", "")).await;
+        let page = teacher.submit(page.form("Save needs")).await;
+        page.says("Needs saved");
+        page.keeps_quiet_about("another council");
     }
 
     async fn the_own_page_is_saved_as_it_is_typed(db: Db) {

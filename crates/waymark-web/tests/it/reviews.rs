@@ -100,7 +100,9 @@ both_engines! {
     }
 
     async fn the_plan_ends_only_after_the_parents_were_consulted(db: Db) {
-        let (house, plan, mut browser, page) = on_the_day(db).await;
+        let (house, plan, _, page) = on_the_day(db).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let page = browser.get(&page.url).await;
         let page = browser.submit(filled(&page, &plan).set("decision", "exit")).await;
         let gate = "Consult the parents before you decide this, and enter the day. Without it, choose to continue";
         assert_eq!(page.errors(), [gate]);
@@ -109,6 +111,20 @@ both_engines! {
         let closed = browser.submit(form).await;
         closed.says("Review completed. The plan is closed");
         assert_eq!(stored(&house, &plan).await.plan.state.phase().slug(), "closed");
+    }
+
+    async fn only_those_who_may_close_a_plan_are_offered_to_end_it(db: Db) {
+        let (house, plan, mut teacher, page) = on_the_day(db).await;
+        assert!(!page.source.contains("value=\"exit\""));
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let theirs = coordinator.get(&page.url).await;
+        let form = theirs.form(SAVE).set("decision", "exit");
+        coordinator.submit(form).await.says("Review saved");
+        let page = teacher.get(&page.url).await;
+        page.says("Only a head teacher or");
+        let form = page.form(COMPLETE).set("parents.day", "10").set("parents.month", "9").set("parents.year", "2026");
+        teacher.submit(form).await;
+        assert_eq!(stored(&house, &plan).await.plan.state.phase().slug(), "live");
     }
 
     async fn a_reworded_repeat_is_pointed_out_and_needs_a_reason(db: Db) {

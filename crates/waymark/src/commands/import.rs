@@ -6,15 +6,11 @@ use crate::{say, wiring};
 use anyhow::{Context, bail};
 use std::fs;
 use std::process::ExitCode;
-use uuid::Uuid;
-use waymark_domain::ids::{HatId, PersonId};
-use waymark_domain::people::{Hat, Role};
 use waymark_exchange::mapping::Mapping;
 use waymark_exchange::plan::{ImportPlan, plan_import};
 use waymark_exchange::pupils::read_pupils;
 use waymark_exchange::sheet::Sheet;
-use waymark_policy::Actor;
-use waymark_store::{Act, Db, School, roster, schools};
+use waymark_store::{Db, School, roster, schools};
 
 /// The exit code is 1 when any row was refused; the others are imported all the same.
 pub(crate) async fn pupils(settings: &Settings, file: PupilsFile) -> anyhow::Result<ExitCode> {
@@ -23,17 +19,17 @@ pub(crate) async fn pupils(settings: &Settings, file: PupilsFile) -> anyhow::Res
     let sheet = Sheet::read(&bytes).with_context(|| file.file.display().to_string())?;
     let db = wiring::beside(settings).await?;
     let school = school(&db, file.school.as_deref()).await?;
-    let act = act(&school);
-    let mapping = mapping(&db, &act, &sheet, &file).await?;
-    let reading = match read_pupils(&sheet, &mapping, act.today) {
+    let occasion = wiring::occasion();
+    let mapping = mapping(&db, &school, &sheet, &file).await?;
+    let reading = match read_pupils(&sheet, &mapping, occasion.today) {
         Ok(reading) => reading,
         Err(problems) => {
             let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
             bail!("the columns of the file do not fit: {}", problems.join(" "));
         }
     };
-    let known = roster::known(&db, act.clone()).await?;
-    let plan = plan_import(&known, &reading);
+    let known = roster::known_from_shell(&db, school.id).await?;
+    let plan = plan_import(&known.entries, &reading);
     tell(&plan);
     let code = if plan.refused.is_empty() {
         ExitCode::SUCCESS
@@ -44,14 +40,22 @@ pub(crate) async fn pupils(settings: &Settings, file: PupilsFile) -> anyhow::Res
         say::line("Nothing was changed: this was a dry run.");
         return Ok(code);
     }
-    roster::keep_mapping(&db, act.clone(), serde_json::to_value(&mapping)?).await?;
-    roster::put(&db, act.clone(), plan.entries(&act.ids)).await?;
+    let (mapping, entries) = (serde_json::to_value(&mapping)?, plan.entries(&occasion.ids));
+    roster::put_from_shell(&db, occasion, school.id, mapping, known.revision, entries)
+        .await?
+        .context("somebody else changed the pupils at the same time; run the command again")?;
     say::line(&format!("Imported into {}.", school.name));
     Ok(code)
 }
 
 /// The school that was named, or the only one there is.
 async fn school(db: &Db, name: Option<&str>) -> anyhow::Result<School> {
+    if let Some(name) = name
+        && let Some(id) = schools::find(db, name.to_owned()).await?
+    {
+        let name = name.to_owned();
+        return Ok(School { id, name });
+    }
     let all = schools::list(db).await?;
     let names: Vec<_> = all
         .iter()
@@ -65,46 +69,23 @@ async fn school(db: &Db, name: Option<&str>) -> anyhow::Result<School> {
         ),
         (None, [only]) => Ok(only.clone()),
         (None, _) => bail!("there are several schools; say which with --school: {names}"),
-        (Some(name), all) => {
-            let found = all.iter().find(|school| school.name == name);
-            found
-                .cloned()
-                .with_context(|| format!("there is no school \"{name}\"; name one of {names}"))
-        }
-    }
-}
-
-/// Nobody is signed in at a shell: the audit log shows the office's hat, worn by no person.
-fn act(school: &School) -> Act {
-    let occasion = wiring::occasion();
-    let nobody = PersonId(Uuid::nil());
-    let hat = Hat {
-        id: HatId(Uuid::nil()),
-        person: nobody,
-        school: school.id,
-        role: Role::Office,
-        classes: Vec::new(),
-    };
-    let actor = Actor {
-        hat,
-        name: "The command line".to_owned(),
-    };
-    Act {
-        actor,
-        at: occasion.at,
-        today: occasion.today,
-        ids: occasion.ids,
+        (Some(name), _) => bail!("there is no school \"{name}\"; name one of {names}"),
     }
 }
 
 /// The mapping of the file that was named, or last time's where it fits, or a guess.
-async fn mapping(db: &Db, act: &Act, sheet: &Sheet, file: &PupilsFile) -> anyhow::Result<Mapping> {
+async fn mapping(
+    db: &Db,
+    school: &School,
+    sheet: &Sheet,
+    file: &PupilsFile,
+) -> anyhow::Result<Mapping> {
     if let Some(path) = &file.mapping {
         let text = fs::read_to_string(path)
             .with_context(|| format!("{} cannot be read", path.display()))?;
         return Mapping::from_toml(&text).with_context(|| path.display().to_string());
     }
-    let kept = roster::mapping(db, act.clone()).await?;
+    let kept = roster::mapping_from_shell(db, school.id).await?;
     let kept = kept.and_then(|mapping| serde_json::from_value::<Mapping>(mapping).ok());
     let fitting = kept.filter(|mapping| mapping.problems(&sheet.headers).is_empty());
     Ok(fitting.unwrap_or_else(|| Mapping::guess(&sheet.headers)))

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use waymark_domain::format::Formats;
-use waymark_store::{Db, people, prints, sessions, sign_in, word_uploads};
+use waymark_store::{Db, people, prints, sessions, sign_in, uploads, word_uploads};
 use waymark_web::{App, Cost, Parts, SecretSource};
 
 /// Requests under way get so long to finish.
@@ -153,14 +153,15 @@ async fn late(stop: watch::Receiver<bool>) {
 async fn tidy(db: Db) {
     loop {
         let at = wiring::clock().now();
-        for done in [
-            sessions::prune(&db, at).await,
-            sign_in::prune(&db, at).await,
-            word_uploads::prune(&db, at).await,
-            prints::prune(&db, at).await,
+        for (what, done) in [
+            ("sessions that are over", sessions::prune(&db, at).await),
+            ("refused sign-ins", sign_in::prune(&db, at).await),
+            ("files that nobody imported", uploads::prune(&db, at).await),
+            ("Word files that nobody confirmed", word_uploads::prune(&db, at).await),
+            ("prints that nobody fetches any more", prints::prune(&db, at).await),
         ] {
             if let Err(error) = done {
-                tracing::warn!(%error, "what is over could not be thrown away");
+                tracing::warn!(%error, what, "what is over could not be thrown away");
             }
         }
         tokio::time::sleep(TIDY).await;

@@ -2,16 +2,17 @@
 
 use super::invented::{Idea, Story};
 use super::{Demo, Person};
-use anyhow::Context;
+use anyhow::{Context, ensure};
+use std::sync::Arc;
 use tokio::task::JoinSet;
 use waymark_domain::Day;
-use waymark_domain::change::PlanChange;
-use waymark_domain::content::{Agreement, Answer};
+use waymark_domain::change::{Changed, PlanChange};
+use waymark_domain::content::{Answer, NewAgreement};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::ids::{
-    AgreementId, AimId, AssessmentId, NeedId, ObservationId, PlanId, PupilId, ReviewId, StrategyId,
-    StrengthId, TargetId,
+    AimId, AssessmentId, NeedId, ObservationId, PlanId, PupilId, ReviewId, StrategyId, StrengthId,
+    TargetId,
 };
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::plan::ClosedWhy;
@@ -89,7 +90,9 @@ impl Demo {
             basis: Basis::Assessed,
             identified: "Assessed by the visiting specialist in an earlier session.".to_owned(),
         };
-        pupils::set_needs(&self.db, self.act(by, day), pupil, vec![need]).await?;
+        let none = Fingerprint::of_list::<Need>(&[]);
+        let set = pupils::set_needs(&self.db, self.act(by, day), pupil, none, vec![need]).await?;
+        all_done(&[set])?;
         let stage = StageChange {
             stage: "3".to_owned(),
             on: day,
@@ -100,15 +103,15 @@ impl Demo {
         let prompts = self.formats.default_format().learner_prompts().iter();
         for (prompt, words) in prompts.zip(story.page) {
             let (base, words) = (Fingerprint::of(""), Narrative::parse(words)?);
-            pupils::answer(
+            let answered = pupils::answer(
                 &self.db,
                 self.act(by, day),
                 pupil,
                 prompt.key.clone(),
                 base,
                 words,
-            )
-            .await?;
+            );
+            all_done(&[answered.await?])?;
         }
         let strength = Strength {
             id: StrengthId(self.ids.next()),
@@ -204,8 +207,7 @@ impl Demo {
             )));
             all.insert(0, PlanChange::AddAim(aim));
         }
-        changes::draft(&self.db, self.act(by, day), plan, all).await?;
-        Ok(())
+        all_done(&changes::draft(&self.db, self.act(by, day), plan, all).await?)
     }
 
     fn aim(&self, idea: &Idea, day: Day) -> Aim {
@@ -255,26 +257,18 @@ impl Demo {
 
     async fn agree(&self, by: &Person, plan: PlanId, review_on: Day) -> anyhow::Result<()> {
         let day = self.ago(85);
-        let parties: Vec<String> = self
-            .formats
-            .default_format()
-            .agreement
-            .iter()
-            .map(|asked| asked.party.slug().to_owned())
-            .collect();
-        for party in &parties {
-            let agreement = Agreement {
-                id: AgreementId(self.ids.next()),
-                version: 1,
-                party: party.clone(),
-                answer: Answer::Agrees,
-                name: who(party).to_owned(),
-                words: "At the meeting in school".to_owned(),
-                on: day,
-            };
-            lifecycle::record_agreement(&self.db, self.act(by, day), plan, agreement).await?;
-        }
-        lifecycle::go_live(&self.db, self.act(by, day), plan, review_on, parties).await??;
+        let format = Arc::new(self.formats.default_format().clone());
+        let answer = |party: &str| NewAgreement {
+            party: party.to_owned(),
+            answer: Answer::Agrees,
+            name: who(party).to_owned(),
+            words: "At the meeting in school".to_owned(),
+            on: day,
+        };
+        let asked = format.agreement.iter();
+        let answers = asked.map(|asked| answer(asked.party.slug())).collect();
+        lifecycle::record_agreements(&self.db, self.act(by, day), plan, 1, answers).await??;
+        lifecycle::go_live(&self.db, self.act(by, day), plan, review_on, format).await??;
         Ok(())
     }
 
@@ -326,8 +320,9 @@ impl Demo {
     fn climb(&mut self, idea: &Idea, step: i32) -> u32 {
         let step = u32::try_from(step).unwrap_or(0);
         let straight = idea.baseline + (idea.goal - idea.baseline) * step / 12;
-        let wobble = self.invented.below(idea.out_of / 8 + 2);
-        (straight + wobble).min(idea.out_of)
+        let out_of = u32::from(idea.out_of);
+        let wobble = self.invented.below(out_of / 8 + 2);
+        (straight + wobble).min(out_of)
     }
 
     async fn record(
@@ -385,7 +380,8 @@ impl Demo {
             }
             outcomes.push(outcome);
         }
-        reviews::write(&self.db, self.act(by, day), plan, id, texts).await?;
+        all_done(&reviews::write(&self.db, self.act(by, day), plan, id, texts).await?)?;
+        let seen = reviews::page(&self.db, self.act(by, day), plan, id).await?;
         let chosen = Review {
             id,
             plan,
@@ -400,13 +396,22 @@ impl Demo {
             completed_on: None,
             next_plan: None,
         };
-        reviews::choose(&self.db, self.act(by, day), plan, chosen).await?;
-        let format = std::sync::Arc::new(format.clone());
+        let chosen =
+            reviews::choose_over(&self.db, self.act(by, day), plan, seen.review, chosen).await?;
+        all_done(&[chosen])?;
+        let format = Arc::new(format.clone());
         completion::complete(&self.db, self.act(by, day), plan, id, format)
             .await?
             .context("the demo's review")?;
         Ok(())
     }
+}
+
+/// Nobody else writes while the demo is made, so nothing clashes.
+fn all_done(changed: &[Changed]) -> anyhow::Result<()> {
+    let done = changed.iter().all(|one| *one == Changed::Done);
+    ensure!(done, "a change of the demo did not come about: {changed:?}");
+    Ok(())
 }
 
 /// Who speaks for a party in the demo.

@@ -162,7 +162,7 @@ pub(super) struct Idea {
     pub(super) pupil_words: &'static str,
     pub(super) success: &'static str,
     pub(super) at_home: &'static str,
-    pub(super) out_of: u32,
+    pub(super) out_of: u16,
     pub(super) baseline: u32,
     pub(super) goal: u32,
     pub(super) strategy: (&'static str, &'static str, &'static str),

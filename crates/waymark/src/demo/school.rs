@@ -6,7 +6,7 @@ use anyhow::Context;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{ClassId, HatId, PersonId, PupilId, SchoolId};
 use waymark_domain::people::{Hat, Role};
-use waymark_domain::roster::{RosterContact, RosterEntry};
+use waymark_domain::roster::{RosterContact, RosterEntry, RosterRevision};
 use waymark_domain::year_group::YearGroup;
 use waymark_store::{Newcomer, TokenHash, invitations, people, roster, schools};
 
@@ -36,8 +36,10 @@ impl Demo {
         }
         let coordinator = staff[1].clone();
         let roster = self.roster(pupils);
+        let mut seen = RosterRevision::default();
         for batch in roster.chunks(BATCH) {
-            roster::put(&self.db, self.act(&coordinator, start), batch.to_vec()).await?;
+            let act = self.act(&coordinator, start);
+            seen = roster::put(&self.db, act, seen, batch.to_vec()).await??;
         }
         let classes = schools::classes(&self.db, self.act(&coordinator, start)).await?;
         let first_two: Vec<ClassId> = classes.iter().take(2).map(|class| class.id).collect();

@@ -2,6 +2,7 @@
 
 use crate::urls;
 use maud::{Markup, html};
+use waymark_domain::ids::PupilId;
 use waymark_exchange::plan::{Change, ImportPlan};
 use waymark_exchange::pupils::PupilRow;
 use waymark_exchange::remarks::{Refusal, Warning};
@@ -29,6 +30,12 @@ pub(super) fn findings(plan: &ImportPlan, who: impl Fn(usize) -> String) -> Mark
     }
 }
 
+/// The known pupils whose records stand on the page.
+pub(super) fn pupils_shown(plan: &ImportPlan) -> Vec<PupilId> {
+    let shown = plan.change.iter().take(SHOWN);
+    shown.map(|change| change.after.id).collect()
+}
+
 fn count(label: &'static str, number: usize) -> ui::Row<'static> {
     ui::Row::new(label, html! { (number) })
 }
@@ -48,10 +55,14 @@ pub(super) fn done(
     colleagues: bool,
     who: impl Fn(usize) -> String,
 ) -> Markup {
-    let pupils = if count == 1 { "pupil" } else { "pupils" };
+    let title = match count {
+        0 => "The pupils are imported".to_owned(),
+        1 => "1 pupil imported".to_owned(),
+        count => format!("{count} pupils imported"),
+    };
     html! {
         (ui::Panel {
-            title: &format!("{count} {pupils} imported"),
+            title: &title,
             body: html! { @if !plan.refused.is_empty() { (plan.refused.len()) " refused, see below" } },
         })
         ul {

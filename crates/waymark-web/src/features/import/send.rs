@@ -1,5 +1,6 @@
 //! `/import`: the office sends in its pupils, as its own system exports them.
 
+use super::beside;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::extract::Multipart;
@@ -43,13 +44,19 @@ async fn sent(mut multipart: Multipart) -> Result<Result<(String, Vec<u8>), Form
         if field.name() != Some(FILE) {
             continue;
         }
-        let name = field.file_name().unwrap_or_default().to_owned();
+        let name = field.file_name().unwrap_or_default();
+        let name: String = name.chars().filter(|c| !c.is_control()).collect();
         let bytes = field.bytes().await?.to_vec();
         if name.is_empty() {
             break;
         }
-        return Ok(match Sheet::read(&bytes) {
-            Ok(_) => Ok((name, bytes)),
+        let (bytes, read) = beside(move || {
+            let read = Sheet::read(&bytes).map(drop);
+            (bytes, read)
+        })
+        .await?;
+        return Ok(match read {
+            Ok(()) => Ok((name, bytes)),
             Err(error) => Err(FormErrors::on(FILE, error.to_string())),
         });
     }

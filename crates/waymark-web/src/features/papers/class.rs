@@ -27,7 +27,7 @@ async fn sheet(ctx: &Ctx, class: ClassId, wanted: &Wanted, way: Way) -> Result<R
     let sheet = classes::sheet(ctx.db(), ctx.act(), class).await?;
     let mut plans = Vec::new();
     for plan in &sheet.plans {
-        plans.push((plan, ctx.format(&plan.format)?));
+        plans.push((plan, ctx.format(&plan.format).await?));
     }
     let first = plans.first().map(|(_, format)| *format);
     let format = first.unwrap_or_else(|| ctx.formats().default_format());

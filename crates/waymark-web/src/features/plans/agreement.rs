@@ -11,21 +11,24 @@ use axum::response::Response;
 use maud::{Markup, html};
 use std::ops::RangeInclusive;
 use waymark_domain::Day;
-use waymark_domain::content::{Agreement, Answer};
+use waymark_domain::content::{Agreement, Answer, NewAgreement};
 use waymark_domain::format::{Agreement as Asked, Format};
-use waymark_domain::ids::{AgreementId, PlanId};
-use waymark_domain::plan::PlanState;
+use waymark_domain::ids::PlanId;
+use waymark_domain::plan::{PlanState, SharedAgain};
 use waymark_domain::text::{Line, Narrative};
 use waymark_policy::{MakeLive, RecordAgreement, TakeBack, may};
 use waymark_store::lifecycle;
 use waymark_store::views::PlanPage;
 use waymark_ui::{
-    Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Layout, Radios,
-    SummaryList, TextArea, TextField,
+    Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Hidden, Layout,
+    Radios, SummaryList, TextArea, TextField,
 };
 
 /// Answers about other words than the plan's are no agreement to it.
 pub(super) const CHANGED_SINCE_SHARED: &str = "The plan has changed since it was shared. Take it back and share it again, so that everybody answers about the same words.";
+
+/// The version that the person had before them.
+const VERSION: &str = "version";
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
@@ -42,6 +45,13 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
     let format = ctx.format(&plan.plan.format).await?;
+    let version = fields
+        .get(VERSION)
+        .parse()
+        .map_err(|_| AppError::Malformed)?;
+    if let Err(refused) = plan.plan.is_asked_about(version) {
+        return shared_again(&ctx, &plan, &fields, refused).await;
+    }
     let given = match parse(&fields, &format, &asking(&plan, ctx.today())) {
         Ok(given) => given,
         Err(errors) => {
@@ -49,22 +59,36 @@ pub(crate) async fn post(
             return ctx.refused(page(&ctx, &plan, &fields, &live, &errors).await?);
         }
     };
-    for new in given.into_iter().filter(|new| is_news(&plan, new)) {
-        let agreement = Agreement {
-            id: AgreementId(ctx.new_id()),
-            version: plan.plan.version,
-            ..new
-        };
-        lifecycle::record_agreement(ctx.db(), ctx.act(), id, agreement).await?;
+    let news = |new: &NewAgreement| {
+        recorded(&plan, &new.party).is_none_or(|known| new.differs_from(known))
+    };
+    let news = given.into_iter().filter(news).collect();
+    match lifecycle::record_agreements(ctx.db(), ctx.act(), id, version, news).await? {
+        Ok(()) => ctx.saved(Notice::AgreementSaved, &urls::plan_agreement(id)),
+        Err(refused) => {
+            let plan = page_for::<RecordAgreement>(&ctx, id).await?;
+            shared_again(&ctx, &plan, &fields, refused).await
+        }
     }
-    ctx.saved(Notice::AgreementSaved, &urls::plan_agreement(id))
 }
 
-/// Whether it says something else than what is on record.
-fn is_news(plan: &PlanPage, new: &Agreement) -> bool {
-    recorded(plan, &new.party).is_none_or(|old| {
-        (old.answer, &old.name, &old.words, old.on) != (new.answer, &new.name, &new.words, new.on)
-    })
+/// What was typed, once more, about the version that is in consultation now.
+async fn shared_again(
+    ctx: &Ctx,
+    plan: &PlanPage,
+    fields: &Fields,
+    SharedAgain { now }: SharedAgain,
+) -> Result<Response, AppError> {
+    let errors = FormErrors::on(
+        "main",
+        format!(
+            "The plan was shared again in the meantime, as version {now}. Save these answers only if they are about \
+             that version"
+        ),
+    );
+    let format = ctx.format(&plan.plan.format).await?;
+    let live = MakeLiveForm::proposed(&format, ctx.today());
+    ctx.refused(page(ctx, plan, fields, &live, &errors).await?)
 }
 
 /// A party's answer about the version in consultation.
@@ -79,7 +103,7 @@ fn parse(
     fields: &Fields,
     format: &Format,
     asked_in: &RangeInclusive<Day>,
-) -> Result<Vec<Agreement>, FormErrors> {
+) -> Result<Vec<NewAgreement>, FormErrors> {
     let mut errors = FormErrors::none();
     let given: Vec<_> = format
         .agreement
@@ -98,7 +122,7 @@ fn answer(
     asked: &Asked,
     asked_in: &RangeInclusive<Day>,
     errors: &mut FormErrors,
-) -> Option<Agreement> {
+) -> Option<NewAgreement> {
     let party = asked.party.slug();
     let name = |part: &str| format!("{party}.{part}");
     let typed = |part: &str| fields.get(&name(part)).trim();
@@ -127,10 +151,7 @@ fn answer(
     if let Some(wrong) = wrong {
         errors.add(name("on"), wrong);
     }
-    Some(Agreement {
-        // Both are set when it is recorded.
-        id: AgreementId(uuid::Uuid::nil()),
-        version: 0,
+    Some(NewAgreement {
         party: party.to_owned(),
         answer: answer?,
         name: given_by?.into_string(),
@@ -243,6 +264,7 @@ pub(super) async fn page(
             p { "Write down what each one says. You can leave out those who have not answered yet." }
         }
         (Form { action: &urls::plan_agreement(plan.plan.id), content: html! {
+            (Hidden { name: VERSION, value: &plan.plan.version.to_string() })
             @for asked in &reading.format.agreement { (party(asked, fields, errors)) }
             (Button { text: "Save the answers" })
         } })
@@ -304,7 +326,7 @@ mod tests {
 
     const TODAY: Day = date(2026, 9, 14);
 
-    fn given(pairs: &[(&str, &str)]) -> Result<Vec<Agreement>, FormErrors> {
+    fn given(pairs: &[(&str, &str)]) -> Result<Vec<NewAgreement>, FormErrors> {
         let fields = pairs
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));

@@ -8,10 +8,9 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
+use std::sync::Arc;
 use waymark_domain::Day;
-use waymark_domain::advice::limit_forbids;
-use waymark_domain::content::PlanContent;
-use waymark_domain::format::{Cadence, Format};
+use waymark_domain::format::Format;
 use waymark_domain::ids::PlanId;
 use waymark_domain::plan::GoLiveRefused;
 use waymark_policy::MakeLive;
@@ -41,28 +40,48 @@ pub(crate) async fn post(
         let answers = agreement::handed_out(&ctx, &plan).await?;
         ctx.refused(agreement::page(&ctx, &plan, &answers, &form, &errors).await?)
     };
-    let review_on = match form.parse(&plan.content, &format, ctx.today()) {
+    let review_on = match form.parse() {
         Ok(day) => day,
         Err(errors) => return again(errors).await,
     };
-    let parties = format
-        .agreement
-        .iter()
-        .map(|asked| asked.party.slug().to_owned())
-        .collect();
-    match lifecycle::go_live(ctx.db(), ctx.act(), id, review_on, parties).await? {
+    match lifecycle::go_live(ctx.db(), ctx.act(), id, review_on, format.clone()).await? {
         Ok(()) => ctx.saved(Notice::PlanLive, &urls::plan(id)),
-        Err(GoLiveRefused::PartyNotAsked) => {
-            again(FormErrors::on(
-                "main",
-                "Record an answer of everybody first",
-            ))
-            .await
-        }
-        Err(GoLiveRefused::ChangedSinceShared) => {
-            again(FormErrors::on("main", agreement::CHANGED_SINCE_SHARED)).await
-        }
         Err(GoLiveRefused::NotInConsultation) => ctx.go(&urls::plan(id)),
+        Err(refused) => again(words(refused, &format, ctx.today())).await,
+    }
+}
+
+fn words(refused: GoLiveRefused, format: &Format, today: Day) -> FormErrors {
+    match refused {
+        GoLiveRefused::NotInConsultation => {
+            FormErrors::on("main", "The plan is no longer in consultation")
+        }
+        GoLiveRefused::PartyNotAsked => {
+            FormErrors::on("main", "Record an answer of everybody first")
+        }
+        GoLiveRefused::ChangedSinceShared => {
+            FormErrors::on("main", agreement::CHANGED_SINCE_SHARED)
+        }
+        GoLiveRefused::Limit => FormErrors::on(
+            "main",
+            format!(
+                "This plan does not have as many {} as it has to",
+                format.words.targets
+            ),
+        ),
+        GoLiveRefused::ReviewTooEarly => {
+            FormErrors::on("review", "The first review has to lie ahead")
+        }
+        GoLiveRefused::ReviewTooLate { months } => {
+            let latest = today.saturating_add(jiff::Span::new().months(months));
+            FormErrors::on(
+                "review",
+                format!(
+                    "Review the plan by {}: no plan goes longer without a review",
+                    days::day(latest)
+                ),
+            )
+        }
     }
 }
 
@@ -81,7 +100,7 @@ impl MakeLiveForm {
         }
     }
 
-    fn parse(&self, content: &PlanContent, format: &Format, today: Day) -> Result<Day, FormErrors> {
+    fn parse(&self) -> Result<Day, FormErrors> {
         let mut errors = FormErrors::none();
         let day = days::parse(
             &mut errors,
@@ -89,35 +108,7 @@ impl MakeLiveForm {
             "the day of the first review",
             self.typed(),
         );
-        if let Some(wrong) = day.and_then(|day| outside(format, today, day)) {
-            errors.add("review", wrong);
-        }
-        if limit_forbids(format.limits.targets, content.worded_targets()).is_some() {
-            errors.add(
-                "main",
-                format!(
-                    "This plan does not have as many {} as it has to",
-                    format.words.targets
-                ),
-            );
-        }
-        day.filter(|_| errors.is_empty()).ok_or(errors)
-    }
-}
-
-/// What is wrong with a day for the first review.
-fn outside(format: &Format, today: Day, day: Day) -> Option<String> {
-    let months = format.cadence.max_months.min(Cadence::LONGEST_MONTHS);
-    let latest = today.saturating_add(jiff::Span::new().months(months));
-    if day <= today {
-        Some("The first review has to lie ahead".to_owned())
-    } else if day > latest {
-        Some(format!(
-            "Review the plan by {}: no plan goes longer without a review",
-            days::day(latest)
-        ))
-    } else {
-        None
+        day.ok_or(errors)
     }
 }
 
@@ -134,22 +125,5 @@ pub(super) fn form(reading: Reading<'_>, form: &MakeLiveForm, errors: &FormError
             })
             (Button { text: "Make the plan live" })
         } })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-    use waymark_domain::format::Formats;
-
-    #[test]
-    fn the_first_review_lies_ahead_and_within_a_year() {
-        let formats = Formats::shipped();
-        let outside = |day| outside(formats.default_format(), date(2026, 9, 14), day).is_some();
-        assert!(outside(date(2026, 9, 14)));
-        assert!(!outside(date(2026, 9, 15)));
-        assert!(!outside(date(2027, 9, 14)));
-        assert!(outside(date(2027, 9, 15)));
     }
 }

@@ -8,15 +8,13 @@ use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
-use waymark_domain::change::PlanChange;
-use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PlanId;
 use waymark_domain::plan::ShareRefused;
 use waymark_domain::target::Target;
 use waymark_policy::SharePlan;
 use waymark_store::views::PlanPage;
-use waymark_store::{changes, lifecycle, plans};
+use waymark_store::{lifecycle, plans};
 use waymark_ui::{Button, ButtonGroup, Form, FormErrors, InsetText, LinkButton};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
@@ -26,10 +24,6 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Ap
 
 pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<SharePlan>(&ctx, id).await?;
-    let blanks = blanks(&plan.content);
-    if plan.content.worded_targets() > 0 && !blanks.is_empty() {
-        changes::draft(ctx.db(), ctx.act(), id, blanks).await?;
-    }
     match lifecycle::share(ctx.db(), ctx.act(), id).await? {
         Ok(()) => ctx.saved(Notice::PlanShared, &urls::plan(id)),
         Err(refused) => {
@@ -37,40 +31,6 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, A
             ctx.refused(show(&ctx, &plan, &words(refused, &format)).await?)
         }
     }
-}
-
-/// Boxes that were put up and never written in: the family is not shown them.
-fn blanks(content: &PlanContent) -> Vec<PlanChange> {
-    let targets = content
-        .targets
-        .iter()
-        .filter(|target| target.state.is_open());
-    let (blank, worded): (Vec<_>, Vec<_>) = targets.partition(|target| is_blank(target));
-    let strategies = worded.into_iter().flat_map(|target| &target.strategies);
-    let empty = strategies.filter(|one| {
-        [&one.wording, &one.who, &one.how_often]
-            .iter()
-            .all(|text| text.trim().is_empty())
-    });
-    let targets = blank
-        .into_iter()
-        .map(|target| PlanChange::RemoveTarget(target.id));
-    targets
-        .chain(empty.map(|one| PlanChange::RemoveStrategy(one.id)))
-        .collect()
-}
-
-fn is_blank(target: &Target) -> bool {
-    let texts = [
-        &target.wording,
-        &target.pupil_words,
-        &target.success,
-        &target.at_home,
-    ];
-    let said = texts
-        .into_iter()
-        .chain(target.strategies.iter().map(|strategy| &strategy.wording));
-    said.into_iter().all(|text| text.trim().is_empty())
 }
 
 fn words(refused: ShareRefused, format: &Format) -> FormErrors {

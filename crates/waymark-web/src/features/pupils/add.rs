@@ -17,16 +17,21 @@ use waymark_domain::upn::UpnCheck;
 use waymark_domain::year_group::YearGroup;
 use waymark_store::{roster, schools};
 use waymark_ui::{
-    self as ui, Button, Checkboxes, Choice, DateField, DateText, FormErrors, Input, Select,
+    self as ui, Button, Checkboxes, Choice, DateField, DateText, FormErrors, Hidden, Input, Select,
     TextField, Width,
 };
 
 const NUMBER: &str = "number";
 const KEEP: &str = "keep_number";
 
+/// So often is looked again when somebody else changes the roster at the same time.
+const TRIES: usize = 3;
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct AddPupilForm {
+    /// The number that the pupil gets, so that a form sent twice adds one pupil.
+    id: String,
     given: String,
     family: String,
     preferred: String,
@@ -45,25 +50,36 @@ pub(crate) struct AddPupilForm {
 }
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
-    ctx.html(show(&ctx, &AddPupilForm::default(), &FormErrors::none()).await?)
+    let form = AddPupilForm {
+        id: ctx.new_id().to_string(),
+        ..AddPupilForm::default()
+    };
+    ctx.html(show(&ctx, &form, &FormErrors::none()).await?)
 }
 
 pub(crate) async fn post(ctx: Ctx, Form(form): Form<AddPupilForm>) -> Result<Response, AppError> {
-    let id = PupilId(ctx.new_id());
+    let id = PupilId(form.id.parse().map_err(|_| AppError::Malformed)?);
     let entry = match form.parse(id, ctx.today()) {
         Ok(entry) => entry,
         Err(errors) => return ctx.refused(show(&ctx, &form, &errors).await?),
     };
-    let known = roster::known(ctx.db(), ctx.act()).await?;
-    if let Some(there) = known.iter().find(|known| is_same(known, &entry)) {
-        let errors = FormErrors::on(
-            "given",
-            format!("{} is among your pupils already", there.name),
-        );
-        return ctx.refused(show(&ctx, &form, &errors).await?);
+    for _ in 0..TRIES {
+        let known = roster::known(ctx.db(), ctx.act()).await?;
+        if known.entries.iter().any(|known| known.id == id) {
+            return ctx.saved(Notice::PupilAdded, &urls::pupil(id));
+        }
+        if let Some(there) = known.entries.iter().find(|known| is_same(known, &entry)) {
+            roster::saw(ctx.db(), ctx.act(), vec![there.id]).await?;
+            let there = format!("{} is among your pupils already", there.name);
+            let errors = FormErrors::on("given", there);
+            return ctx.refused(show(&ctx, &form, &errors).await?);
+        }
+        let added = roster::put(ctx.db(), ctx.act(), known.revision, vec![entry.clone()]).await?;
+        if added.is_ok() {
+            return ctx.saved(Notice::PupilAdded, &urls::pupil(id));
+        }
     }
-    roster::put(ctx.db(), ctx.act(), vec![entry]).await?;
-    ctx.saved(Notice::PupilAdded, &urls::pupil(id))
+    Err(AppError::Conflict)
 }
 
 /// The same number, or the same name and birthday.
@@ -227,6 +243,7 @@ fn questions(classes: &[Class], form: &AddPupilForm, errors: &FormErrors) -> Mar
         html! { (field.with(Input::TEXT.autocomplete("off").width(width))) }
     };
     html! {
+        (Hidden { name: "id", value: &form.id })
         (text("given", "First name", None, &form.given, Width::Twenty))
         (text("family", "Family name", None, &form.family, Width::Twenty))
         (text("preferred", "Called", Some("If the pupil goes by another name than the first one"), &form.preferred, Width::Twenty))

@@ -1,18 +1,21 @@
 //! `/pupils/{id}/contacts`: the adults to be told about the pupil, in more than one household if need be (D50).
 
-use super::{line, open, optional_line, view};
+use super::{BASE, line, open, optional_line, view};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use waymark_domain::change::Changed;
+use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::{Email, EmailError};
 use waymark_domain::ids::{ContactId, PupilId};
 use waymark_domain::pupil::Contact;
 use waymark_policy::EditRoster;
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{
-    self as ui, AddAnother, Button, Checkboxes, Choice, FormErrors, Hidden, Input, TextField,
+    self as ui, AddAnother, Button, Checkboxes, Choice, FormErrors, Hidden, Input, InsetText,
+    TextField,
 };
 
 const MOST: usize = 10;
@@ -37,7 +40,8 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     if forms.is_empty() {
         forms.push(ContactForm::default());
     }
-    ctx.html(show(&page, &forms, &FormErrors::none()))
+    let base = Fingerprint::of_list(&page.contacts);
+    ctx.html(show(&page, &base, &forms, &FormErrors::none()))
 }
 
 pub(crate) async fn post(
@@ -46,16 +50,48 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let page = open::<EditRoster>(&ctx, id).await?;
+    let base = Fingerprint::sent(fields.get(BASE));
     let mut forms = typed(&fields);
     if add_or_remove(&fields, &mut forms) {
-        return ctx.html(show(&page, &forms, &FormErrors::none()));
+        return ctx.html(show(&page, &base, &forms, &FormErrors::none()));
     }
     let contacts = match parse(&ctx, &page, &forms) {
         Ok(contacts) => contacts,
-        Err(errors) => return ctx.refused(show(&page, &forms, &errors)),
+        Err(errors) => return ctx.refused(show(&page, &base, &forms, &errors)),
     };
-    pupils::set_contacts(ctx.db(), ctx.act(), id, contacts).await?;
-    ctx.saved(Notice::ContactsSaved, &urls::pupil(id))
+    match pupils::set_contacts(ctx.db(), ctx.act(), id, base, contacts).await? {
+        Changed::Done => ctx.saved(Notice::ContactsSaved, &urls::pupil(id)),
+        Changed::Clash { .. } | Changed::Gone => {
+            let page = open::<EditRoster>(&ctx, id).await?;
+            ctx.clash(both(&page, &forms))
+        }
+    }
+}
+
+/// What was typed, under what somebody else saved in the meantime: a person brings the two together.
+fn both(page: &PupilPage, forms: &[ContactForm]) -> View {
+    let errors = FormErrors::on(
+        "main",
+        "Somebody else changed the contacts in the meantime. Look at both, then save",
+    );
+    show(page, &Fingerprint::of_list(&page.contacts), forms, &errors)
+}
+
+/// A contact in one line.
+fn said(contact: &Contact) -> String {
+    let responsible = contact
+        .parental_responsibility
+        .then_some("has parental responsibility");
+    let facts = [
+        &contact.name,
+        &contact.relationship,
+        &contact.phone,
+        &contact.email,
+        &contact.prefers,
+    ];
+    let facts = facts.into_iter().map(String::as_str).chain(responsible);
+    let said: Vec<_> = facts.filter(|fact| !fact.is_empty()).collect();
+    said.join(", ")
 }
 
 fn name_of(index: usize, part: &str) -> String {
@@ -195,7 +231,7 @@ fn parse(ctx: &Ctx, page: &PupilPage, forms: &[ContactForm]) -> Result<Vec<Conta
     }
 }
 
-fn show(page: &PupilPage, forms: &[ContactForm], errors: &FormErrors) -> View {
+fn show(page: &PupilPage, base: &Fingerprint, forms: &[ContactForm], errors: &FormErrors) -> View {
     let one = [ContactForm::default()];
     let forms = if forms.is_empty() { &one } else { forms };
     let items: Vec<_> = forms
@@ -203,12 +239,22 @@ fn show(page: &PupilPage, forms: &[ContactForm], errors: &FormErrors) -> View {
         .enumerate()
         .map(|(index, form)| questions(index, form, errors))
         .collect();
+    let clashes = errors.of("main").is_some();
     let content = html! {
+        @if clashes {
+            (InsetText { body: html! {
+                h2 { "On record now" }
+                @if page.contacts.is_empty() { p { "Nobody" } }
+                ul { @for contact in &page.contacts { li { (said(contact)) } } }
+                p { "What you typed stands below. Saving it takes the place of what is on record." }
+            } })
+        }
         p { "Everybody with parental responsibility belongs here, also when they live apart. The first contact is asked \
              first. A contact left empty is taken off." }
         (ui::Form {
             action: &urls::contacts(page.pupil.id),
             content: html! {
+                (Hidden { name: BASE, value: base.as_str() })
                 (AddAnother { list: LIST, item: "Contact", items: &items, most: MOST })
                 (Button { text: "Save contacts" })
             },

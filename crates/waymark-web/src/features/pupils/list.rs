@@ -1,7 +1,7 @@
 //! `/pupils`: everybody this hat may see, by name, narrowed as wished.
 
 use crate::features::{days, tags};
-use crate::shell::{AppError, Ctx, Query, View};
+use crate::shell::{AppError, Ctx, Query, View, is_printable};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -54,8 +54,9 @@ pub(crate) struct Narrowed {
 
 pub(crate) async fn get(ctx: Ctx, Query(narrowed): Query<Narrowed>) -> Result<Response, AppError> {
     let classes = classes(&ctx).await?;
+    let after = narrowed.after()?;
     let page = match narrowed.filter() {
-        Some(filter) => overview::pupils(ctx.db(), ctx.act(), filter, narrowed.after()).await?,
+        Some(filter) => overview::pupils(ctx.db(), ctx.act(), filter, after).await?,
         None => Page {
             lines: Vec::new(),
             next: None,
@@ -68,7 +69,7 @@ pub(crate) async fn get(ctx: Ctx, Query(narrowed): Query<Narrowed>) -> Result<Re
 async fn classes(ctx: &Ctx) -> Result<Vec<Class>, AppError> {
     let mut classes = schools::classes(ctx.db(), ctx.act()).await?;
     let hat = ctx.hat();
-    if matches!(hat.role, Role::ClassTeacher | Role::LearningAssistant) {
+    if hat.role.is_tied_to_classes() {
         classes.retain(|class| hat.classes.contains(&class.id));
     }
     Ok(classes)
@@ -95,12 +96,14 @@ impl Narrowed {
         })
     }
 
-    fn after(&self) -> Option<After> {
-        let pupil = self.pupil.parse().ok()?;
-        Some(After {
-            sort_key: self.after.clone(),
-            pupil,
-        })
+    /// A place that none of our pages leads to is refused.
+    fn after(&self) -> Result<Option<After>, AppError> {
+        if !is_printable(&self.after) {
+            return Err(AppError::Malformed);
+        }
+        let sort_key = self.after.clone();
+        let pupil = self.pupil.parse().ok();
+        Ok(pupil.map(|pupil| After { sort_key, pupil }))
     }
 
     fn is_narrow(&self) -> bool {
@@ -149,7 +152,7 @@ fn view(ctx: &Ctx, narrowed: &Narrowed, classes: &[Class], page: &Page<PupilLine
         } @else {
             (table(ctx, page, sees_plans))
         }
-        @if narrowed.after().is_some() {
+        @if narrowed.after().is_ok_and(|after| after.is_some()) {
             p { a href=(narrowed.url(None)) { "Back to the start of the list" } }
         }
         (Pagination { label: "Pupils", previous: None, next: next.as_deref() })

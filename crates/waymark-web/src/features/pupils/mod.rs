@@ -22,6 +22,9 @@ use waymark_policy::{Action, EditSupport, PupilFacts, decide};
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{Choice, FormErrors};
 
+/// The field that says what a list was when the form was handed out.
+const BASE: &str = "base";
+
 /// A pupil about whom this hat may do `A`; anybody else is answered like a pupil who is not there.
 async fn open<A: Action<Thing = PupilFacts>>(
     ctx: &Ctx,

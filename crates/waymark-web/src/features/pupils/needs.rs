@@ -3,48 +3,55 @@
 //! Two steps and one address: the first form is answered by the questions about what was ticked, and only the
 //! second one saves. Nothing that tells of a need ever stands in an address.
 
-use super::{choice, narrative, open_support, view};
+use super::{BASE, choice, narrative, open_support, view};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
-use waymark_domain::format::{FactorGroup, Format, Item};
+use waymark_domain::change::Changed;
+use waymark_domain::edit::Fingerprint;
+use waymark_domain::format::{FactorGroup, Format, Formats};
 use waymark_domain::ids::{NeedId, PupilId};
 use waymark_domain::pupil::{Basis, Need};
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{
-    self as ui, Button, Checkboxes, Choice, FormErrors, Heading, Hidden, Layout, Level, Radios,
-    Size, TextField, WarningText,
+    self as ui, Button, Checkboxes, Choice, FormErrors, Heading, Hidden, InsetText, Layout, Level,
+    Radios, Size, TextField, WarningText,
 };
 
 /// Marks the second form.
 const ABOUT: &str = "about";
 const PRIMARY: &str = "primary";
+/// Needs on record that this format does not offer.
+const OTHERS: &str = "others";
 
-/// A need of the format that was ticked.
+/// A need that was ticked.
 #[derive(Clone, Copy)]
 struct Ticked<'a> {
-    factor: &'a FactorGroup,
-    kind: &'a Item,
+    factor: &'a str,
+    kind: &'a str,
+    label: &'a str,
+    /// Set for one that this format does not offer: it stays as it is on record.
+    kept: Option<&'a Need>,
 }
 
 impl Ticked<'_> {
     /// The name of a field about this need.
     fn field(&self, part: &str) -> String {
-        format!("{part}.{}.{}", self.factor.key, self.kind.key)
+        format!("{part}.{}", self.value())
     }
 
     /// The value that stands for it.
     fn value(&self) -> String {
-        format!("{}.{}", self.factor.key, self.kind.key)
+        format!("{}.{}", self.factor, self.kind)
     }
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
     let format = ctx.school_format().await?;
-    ctx.html(choose(&page, &format, &support.needs))
+    ctx.html(choose(&page, &format, ctx.formats(), &support.needs))
 }
 
 pub(crate) async fn post(
@@ -52,42 +59,117 @@ pub(crate) async fn post(
     Path(id): Path<PupilId>,
     fields: Fields,
 ) -> Result<Response, AppError> {
-    let format = ctx.school_format().await?;
-    let ticked = ticked(&format, &fields);
     let (page, support) = open_support(&ctx, id).await?;
-    if fields.get(ABOUT).is_empty() {
-        let known = known(&support.needs);
-        return ctx.html(about(&page, &ticked, &known, &FormErrors::none()));
-    }
-    let mut needs = match parse(&ctx, &ticked, &fields) {
-        Ok(needs) => needs,
-        Err(errors) => return ctx.refused(about(&page, &ticked, &fields, &errors)),
+    let format = ctx.school_format().await?;
+    let ticked = ticked(&format, ctx.formats(), &support.needs, &fields);
+    let base = Fingerprint::sent(fields.get(BASE));
+    let second = |fields: &Fields, errors: &FormErrors| {
+        let asked = Asked {
+            ticked: &ticked,
+            base: &base,
+            fields,
+            errors,
+        };
+        about(&page, &asked)
     };
-    needs.extend(not_asked_for(&format, &support.needs));
-    pupils::set_needs(ctx.db(), ctx.act(), id, needs).await?;
-    ctx.saved(Notice::NeedsSaved, &urls::pupil(id))
+    if fields.get(ABOUT).is_empty() {
+        return ctx.html(second(&known(&support.needs), &FormErrors::none()));
+    }
+    let needs = match parse(&ctx, &ticked, &fields) {
+        Ok(needs) => needs,
+        Err(errors) => return ctx.refused(second(&fields, &errors)),
+    };
+    match pupils::set_needs(ctx.db(), ctx.act(), id, base.clone(), needs).await? {
+        Changed::Done => ctx.saved(Notice::NeedsSaved, &urls::pupil(id)),
+        Changed::Clash { .. } | Changed::Gone => both(&ctx, id, &fields).await,
+    }
 }
 
-/// Needs that were written down in another format and that this one has no box for: they stay.
-fn not_asked_for(format: &Format, needs: &[Need]) -> impl Iterator<Item = Need> {
-    let unknown = |need: &&Need| format.need(&need.factor, &need.kind).is_none();
-    needs.iter().filter(unknown).map(|need| Need {
-        primary: false,
-        ..need.clone()
-    })
+/// What was typed, under what somebody else saved in the meantime: a person brings the two together.
+async fn both(ctx: &Ctx, id: PupilId, fields: &Fields) -> Result<Response, AppError> {
+    let (page, support) = open_support(ctx, id).await?;
+    let format = ctx.school_format().await?;
+    let errors = FormErrors::on(
+        "main",
+        "Somebody else changed the needs in the meantime. Look at both, then save",
+    );
+    let asked = Asked {
+        ticked: &ticked(&format, ctx.formats(), &support.needs, fields),
+        base: &Fingerprint::of_list(&support.needs),
+        fields,
+        errors: &errors,
+    };
+    let now = html! {
+        (InsetText { body: html! {
+            h2 { "On record now" }
+            @if support.needs.is_empty() { p { "No needs" } }
+            ul { @for need in &support.needs { li { (said(ctx.formats(), need)) } } }
+            p { "What you answered stands below. Saving it takes the place of what is on record." }
+        } })
+    };
+    ctx.clash(under(&page, &asked, now))
 }
 
-/// In the order of the format.
-fn ticked<'a>(format: &'a Format, fields: &Fields) -> Vec<Ticked<'a>> {
+/// A need in one line.
+fn said(formats: &Formats, need: &Need) -> String {
+    let primary = if need.primary {
+        ", the primary need"
+    } else {
+        ""
+    };
+    let identified = match need.identified.trim() {
+        "" => String::new(),
+        words => format!(": {words}"),
+    };
+    let (label, basis) = (label(formats, need), need.basis.label());
+    format!("{label} ({basis}{primary}){identified}")
+}
+
+/// As the first format says it that knows the need.
+fn label<'a>(formats: &'a Formats, need: &'a Need) -> &'a str {
+    let known = formats
+        .iter()
+        .find_map(|format| format.need(&need.factor, &need.kind));
+    known.map_or(need.kind.as_str(), |kind| kind.label.as_str())
+}
+
+/// Needs on record that the format does not offer.
+fn others<'a>(format: &'a Format, needs: &'a [Need]) -> impl Iterator<Item = &'a Need> {
+    needs
+        .iter()
+        .filter(|need| format.need(&need.factor, &need.kind).is_none())
+}
+
+/// In the order of the format, then those that it does not offer.
+fn ticked<'a>(
+    format: &'a Format,
+    formats: &'a Formats,
+    needs: &'a [Need],
+    fields: &Fields,
+) -> Vec<Ticked<'a>> {
     let of_group = |factor: &'a FactorGroup| {
         let chosen: Vec<_> = fields.all(&factor.key).collect();
         let kinds = factor
             .needs
             .iter()
             .filter(move |kind| chosen.contains(&kind.key.as_str()));
-        kinds.map(move |kind| Ticked { factor, kind })
+        kinds.map(|kind| Ticked {
+            factor: &factor.key,
+            kind: &kind.key,
+            label: &kind.label,
+            kept: None,
+        })
     };
-    format.factors.iter().flat_map(of_group).collect()
+    let offered = format.factors.iter().flat_map(of_group);
+    let kept: Vec<_> = fields.all(OTHERS).collect();
+    let others = others(format, needs).map(|need| Ticked {
+        factor: &need.factor,
+        kind: &need.kind,
+        label: label(formats, need),
+        kept: Some(need),
+    });
+    let others = others.filter(|need| kept.contains(&need.value().as_str()));
+    offered.chain(others).collect()
 }
 
 /// What is on record, as the second form would send it.
@@ -115,20 +197,28 @@ fn parse(ctx: &Ctx, ticked: &[Ticked<'_>], fields: &Fields) -> Result<Vec<Need>,
     }
     let mut needs = Vec::with_capacity(ticked.len());
     for need in ticked {
+        let is_primary = ticked.len() == 1 || need.value() == primary;
+        if let Some(kept) = need.kept {
+            needs.push(Need {
+                primary: is_primary,
+                ..kept.clone()
+            });
+            continue;
+        }
         let field = need.field("basis");
         let basis = errors.check(
             field.as_str(),
             Basis::parse(fields.get(&field)).ok_or(()),
-            |()| format!("Choose how the need “{}” is known", need.kind.label),
+            |()| format!("Choose how the need “{}” is known", need.label),
         );
         let field = need.field("identified");
         let identified = narrative(&mut errors, &field, fields.get(&field));
         if let (Some(basis), Some(identified)) = (basis, identified) {
             needs.push(Need {
                 id: NeedId(ctx.new_id()),
-                factor: need.factor.key.clone(),
-                kind: need.kind.key.clone(),
-                primary: ticked.len() == 1 || need.value() == primary,
+                factor: need.factor.to_owned(),
+                kind: need.kind.to_owned(),
+                primary: is_primary,
                 basis,
                 identified: identified.into_string(),
             });
@@ -142,18 +232,44 @@ fn parse(ctx: &Ctx, ticked: &[Ticked<'_>], fields: &Fields) -> Result<Vec<Need>,
 }
 
 /// The first step.
-fn choose(page: &PupilPage, format: &Format, needs: &[Need]) -> View {
+fn choose(page: &PupilPage, format: &Format, formats: &Formats, needs: &[Need]) -> View {
+    let others: Vec<_> = others(format, needs).collect();
+    let base = Fingerprint::of_list(needs);
     let content = html! {
         p { "Tick all that apply. Next you say how each is known, and which one is the primary need." }
         (ui::Form {
             action: &urls::needs(page.pupil.id),
             content: html! {
+                (Hidden { name: BASE, value: base.as_str() })
                 @for factor in &format.factors { (group(factor, needs)) }
+                @if !others.is_empty() { (other_needs(formats, &others)) }
                 (Button { text: "Continue" })
             },
         })
     };
     view(page, "Needs", content, &FormErrors::none())
+}
+
+fn other_needs(formats: &Formats, needs: &[&Need]) -> Markup {
+    let values: Vec<_> = needs
+        .iter()
+        .map(|need| format!("{}.{}", need.factor, need.kind))
+        .collect();
+    let options: Vec<_> = needs
+        .iter()
+        .zip(&values)
+        .map(|(need, value)| Choice::new(value, label(formats, need)))
+        .collect();
+    html! {
+        (Checkboxes {
+            id: OTHERS,
+            label: "Other needs on record",
+            hint: Some("Your plan format does not ask about these. They stay as they are; untick one to take it off"),
+            values: &values.iter().map(String::as_str).collect::<Vec<_>>(),
+            error: None,
+            options: &options,
+        })
+    }
 }
 
 fn group(factor: &FactorGroup, needs: &[Need]) -> Markup {
@@ -169,20 +285,44 @@ fn group(factor: &FactorGroup, needs: &[Need]) -> Markup {
     html! { (Checkboxes { id: &factor.key, label, hint: heading, values: &values, error, options: &options }) }
 }
 
+/// What the second form is made of.
+struct Asked<'a> {
+    ticked: &'a [Ticked<'a>],
+    base: &'a Fingerprint,
+    fields: &'a Fields,
+    errors: &'a FormErrors,
+}
+
 /// The second step.
-fn about(page: &PupilPage, ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> View {
+fn about(page: &PupilPage, asked: &Asked<'_>) -> View {
+    under(page, asked, html! {})
+}
+
+/// The second step, under something that has to be read first.
+fn under(page: &PupilPage, asked: &Asked<'_>, first: Markup) -> View {
     let back = urls::needs(page.pupil.id);
     let content = html! {
+        (first)
         (ui::Form {
             action: &back,
             content: html! {
                 (Hidden { name: ABOUT, value: "yes" })
-                @for need in ticked { (Hidden { name: &need.factor.key, value: &need.kind.key }) }
-                @if ticked.is_empty() { (nothing(page)) } @else { (questions(ticked, fields, errors)) }
+                (Hidden { name: BASE, value: asked.base.as_str() })
+                @for need in asked.ticked { (carried(need)) }
+                @if asked.ticked.is_empty() { (nothing(page)) } @else { (questions(asked)) }
             },
         })
     };
-    view(page, "About each need", content, errors).back(back)
+    view(page, "About each need", content, asked.errors).back(back)
+}
+
+/// Carries a tick of the first form over to the second.
+fn carried(need: &Ticked<'_>) -> Markup {
+    let value = need.value();
+    match need.kept {
+        Some(_) => html! { (Hidden { name: OTHERS, value: &value }) },
+        None => html! { (Hidden { name: need.factor, value: need.kind }) },
+    }
 }
 
 fn nothing(page: &PupilPage) -> Markup {
@@ -196,10 +336,16 @@ fn nothing(page: &PupilPage) -> Markup {
     }
 }
 
-fn questions(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Markup {
+fn questions(asked: &Asked<'_>) -> Markup {
+    let Asked {
+        ticked,
+        fields,
+        errors,
+        ..
+    } = asked;
     html! {
         @if ticked.len() > 1 { (primary(ticked, fields, errors)) }
-        @for need in ticked { (question(need, fields, errors)) }
+        @for need in ticked.iter().filter(|need| need.kept.is_none()) { (question(need, fields, errors)) }
         (Button { text: "Save needs" })
     }
 }
@@ -207,7 +353,7 @@ fn questions(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Mar
 fn primary(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Markup {
     let values: Vec<_> = ticked
         .iter()
-        .map(|need| (need.value(), need.kind.label.as_str()))
+        .map(|need| (need.value(), need.label))
         .collect();
     let options: Vec<_> = values
         .iter()
@@ -228,7 +374,7 @@ fn primary(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Marku
 
 fn question(need: &Ticked<'_>, fields: &Fields, errors: &FormErrors) -> Markup {
     let (basis, identified) = (need.field("basis"), need.field("identified"));
-    let label = &need.kind.label;
+    let label = need.label;
     html! {
         (Heading { text: label, level: Level::Two, size: Size::Medium, id: None })
         (Radios {

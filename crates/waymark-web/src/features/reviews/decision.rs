@@ -40,6 +40,10 @@ fn decisions(sheet: &Sheet<'_>) -> Markup {
     let longer = format!(
         "When progress stayed adequate over {after} reviews, and only after the parents were consulted"
     );
+    let leaders = format!(
+        "Only a head teacher or {} can complete a review that ends the plan",
+        sheet.format.words.coordinator
+    );
     let option = |decision: Decision| {
         let choice = Choice::new(decision.slug(), words(decision));
         let choice = if decision.goes_on() {
@@ -49,7 +53,10 @@ fn decisions(sheet: &Sheet<'_>) -> Markup {
         };
         match decision {
             Decision::LongerInterval => choice.hint(&longer),
-            Decision::Exit => choice.hint("Only after the parents were consulted"),
+            Decision::Exit if sheet.page.may_close => {
+                choice.hint("Only after the parents were consulted")
+            }
+            Decision::Exit => choice.hint(&leaders),
             Decision::Continue => {
                 choice.hint("Targets that are not met go into it as you said above")
             }
@@ -58,9 +65,12 @@ fn decisions(sheet: &Sheet<'_>) -> Markup {
             }
         }
     };
+    // What somebody else has chosen stays on the page, or saving it would take it back.
+    let may_end = sheet.page.may_close || sheet.answers.get(DECISION) == Decision::Exit.slug();
     let offered = Decision::ALL
         .into_iter()
-        .filter(|decision| after > 0 || *decision != Decision::LongerInterval);
+        .filter(|decision| after > 0 || *decision != Decision::LongerInterval)
+        .filter(|decision| *decision != Decision::Exit || may_end);
     let radios = Radios {
         id: DECISION,
         label: "What was decided?",

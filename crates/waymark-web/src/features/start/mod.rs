@@ -29,7 +29,7 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let content = if ctx.may::<SeeCaseload>() {
         let overview = overview::of_school(ctx.db(), ctx.act()).await?;
         let colleagues = if ctx.may::<ManagePeople>() {
-            let alone = people::list(ctx.db(), ctx.act()).await?.len() < 2;
+            let alone = people::is_alone(ctx.db(), ctx.act()).await?;
             Some(if alone {
                 Colleagues::None
             } else {

@@ -5,7 +5,7 @@ use crate::support::{Browser, House, Page};
 use axum::http::StatusCode;
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::ids::PlanId;
-use waymark_store::{Db, plans};
+use waymark_store::{Db, lifecycle, plans};
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::{format, typed};
 use waymark_web::urls;
@@ -34,6 +34,23 @@ both_engines! {
         let page = coordinator.submit(page.form("Share it")).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(page.errors(), ["Write at least one short term target before you share the plan"]);
+    }
+
+    async fn answers_about_a_version_that_was_taken_back_are_kept_and_asked_about(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let plan = school.in_consultation(school.isla).await;
+        let mut teacher = house.signed_in(&school.teacher).await;
+        let page = teacher.get(&urls::plan_agreement(plan.id)).await;
+        lifecycle::take_back(&school.db, school.head.act(), plan.id).await.expect("a plan").expect("in consultation");
+        school.share(plan.id).await;
+        let form = page.form("Save the answers").set("parent.answer", "agrees").set("parent.name", "Kirsty Fraser");
+        let page = teacher.submit(form.set("parent.words", "On the phone")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.says("The plan was shared again in the meantime, as version 2");
+        let form = page.form("Save the answers");
+        assert!(form.fields().any(|(_, value)| value == "On the phone"));
+        teacher.submit(form).await.says("Answers saved");
     }
 
     async fn a_plan_is_shared_in_two_clicks_agreed_and_made_live(db: Db) {

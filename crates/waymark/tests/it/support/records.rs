@@ -74,7 +74,7 @@ impl Records {
     }
 
     pub(crate) fn roster(&self, school: SchoolId) -> Vec<RosterEntry> {
-        self.wait(roster::known(&self.db, self.act(school)))
+        self.wait(roster::known(&self.db, self.act(school))).entries
     }
 
     pub(crate) fn overview(&self, school: SchoolId) -> Overview {
