@@ -96,14 +96,6 @@ impl Definition {
         rows.unwrap_or_default()
     }
 
-    /// What the columns of the short-term targets hold.
-    pub fn target_columns(&self) -> &[TargetColumn] {
-        self.find_kind(|kind| match kind {
-            SectionKind::Targets { columns, .. } => Some(columns.as_slice()),
-            _ => None,
-        })
-    }
-
     /// Whether the short-term targets have a column for a fact.
     pub fn has_target_column(&self, fact: TargetFact) -> bool {
         self.target_columns()
