@@ -61,14 +61,25 @@ fn words(field: &Field) -> String {
 
 fn views(format: &Format) -> Vec<View> {
     let said = [
-        ("parent", "We are proud of her. She reads the horse book to the dog every evening."),
-        ("pupil", "I like my word cards. I want to read longer books."),
-        ("school", "A confident start: she asks when she has not heard."),
+        (
+            "parent",
+            "We are proud of her. She reads the horse book to the dog every evening.",
+        ),
+        (
+            "pupil",
+            "I like my word cards. I want to read longer books.",
+        ),
+        (
+            "school",
+            "A confident start: she asks when she has not heard.",
+        ),
     ];
     let asked = format.view_parties().iter();
     asked
         .filter_map(|asked| {
-            let (party, words) = said.iter().find(|(party, _)| *party == asked.party.slug())?;
+            let (party, words) = said
+                .iter()
+                .find(|(party, _)| *party == asked.party.slug())?;
             Some(View {
                 period: String::new(),
                 party: (*party).to_owned(),
@@ -83,7 +94,10 @@ fn needs(format: &Format, sheet: &mut Sheet) {
     for (need, group) in sheet.content.support.needs.iter_mut().zip(groups) {
         if format.factor(&need.factor).is_none() {
             need.factor.clone_from(&group.key);
-            need.kind = group.needs.first().map_or_else(String::new, |it| it.key.clone());
+            need.kind = group
+                .needs
+                .first()
+                .map_or_else(String::new, |it| it.key.clone());
         }
     }
 }
@@ -118,14 +132,22 @@ fn targets(format: &Format, sheet: &mut Sheet) {
 }
 
 fn notes(format: &Format, target: &mut Target, at: usize) {
-    "She reads with her class and no longer needs a plan of her own for it.".clone_into(&mut target.notes.exit);
+    "She reads with her class and no longer needs a plan of her own for it."
+        .clone_into(&mut target.notes.exit);
     "Every Friday, by reading the cards with Mrs Wallace.".clone_into(&mut target.notes.checked);
     if format.monitoring.is_empty() {
         return;
     }
     "Reads the cards alone and chooses books by herself.".clone_into(&mut target.notes.achievement);
-    let said = ["Started, with prompts", "Two of five, independently", "Four of five"];
+    let said = [
+        "Started, with prompts",
+        "Two of five, independently",
+        "Four of five",
+    ];
     for (term, said) in format.monitoring.iter().zip(said).take(at % 3 + 1) {
-        target.notes.monitoring.insert(term.key.clone(), said.to_owned());
+        target
+            .notes
+            .monitoring
+            .insert(term.key.clone(), said.to_owned());
     }
 }

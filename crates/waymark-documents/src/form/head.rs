@@ -64,7 +64,13 @@ pub(super) fn names_staff(format: &Format) -> bool {
 
 /// Those whose role the format knows, in its order; all where it lists no roles.
 fn staff(source: Source<'_>) -> String {
-    let named = |role: &str| source.content.text(&format!("adult_{role}")).trim().to_owned();
+    let named = |role: &str| {
+        source
+            .content
+            .text(&format!("adult_{role}"))
+            .trim()
+            .to_owned()
+    };
     let roles = source.format.roles();
     let texts = source.content.texts.keys();
     let said: Vec<String> = if roles.is_empty() {

@@ -84,18 +84,41 @@ pub(crate) struct Part {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Body {
-    LearnerPage { prompts: Vec<Answer> },
-    Answers { answers: Vec<Answer> },
-    Stage { stages: Vec<Tick> },
-    Factors { groups: Vec<Group> },
-    Adults { adults: Vec<Answer> },
-    Aims { areas: Vec<Tick>, table: Table },
-    Review { items: Vec<ReviewItem> },
-    Targets { blocks: Vec<Block> },
-    Charts { charts: Vec<Chart> },
-    Chronology { table: Table },
+    LearnerPage {
+        prompts: Vec<Answer>,
+    },
+    Answers {
+        answers: Vec<Answer>,
+    },
+    Stage {
+        stages: Vec<Tick>,
+    },
+    Factors {
+        groups: Vec<Group>,
+    },
+    Adults {
+        adults: Vec<Answer>,
+    },
+    Aims {
+        areas: Vec<Tick>,
+        table: Table,
+    },
+    Review {
+        items: Vec<ReviewItem>,
+    },
+    Targets {
+        blocks: Vec<Block>,
+    },
+    Charts {
+        charts: Vec<Chart>,
+    },
+    Chronology {
+        table: Table,
+    },
     /// What the plan says and the form has no place for.
-    Also { answers: Vec<Answer> },
+    Also {
+        answers: Vec<Answer>,
+    },
 }
 
 /// A factor with all its needs, those that apply ticked.
@@ -143,7 +166,11 @@ struct Source<'a> {
 impl Source<'_> {
     /// A hint of the format as a blank copy shows it; a filled form has none.
     fn hint(&self, hint: &str) -> String {
-        if self.blank { hint.to_owned() } else { String::new() }
+        if self.blank {
+            hint.to_owned()
+        } else {
+            String::new()
+        }
     }
 }
 
@@ -332,7 +359,10 @@ fn answer(source: Source<'_>, field: &Field) -> Answer {
     match &field.kind {
         FieldKind::Text { .. } => {}
         FieldKind::Choice { options, .. } if source.blank => {
-            answer.lines = options.iter().map(|it| Line::plain(format!("☐ {}", it.label))).collect();
+            answer.lines = options
+                .iter()
+                .map(|it| Line::plain(format!("☐ {}", it.label)))
+                .collect();
         }
         FieldKind::Choice { options, .. } => {
             for line in &mut answer.lines {

@@ -176,7 +176,10 @@ fn met_by_hand(source: Source<'_>) -> String {
 fn aim_wording(source: Source<'_>, columns: &[AimColumn], aim: &Aim) -> Vec<Line> {
     let lacks = |facts: &[AimFact]| !columns.iter().any(|column| facts.contains(&column.holds));
     let mut cell = lines(&aim.wording);
-    if let Some(on) = aim.met_on.filter(|_| lacks(&[AimFact::Met, AimFact::MetOn])) {
+    if let Some(on) = aim
+        .met_on
+        .filter(|_| lacks(&[AimFact::Met, AimFact::MetOn]))
+    {
         let met = args!["day" => source.words.day(on)];
         let said = source.words.fill("met", &met);
         cell.push(Line::labelled(source.words.say("aim-met"), said));

@@ -178,12 +178,20 @@ fn area(source: Source<'_>, target: &Target) -> Vec<Line> {
 fn uncolumned(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
     let notes = &target.notes;
     let texts = [
-        (Some(TargetFact::SuccessCriteria), "success", &target.success),
+        (
+            Some(TargetFact::SuccessCriteria),
+            "success",
+            &target.success,
+        ),
         (Some(TargetFact::ExitCriteria), "exit", &notes.exit),
         (Some(TargetFact::Checked), "checked", &notes.checked),
         (None, "assessable", &notes.assessable),
         (Some(TargetFact::HomeHelp), "at-home", &target.at_home),
-        (Some(TargetFact::Achievement), "achievement", &notes.achievement),
+        (
+            Some(TargetFact::Achievement),
+            "achievement",
+            &notes.achievement,
+        ),
     ];
     let lacking = texts
         .into_iter()
@@ -196,7 +204,11 @@ fn uncolumned(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> 
 /// What is done, by whom and how often, as far as no column says it.
 fn help(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
     let lacks = |facts: &[TargetFact]| !facts.iter().any(|fact| shows(columns, *fact));
-    let what = lacks(&[TargetFact::Strategies, TargetFact::Activity, TargetFact::Help]);
+    let what = lacks(&[
+        TargetFact::Strategies,
+        TargetFact::Activity,
+        TargetFact::Help,
+    ]);
     let who = lacks(&[TargetFact::Strategies, TargetFact::Provision]);
     let often = lacks(&[
         TargetFact::Strategies,

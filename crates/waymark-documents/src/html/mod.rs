@@ -157,10 +157,7 @@ impl Page<'_> {
 fn is_wide(part: &Part) -> bool {
     matches!(
         part.body,
-        Body::Targets { .. }
-            | Body::Charts { .. }
-            | Body::Chronology { .. }
-            | Body::Also { .. }
+        Body::Targets { .. } | Body::Charts { .. } | Body::Chronology { .. } | Body::Also { .. }
     )
 }
 

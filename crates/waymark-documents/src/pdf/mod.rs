@@ -8,8 +8,8 @@ mod tests;
 mod world;
 
 use crate::form::{Body, Form};
-use crate::words::{Words, args};
 use crate::photo;
+use crate::words::{Words, args};
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};

@@ -3,7 +3,7 @@
 
 use super::reading::Reading;
 use super::writing::{self, Boxes, Clash, Writing, texts};
-use super::{format_of, frame, page_for};
+use super::{frame, page_for};
 use crate::features::saving::{self, Saving, refused};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
@@ -32,7 +32,8 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let plan = page_for::<Observe>(&ctx, id).await?;
-    let reading = Reading::of(&plan, format_of(&ctx, &plan.plan.format)?, ctx.today());
+    let format = ctx.format(&plan.plan.format).await?;
+    let reading = Reading::of(&plan, &format, ctx.today());
     let meant = writing::meant::Meant::of(&fields, reading);
     let changed = changes::monitor(ctx.db(), ctx.act(), id, notes(&meant.changes)).await?;
     let clashes = writing::clashes(&meant.changes, changed);
@@ -53,12 +54,12 @@ pub(crate) async fn text(
     Form(form): Form<Saving>,
 ) -> Result<Response, AppError> {
     let plan = page_for::<Observe>(&ctx, id).await?;
-    let format = format_of(&ctx, &plan.plan.format)?;
+    let format = ctx.format(&plan.plan.format).await?;
     let field: PlanField = form.field.parse().map_err(|_| AppError::Malformed)?;
-    if !texts::knows(format, &field) {
+    if !texts::knows(&format, &field) {
         return Err(AppError::Malformed);
     }
-    let text = match texts::check(format, &field, &form.text) {
+    let text = match texts::check(&format, &field, &form.text) {
         Ok(text) => text,
         Err(words) => return Ok(refused(&words)),
     };
@@ -89,12 +90,12 @@ async fn show(
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let plan = page_for::<Observe>(ctx, id).await?;
-    let format = format_of(ctx, &plan.plan.format)?;
+    let format = ctx.format(&plan.plan.format).await?;
     if format.monitoring.is_empty() {
         return Err(AppError::NotFound);
     }
     let boxes = Boxes {
-        reading: Reading::of(&plan, format, ctx.today()),
+        reading: Reading::of(&plan, &format, ctx.today()),
         writing: Writing::Live,
         typed,
         clashes,
