@@ -1,7 +1,9 @@
 //! The parts in which a format is changed, a page for each.
 
 mod facts;
+mod fields;
 mod lists;
+mod periods;
 mod plain;
 mod section;
 
@@ -229,7 +231,7 @@ impl Part {
             Self::Factors => lists::factors(format, pen),
             Self::Needs(key) => lists::needs(format, key, pen),
             Self::Stages => lists::stages(format, pen),
-            Self::Periods => lists::periods(format, pen),
+            Self::Periods => periods::periods(format, pen),
             Self::Monitoring => lists::monitoring(format, pen),
             Self::Outcomes => lists::outcomes(format, pen),
             Self::Reasons => lists::reasons(format, pen),

@@ -3,7 +3,7 @@
 use super::super::pen::{Ask, Pen};
 use super::super::rows::{Adds, Row, Rows};
 use super::facts::{self, named};
-use super::lists::month_day;
+use super::periods::month_day;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use waymark_domain::format::{CheckItem, Definition, HeaderCell, Limit, PackQuestion};
