@@ -123,6 +123,7 @@ pub fn all() -> Vec<Route> {
 
         get ("/formats", of::<EditFormats>(), formats::list::get),
         post("/formats/{slug}/choose", of::<EditFormats>(), formats::choose::post),
+        get ("/formats/{slug}/blank.pdf", of::<SeeSchool>(), formats::blank::get),
         get ("/formats/{slug}/copy", of::<EditFormats>(), formats::copy::get),
         post("/formats/{slug}/copy", of::<EditFormats>(), formats::copy::post),
         get ("/formats/{slug}/edit", of::<EditFormats>(), formats::edit::get),

@@ -353,6 +353,11 @@ pub fn choose_format(slug: &str) -> String {
     format!("{FORMATS}/{slug}/choose")
 }
 
+/// An empty copy of the form as PDF.
+pub fn blank_format(slug: &str) -> String {
+    format!("{FORMATS}/{slug}/blank.pdf")
+}
+
 pub fn copy_format(slug: &str) -> String {
     format!("{FORMATS}/{slug}/copy")
 }

@@ -140,8 +140,8 @@ both_engines! {
         let mut browser = house.signed_in(&house.school.coordinator).await;
         let page = copied(&mut browser).await;
         let slug = page.url.trim_start_matches("/formats/").trim_end_matches("/edit").to_owned();
-        let page = open(&mut browser, &page, "Areas: Long term targets").await;
-        let form = page.form("Save").set("press", "remove area_lists[long_term].areas[literacy]");
+        let page = open(&mut browser, &page, "Section: Pupil Profile & strengths").await;
+        let form = page.form("Save").set("press", "remove sections[profile].fields[profile]");
         browser.submit(form).await;
         let page = browser.get(&waymark_web::urls::edit_format(&slug)).await;
         browser.submit(page.form("Publish version 1")).await;
@@ -151,7 +151,7 @@ both_engines! {
         let page = browser.get(&page.link("Move it to another format")).await;
         let url = format!("{}?to={slug}@1", page.url);
         let page = browser.get(&url).await;
-        page.says("Reads and writes with confidence");
+        page.says("Pupil profile and strengths");
         page.says("They are kept with the plan");
         let page = browser.submit(page.form("Move the plan")).await;
         assert_eq!(page.errors(), ["Enter why the plan is moved, in up to 500 characters"]);
@@ -159,7 +159,7 @@ both_engines! {
         page.says("Nothing that was typed is lost");
         let moved = plans::page(&db, house.school.coordinator.act(), plan.id).await.unwrap();
         assert_eq!(moved.content.format, FormatRef { slug, version: 1 });
-        assert_eq!(moved.content.aims[0].wording, "Reads and writes with confidence");
+        assert!(!moved.content.text("profile").is_empty());
         assert_eq!(moved.versions[0].why, "Our own form");
     }
 

@@ -56,16 +56,21 @@ fn as_links(links: &Links) -> Vec<Link<'_>> {
 fn shipped_links(slug: &str) -> Links {
     vec![
         ("Look at it", urls::format_preview(slug)),
+        ("Print a blank copy", urls::blank_format(slug)),
         ("Make a copy", urls::copy_format(slug)),
     ]
 }
 
 fn own_links(own: &OwnFormat) -> Links {
-    vec![
+    let mut links = vec![
         ("Change", urls::edit_format(&own.slug)),
         ("Look at it", urls::format_preview(&own.slug)),
-        ("Make a copy", urls::copy_format(&own.slug)),
-    ]
+    ];
+    if !own.published.is_empty() {
+        links.push(("Print a blank copy", urls::blank_format(&own.slug)));
+    }
+    links.push(("Make a copy", urls::copy_format(&own.slug)));
+    links
 }
 
 fn card<'a>(format: &'a Definition, in_use: &str, actions: &'a [Link<'a>]) -> Card<'a> {

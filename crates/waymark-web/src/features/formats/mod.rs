@@ -2,6 +2,7 @@
 //!
 //! Invariant: what plans are written in is never changed; a change is a draft until it is published.
 
+pub(crate) mod blank;
 pub(crate) mod choose;
 pub(crate) mod copy;
 mod demo;

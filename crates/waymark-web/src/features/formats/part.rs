@@ -1,7 +1,7 @@
 //! `/formats/{slug}/edit/{part}`: one part of a format is changed.
 
 use super::Slug;
-use super::parts::Part;
+use super::parts::{Part, tidy};
 use super::pen::Pen;
 use super::rows::PRESS;
 use super::{draft, problems};
@@ -64,6 +64,7 @@ fn parse(before: &Definition, part: &Part, fields: &Fields) -> Result<Definition
     let mut pen = Pen::taking(fields);
     part.go_over(&mut changed, &mut pen);
     let errors = pen.errors();
+    tidy(&mut changed);
     if errors.is_empty() {
         Ok(changed)
     } else {

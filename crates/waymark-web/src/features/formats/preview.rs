@@ -8,8 +8,8 @@ use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use maud::html;
 use serde::Deserialize;
-use waymark_documents::{Form, HtmlOptions, Options};
-use waymark_domain::format::{Definition, Format};
+use waymark_documents::{Form, HtmlOptions, Options, PdfError};
+use waymark_domain::format::{Definition, Format, FormatProblem};
 use waymark_ui::{ButtonGroup, InsetText, LinkButton};
 
 /// `?of=draft` for what is being changed; otherwise the latest version.
@@ -79,15 +79,23 @@ pub(crate) async fn pdf(
     };
     let sheet = demo::sheet(&format, &ctx.person().school, ctx.today(), &ctx.app().ids);
     let set = move || Form::of_plan(&sheet, &format, Options::default()).pdf(None);
+    as_pdf(set, "preview.pdf").await
+}
+
+/// Setting takes tens of milliseconds of work, so it happens beside the pages.
+pub(super) async fn as_pdf(
+    set: impl FnOnce() -> Result<Vec<u8>, PdfError> + Send + 'static,
+    name: &str,
+) -> Result<Response, AppError> {
     let pdf = tokio::task::spawn_blocking(set)
         .await
         .map_err(AppError::fault)?
         .map_err(AppError::fault)?;
     let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
         (
             header::CONTENT_DISPOSITION,
-            "inline; filename=\"preview.pdf\"",
+            format!("inline; filename=\"{name}\""),
         ),
     ];
     Ok((headers, pdf).into_response())
@@ -102,6 +110,6 @@ async fn definition(ctx: &Ctx, slug: &str, of_draft: bool) -> Result<Definition,
 }
 
 /// With words on it that nobody takes for a plan's.
-fn checked(definition: Definition) -> Result<Format, Vec<waymark_domain::format::FormatProblem>> {
+fn checked(definition: Definition) -> Result<Format, Vec<FormatProblem>> {
     Format::check(demo::marked(definition))
 }

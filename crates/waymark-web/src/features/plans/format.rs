@@ -1,7 +1,6 @@
 //! `/plans/{plan}/format`: the plan goes on in another format, or in another version of its own.
 
 use super::frame;
-use super::leftovers::{Leftover, leftovers};
 use super::reading::Reading;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, Query, View};
 use crate::urls;
@@ -10,7 +9,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
 use waymark_domain::change::{Changed, PlanChange};
-use waymark_domain::format::{Format, FormatRef};
+use waymark_domain::format::{Format, FormatRef, Leftover, leftovers};
 use waymark_domain::ids::PlanId;
 use waymark_domain::text::Line;
 use waymark_policy::{AmendPlan, EditDraft, may};
@@ -150,7 +149,7 @@ async fn show(
             (choose(plan.plan.id, &choices, form, errors))
         }
         @if let Some(to) = form.chosen(&choices) {
-            (confirm(plan, how, form, errors, to, &leftovers(&plan.content, &now, to)))
+            (confirm(plan, how, form, errors, to, &leftovers(&plan.content, to)))
         }
     };
     Ok(frame::task(reading, "Move the plan to another format", content).errors(errors))
@@ -199,6 +198,10 @@ fn confirm(
     to: &Format,
     left: &[Leftover],
 ) -> Markup {
+    let rows: Vec<_> = left
+        .iter()
+        .map(|left| (called(left), &left.words))
+        .collect();
     html! {
         h2 { "Move it to " (to.label) }
         @if !to.notice.is_empty() { (InsetText { body: html! { p { (to.notice) } } }) }
@@ -207,7 +210,7 @@ fn confirm(
         } @else {
             p { "These words have no place in the new format. They are kept with the plan, and stand in their place again when it \
                  is moved back." }
-            (SummaryList { rows: left.iter().map(|left| Row::text(&left.label, &left.words)).collect() })
+            (SummaryList { rows: rows.iter().map(|(label, words)| Row::text(label, words)).collect() })
         }
         (ui::Form { action: &urls::plan_format(plan.plan.id), content: html! {
             (Hidden { name: "to", value: &form.to })
@@ -225,5 +228,14 @@ fn confirm(
                 a href=(urls::plan(plan.plan.id)) { "Leave it as it is" }
             } })
         } })
+    }
+}
+
+/// "Exit criteria of “Reads 20 key words”".
+fn called(left: &Leftover) -> String {
+    if left.of.is_empty() {
+        left.label.clone()
+    } else {
+        format!("{} of “{}”", left.label, left.of)
     }
 }

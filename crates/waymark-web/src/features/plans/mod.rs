@@ -11,7 +11,6 @@ pub(crate) mod edit;
 pub(crate) mod format;
 mod frame;
 pub(crate) mod history;
-mod leftovers;
 pub(crate) mod live;
 pub(crate) mod monitoring;
 mod next_step;

@@ -3,10 +3,10 @@
 use super::super::pen::{Ask, Pen};
 use super::super::rows::{Adds, Row, Rows};
 use super::facts::{self, named};
-use super::lists::month_day;
+use super::periods::month_day;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use waymark_domain::format::{CheckItem, Definition, HeaderCell, Limit};
+use waymark_domain::format::{CheckItem, Definition, HeaderCell, Limit, PackQuestion};
 use waymark_ui::Heading;
 
 pub(super) fn names(format: &mut Definition, pen: &mut Pen<'_>) {
@@ -84,6 +84,76 @@ pub(super) fn texts(format: &mut Definition, pen: &mut Pen<'_>) {
         Ask::new("parents_text.purposes", "Purposes").hint("One on each line"),
         &mut text.purposes,
     );
+}
+
+/// Questions are known by their number.
+pub(super) fn pack(format: &mut Definition, pen: &mut Pen<'_>) {
+    let rows = Rows {
+        place: "parents_pack",
+        title: "Questions that parents ask",
+        one: "question",
+        adds: Adds::Typed,
+    };
+    pen.rows(&rows, &mut format.parents_pack, |question, _| {
+        Some(PackQuestion {
+            question: question.to_owned(),
+            answer: Vec::new(),
+        })
+    });
+}
+
+impl Row for PackQuestion {
+    fn key(&self) -> String {
+        String::new()
+    }
+
+    fn name(&self) -> String {
+        self.question.clone()
+    }
+
+    fn fields(&mut self, place: &str, pen: &mut Pen<'_>) {
+        pen.line(
+            Ask::new(&format!("{place}.question"), "Question"),
+            &mut self.question,
+        );
+        pen.each_paragraph(
+            Ask::new(&format!("{place}.answer"), "Answer").hint(
+                "Leave an empty line between two paragraphs. One that begins with \"- \" is an item of a list",
+            ),
+            &mut self.answer,
+        );
+    }
+}
+
+/// Which of the prompts and questions a class sheet shows.
+pub(super) fn class_sheet(format: &mut Definition, pen: &mut Pen<'_>) {
+    let prompts = format.learner_prompts().iter();
+    let prompts = prompts.map(|prompt| (prompt.key.clone(), prompt.label.clone()));
+    let fields = format
+        .fields()
+        .map(|field| (field.key.clone(), field.label.clone()));
+    let all: Vec<_> = prompts.chain(fields).collect();
+    pen.put(|_| {
+        maud::html! { p { "A class sheet tells those who teach a class what each pupil needs to take part, and not why." } }
+    });
+    for (key, label) in all {
+        let mut shown = format.class_sheet.contains(&key);
+        pen.tick(Ask::new(&format!("class_sheet.{key}"), &label), &mut shown);
+        format.class_sheet.retain(|known| *known != key);
+        if shown {
+            format.class_sheet.push(key);
+        }
+    }
+}
+
+/// A question that was taken out of the form cannot stand on a class sheet.
+pub(in crate::features::formats) fn tidy(format: &mut Definition) {
+    let prompts = format.learner_prompts().iter();
+    let known: Vec<_> = prompts
+        .map(|prompt| prompt.key.clone())
+        .chain(format.fields().map(|field| field.key.clone()))
+        .collect();
+    format.class_sheet.retain(|key| known.contains(key));
 }
 
 pub(super) fn paper(format: &mut Definition, pen: &mut Pen<'_>) {

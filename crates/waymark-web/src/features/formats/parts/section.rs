@@ -3,13 +3,13 @@
 use super::super::pen::{Ask, Named, Pen};
 use super::super::rows::{Adds, Row, Rows};
 use super::facts::{self, unused};
+use super::fields::fields;
 use super::lists::items;
 use super::plain::fact;
 use waymark_domain::format::{
-    AimColumn, AimFact, ChronologyColumn, ChronologyFact, Definition, Field, FieldKind, Item,
-    ReviewFact, ReviewItem, Section, SectionKind, TargetColumn, TargetFact, ViewParty, key_of,
+    AimColumn, AimFact, Block, ChronologyColumn, ChronologyFact, Definition, ReviewFact,
+    ReviewItem, Section, SectionKind, TargetColumn, TargetFact, ViewParty,
 };
-use waymark_domain::text::Narrative;
 
 pub(super) fn outline(format: &mut Definition, pen: &mut Pen<'_>) {
     let rows = Rows {
@@ -74,49 +74,44 @@ pub(super) fn one(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
         ),
         &mut section.hint,
     );
-    match &mut section.kind {
+    kind(&mut section.kind, &place, &lists, &taken, pen);
+}
+
+/// What a section of its kind holds.
+fn kind(kind: &mut SectionKind, place: &str, lists: &[Named], taken: &[String], pen: &mut Pen<'_>) {
+    let list = |name: &str| format!("{place}.{name}");
+    match kind {
         SectionKind::LearnerPage { prompts } => {
-            items(
-                &format!("{place}.prompts"),
-                "What the pupil is asked",
-                "question",
-                prompts,
-                pen,
-            );
+            let title = "What the pupil is asked";
+            items(&list("prompts"), title, "question", prompts, pen);
         }
         SectionKind::Profile { fields: list } | SectionKind::Fields { fields: list } => {
-            fields(&place, &taken, list, pen);
+            fields(place, taken, list, pen);
         }
         SectionKind::Adults { roles } => {
-            items(
-                &format!("{place}.roles"),
-                "Adults, by role",
-                "role",
-                roles,
+            items(&list("roles"), "Adults, by role", "role", roles, pen);
+        }
+        SectionKind::Aims { areas, columns } => {
+            area_list(place, areas, lists, pen);
+            let used = columns.iter().map(|column| column.holds);
+            holdings(
+                &list("columns"),
+                COLUMNS,
+                unused(facts::AIM, used),
+                columns,
                 pen,
             );
         }
-        SectionKind::Aims { areas, columns } => {
-            area_list(&place, areas, &lists, pen);
-            let (used, rows) = (
-                columns.iter().map(|column| column.holds),
-                format!("{place}.columns"),
-            );
-            let rows = columns_of(&rows, unused(facts::AIM, used));
-            pen.rows(&rows, columns, |slug, _| AimColumn::new(slug));
-        }
         SectionKind::Review { items } => {
-            let (used, rows) = (
-                items.iter().map(|item| item.holds),
-                format!("{place}.items"),
+            let used = items.iter().map(|item| item.holds);
+            let words = ("What the section says", "line");
+            holdings(
+                &list("items"),
+                words,
+                unused(facts::REVIEW, used),
+                items,
+                pen,
             );
-            let rows = Rows {
-                place: &rows,
-                title: "What the section says",
-                one: "line",
-                adds: Adds::OneOf(unused(facts::REVIEW, used)),
-            };
-            pen.rows(&rows, items, |slug, _| ReviewItem::new(slug));
         }
         SectionKind::Targets {
             areas,
@@ -124,72 +119,88 @@ pub(super) fn one(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
             rows,
             columns,
         } => {
-            area_list(&place, areas, &lists, pen);
-            fact(
+            area_list(place, areas, lists, pen);
+            tables(place, block, rows, pen);
+            let used = columns.iter().map(|column| column.holds);
+            holdings(
+                &list("columns"),
+                COLUMNS,
+                unused(facts::TARGET, used),
+                columns,
                 pen,
-                Ask::new(&format!("{place}.block"), "Tables of targets"),
-                block,
-                facts::BLOCK,
             );
-            pen.number(
-                Ask::new(&format!("{place}.rows"), "Rows on an empty form")
-                    .hint("More targets make more rows"),
-                rows,
-            );
-            let (used, rows) = (
-                columns.iter().map(|column| column.holds),
-                format!("{place}.columns"),
-            );
-            let rows = columns_of(&rows, unused(facts::TARGET, used));
-            pen.rows(&rows, columns, |slug, _| TargetColumn::new(slug));
         }
         SectionKind::Views {
             each_period,
             parties,
         } => {
+            let place = list("each_period");
             pen.tick(
-                Ask::new(
-                    &format!("{place}.each_period"),
-                    "Once in every term or period?",
-                ),
+                Ask::new(&place, "Once in every term or period?"),
                 each_period,
             );
-            let (used, rows) = (
-                parties.iter().map(|party| party.party),
-                format!("{place}.parties"),
+            pen.put(|errors| {
+                maud::html! { @if let Some(problem) = errors.of(&place) { (waymark_ui::WarningText { text: problem }) } }
+            });
+            let used = parties.iter().map(|party| party.party);
+            let words = ("Whose thoughts are written down", "party");
+            holdings(
+                &list("parties"),
+                words,
+                unused(facts::PARTY, used),
+                parties,
+                pen,
             );
-            let rows = Rows {
-                place: &rows,
-                title: "Whose thoughts are written down",
-                one: "party",
-                adds: Adds::OneOf(unused(facts::PARTY, used)),
-            };
-            pen.rows(&rows, parties, |slug, _| ViewParty::new(slug));
         }
         SectionKind::Chronology { columns } => {
-            let (used, rows) = (
-                columns.iter().map(|column| column.holds),
-                format!("{place}.columns"),
+            let used = columns.iter().map(|column| column.holds);
+            holdings(
+                &list("columns"),
+                COLUMNS,
+                unused(facts::CHRONOLOGY, used),
+                columns,
+                pen,
             );
-            let rows = columns_of(&rows, unused(facts::CHRONOLOGY, used));
-            pen.rows(&rows, columns, |slug, _| ChronologyColumn::new(slug));
         }
         SectionKind::Factors | SectionKind::Stage => {}
     }
 }
 
+/// The title of a list of columns, and what one of them is called.
+const COLUMNS: (&str, &str) = ("Columns of the table", "column");
+
+fn holdings<T: Row + Holding>(
+    place: &str,
+    (title, one): (&str, &str),
+    unused: Vec<Named>,
+    list: &mut Vec<T>,
+    pen: &mut Pen<'_>,
+) {
+    let rows = Rows {
+        place,
+        title,
+        one,
+        adds: Adds::OneOf(unused),
+    };
+    pen.rows(&rows, list, |slug, _| T::new(slug));
+}
+
+fn tables(place: &str, block: &mut Block, rows: &mut u32, pen: &mut Pen<'_>) {
+    let ask = format!("{place}.block");
+    fact(
+        pen,
+        Ask::new(&ask, "Tables of targets"),
+        block,
+        facts::BLOCK,
+    );
+    let ask = format!("{place}.rows");
+    let ask = Ask::new(&ask, "Rows on an empty form").hint("More targets make more rows");
+    pen.number(ask, rows);
+}
+
 fn area_list(place: &str, areas: &mut String, lists: &[Named], pen: &mut Pen<'_>) {
     let place = format!("{place}.areas");
     pen.choice(Ask::new(&place, "List of areas"), areas, lists);
-}
-
-fn columns_of(place: &str, unused: Vec<Named>) -> Rows<'_> {
-    Rows {
-        place,
-        title: "Columns of the table",
-        one: "column",
-        adds: Adds::OneOf(unused),
-    }
 }
 
 /// What a column or a line holds, made from its slug with the words it is offered by.
@@ -264,159 +275,5 @@ impl Row for ViewParty {
             Ask::new(&format!("{place}.label"), "Heading"),
             &mut self.label,
         );
-    }
-}
-
-/// Keys of fields are different in the whole format: a plan keeps its texts by them alone.
-fn fields(place: &str, taken: &[String], list: &mut Vec<Field>, pen: &mut Pen<'_>) {
-    let place = format!("{place}.fields");
-    let rows = Rows {
-        place: &place,
-        title: "Questions",
-        one: "question",
-        adds: Adds::Typed,
-    };
-    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
-    pen.rows(&rows, list, |label, _| {
-        Some(Field {
-            key: key_of(label, &taken),
-            label: label.to_owned(),
-            hint: String::new(),
-            required: false,
-            kind: text(),
-        })
-    });
-}
-
-fn text() -> FieldKind {
-    FieldKind::Text {
-        max_length: u32::try_from(Narrative::MAX).unwrap_or(u32::MAX),
-    }
-}
-
-const KINDS: &[(&str, &str)] = &[
-    ("text", "With words"),
-    ("choice", "By choosing one"),
-    ("several", "By ticking any number"),
-    ("date", "With a date"),
-    ("tick", "With a tick"),
-];
-
-impl Row for Field {
-    fn key(&self) -> String {
-        self.key.clone()
-    }
-
-    fn name(&self) -> String {
-        self.label.clone()
-    }
-
-    fn fields(&mut self, place: &str, pen: &mut Pen<'_>) {
-        let part = |part: &str| format!("{place}.{part}");
-        pen.line(Ask::new(&part("label"), "Question"), &mut self.label);
-        pen.line(Ask::new(&part("hint"), "Hint (optional)"), &mut self.hint);
-        let mut kind = kind_of(&self.kind).to_owned();
-        let place_of_kind = part("kind");
-        let ask = Ask::new(&place_of_kind, "How is it answered?");
-        pen.choice(ask, &mut kind, &facts::named(KINDS));
-        let mut choices = match &self.kind {
-            FieldKind::Choice { options, .. } => options.clone(),
-            FieldKind::Text { .. } | FieldKind::Date | FieldKind::Tick => Vec::new(),
-        };
-        let mut lines = choices.iter().map(|option| option.label.clone()).collect();
-        let place_of_options = part("options");
-        let ask = Ask::new(&place_of_options, "Answers to choose from");
-        pen.each_line(
-            ask.hint("Only for choosing and ticking. One on each line"),
-            &mut lines,
-        );
-        choices = relabelled(&choices, &lines);
-        self.kind = kind_for(&kind, &self.kind, choices);
-        pen.tick(
-            Ask::new(
-                &part("required"),
-                "Should a plan not be shared without an answer?",
-            ),
-            &mut self.required,
-        );
-    }
-}
-
-fn kind_of(kind: &FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Text { .. } => "text",
-        FieldKind::Choice { several: false, .. } => "choice",
-        FieldKind::Choice { several: true, .. } => "several",
-        FieldKind::Date => "date",
-        FieldKind::Tick => "tick",
-    }
-}
-
-/// A text keeps the length it may have.
-fn kind_for(chosen: &str, before: &FieldKind, options: Vec<Item>) -> FieldKind {
-    match chosen {
-        "choice" | "several" => FieldKind::Choice {
-            options,
-            several: chosen == "several",
-        },
-        "date" => FieldKind::Date,
-        "tick" => FieldKind::Tick,
-        _ => match before {
-            FieldKind::Text { .. } => before.clone(),
-            FieldKind::Choice { .. } | FieldKind::Date | FieldKind::Tick => text(),
-        },
-    }
-}
-
-/// The options as they are written now. A line that was there keeps its key wherever it stands; where as
-/// many lines are there as before, a new one in the place of one that has gone is that one reworded.
-fn relabelled(before: &[Item], lines: &[String]) -> Vec<Item> {
-    let mut taken: Vec<String> = before.iter().map(|item| item.key.clone()).collect();
-    let mut items = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
-        let same = before.iter().find(|item| item.label == *line);
-        let reworded = before
-            .get(index)
-            .filter(|item| lines.len() == before.len() && !lines.contains(&item.label));
-        let known = same.or(reworded);
-        let key = known.map_or_else(
-            || key_of(line, &taken.iter().map(String::as_str).collect::<Vec<_>>()),
-            |item| item.key.clone(),
-        );
-        taken.push(key.clone());
-        items.push(Item {
-            key,
-            label: line.clone(),
-            hint: known.map_or_else(String::new, |item| item.hint.clone()),
-        });
-    }
-    items
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn options(lines: &[&str], before: &[Item]) -> Vec<Item> {
-        let lines: Vec<_> = lines.iter().map(|&line| line.to_owned()).collect();
-        relabelled(before, &lines)
-    }
-
-    fn keys(items: &[Item]) -> Vec<&str> {
-        items.iter().map(|item| item.key.as_str()).collect()
-    }
-
-    #[test]
-    fn options_keep_their_keys_when_they_are_moved_or_reworded() {
-        let first = options(&["Yes", "No", "Sometimes"], &[]);
-        assert_eq!(keys(&first), ["yes", "no", "sometimes"]);
-        let moved = options(&["Sometimes", "Yes", "No"], &first);
-        assert_eq!(keys(&moved), ["sometimes", "yes", "no"]);
-        let reworded = options(&["Yes", "Never", "Sometimes"], &first);
-        assert_eq!(keys(&reworded), ["yes", "no", "sometimes"]);
-        let more = options(&["Yes", "No", "Sometimes", "Yes, often"], &first);
-        assert_eq!(keys(&more), ["yes", "no", "sometimes", "yes_often"]);
-        let fewer = options(&["No", "Other"], &first);
-        assert_eq!(keys(&fewer), ["no", "other"]);
     }
 }
