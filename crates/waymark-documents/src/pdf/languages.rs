@@ -99,13 +99,10 @@ fn a_text_that_nobody_translated_stays_and_the_form_is_printed_all_the_same() {
     let format = Format::check(definition).expect("a sound format");
     for language in Language::ALL {
         let form = Form::of_plan(&sample::sheet(), &format, Options { language, ..LARGE });
-        let left: Vec<&str> = form.foreign.texts.iter().map(String::as_str).collect();
-        let expected: &[&str] = if language == Language::BritishEnglish {
-            &[]
-        } else {
-            &["All about me and my dog"]
-        };
-        assert_eq!(left, expected, "{language:?}");
+        // Hints, which blank copies alone show, need no translation either.
+        let left = form.foreign.texts.contains("All about me and my dog");
+        assert_eq!(left, language != Language::BritishEnglish, "{language:?}");
+        assert!(!form.foreign.texts.contains("Class"));
         let print = super::print(&form, None).expect("a print");
         assert!(print.universal && text(&print.bytes).contains("All about me and my dog"));
     }

@@ -176,7 +176,7 @@ fn in_a_language(print: &str) -> Markup {
         (Select {
             id: "language",
             label: "Print in another language",
-            hint: Some("Headings and fixed texts are translated; what people wrote stays in their words. No speaker has checked a machine translation yet: ask one to read it before you hand it out."),
+            hint: Some("What people wrote stays in their own words. A machine translation has not been checked by a speaker yet: ask one to read it before you hand it out."),
             value: Language::default().tag(),
             error: None,
             options: &languages,

@@ -49,6 +49,32 @@ both_engines! {
         assert_eq!(sheet.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
         assert_eq!(teacher.get(&urls::plan_pdf(plan.id, Some(9))).await.status, StatusCode::NOT_FOUND);
     }
+
+    async fn a_plan_is_printed_in_the_language_of_the_family(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = teacher.get(&urls::plan(plan.id)).await;
+        assert!(page.source.contains("العربية – Arabic (machine translation)"));
+        let pdf = teacher.get(&format!("{}?language=pl&size=large", urls::plan_pdf(plan.id, None))).await;
+        assert_eq!(pdf.headers[header::CONTENT_DISPOSITION], "inline; filename=\"iep-2026-27-v2-pl-large.pdf\"");
+        // As the form beside the plan asks, without a script.
+        let asked = format!("{}?language=gd&as=normal", urls::plan_print(plan.id, Some(1)));
+        assert!(teacher.get(&asked).await.source.starts_with("%PDF-"));
+        let html = teacher.get(&format!("{}?language=ar&as=page", urls::plan_print(plan.id, None))).await;
+        assert!(html.source.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    }
+
+    async fn a_language_that_nobody_translated_is_refused_with_those_there_are(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        for url in [urls::plan_pdf(plan.id, None), urls::plan_print(plan.id, Some(1))] {
+            let page = teacher.get(&format!("{url}?language=tlh")).await;
+            assert_eq!(page.status, StatusCode::BAD_REQUEST);
+            assert!(page.source.contains("Scottish Gaelic") && page.source.contains("Urdu"));
+        }
+    }
 }
 
 both_engines! {
