@@ -1,8 +1,8 @@
 //! A plan on paper: domain values in, bytes out.
 //!
 //! A [`Form`] says in plain values what a print shows; [`Form::pdf`], [`Form::html`], [`Form::docx`] and
-//! [`Form::text`] are ways of setting it. Invariant: nobody's words ever become markup, and no words, in whatever
-//! script, stop a print.
+//! [`Form::text`] are ways of setting it, [`Form::sound`] lets it be heard. Invariant: nobody's words ever become
+//! markup, and no words, in whatever script, stop a print.
 
 mod bundle;
 mod chart;

@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 /// A plan takes seconds; whatever takes longer hangs.
-const PATIENCE: Duration = Duration::from_secs(12);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// In bytes: an hour of speech as waves.
 const LARGEST: u64 = 160 * 1024 * 1024;
 

@@ -9,8 +9,7 @@ mod sayable;
 #[cfg(test)]
 mod tests;
 
-use crate::Language;
-use crate::form::{Body, Form};
+use crate::form::{Body, Cover, Form};
 use child::Run;
 use std::path::PathBuf;
 
@@ -51,8 +50,17 @@ impl Sound {
 
     fn arguments(self) -> &'static [&'static str] {
         match self {
-            Self::Mp3 => &["--quiet", "-m", "m", "--abr", "48", "-", "-"],
-            Self::Opus => &["--quiet", "--speech", "--bitrate", "24", "-", "-"],
+            Self::Mp3 => &["--quiet", "-m", "m", "--abr", "32", "-", "-"],
+            Self::Opus => &[
+                "--quiet",
+                "--speech",
+                "--comp",
+                "0",
+                "--bitrate",
+                "24",
+                "-",
+                "-",
+            ],
         }
     }
 }
@@ -96,8 +104,13 @@ const PACE: &str = "150";
 impl Form {
     /// What is said, sentence by sentence, as it goes to the voice.
     pub fn spoken(&self, spoken: Spoken) -> String {
+        // What every plan tells the parents first is for reading, and would take two minutes.
+        let plan = || Self {
+            cover: Cover::default(),
+            ..self.clone()
+        };
         let text = match spoken {
-            Spoken::Plan => self.text(),
+            Spoken::Plan => plan().text(),
             Spoken::OwnPage => self.own_page().map_or_else(String::new, |form| form.text()),
         };
         sayable::said(&text, self.options.language)
@@ -117,9 +130,7 @@ impl Form {
         if words.trim().is_empty() {
             return Err(SpeechError::Nothing);
         }
-        let arguments = [
-            "--stdin", "--stdout", "-b", "1", "-s", PACE, "-g", "4", "-v",
-        ];
+        let arguments = ["--stdin", "--stdout", "-b", "1", "-s", PACE, "-v"];
         let spoken = Run {
             program: VOICE,
             path: &voice,
@@ -134,11 +145,13 @@ impl Form {
         .feed(&wave)
     }
 
-    /// By the name that `espeak-ng` gives it.
+    /// By the name that `espeak-ng` gives it, which is the first part of a language's tag.
     fn voice(&self, accent: Accent) -> &'static str {
-        match (self.options.language, accent) {
-            (Language::BritishEnglish, Accent::Scottish) => "en-gb-scotland",
-            (Language::BritishEnglish, Accent::Usual) => "en-gb",
+        let tag = self.options.language.tag();
+        match (tag, accent) {
+            ("en-GB", Accent::Scottish) => "en-gb-scotland",
+            ("en-GB", Accent::Usual) => "en-gb",
+            (tag, Accent::Scottish | Accent::Usual) => tag.split('-').next().unwrap_or(tag),
         }
     }
 
@@ -148,7 +161,7 @@ impl Form {
         form.parts
             .retain(|part| matches!(part.body, Body::LearnerPage { .. }));
         form.header.clear();
-        form.cover = crate::form::Cover::default();
+        form.cover = Cover::default();
         form.label.clear();
         (!form.parts.is_empty()).then_some(form)
     }

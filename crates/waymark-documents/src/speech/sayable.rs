@@ -55,8 +55,13 @@ fn is_rule(line: &str) -> bool {
 fn sentence(line: &str, language: Language) -> String {
     let words: Vec<String> = line
         .split_whitespace()
-        .map(|word| match language {
-            Language::BritishEnglish => word_said(word),
+        .map(|word| {
+            // What is written short differs from language to language, and only the English list is there.
+            if language.tag().starts_with("en") {
+                word_said(word)
+            } else {
+                word.to_owned()
+            }
         })
         .collect();
     let said = words

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Options, sample};
+use crate::{Language, Options, sample};
 
 fn form() -> Form {
     Form::of_plan(&sample::sheet(), &sample::format(), Options::default())

@@ -120,9 +120,15 @@ fn one_pdf(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<(
         Form::many_pdf(&plans)?;
         Ok(())
     })?;
-    let (ms, grown) = (each(begun.elapsed(), plans.len()), peak.saturating_sub(before));
+    let (ms, grown) = (
+        each(begun.elapsed(), plans.len()),
+        peak.saturating_sub(before),
+    );
     report.add_plain(
-        &format!("{} plans in one PDF           {ms:8.1} ms each; {grown} MB more memory", plans.len()),
+        &format!(
+            "{} plans in one PDF           {ms:8.1} ms each; {grown} MB more memory",
+            plans.len()
+        ),
         json!({ "figure": "one_pdf", "plans": plans.len(), "ms": ms, "grown_mb": grown }),
     );
     Ok(())
