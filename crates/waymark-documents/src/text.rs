@@ -9,7 +9,8 @@ mod table;
 mod tests;
 
 use crate::form::{
-    Answer, Block, Body, Chart, Cover, Form, Group, Line, Part, ReviewItem, Style, Tick,
+    Answer, Block, Body, Chart, Cover, Form, Group, Line, OwnTarget, Part, ReviewItem, Slip, Style,
+    Tick,
 };
 use crate::words::Words;
 
@@ -97,11 +98,14 @@ impl Text {
             &form.session,
             &form.authority,
             &form.status,
-            &self.words.say("confidential"),
         ];
         for words in said {
             self.line(words);
         }
+        if !form.public && !form.blank {
+            self.line(&self.words.say("confidential"));
+        }
+        self.line(&form.notice);
         self.cover(&form.cover);
         self.heading(Rule::Part, &form.label);
         self.answers(&form.header);
@@ -140,7 +144,14 @@ impl Text {
             | Body::Aims { .. }
             | Body::Review { .. }
             | Body::Charts { .. }
-            | Body::Chronology { .. } => self.heading(Rule::Part, &part.title),
+            | Body::Chronology { .. }
+            | Body::Also { .. }
+            | Body::Pairs { .. }
+            | Body::Choices { .. }
+            | Body::Prose { .. }
+            | Body::Grid { .. }
+            | Body::Slips { .. }
+            | Body::OwnTargets { .. } => self.heading(Rule::Part, &part.title),
         }
         self.body(&part.body);
     }
@@ -161,7 +172,39 @@ impl Text {
             Body::Review { items } => items.iter().for_each(|item| self.review(item)),
             Body::Targets { blocks } => blocks.iter().for_each(|block| self.block("", block)),
             Body::Charts { charts } => charts.iter().for_each(|chart| self.chart(chart)),
-            Body::Chronology { table } => self.table(table),
+            Body::Chronology { table } | Body::Grid { table } => self.table(table),
+            Body::Also { answers } => {
+                self.line(&self.words.say("also-in-this-plan-lead"));
+                self.asked(answers);
+            }
+            Body::Pairs { pairs } => self.answers(pairs),
+            Body::Choices { lead, ticks } => {
+                self.line(lead);
+                self.ticks(ticks);
+            }
+            Body::Prose { lines } => self.lines(lines),
+            Body::Slips { slips } => slips.iter().for_each(|slip| self.slip(slip)),
+            Body::OwnTargets { targets, .. } => {
+                targets.iter().for_each(|target| self.own_target(target));
+            }
+        }
+    }
+
+    fn slip(&mut self, slip: &Slip) {
+        self.heading(Rule::Piece, &slip.name);
+        self.line(&slip.note);
+        for target in &slip.targets {
+            self.item(target);
+        }
+    }
+
+    /// Without the pictures, the strip and the faces, which are there to be looked at and coloured in.
+    fn own_target(&mut self, target: &OwnTarget) {
+        self.heading(Rule::Piece, &target.heading);
+        self.lines(&target.words);
+        self.line(&target.until);
+        if !target.helps.lines.is_empty() {
+            self.fact(&target.helps.label, &target.helps.lines);
         }
     }
 
@@ -172,7 +215,14 @@ impl Text {
             &block.heading
         };
         self.heading(Rule::Part, heading);
-        self.table(&block.table);
+        if let Some(lead) = &block.lead {
+            self.table(lead);
+        }
+        if block.nothing.is_empty() {
+            self.table(&block.table);
+        } else {
+            self.line(&block.nothing);
+        }
         self.asked(&block.thoughts);
     }
 

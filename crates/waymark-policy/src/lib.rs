@@ -12,10 +12,10 @@ mod tests;
 mod things;
 
 pub use actions::{
-    Action, AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport, ExportPlan,
-    ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement,
-    ReviewPlan, SeeCaseload, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan,
-    TakeBack,
+    Action, AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport,
+    ExportPlan, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan,
+    RecordAgreement, ReviewPlan, SeeCaseload, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan,
+    StartPlan, TakeBack,
 };
 pub use granted::{Denied, Granted, decide, may};
 pub use things::{PlanFacts, PupilFacts, Thing};

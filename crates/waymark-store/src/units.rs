@@ -8,9 +8,9 @@ use crate::act::{Act, Event};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
-    After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft, MyClasses,
-    Overview, OwnFormat, Page, Picture, Placing, PlanPage, PlanThen, PupilFilter, PupilLine,
-    PupilPage, ReviewPage, Started, Upload, WordUpload,
+    After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
+    MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage, PlanThen, PupilFilter,
+    PupilLine, PupilPage, ReviewPage, Started, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;

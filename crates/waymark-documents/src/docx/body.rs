@@ -118,7 +118,16 @@ fn is_learner(part: &Part) -> bool {
 /// Blocks of targets, their charts and the chronology follow the plan, whatever the order of the sections.
 fn stands_after(part: &Part) -> bool {
     match &part.body {
-        Body::Targets { .. } | Body::Charts { .. } | Body::Chronology { .. } => true,
+        Body::Targets { .. }
+        | Body::Charts { .. }
+        | Body::Chronology { .. }
+        | Body::Also { .. }
+        | Body::Grid { .. }
+        | Body::Pairs { .. }
+        | Body::Choices { .. }
+        | Body::Prose { .. }
+        | Body::Slips { .. }
+        | Body::OwnTargets { .. } => true,
         Body::LearnerPage { .. }
         | Body::Answers { .. }
         | Body::Stage { .. }
@@ -134,8 +143,14 @@ fn is_wide(part: &Part) -> bool {
     let wide = |table: &Table| table.columns.len() > MOST_UPRIGHT;
     match &part.body {
         Body::Targets { blocks } => blocks.iter().any(|block| wide(&block.table)),
-        Body::Chronology { table } => wide(table),
+        Body::Chronology { table } | Body::Grid { table } => wide(table),
         Body::Charts { .. }
+        | Body::Also { .. }
+        | Body::Pairs { .. }
+        | Body::Choices { .. }
+        | Body::Prose { .. }
+        | Body::Slips { .. }
+        | Body::OwnTargets { .. }
         | Body::LearnerPage { .. }
         | Body::Answers { .. }
         | Body::Stage { .. }

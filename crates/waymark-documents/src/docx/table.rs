@@ -73,7 +73,11 @@ fn stacked(xml: &mut Xml, page: Page, stand: Stand, table: &Table, row: &[Vec<Li
         .iter()
         .zip(row)
         .filter_map(pair)
-        .map(|(label, lines)| Answer { label, lines })
+        .map(|(label, lines)| Answer {
+            label,
+            hint: String::new(),
+            lines,
+        })
         .collect();
     pairs(xml, page, stand, &answers);
 }

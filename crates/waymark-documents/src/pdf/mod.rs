@@ -3,9 +3,9 @@
 //! Everything typed by people reaches the template as JSON strings, so that nothing in it is ever markup.
 
 mod glyphs;
-mod many;
 #[cfg(test)]
 mod languages;
+mod many;
 #[cfg(test)]
 mod tests;
 mod world;

@@ -23,8 +23,8 @@ fn who(action: &str) -> &'static [Role] {
     match action {
         "SeeSchool" | "ListPupils" | "SeePupil" => &Role::ALL,
         "ImportPupils" | "EditRoster" => ROSTER_KEEPERS,
-        "ManagePeople" | "SeeCaseload" | "EditFormats" | "EditSchool" | "ExportPlan" | "SharePlan"
-        | "TakeBack" | "MakeLive" | "ClosePlan" => LEADERS,
+        "ManagePeople" | "SeeCaseload" | "EditFormats" | "EditSchool" | "ExportPlan"
+        | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" => LEADERS,
         "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan"
         | "AmendPlan" => PLANNERS,
         "SeeSupport" | "SeePlan" | "PrintPlan" | "Observe" => SUPPORTERS,

@@ -3,8 +3,8 @@
 use maud::{Render, html};
 use waymark_ui::{
     Avatar, AvatarSize, Button, Card, Cards, Colour, Contents, Details, Frame, Heading, InsetText,
-    Level, Link, LinkButton, Listen, NotificationBanner, Page, Panel, Progress, Size, Tag, VisuallyHidden,
-    WarningText, Words,
+    Level, Link, LinkButton, Listen, NotificationBanner, Page, Panel, Progress, Size, Tag,
+    VisuallyHidden, WarningText, Words,
 };
 
 pub(super) fn page<'a>(frame: &'a Frame<'a>) -> Page<'a> {

@@ -157,8 +157,14 @@ async fn tidy(db: Db) {
             ("sessions that are over", sessions::prune(&db, at).await),
             ("refused sign-ins", sign_in::prune(&db, at).await),
             ("files that nobody imported", uploads::prune(&db, at).await),
-            ("Word files that nobody confirmed", word_uploads::prune(&db, at).await),
-            ("prints that nobody fetches any more", prints::prune(&db, at).await),
+            (
+                "Word files that nobody confirmed",
+                word_uploads::prune(&db, at).await,
+            ),
+            (
+                "prints that nobody fetches any more",
+                prints::prune(&db, at).await,
+            ),
         ] {
             if let Err(error) = done {
                 tracing::warn!(%error, what, "what is over could not be thrown away");

@@ -202,10 +202,15 @@ fn a_school_puts_its_badge_and_vision_in_the_place_of_the_formats() {
     let print = own(super::photo());
     assert!(print.universal);
     let said = words(&print.bytes);
-    assert!(said.contains("Every child belongs here.") && !said.contains("Working together in partnership"));
+    assert!(
+        said.contains("Every child belongs here.")
+            && !said.contains("Working together in partnership")
+    );
     let figures = |pdf: &[u8]| {
         let tags = ask("pdfinfo", &["-struct", "-"], pdf);
-        tags.lines().filter(|line| line.trim().starts_with("Figure")).count()
+        tags.lines()
+            .filter(|line| line.trim().starts_with("Figure"))
+            .count()
     };
     let damaged = own(b"\xFF\xD8\xFF\xE0 no badge".to_vec());
     assert_eq!(figures(&print.bytes), figures(&damaged.bytes) + 1);

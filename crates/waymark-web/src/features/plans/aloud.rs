@@ -41,7 +41,10 @@ async fn as_text(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
     noted(ctx, sheet).await?;
     let format = ctx.format(&sheet.content.format).await?;
     let text = Form::of_plan(sheet, &format, Options::default()).text();
-    let name = format!("inline; filename=\"{}.txt\"", stem(sheet, &format, Options::default()));
+    let name = format!(
+        "inline; filename=\"{}.txt\"",
+        stem(sheet, &format, Options::default())
+    );
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, name),

@@ -195,7 +195,12 @@ pub(super) async fn photo(ctx: &Ctx, sheet: &Sheet) -> Result<Option<Vec<u8>>, A
     Ok(picture.map(|picture| picture.bytes))
 }
 
-pub(super) fn file_name(sheet: &Sheet, format: &Format, options: Options, extension: &str) -> String {
+pub(super) fn file_name(
+    sheet: &Sheet,
+    format: &Format,
+    options: Options,
+    extension: &str,
+) -> String {
     format!("{}.{extension}", stem(sheet, format, options))
 }
 
