@@ -6,6 +6,7 @@ use super::{
     Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, attachments, audit, changes, dual,
     plans, pupils,
 };
+use crate::StoreError;
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::schema::word_upload;
@@ -13,6 +14,7 @@ use crate::views::{Placing, WordUpload};
 use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::change::Changed;
+use waymark_domain::edit::Fingerprint;
 use waymark_domain::ids::{PlanId, PupilId, UploadId};
 use waymark_domain::pupil::Need;
 use waymark_policy::{Action, Denied, EditDraft, StartPlan};
@@ -121,13 +123,19 @@ async fn place_all(
 #[dual]
 async fn add_needs(c: &mut Conn, act: &Act, pupil: PupilId, new: Vec<Need>) -> Res<()> {
     let mut needs = pupils::support(c, pupil).await?.needs;
+    let base = Fingerprint::of_list(&needs);
     for need in new {
         let known = |it: &Need| it.factor == need.factor && it.kind == need.kind;
         if !needs.iter().any(known) {
             needs.push(need);
         }
     }
-    pupils::set_needs(c, act.clone(), pupil, needs).await
+    match pupils::set_needs(c, act.clone(), pupil, base, needs).await? {
+        Changed::Done => Ok(()),
+        changed => Err(StoreError::fault(format!(
+            "needs read and written at once: {changed:?}"
+        ))),
+    }
 }
 
 /// Throws away files that nobody has confirmed within a day.
