@@ -1,9 +1,8 @@
-//! What a school says of itself on its papers: vision, contact, policy, and the format new plans use.
+//! What a school says of itself on its papers: vision, contact, policy.
 //!
 //! A school fills in what it likes; a print leaves out what is blank.
 
 use crate::Day;
-use crate::format::FormatRef;
 use std::collections::BTreeMap;
 
 /// One text that a school keeps about itself.
@@ -23,12 +22,10 @@ pub enum SchoolField {
     PolicyReviewer,
     PolicyNextReview,
     PolicyText,
-    /// The format of new plans, as `slug@version`.
-    Format,
 }
 
 impl SchoolField {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 13] = [
         Self::Vision,
         Self::ContactName,
         Self::Address,
@@ -42,7 +39,6 @@ impl SchoolField {
         Self::PolicyReviewer,
         Self::PolicyNextReview,
         Self::PolicyText,
-        Self::Format,
     ];
 
     /// The stable name in the database and in forms.
@@ -61,7 +57,6 @@ impl SchoolField {
             Self::PolicyReviewer => "policy_reviewer",
             Self::PolicyNextReview => "policy_next_review",
             Self::PolicyText => "policy_text",
-            Self::Format => "format",
         }
     }
 
@@ -85,11 +80,6 @@ impl SchoolPage {
     /// A day that was kept; `None` for a blank.
     pub fn day(&self, field: SchoolField) -> Option<Day> {
         self.text(field).parse().ok()
-    }
-
-    /// The format that new plans use, where the school has chosen one.
-    pub fn format(&self) -> Option<FormatRef> {
-        self.text(SchoolField::Format).parse().ok()
     }
 
     /// The vision statement in paragraphs; none where the format's own stands.

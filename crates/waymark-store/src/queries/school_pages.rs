@@ -1,4 +1,4 @@
-//! What a school says of itself on its papers: badge, vision, contact, policy, the format of new plans.
+//! What a school says of itself on its papers: badge, vision, contact, policy.
 
 use super::{Conn, Res, RunQueryDsl, audit, dual, pupils};
 use crate::act::{Act, Event};

@@ -1,4 +1,4 @@
--- What a school says of itself on its papers: vision, contact, policy, the format of new plans.
+-- What a school says of itself on its papers: vision, contact, policy.
 CREATE TABLE school_text (
     school_id uuid NOT NULL REFERENCES school (id),
     field text COLLATE "C" NOT NULL,

@@ -25,13 +25,24 @@ pub(crate) async fn html(
 
 async fn sheet(ctx: &Ctx, class: ClassId, wanted: &Wanted, way: Way) -> Result<Response, AppError> {
     let sheet = classes::sheet(ctx.db(), ctx.act(), class).await?;
-    let mut plans = Vec::new();
+    let mut formats = Vec::new();
     for plan in &sheet.plans {
-        plans.push((plan, ctx.format(&plan.format).await?));
+        formats.push(ctx.format(&plan.format).await?);
     }
-    let first = plans.first().map(|(_, format)| *format);
-    let format = first.unwrap_or_else(|| ctx.formats().default_format());
+    let format = ctx.school_format().await?;
+    let plans: Vec<_> = sheet
+        .plans
+        .iter()
+        .zip(formats.iter().map(AsRef::as_ref))
+        .collect();
     let (school, class) = (&ctx.person().school, &sheet.class.name);
-    let form = Form::class_sheet(school, class, &plans, format, ctx.today(), wanted.options());
+    let form = Form::class_sheet(
+        school,
+        class,
+        &plans,
+        &format,
+        ctx.today(),
+        wanted.options(),
+    );
     answer(ctx, form, way, "class-sheet", None).await
 }

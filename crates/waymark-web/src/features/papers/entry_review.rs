@@ -82,7 +82,7 @@ pub(crate) async fn print(
 ) -> Result<Response, AppError> {
     let page = entry_reviews::page(ctx.db(), ctx.act(), id).await?;
     let report = page.report.ok_or(AppError::NotFound)?;
-    let format = ctx.formats().default_format();
+    let format = &*ctx.school_format().await?;
     let options = wanted.options();
     let form = waymark_documents::Form::of_entry_review(&report, &page.pupil, format, options);
     answer(&ctx, form, wanted.way(), "entry-review", None).await

@@ -21,11 +21,13 @@ impl Paper {
 }
 
 /// Each way by its name and what is added to the address.
-const WAYS: [(&str, &str); 4] = [
+const WAYS: [(&str, &str); 6] = [
     ("PDF", ""),
     ("Large print", "size=large"),
     ("Extra large print", "size=extra-large"),
     ("Web page", "as=page"),
+    ("Word", "as=word"),
+    ("Plain text", "as=text"),
 ];
 
 pub(super) fn table(caption: &str, papers: &[Paper]) -> Markup {

@@ -18,8 +18,12 @@ use waymark_documents::{Form, HtmlOptions, Language, Options, TextSize, data_add
 use waymark_store::school_pages;
 use waymark_store::views::Picture;
 
-/// What an address asks for behind its question mark: `?size=large`, `?as=page`; anything else is a PDF in
-/// normal print.
+const PDF: &str = "application/pdf";
+const TEXT: &str = "text/plain; charset=utf-8";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// What an address asks for behind its question mark: `?size=large`, and `?as=page`, `word` or `text`;
+/// anything else is a PDF in normal print.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Wanted {
@@ -41,6 +45,8 @@ impl Wanted {
     fn way(&self) -> Way {
         match self.way.as_str() {
             "page" => Way::Page,
+            "word" => Way::Word,
+            "text" => Way::Text,
             _ => Way::Pdf,
         }
     }
@@ -51,6 +57,10 @@ impl Wanted {
 pub(crate) enum Way {
     Pdf,
     Page,
+    /// To be changed by whoever needs it otherwise.
+    Word,
+    /// Read well by a screen reader.
+    Text,
 }
 
 /// `large` or `extra-large`; anything else is normal print.
@@ -85,21 +95,40 @@ async fn answer(
             Ok(Html(form.html(options)).into_response())
         }
         Way::Pdf => {
-            // Setting takes tens of milliseconds of work, so it happens beside the pages.
-            let pdf = tokio::task::spawn_blocking(move || form.pdf(photo.as_deref()))
-                .await
-                .map_err(AppError::fault)?
-                .map_err(AppError::fault)?;
-            let headers = [
-                (header::CONTENT_TYPE, "application/pdf".to_owned()),
-                (
-                    header::CONTENT_DISPOSITION,
-                    format!("inline; filename=\"{name}.pdf\""),
-                ),
-            ];
-            Ok((headers, pdf).into_response())
+            let pdf = beside(move || form.pdf(photo.as_deref())).await?;
+            Ok(file(PDF, &format!("inline; filename=\"{name}.pdf\""), pdf))
+        }
+        Way::Text => {
+            let disposition = format!("inline; filename=\"{name}.txt\"");
+            Ok(file(TEXT, &disposition, form.text().into_bytes()))
+        }
+        Way::Word => {
+            let docx = beside(move || form.docx(photo.as_deref())).await?;
+            Ok(file(
+                WORD,
+                &format!("attachment; filename=\"{name}.docx\""),
+                docx,
+            ))
         }
     }
+}
+
+/// Setting takes tens of milliseconds of work, so it happens beside the pages.
+async fn beside<E: std::error::Error + Send + Sync + 'static>(
+    set: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
+) -> Result<Vec<u8>, AppError> {
+    tokio::task::spawn_blocking(set)
+        .await
+        .map_err(AppError::fault)?
+        .map_err(AppError::fault)
+}
+
+fn file(kind: &'static str, disposition: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, bytes).into_response()
 }
 
 #[cfg(test)]
@@ -120,6 +149,8 @@ mod tests {
             TextSize::ExtraLarge
         );
         assert_eq!(wanted("", "page").way(), Way::Page);
+        assert_eq!(wanted("", "word").way(), Way::Word);
+        assert_eq!(wanted("", "text").way(), Way::Text);
         assert_eq!(wanted("", "fax").way(), Way::Pdf);
     }
 }

@@ -6,11 +6,14 @@ use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use std::sync::Arc;
 use waymark_documents::Form;
 use waymark_domain::format::{Format, FormatRef};
-use waymark_policy::EditSchool;
+use waymark_domain::ids::{ClassId, PlanId, PupilId};
+use waymark_domain::phase::Phase;
+use waymark_policy::{EditSchool, PlanFacts, PrintPlan, may};
 use waymark_store::{school_pages, schools};
-use waymark_ui::LinkButton;
+use waymark_ui::{Choice, Filters, LinkButton, Select};
 
 /// A paper that is about no pupil.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,57 +81,94 @@ impl Kind {
     }
 }
 
-pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
+pub(crate) async fn get(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Response, AppError> {
+    let format = chosen(&ctx, &wanted).await?;
     let classes = schools::classes(ctx.db(), ctx.act()).await?;
-    let mine = |class: &&waymark_domain::pupil::Class| {
-        let own = &ctx.hat().classes;
-        own.is_empty() || own.contains(&class.id)
-    };
     let sheets: Vec<_> = classes
         .iter()
-        .filter(mine)
+        .filter(|class| prints(&ctx, class.id))
         .map(|class| {
             let about = "Every pupil with a live plan: to take part, targets, how we help";
             Paper::new(class.name.clone(), about, urls::class_sheet(class.id))
         })
         .collect();
-    ctx.html(View::new("Papers", content(&ctx, &sheets)))
+    ctx.html(View::new("Papers", content(&ctx, &format, &sheets)))
 }
 
-fn content(ctx: &Ctx, sheets: &[Paper]) -> Markup {
-    let paper = |kind: Kind, format: &Format| {
+fn content(ctx: &Ctx, format: &Format, sheets: &[Paper]) -> Markup {
+    let reference = format.reference();
+    let paper = |kind: Kind| {
         let (title, about) = kind.words();
-        let href = urls::school_paper(kind.slug(), &format.reference());
-        Paper::new(title, about, href)
+        Paper::new(title, about, urls::school_paper(kind.slug(), &reference))
     };
-    let formats = latest(ctx);
     html! {
-        @for format in &formats {
-            @let handed_out = Kind::HANDED_OUT.map(|kind| paper(kind, format));
-            @let blank = Kind::BLANK.map(|kind| paper(kind, format));
-            @if formats.len() > 1 { h2 { (format.authority) ": " (format.label) } }
-            (table("To hand out", &handed_out))
-            (table("Blank copies", &blank))
-        }
-        @if may_print_plans(ctx) && !sheets.is_empty() { (table("Class sheets", sheets)) }
+        (formats(ctx, format))
+        (table("To hand out", &Kind::HANDED_OUT.map(paper)))
+        (table("Blank copies", &Kind::BLANK.map(paper)))
+        @if !sheets.is_empty() { (table("Class sheets", sheets)) }
         @if ctx.may::<EditSchool>() {
             (LinkButton { text: "Badge, vision, contact and policy", href: urls::SCHOOL }.secondary())
         }
     }
 }
 
-/// The office keeps the roster and prints nobody's plan.
-fn may_print_plans(ctx: &Ctx) -> bool {
-    use waymark_domain::people::Role;
-    match ctx.hat().role {
-        Role::HeadTeacher | Role::Coordinator | Role::ClassTeacher | Role::LearningAssistant => {
-            true
+/// In whose words the papers are, where there is a choice.
+fn formats(ctx: &Ctx, chosen: &Format) -> Markup {
+    let mut offered: Vec<&Format> = latest(ctx);
+    if !offered.contains(&chosen) {
+        offered.insert(0, chosen);
+    }
+    let named: Vec<_> = offered
+        .into_iter()
+        .map(|format| (format.reference().to_string(), name(format)))
+        .collect();
+    let options: Vec<_> = named
+        .iter()
+        .map(|(value, text)| Choice::new(value, text))
+        .collect();
+    let fields = html! {
+        (Select {
+            id: "format",
+            label: "In the words of",
+            hint: None,
+            value: &chosen.reference().to_string(),
+            error: None,
+            options: &options,
+        })
+    };
+    html! {
+        @if options.len() > 1 {
+            (Filters { action: urls::PAPERS, fields, submit: "Show", clear: None })
         }
-        Role::Office => false,
     }
 }
 
-/// Every format in its newest version.
+fn name(format: &Format) -> String {
+    format!("{}: {}", format.authority, format.label)
+}
+
+/// The format that was asked for, of those that ship, or the school's.
+async fn chosen(ctx: &Ctx, wanted: &Wanted) -> Result<Arc<Format>, AppError> {
+    let asked = wanted.format.parse::<FormatRef>().ok();
+    match asked.filter(|asked| ctx.formats().get(asked).is_some()) {
+        Some(asked) => ctx.format(&asked).await,
+        None => ctx.school_format().await,
+    }
+}
+
+/// Whether a plan in the class, if there were one, could be printed.
+fn prints(ctx: &Ctx, class: ClassId) -> bool {
+    let any = PlanFacts {
+        id: PlanId(ctx.new_id()),
+        pupil: PupilId(ctx.new_id()),
+        school: ctx.hat().school,
+        class: Some(class),
+        phase: Phase::Live,
+    };
+    may::<PrintPlan>(ctx.hat(), &any)
+}
+
+/// Every format that ships, in its newest version.
 fn latest(ctx: &Ctx) -> Vec<&Format> {
     let mut formats: Vec<&Format> = Vec::new();
     for format in ctx.formats().iter() {
@@ -147,10 +187,7 @@ pub(crate) async fn paper(
 ) -> Result<Response, AppError> {
     let kind = Kind::parse(&slug).ok_or(AppError::NotFound)?;
     let school = school_pages::find(ctx.db(), ctx.act()).await?;
-    let asked = wanted.format.parse::<FormatRef>().ok();
-    let chosen = asked.or_else(|| school.format());
-    let format = chosen.and_then(|reference| ctx.formats().get(&reference));
-    let format = format.unwrap_or_else(|| ctx.formats().default_format());
+    let format = &*chosen(&ctx, &wanted).await?;
     let (name, on, options) = (&school.name, ctx.today(), wanted.options());
     let form = match kind {
         Kind::Pack => Form::parents_pack(format, &school, on, options),

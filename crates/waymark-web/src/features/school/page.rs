@@ -1,4 +1,4 @@
-//! `/school`: badge, vision, contact, policy record, and the format of new plans.
+//! `/school`: badge, vision, contact, policy record.
 
 use super::badge;
 use crate::features::days;
@@ -8,13 +8,11 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::Day;
-use waymark_domain::format::Formats;
 use waymark_domain::school::{SchoolField, SchoolPage};
 use waymark_domain::text::{Line, LineError, Narrative};
 use waymark_store::school_pages;
 use waymark_ui::{
-    self as ui, Button, Choice, DateField, DateText, FileField, FormErrors, Select, TextArea,
-    TextField,
+    self as ui, Button, DateField, DateText, FileField, FormErrors, TextArea, TextField,
 };
 
 /// The fields that hold several lines.
@@ -46,7 +44,7 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
 }
 
 pub(crate) async fn post(ctx: Ctx, fields: Fields) -> Result<Response, AppError> {
-    let texts = match parse(&fields, ctx.formats()) {
+    let texts = match parse(&fields) {
         Ok(texts) => texts,
         Err(errors) => {
             let school = school_pages::find(ctx.db(), ctx.act()).await?;
@@ -93,7 +91,7 @@ fn typed(school: &SchoolPage) -> Fields {
     Fields(fields)
 }
 
-fn parse(fields: &Fields, formats: &Formats) -> Result<Vec<(SchoolField, String)>, FormErrors> {
+fn parse(fields: &Fields) -> Result<Vec<(SchoolField, String)>, FormErrors> {
     let mut errors = FormErrors::none();
     let mut texts = Vec::new();
     for field in NARRATIVES {
@@ -123,15 +121,6 @@ fn parse(fields: &Fields, formats: &Formats) -> Result<Vec<(SchoolField, String)
         };
         texts.extend(said.map(|said| (field, said)));
     }
-    let format = fields.get(SchoolField::Format.slug());
-    let known = formats
-        .iter()
-        .any(|known| known.reference().to_string() == format);
-    if known || format.is_empty() {
-        texts.push((SchoolField::Format, format.to_owned()));
-    } else {
-        errors.add(SchoolField::Format.slug(), "Choose a format from the list");
-    }
     if errors.is_empty() {
         Ok(texts)
     } else {
@@ -156,7 +145,6 @@ async fn show(
     let has_badge = school_pages::badge(ctx.db(), ctx.act()).await?.is_some();
     let asked = Asked { typed, errors };
     let questions = html! {
-        (asked.format(ctx.formats()))
         (asked.vision())
         (asked.contact())
         (asked.policy())
@@ -167,6 +155,7 @@ async fn show(
         (ui::Form { action: urls::SCHOOL, content: questions })
         (badge_form(&school.name, has_badge, errors))
         p { a href=(urls::PAPERS) { "See the school’s papers" } }
+        p { a href=(urls::FORMATS) { "Choose the format of new plans" } }
     };
     Ok(View::new("Our school", content)
         .caption(school.name.clone())
@@ -196,32 +185,6 @@ impl Asked<'_> {
         let [day, month, year] = boxes(self.typed, field);
         let value = DateText { day, month, year };
         html! { (DateField { id: field.slug(), label, hint: None, value, errors: self.errors }) }
-    }
-
-    fn format(&self, formats: &Formats) -> Markup {
-        let labels: Vec<_> = formats
-            .iter()
-            .map(|format| {
-                let label = format!(
-                    "{}: {}, version {}",
-                    format.authority, format.label, format.version
-                );
-                (format.reference().to_string(), label)
-            })
-            .collect();
-        let mut options = vec![Choice::new("", "The usual one")];
-        options.extend(labels.iter().map(|(value, text)| Choice::new(value, text)));
-        let id = SchoolField::Format.slug();
-        html! {
-            (Select {
-                id,
-                label: "Format of new plans",
-                hint: Some("Plans that were begun keep theirs"),
-                value: self.typed.get(id),
-                error: self.errors.of(id),
-                options: &options,
-            })
-        }
     }
 
     fn vision(&self) -> Markup {
