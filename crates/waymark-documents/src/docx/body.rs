@@ -26,21 +26,29 @@ fn body(xml: &mut Xml, document: &Document<'_>) {
         photo(xml, document);
         part(xml, document, stand, it);
     }
+    let plan = || {
+        form.parts
+            .iter()
+            .filter(|it| !is_learner(it) && !stands_after(it))
+    };
+    // A paper beside the plan has neither a head nor a plan of its own.
+    if !form.header.is_empty() || plan().next().is_some() {
+        label(xml, form);
+        pairs_side_by_side(xml, document.page, stand, &form.header);
+    }
+    for it in plan() {
+        part(xml, document, stand, it);
+    }
+    after(xml, document);
+}
+
+fn label(xml: &mut Xml, form: &Form) {
     optional(xml, "OnNewPage", &form.authority);
     if form.authority.is_empty() {
         heading_on_new_page(xml, "Heading2", &form.label);
     } else {
         paragraph(xml, "Heading2", &form.label);
     }
-    pairs_side_by_side(xml, document.page, stand, &form.header);
-    for it in form
-        .parts
-        .iter()
-        .filter(|it| !is_learner(it) && !stands_after(it))
-    {
-        part(xml, document, stand, it);
-    }
-    after(xml, document);
 }
 
 /// What stands behind the plan, turned on its side where its tables are wide; large print never is.
@@ -91,6 +99,9 @@ fn cover(xml: &mut Xml, form: &Form) {
         .collect();
     optional(xml, "Quiet", &said.join(" · "));
     optional(xml, "Quiet", &form.status);
+    if !form.notice.is_empty() {
+        styled(xml, "Normal", |xml| run(xml, Some("Label"), &form.notice));
+    }
     optional(xml, "Heading2", &cover.heading);
     if !cover.quotation.is_empty() {
         paragraph(xml, "Quote", &format!("“{}”", cover.quotation));
@@ -100,7 +111,7 @@ fn cover(xml: &mut Xml, form: &Form) {
     }
     if !cover.commitment.is_empty() {
         styled(xml, "Normal", |xml| {
-            run(xml, Some("Label"), &cover.commitment)
+            run(xml, Some("Label"), &cover.commitment);
         });
     }
     if !cover.purposes.is_empty() {
@@ -118,7 +129,16 @@ fn is_learner(part: &Part) -> bool {
 /// Blocks of targets, their charts and the chronology follow the plan, whatever the order of the sections.
 fn stands_after(part: &Part) -> bool {
     match &part.body {
-        Body::Targets { .. } | Body::Charts { .. } | Body::Chronology { .. } => true,
+        Body::Targets { .. }
+        | Body::Charts { .. }
+        | Body::Chronology { .. }
+        | Body::Also { .. }
+        | Body::Pairs { .. }
+        | Body::Choices { .. }
+        | Body::Prose { .. }
+        | Body::Grid { .. }
+        | Body::Slips { .. }
+        | Body::OwnTargets { .. } => true,
         Body::LearnerPage { .. }
         | Body::Answers { .. }
         | Body::Stage { .. }
@@ -134,8 +154,14 @@ fn is_wide(part: &Part) -> bool {
     let wide = |table: &Table| table.columns.len() > MOST_UPRIGHT;
     match &part.body {
         Body::Targets { blocks } => blocks.iter().any(|block| wide(&block.table)),
-        Body::Chronology { table } => wide(table),
+        Body::Chronology { table } | Body::Grid { table } => wide(table),
         Body::Charts { .. }
+        | Body::Also { .. }
+        | Body::Pairs { .. }
+        | Body::Choices { .. }
+        | Body::Prose { .. }
+        | Body::Slips { .. }
+        | Body::OwnTargets { .. }
         | Body::LearnerPage { .. }
         | Body::Answers { .. }
         | Body::Stage { .. }

@@ -28,14 +28,15 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn of(options: Options) -> Self {
-        let (letters, large) = match options.size {
-            TextSize::Normal => (21, false),
-            TextSize::Large => (36, true),
+        let letters = match options.size {
+            TextSize::Normal => 21,
+            TextSize::Large => 36,
+            TextSize::ExtraLarge => 48,
         };
         let primary = options.language.tag().split('-').next();
         Self {
             letters,
-            large,
+            large: options.size.is_large(),
             right_to_left: matches!(primary, Some("ar" | "ur" | "fa" | "he")),
         }
     }

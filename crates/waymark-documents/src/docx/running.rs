@@ -56,8 +56,12 @@ pub(super) fn footer(document: &Document<'_>, stand: Stand) -> Vec<u8> {
     let page_of = words.fill("page-of", &args!["page" => "{page}", "pages" => "{pages}"]);
     part("w:ftr", |xml| {
         line(xml, "Footer", stand, |xml| {
-            run(xml, Some("Label"), &words.say("confidential"));
-            run(xml, None, &format!(" · {}", document.form.status));
+            let form = document.form;
+            if !form.blank && !form.public {
+                run(xml, Some("Label"), &words.say("confidential"));
+                run(xml, None, " · ");
+            }
+            run(xml, None, &form.status);
             tab(xml);
             numbers(xml, &page_of);
         });

@@ -1,13 +1,18 @@
 //! One section of the form at a time.
 
 use super::page::Stand;
-use super::pieces::{heading_on_new_page, lines, paragraph, run, styled, ticks};
+use super::papers;
+use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, styled, ticks};
 use super::table::{factors, grid, pairs, results, review, thoughts};
 use super::xml::Xml;
 use super::{Document, Picture};
 use crate::form::{Answer, Block, Body, Chart, Part};
 
 /// A section with its heading; the learner's own page has its heading above the photo already.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list, a few lines for each kind of section"
+)]
 pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &Part) {
     let page = document.page;
     let title = &part.title;
@@ -52,6 +57,25 @@ pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &
             heading_on_new_page(xml, "Heading2", title);
             grid(xml, page, stand, table);
         }
+        Body::Also { answers } => {
+            heading_on_new_page(xml, "Heading2", title);
+            paragraph(xml, "Quiet", &document.words.say("also-in-this-plan-lead"));
+            headed(xml, document, answers, true);
+        }
+        Body::Pairs { pairs: answers } => {
+            paragraph(xml, "Heading2", title);
+            pairs(xml, page, stand, answers);
+        }
+        Body::Choices { .. }
+        | Body::Prose { .. }
+        | Body::Slips { .. }
+        | Body::OwnTargets { .. } => {
+            papers::part(xml, title, &part.body);
+        }
+        Body::Grid { table } => {
+            paragraph(xml, "Heading2", title);
+            grid(xml, page, stand, table);
+        }
     }
 }
 
@@ -59,7 +83,8 @@ pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &
 fn headed(xml: &mut Xml, document: &Document<'_>, answers: &[Answer], says_so: bool) {
     for answer in answers {
         paragraph(xml, "Heading3", &answer.label);
-        if answer.lines.is_empty() && says_so {
+        optional(xml, "Hint", &answer.hint);
+        if answer.lines.is_empty() && says_so && !document.form.blank {
             paragraph(xml, "Quiet", &document.words.say("not-recorded"));
         } else {
             lines(xml, &answer.lines, "Normal");
@@ -85,7 +110,14 @@ fn block(
     } else {
         paragraph(xml, "Heading2", heading);
     }
-    grid(xml, document.page, stand, &block.table);
+    if let Some(lead) = &block.lead {
+        grid(xml, document.page, stand, lead);
+    }
+    if block.nothing.is_empty() {
+        grid(xml, document.page, stand, &block.table);
+    } else {
+        paragraph(xml, "Quiet", &block.nothing);
+    }
     thoughts(xml, document.page, stand, &block.thoughts);
 }
 
