@@ -9,10 +9,6 @@ use super::{Document, Picture};
 use crate::form::{Answer, Block, Body, Chart, Part};
 
 /// A section with its heading; the learner's own page has its heading above the photo already.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one list, a few lines for each kind of section"
-)]
 pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &Part) {
     let page = document.page;
     let title = &part.title;
