@@ -26,21 +26,29 @@ fn body(xml: &mut Xml, document: &Document<'_>) {
         photo(xml, document);
         part(xml, document, stand, it);
     }
+    let plan = || {
+        form.parts
+            .iter()
+            .filter(|it| !is_learner(it) && !stands_after(it))
+    };
+    // A paper beside the plan has neither a head nor a plan of its own.
+    if !form.header.is_empty() || plan().next().is_some() {
+        label(xml, form);
+        pairs_side_by_side(xml, document.page, stand, &form.header);
+    }
+    for it in plan() {
+        part(xml, document, stand, it);
+    }
+    after(xml, document);
+}
+
+fn label(xml: &mut Xml, form: &Form) {
     optional(xml, "OnNewPage", &form.authority);
     if form.authority.is_empty() {
         heading_on_new_page(xml, "Heading2", &form.label);
     } else {
         paragraph(xml, "Heading2", &form.label);
     }
-    pairs_side_by_side(xml, document.page, stand, &form.header);
-    for it in form
-        .parts
-        .iter()
-        .filter(|it| !is_learner(it) && !stands_after(it))
-    {
-        part(xml, document, stand, it);
-    }
-    after(xml, document);
 }
 
 /// What stands behind the plan, turned on its side where its tables are wide; large print never is.
@@ -91,6 +99,9 @@ fn cover(xml: &mut Xml, form: &Form) {
         .collect();
     optional(xml, "Quiet", &said.join(" · "));
     optional(xml, "Quiet", &form.status);
+    if !form.notice.is_empty() {
+        styled(xml, "Normal", |xml| run(xml, Some("Label"), &form.notice));
+    }
     optional(xml, "Heading2", &cover.heading);
     if !cover.quotation.is_empty() {
         paragraph(xml, "Quote", &format!("“{}”", cover.quotation));
@@ -100,7 +111,7 @@ fn cover(xml: &mut Xml, form: &Form) {
     }
     if !cover.commitment.is_empty() {
         styled(xml, "Normal", |xml| {
-            run(xml, Some("Label"), &cover.commitment)
+            run(xml, Some("Label"), &cover.commitment);
         });
     }
     if !cover.purposes.is_empty() {
@@ -122,10 +133,10 @@ fn stands_after(part: &Part) -> bool {
         | Body::Charts { .. }
         | Body::Chronology { .. }
         | Body::Also { .. }
-        | Body::Grid { .. }
         | Body::Pairs { .. }
         | Body::Choices { .. }
         | Body::Prose { .. }
+        | Body::Grid { .. }
         | Body::Slips { .. }
         | Body::OwnTargets { .. } => true,
         Body::LearnerPage { .. }

@@ -7,6 +7,7 @@
 mod body;
 mod package;
 mod page;
+mod papers;
 mod pieces;
 mod running;
 mod sections;

@@ -57,7 +57,7 @@ pub(super) fn footer(document: &Document<'_>, stand: Stand) -> Vec<u8> {
     part("w:ftr", |xml| {
         line(xml, "Footer", stand, |xml| {
             let form = document.form;
-            if !form.public && !form.blank {
+            if !form.blank && !form.public {
                 run(xml, Some("Label"), &words.say("confidential"));
                 run(xml, None, " · ");
             }

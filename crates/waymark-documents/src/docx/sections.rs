@@ -1,11 +1,12 @@
 //! One section of the form at a time.
 
 use super::page::Stand;
+use super::papers;
 use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, styled, ticks};
 use super::table::{factors, grid, pairs, results, review, thoughts};
 use super::xml::Xml;
 use super::{Document, Picture};
-use crate::form::{Answer, Block, Body, Chart, OwnTarget, Part, Slip};
+use crate::form::{Answer, Block, Body, Chart, Part};
 
 /// A section with its heading; the learner's own page has its heading above the photo already.
 pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &Part) {
@@ -53,61 +54,24 @@ pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &
             grid(xml, page, stand, table);
         }
         Body::Also { answers } => {
-            paragraph(xml, "Heading2", title);
+            heading_on_new_page(xml, "Heading2", title);
             paragraph(xml, "Quiet", &document.words.say("also-in-this-plan-lead"));
-            headed(xml, document, answers, false);
-        }
-        Body::Grid { table } => {
-            paragraph(xml, "Heading2", title);
-            grid(xml, page, stand, table);
+            headed(xml, document, answers, true);
         }
         Body::Pairs { pairs: answers } => {
             paragraph(xml, "Heading2", title);
             pairs(xml, page, stand, answers);
         }
-        Body::Choices {
-            lead,
-            ticks: choices,
-        } => {
+        Body::Choices { .. }
+        | Body::Prose { .. }
+        | Body::Slips { .. }
+        | Body::OwnTargets { .. } => {
+            papers::part(xml, title, &part.body);
+        }
+        Body::Grid { table } => {
             paragraph(xml, "Heading2", title);
-            optional(xml, "Normal", lead);
-            ticks(xml, choices, "Normal");
+            grid(xml, page, stand, table);
         }
-        Body::Prose { lines: said } => {
-            paragraph(xml, "Heading2", title);
-            lines(xml, said, "Normal");
-        }
-        Body::Slips { slips } => slips.iter().for_each(|it| slip(xml, it)),
-        Body::OwnTargets { targets, faces, .. } => {
-            targets.iter().for_each(|it| own_target(xml, it, faces));
-        }
-    }
-}
-
-fn slip(xml: &mut Xml, slip: &Slip) {
-    paragraph(xml, "Heading2", &slip.name);
-    optional(xml, "Quiet", &slip.note);
-    for target in &slip.targets {
-        paragraph(xml, "ListBullet", target);
-    }
-}
-
-/// The pictures stay out: a sheet to hang on a wall is printed, and in Word the words can be changed.
-fn own_target(xml: &mut Xml, target: &OwnTarget, faces: &[String]) {
-    heading_on_new_page(xml, "Heading2", &target.heading);
-    lines(xml, &target.words, "Normal");
-    optional(xml, "Normal", &target.until);
-    if !target.helps.lines.is_empty() {
-        paragraph(xml, "Heading3", &target.helps.label);
-        lines(xml, &target.helps.lines, "Normal");
-    }
-    paragraph(xml, "Heading3", &target.strip);
-    paragraph(xml, "Normal", "☐ ☐ ☐ ☐ ☐");
-    if !faces.is_empty() {
-        paragraph(xml, "Heading3", &target.rating);
-    }
-    for face in faces {
-        paragraph(xml, "Normal", &format!("☐ {face}"));
     }
 }
 
@@ -115,7 +79,8 @@ fn own_target(xml: &mut Xml, target: &OwnTarget, faces: &[String]) {
 fn headed(xml: &mut Xml, document: &Document<'_>, answers: &[Answer], says_so: bool) {
     for answer in answers {
         paragraph(xml, "Heading3", &answer.label);
-        if answer.lines.is_empty() && says_so {
+        optional(xml, "Hint", &answer.hint);
+        if answer.lines.is_empty() && says_so && !document.form.blank {
             paragraph(xml, "Quiet", &document.words.say("not-recorded"));
         } else {
             lines(xml, &answer.lines, "Normal");

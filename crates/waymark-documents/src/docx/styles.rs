@@ -90,6 +90,10 @@ fn looks(page: Page) -> Vec<Look<'static>> {
         Look::quiet("Above", "Above", 110),
         Look::quiet("Quiet", "Quiet", 100),
         Look {
+            italic: true,
+            ..Look::quiet("Hint", "Hint", 90)
+        },
+        Look {
             kind: Kind::NewPage,
             ..Look::quiet("OnNewPage", "On New Page", 105)
         },

@@ -3,17 +3,30 @@
 use super::page::{Page, Stand};
 use super::pieces::{lines, paragraph, ticks};
 use super::xml::Xml;
-use crate::form::{Answer, Group, Line, ReviewItem, Table, Tick};
+use crate::form::{Answer, Column, Group, Line, ReviewItem, Table, Tick};
 
 /// What stands in a cell.
 pub(super) enum Cell<'a> {
     Head(&'a str),
+    /// A heading over several columns.
+    Group(&'a str, usize),
+    /// A heading with what to consider below it, as high as both header rows where there are two.
+    Column(&'a Column, Height),
     /// A heading that has another above it.
     DoubleHead(&'a str, &'a str),
     RowHead(&'a [Line]),
     Lines(&'a [Line]),
     Text(&'a str),
     Ticks(&'a [Tick]),
+}
+
+/// How a heading stands where a group of columns has two header rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Height {
+    One,
+    Both,
+    /// The lower half of [`Height::Both`].
+    Lower,
 }
 
 /// One row and whether it is a header row, said again on every page.
@@ -38,14 +51,6 @@ pub(super) fn grid(xml: &mut Xml, page: Page, stand: Stand, table: &Table) {
         .iter()
         .map(|column| share(column.holds))
         .collect();
-    let head = Row {
-        cells: table
-            .columns
-            .iter()
-            .map(|column| Cell::Head(&column.heading))
-            .collect(),
-        repeats: true,
-    };
     let body = table.rows.iter().map(|row| Row {
         cells: row
             .iter()
@@ -60,12 +65,42 @@ pub(super) fn grid(xml: &mut Xml, page: Page, stand: Stand, table: &Table) {
             .collect(),
         repeats: false,
     });
-    let rows: Vec<_> = std::iter::once(head).chain(body).collect();
+    let rows: Vec<_> = heads(&table.columns).into_iter().chain(body).collect();
     write(xml, page, stand, &shares, &rows, Heads::Both);
 }
 
+/// One header row, or two where some columns have a heading in common.
+fn heads(columns: &[Column]) -> Vec<Row<'_>> {
+    let row = |cells| Row {
+        cells,
+        repeats: true,
+    };
+    if columns.iter().all(|it| it.group.is_empty()) {
+        let cells = columns.iter().map(|it| Cell::Column(it, Height::One));
+        return vec![row(cells.collect())];
+    }
+    let upper = columns.chunk_by(|a, b| !a.group.is_empty() && a.group == b.group);
+    let upper = upper.filter_map(|run| {
+        let first = run.first()?;
+        Some(if first.group.is_empty() {
+            Cell::Column(first, Height::Both)
+        } else {
+            Cell::Group(&first.group, run.len())
+        })
+    });
+    let lower = columns.iter().map(|it| {
+        let height = if it.group.is_empty() {
+            Height::Lower
+        } else {
+            Height::One
+        };
+        Cell::Column(it, height)
+    });
+    vec![row(upper.collect()), row(lower.collect())]
+}
+
 fn stacked(xml: &mut Xml, page: Page, stand: Stand, table: &Table, row: &[Vec<Line>]) {
-    let pair = |(column, cell): (&crate::form::Column, &Vec<Line>)| {
+    let pair = |(column, cell): (&Column, &Vec<Line>)| {
         (!column.heading.is_empty()).then(|| (column.heading.clone(), cell.clone()))
     };
     let answers: Vec<Answer> = table
@@ -231,15 +266,15 @@ fn write(xml: &mut Xml, page: Page, stand: Stand, shares: &[u32], rows: &[Row<'_
     else {
         return;
     };
-    let widths: Vec<String> = shares
+    let widths: Vec<u32> = shares
         .iter()
-        .map(|share| (stand.width() * share / whole).to_string())
+        .map(|share| stand.width() * share / whole)
         .collect();
     xml.within("w:tbl", &[], |xml| {
         properties(xml, page, stand, heads);
         xml.within("w:tblGrid", &[], |xml| {
             for width in &widths {
-                xml.empty("w:gridCol", &[("w:w", width)]);
+                xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
             }
         });
         for it in rows {
@@ -273,7 +308,7 @@ fn properties(xml: &mut Xml, page: Page, stand: Stand, heads: Heads) {
     });
 }
 
-fn row(xml: &mut Xml, row: &Row<'_>, widths: &[String]) {
+fn row(xml: &mut Xml, row: &Row<'_>, widths: &[u32]) {
     xml.within("w:tr", &[], |xml| {
         xml.within("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[]);
@@ -281,27 +316,65 @@ fn row(xml: &mut Xml, row: &Row<'_>, widths: &[String]) {
                 xml.empty("w:tblHeader", &[]);
             }
         });
-        for (it, width) in row.cells.iter().zip(widths) {
-            cell(xml, it, width);
+        let mut widths = widths.iter();
+        for it in &row.cells {
+            let span = it.span();
+            let width: u32 = widths.by_ref().take(span).sum();
+            cell(xml, it, &width.to_string(), span);
         }
     });
 }
 
-fn cell(xml: &mut Xml, cell: &Cell<'_>, width: &str) {
-    let heads = matches!(
-        cell,
-        Cell::Head(_) | Cell::DoubleHead(..) | Cell::RowHead(_)
-    );
+impl Cell<'_> {
+    fn span(&self) -> usize {
+        match self {
+            Self::Group(_, span) => *span,
+            Self::Head(_)
+            | Self::Column(..)
+            | Self::DoubleHead(..)
+            | Self::RowHead(_)
+            | Self::Lines(_)
+            | Self::Text(_)
+            | Self::Ticks(_) => 1,
+        }
+    }
+
+    fn is_head(&self) -> bool {
+        match self {
+            Self::Head(_)
+            | Self::Group(..)
+            | Self::Column(..)
+            | Self::DoubleHead(..)
+            | Self::RowHead(_) => true,
+            Self::Lines(_) | Self::Text(_) | Self::Ticks(_) => false,
+        }
+    }
+}
+
+fn cell(xml: &mut Xml, cell: &Cell<'_>, width: &str, span: usize) {
     xml.within("w:tc", &[], |xml| {
         xml.within("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
-            if heads {
+            if span > 1 {
+                xml.value("w:gridSpan", &span.to_string());
+            }
+            match cell {
+                Cell::Column(_, Height::Both) => xml.value("w:vMerge", "restart"),
+                Cell::Column(_, Height::Lower) => xml.empty("w:vMerge", &[]),
+                _ => {}
+            }
+            if cell.is_head() {
                 let fill = ("w:fill", "E8F1EF");
                 xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), fill]);
             }
         });
         match cell {
-            Cell::Head(text) => paragraph(xml, "TableHead", text),
+            Cell::Head(text) | Cell::Group(text, _) => paragraph(xml, "TableHead", text),
+            Cell::Column(_, Height::Lower) => paragraph(xml, "TableHead", ""),
+            Cell::Column(it, Height::One | Height::Both) => {
+                paragraph(xml, "TableHead", &it.heading);
+                super::pieces::optional(xml, "Hint", &it.hint);
+            }
             Cell::DoubleHead(above, text) => {
                 super::pieces::optional(xml, "TableText", above);
                 paragraph(xml, "TableHead", text);

@@ -68,7 +68,6 @@ pub(super) fn table(walk: &mut Walk, table: &Table) -> bool {
         entry.push(it);
     }
     take(walk, entry);
-    walk.aim = None;
     true
 }
 

@@ -167,7 +167,6 @@ fn aim_row(walk: &mut Walk, row: &Row, heads: &[Head<AimFact>]) {
         }
     }
     aim(walk, &said);
-    walk.aim = None;
 }
 
 /// A fact of an aim, the heading it stands under, its words and its cell.

@@ -10,8 +10,9 @@ use super::{Cell, Paragraph, Table, typed};
 impl Walk {
     pub(super) fn table(&mut self, table: &Table) {
         self.open = None;
+        let before = self.proposal.aims.len();
         if carried::table(self, table) {
-            return;
+            return self.leads(before);
         }
         let mut columns = Columns::None;
         for (row, it) in table.rows.iter().enumerate() {
@@ -28,6 +29,15 @@ impl Walk {
             }
         }
         self.open = None;
+        if matches!(columns, Columns::Aims(_)) {
+            self.leads(before);
+        }
+    }
+
+    /// A table of one aim leads to the targets below it; one of several leads to none in particular.
+    fn leads(&mut self, before: usize) {
+        let after = self.proposal.aims.len();
+        self.aim = (after == before + 1).then_some(before);
     }
 
     /// A row of one cell that names a period or a section.

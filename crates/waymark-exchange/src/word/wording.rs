@@ -1,7 +1,9 @@
 //! The words of a target, and behind them the lines that our own forms print with a label of their own.
 
 use waymark_domain::field::TargetText;
+use waymark_domain::format::TargetFact;
 
+use super::labels::Column;
 use super::proposal::{Place, TargetPart};
 use super::recognise::Walk;
 use super::strategies::Said;
@@ -17,7 +19,7 @@ pub(super) fn words(walk: &mut Walk, n: usize, wording: &Said) {
         if let Some((text, rest)) = labelled(walk, line) {
             part = text;
             add(walk, n, part, rest, line);
-        } else if !stretch(walk, n, line) && !ending(walk, line) {
+        } else if !area(walk, n, line) && !stretch(walk, n, line) && !ending(walk, line) {
             add(walk, n, part, line, &wording.heading);
         }
     }
@@ -40,6 +42,19 @@ fn add(walk: &mut Walk, n: usize, part: TargetText, text: &str, under: &str) {
 fn unquoted(text: &str) -> &str {
     let inner = text.strip_prefix('“').and_then(|it| it.strip_suffix('”'));
     inner.unwrap_or(text)
+}
+
+/// "Area: Communication and Language", where a form has no column for it.
+fn area(walk: &mut Walk, n: usize, line: &str) -> bool {
+    let Some((label, said)) = line.split_once(':') else {
+        return false;
+    };
+    let names = walk.labels.target(label) == Some(&Column::Fact(TargetFact::Area));
+    let Some(area) = walk.labels.area(said).filter(|_| names).cloned() else {
+        return false;
+    };
+    walk.proposal.targets[n].area = area;
+    true
 }
 
 /// "From 31 out of 100 to 60 out of 100, by 11 December 2026".

@@ -294,6 +294,37 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().expect("memory").into_inner()
 }
 
+/// A table of cells.
+fn table(rows: &[&[&str]]) -> String {
+    let cell = |it: &&str| format!("<tc><p><t>{it}</t></p></tc>");
+    let row = |row: &&[&str]| {
+        format!(
+            "<tr>{}</tr>",
+            row.iter().map(cell).collect::<Vec<_>>().concat()
+        )
+    };
+    format!(
+        "<tbl>{}</tbl>",
+        rows.iter().map(row).collect::<Vec<_>>().concat()
+    )
+}
+
+#[test]
+fn an_aim_in_a_table_of_its_own_leads_to_the_targets_below_it() {
+    let aim = |words: &str| table(&[&["Long Term Target", "Evaluation"], &[words, "On track"]]);
+    let targets = |words: &str| table(&[&["Short Term Targets", "Strategies"], &[words, "Daily"]]);
+    let both = [
+        aim("Reads alone"),
+        targets("Reads a page"),
+        aim("Counts"),
+        targets("Counts to 5"),
+    ];
+    let xml = format!("<d>{}</d>", both.concat());
+    let found = proposal(&document(xml.as_bytes()), &format());
+    let aims: Vec<_> = found.targets.iter().map(|target| target.aim).collect();
+    assert_eq!(aims, [Some(0), Some(1)]);
+}
+
 #[test]
 fn amounts_are_read_with_their_measure() {
     use waymark_domain::target::Measure;
@@ -321,12 +352,10 @@ proptest! {
 
     #[test]
     fn no_words_in_a_form_make_it_panic(lines in proptest::collection::vec("[A-Za-z:0-9.☐☑ ]{1,30}", 1..8)) {
-        let rows: String = lines.iter().map(|line| format!("<p><t>{line}</t></p>")).collect();
-        let table: String = lines.chunks(2).map(|row| {
-            let cells: String = row.iter().map(|it| format!("<tc><p><t>{it}</t></p></tc>")).collect();
-            format!("<tr>{cells}</tr>")
-        }).collect();
-        let xml = format!("<d>{rows}<tbl>{table}</tbl></d>");
+        let cells: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let rows: Vec<&[&str]> = cells.chunks(2).collect();
+        let paragraphs: Vec<_> = lines.iter().map(|line| format!("<p><t>{line}</t></p>")).collect();
+        let xml = format!("<d>{}{}</d>", paragraphs.concat(), table(&rows));
         if let Ok(text) = read(&document(xml.as_bytes())) {
             propose(&text, &format());
         }

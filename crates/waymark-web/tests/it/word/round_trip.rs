@@ -158,6 +158,10 @@ fn a_plan_comes_back_from_word_as_it_went_in_both_sizes() {
             .map(|it| it.period.as_str())
             .collect();
         assert_eq!(read, periods);
+        let own = sheet.content.earlier.iter().chain(&sheet.content.targets);
+        let areas: Vec<_> = own.map(|target| target.area.as_str()).collect();
+        let read: Vec<_> = proposal.targets.iter().map(|it| it.area.as_str()).collect();
+        assert_eq!(read, areas);
     }
 }
 
