@@ -354,7 +354,10 @@ impl Form {
     }
 }
 
+/// The sections in the format's order. The charts follow the terms of which they tell; where the form has no
+/// terms, they and what has no place stand at the end.
 fn parts(source: Source<'_>) -> Vec<Part> {
+    let by_term = source.format.target_block() == format::Block::Period;
     let mut parts = Vec::new();
     for section in &source.format.sections {
         if let Some(body) = body(source, section) {
@@ -365,18 +368,23 @@ fn parts(source: Source<'_>) -> Vec<Part> {
                 body,
             });
         }
-        if matches!(section.kind, SectionKind::Targets { .. }) {
-            let charts = progress::charts(source);
-            if !charts.is_empty() {
-                parts.push(of_ours(source, "progress", Body::Charts { charts }));
-            }
+        if by_term && matches!(section.kind, SectionKind::Targets { .. }) {
+            parts.extend(charts(source));
         }
+    }
+    if !by_term {
+        parts.extend(charts(source));
     }
     let answers = also::answers(source);
     if !answers.is_empty() {
         parts.push(of_ours(source, "also-in-this-plan", Body::Also { answers }));
     }
     parts
+}
+
+fn charts(source: Source<'_>) -> Option<Part> {
+    let charts = progress::charts(source);
+    (!charts.is_empty()).then(|| of_ours(source, "progress", Body::Charts { charts }))
 }
 
 /// A part that no format asks for.

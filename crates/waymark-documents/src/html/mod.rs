@@ -234,14 +234,16 @@ fn learner(form: &Form) -> impl Iterator<Item = &Part> {
     form.parts.iter().filter(|part| is_learner(part))
 }
 
+/// The head of the plan: what comes before the targets.
 fn plan(form: &Form) -> impl Iterator<Item = &Part> {
-    form.parts
-        .iter()
-        .filter(|part| !is_learner(part) && !is_wide(part))
+    let parts = form.parts.iter().filter(|part| !is_learner(part));
+    parts.take_while(|part| !is_wide(part))
 }
 
+/// The targets and whatever the format has after them, in its order.
 fn after(form: &Form) -> impl Iterator<Item = &Part> {
-    form.parts.iter().filter(|part| is_wide(part))
+    let parts = form.parts.iter().filter(|part| !is_learner(part));
+    parts.skip_while(|part| !is_wide(part))
 }
 
 /// A paper without a parents' page has no such section.
