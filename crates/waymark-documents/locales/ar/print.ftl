@@ -149,7 +149,6 @@ unprintable-symbol = [رمز]
 
 ## Papers beside the plan
 
-blank-copy = نسخة فارغة
 badge-of = شعار { $school }
 fact-name = الاسم
 fact-born = تاريخ الميلاد

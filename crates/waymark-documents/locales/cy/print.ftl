@@ -149,7 +149,6 @@ unprintable-symbol = [symbol]
 
 ## Papers beside the plan
 
-blank-copy = Copi gwag
 badge-of = Bathodyn { $school }
 fact-name = Enw
 fact-born = Dyddiad geni

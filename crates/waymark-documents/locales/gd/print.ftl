@@ -145,7 +145,6 @@ unprintable-symbol = [samhla]
 
 ## Papers beside the plan
 
-blank-copy = Lethbhreac bàn
 badge-of = Suaicheantas { $school }
 fact-name = Ainm
 fact-born = Ceann-là breith

@@ -145,7 +145,6 @@ unprintable-symbol = [symbol]
 
 ## Papers beside the plan
 
-blank-copy = Pusty egzemplarz
 badge-of = Godło szkoły { $school }
 fact-name = Imię i nazwisko
 fact-born = Data urodzenia

@@ -141,7 +141,6 @@ unprintable-symbol = [علامت]
 
 ## Papers beside the plan
 
-blank-copy = خالی نقل
 badge-of = { $school } کا نشان
 fact-name = نام
 fact-born = تاریخ پیدائش
