@@ -102,6 +102,7 @@ aim-met = تحقق
 
 also-in-this-plan = وفي هذه الخطة أيضا
 also-in-this-plan-lead = لا تسأل هذه الاستمارة عما يلي. ومع ذلك فهو جزء من الخطة.
+text-target = الهدف { $number }
 yes = نعم
 no = لا
 

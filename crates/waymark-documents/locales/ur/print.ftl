@@ -98,6 +98,7 @@ aim-met = حاصل ہوا
 
 also-in-this-plan = اس منصوبے میں یہ بھی ہے
 also-in-this-plan-lead = یہ فارم آگے لکھی باتیں نہیں پوچھتا۔ پھر بھی یہ منصوبے کا حصہ ہیں۔
+text-target = ہدف { $number }
 yes = ہاں
 no = نہیں
 
