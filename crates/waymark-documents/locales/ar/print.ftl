@@ -102,6 +102,7 @@ aim-met = تحقق
 
 also-in-this-plan = وفي هذه الخطة أيضا
 also-in-this-plan-lead = لا تسأل هذه الاستمارة عما يلي. ومع ذلك فهو جزء من الخطة.
+text-target = الهدف { $number }
 yes = نعم
 no = لا
 
@@ -149,7 +150,6 @@ unprintable-symbol = [رمز]
 
 ## Papers beside the plan
 
-blank-copy = نسخة فارغة
 badge-of = شعار { $school }
 fact-name = الاسم
 fact-born = تاريخ الميلاد

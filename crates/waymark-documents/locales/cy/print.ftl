@@ -102,6 +102,7 @@ aim-met = Wedi’i gyrraedd
 
 also-in-this-plan = Hefyd yn y cynllun hwn
 also-in-this-plan-lead = Nid yw’r ffurflen hon yn gofyn am yr hyn sy’n dilyn. Mae’n rhan o’r cynllun er hynny.
+text-target = Targed { $number }
 yes = Ie
 no = Na
 
@@ -149,7 +150,6 @@ unprintable-symbol = [symbol]
 
 ## Papers beside the plan
 
-blank-copy = Copi gwag
 badge-of = Bathodyn { $school }
 fact-name = Enw
 fact-born = Dyddiad geni

@@ -100,6 +100,7 @@ aim-met = Air a choileanadh
 
 also-in-this-plan = Cuideachd sa phlana seo
 also-in-this-plan-lead = Chan eil am foirm seo a’ faighneachd mu na leanas. Tha e na phàirt den phlana co-dhiù.
+text-target = Targaid { $number }
 yes = Tha
 no = Chan eil
 
@@ -145,7 +146,6 @@ unprintable-symbol = [samhla]
 
 ## Papers beside the plan
 
-blank-copy = Lethbhreac bàn
 badge-of = Suaicheantas { $school }
 fact-name = Ainm
 fact-born = Ceann-là breith

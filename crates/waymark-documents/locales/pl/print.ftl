@@ -100,6 +100,7 @@ aim-met = Osiągnięty
 
 also-in-this-plan = Także w tym planie
 also-in-this-plan-lead = Ten formularz nie pyta o to, co następuje. Mimo to jest to część planu.
+text-target = Cel { $number }
 yes = Tak
 no = Nie
 
@@ -145,7 +146,6 @@ unprintable-symbol = [symbol]
 
 ## Papers beside the plan
 
-blank-copy = Pusty egzemplarz
 badge-of = Godło szkoły { $school }
 fact-name = Imię i nazwisko
 fact-born = Data urodzenia

@@ -98,6 +98,7 @@ aim-met = حاصل ہوا
 
 also-in-this-plan = اس منصوبے میں یہ بھی ہے
 also-in-this-plan-lead = یہ فارم آگے لکھی باتیں نہیں پوچھتا۔ پھر بھی یہ منصوبے کا حصہ ہیں۔
+text-target = ہدف { $number }
 yes = ہاں
 no = نہیں
 
@@ -141,7 +142,6 @@ unprintable-symbol = [علامت]
 
 ## Papers beside the plan
 
-blank-copy = خالی نقل
 badge-of = { $school } کا نشان
 fact-name = نام
 fact-born = تاریخ پیدائش
