@@ -30,9 +30,8 @@ async fn change(
     definition: Definition,
 ) -> FormatChanged {
     let slug = definition.slug.clone();
-    formats::change(&world.db, by.act(), slug, base, definition)
-        .await
-        .unwrap()
+    let change = formats::change(&world.db, by.act(), slug, base, definition);
+    Box::pin(change).await.unwrap()
 }
 
 async fn publish(world: &SchoolWorld, slug: &str) -> Result<FormatRef, PublishRefused> {
@@ -106,7 +105,7 @@ both_engines! {
         assert_eq!(formats::draft(&db, other.act(), slug()).await.unwrap(), None);
         assert_eq!(formats::latest(&db, other.act(), slug()).await.unwrap(), None);
         let denied = |result: Result<(), StoreError>| assert!(matches!(result, Err(StoreError::Denied(_))), "{result:?}");
-        denied(formats::change(&db, other.act(), slug(), 0, copy.clone()).await.map(drop));
+        denied(Box::pin(formats::change(&db, other.act(), slug(), 0, copy.clone())).await.map(drop));
         denied(formats::publish(&db, other.act(), slug()).await.map(drop));
         denied(formats::discard(&db, other.act(), slug()).await);
         denied(formats::choose(&db, other.act(), slug()).await);

@@ -51,15 +51,16 @@ fn page(draft: &FormatDraft, problems: &[FormatProblem]) -> View {
 
 fn standing(draft: &FormatDraft) -> Markup {
     let version = draft.definition.version;
-    let body = match &draft.edited {
-        Some((by, at)) => html! {
+    let body = if let Some((by, at)) = &draft.edited {
+        html! {
             p { "This will be version " (version) ". It was changed last by " (by) " on " (days::day(day_in_britain(*at))) ". \
                  No plan uses it before it is published." }
-        },
-        None => html! {
+        }
+    } else {
+        html! {
             p { "Version " (version.saturating_sub(1)) " is published. What you change here becomes version " (version) " when \
                  you publish it. Plans stay in their version until somebody moves them." }
-        },
+        }
     };
     html! { (InsetText { body }) }
 }

@@ -28,9 +28,9 @@ fn page(shipped: &Formats, own: &[OwnFormat], in_use: &str) -> View {
         .iter()
         .map(|format| shipped_links(&format.slug))
         .collect();
-    let links: Vec<_> = links.iter().map(|links| as_links(links)).collect();
+    let links: Vec<_> = links.iter().map(as_links).collect();
     let own_links: Vec<_> = own.iter().map(own_links).collect();
-    let own_links: Vec<_> = own_links.iter().map(|links| as_links(links)).collect();
+    let own_links: Vec<_> = own_links.iter().map(as_links).collect();
     let content = html! {
         p { "A plan keeps the format and the version it was started in until somebody moves it. Here you choose what new plans \
              are written in." }

@@ -26,7 +26,7 @@ pub(crate) async fn get(
 ) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;
     let part = Part::parse(&part, &draft.definition).ok_or(AppError::NotFound)?;
-    ctx.html(page(&draft, &part, None, html! {}))
+    ctx.html(page(&draft, &part, None, &html! {}))
 }
 
 pub(crate) async fn post(
@@ -39,21 +39,21 @@ pub(crate) async fn post(
     let base: u32 = fields.get(BASE).parse().map_err(|_| AppError::Malformed)?;
     if base != draft.revision {
         let by = draft.edited.as_ref().map_or("", |(by, _)| by);
-        return ctx.clash(page(&draft, &part, None, clash(by, &fields)));
+        return ctx.clash(page(&draft, &part, None, &clash(by, &fields)));
     }
     let changed = match parse(&draft.definition, &part, &fields) {
         Ok(changed) => changed,
         Err(errors) => {
             let typed = Some((&fields, &errors));
-            return ctx.refused(page(&draft, &part, typed, html! {}).errors(&errors));
+            return ctx.refused(page(&draft, &part, typed, &html! {}).errors(&errors));
         }
     };
     if changed != draft.definition {
-        let done =
-            formats::change(ctx.db(), ctx.act(), slug.clone(), base, changed.clone()).await?;
+        let saving = formats::change(ctx.db(), ctx.act(), slug.clone(), base, changed.clone());
+        let done = Box::pin(saving).await?;
         if let FormatChanged::Clash { by } = done {
             let draft = super::draft(&ctx, &slug).await?;
-            return ctx.clash(page(&draft, &part, None, clash(&by, &fields)));
+            return ctx.clash(page(&draft, &part, None, &clash(&by, &fields)));
         }
     }
     go_on(&ctx, &changed, &part, &fields)
@@ -98,10 +98,9 @@ fn anchor(fields: &Fields) -> Option<String> {
         Some(_) => Some("main".to_owned()),
         None if press.is_empty() => None,
         None => {
-            let added = fields
-                .0
-                .iter()
-                .find(|(name, value)| name.ends_with(".new") && !value.trim().is_empty());
+            let added = fields.0.iter().find(|(name, value)| {
+                name.strip_suffix(".new").is_some() && !value.trim().is_empty()
+            });
             added
                 .map(|(name, _)| dom_id(name))
                 .or_else(|| Some("main".to_owned()))
@@ -113,7 +112,7 @@ fn page(
     draft: &FormatDraft,
     part: &Part,
     typed: Option<(&Fields, &FormErrors)>,
-    above: Markup,
+    above: &Markup,
 ) -> View {
     let format = &draft.definition;
     let found = part.problems(&problems(format), format);

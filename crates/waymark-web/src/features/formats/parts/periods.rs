@@ -120,10 +120,10 @@ fn read(raw: &str) -> Option<MonthDay> {
 
 fn named_month(raw: &str) -> Option<usize> {
     let raw = raw.to_lowercase();
-    let begins = |month: &&str| raw.len() >= 3 && month.to_lowercase().starts_with(&raw);
+    let begins = |month: &str| raw.len() >= 3 && month.to_lowercase().starts_with(&raw);
     MONTHS
         .iter()
-        .position(|month| begins(&month))
+        .position(|month| begins(month))
         .map(|index| index + 1)
 }
 

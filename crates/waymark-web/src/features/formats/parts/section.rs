@@ -134,23 +134,7 @@ fn kind(kind: &mut SectionKind, place: &str, lists: &[Named], taken: &[String], 
             each_period,
             parties,
         } => {
-            let place = list("each_period");
-            pen.tick(
-                Ask::new(&place, "Once in every term or period?"),
-                each_period,
-            );
-            pen.put(|errors| {
-                maud::html! { @if let Some(problem) = errors.of(&place) { (waymark_ui::WarningText { text: problem }) } }
-            });
-            let used = parties.iter().map(|party| party.party);
-            let words = ("Whose thoughts are written down", "party");
-            holdings(
-                &list("parties"),
-                words,
-                unused(facts::PARTY, used),
-                parties,
-                pen,
-            );
+            views(place, each_period, parties, pen);
         }
         SectionKind::Chronology { columns } => {
             let used = columns.iter().map(|column| column.holds);
@@ -164,6 +148,18 @@ fn kind(kind: &mut SectionKind, place: &str, lists: &[Named], taken: &[String], 
         }
         SectionKind::Factors | SectionKind::Stage => {}
     }
+}
+
+fn views(place: &str, each_period: &mut bool, parties: &mut Vec<ViewParty>, pen: &mut Pen<'_>) {
+    let ask = format!("{place}.each_period");
+    pen.tick(Ask::new(&ask, "Once in every term or period?"), each_period);
+    pen.put(|errors| {
+        maud::html! { @if let Some(problem) = errors.of(&ask) { (waymark_ui::WarningText { text: problem }) } }
+    });
+    let used = parties.iter().map(|party| party.party);
+    let words = ("Whose thoughts are written down", "party");
+    let list = format!("{place}.parties");
+    holdings(&list, words, unused(facts::PARTY, used), parties, pen);
 }
 
 /// The title of a list of columns, and what one of them is called.
