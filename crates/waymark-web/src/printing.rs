@@ -80,8 +80,8 @@ impl Printing<'_> {
         let (app, wanted) = (self.app, self.job.wanted.clone());
         let plans = prints::plans(&app.db, self.act(), wanted.clone()).await?;
         let made = match wanted.parcel {
-            Parcel::Pdf => self.one_pdf(&plans).await,
-            Parcel::Zip => self.zip(&plans).await,
+            Parcel::Pdf => Box::pin(self.one_pdf(&plans)).await,
+            Parcel::Zip => Box::pin(self.zip(&plans)).await,
         };
         match made {
             Ok(bytes) if bytes.len() > Wanted::LARGEST => self.fail(Problem::TooLarge).await,
