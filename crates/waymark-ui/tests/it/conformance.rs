@@ -12,7 +12,7 @@ const ELEMENTS: &str = "a body button caption circle dd desc details div dl dt f
     summary svg table tbody td text textarea th thead title tr ul";
 
 const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete charset checked class \
-    colspan content draggable enctype for height hidden href id inputmode lang max method name novalidate open rel \
+    colspan content draggable enctype for height hidden href id inputmode lang loading max method name novalidate open rel \
     role rows scope selected spellcheck src tabindex type value width \
     aria-controls aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-pressed \
     data-add data-autosave data-autosave-choices data-autosave-status data-base data-clear-drafts data-item data-label \
