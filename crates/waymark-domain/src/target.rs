@@ -398,14 +398,7 @@ mod tests {
             |target| target.strategies[0].who = "Agnes Bell".into(),
             |target| target.strategies[0].how_often = "Daily".into(),
             |target| target.notes.checked = "Weekly".into(),
-            |target| {
-                drop(
-                    target
-                        .notes
-                        .monitoring
-                        .insert("term_1".into(), "Begun".into()),
-                )
-            },
+            |target| target.notes.monitoring = [("term_1".into(), "Begun".into())].into(),
             |target| target.goal = Some(18.0),
         ];
         for typed in typed {

@@ -107,7 +107,7 @@ async fn both(ctx: &Ctx, id: PupilId, fields: &Fields) -> Result<Response, AppEr
             p { "What you answered stands below. Saving it takes the place of what is on record." }
         } })
     };
-    ctx.clash(under(&page, &asked, now))
+    ctx.clash(under(&page, &asked, &now))
 }
 
 /// A need in one line.
@@ -295,11 +295,11 @@ struct Asked<'a> {
 
 /// The second step.
 fn about(page: &PupilPage, asked: &Asked<'_>) -> View {
-    under(page, asked, html! {})
+    under(page, asked, &html! {})
 }
 
 /// The second step, under something that has to be read first.
-fn under(page: &PupilPage, asked: &Asked<'_>, first: Markup) -> View {
+fn under(page: &PupilPage, asked: &Asked<'_>, first: &Markup) -> View {
     let back = urls::needs(page.pupil.id);
     let content = html! {
         (first)
@@ -319,10 +319,12 @@ fn under(page: &PupilPage, asked: &Asked<'_>, first: Markup) -> View {
 /// Carries a tick of the first form over to the second.
 fn carried(need: &Ticked<'_>) -> Markup {
     let value = need.value();
-    match need.kept {
-        Some(_) => html! { (Hidden { name: OTHERS, value: &value }) },
-        None => html! { (Hidden { name: need.factor, value: need.kind }) },
-    }
+    let (name, value) = if need.kept.is_some() {
+        (OTHERS, value.as_str())
+    } else {
+        (need.factor, need.kind)
+    };
+    html! { (Hidden { name, value }) }
 }
 
 fn nothing(page: &PupilPage) -> Markup {
