@@ -27,8 +27,18 @@ pub struct Wanted {
 impl Wanted {
     /// More plans than that are asked for class by class, so that the file can be held and sent.
     pub const MOST: usize = 400;
+    /// One PDF is held in memory as a whole while it is set, and a plan of nine pages takes 15 MB of it.
+    pub const MOST_IN_ONE: usize = 20;
     /// In bytes, of the file.
     pub const LARGEST: usize = 64 * 1024 * 1024;
+
+    /// How many plans can be asked for like this.
+    pub fn most(&self) -> usize {
+        match self.parcel {
+            Parcel::Pdf => Self::MOST_IN_ONE,
+            Parcel::Zip => Self::MOST,
+        }
+    }
 }
 
 /// Whose live plans are printed, as far as the hat reaches.
@@ -54,8 +64,8 @@ pub enum Parcel {
 pub enum AskRefused {
     #[error("there is no live plan that may be printed")]
     Nothing,
-    #[error("there are {plans} plans, {} can be printed at once", Wanted::MOST)]
-    TooMany { plans: usize },
+    #[error("there are {plans} plans, {most} can be printed like this at once")]
+    TooMany { plans: usize, most: usize },
     #[error("the person has prints under way already")]
     Busy,
 }

@@ -69,8 +69,9 @@ pub(crate) async fn ask(
     if plans == 0 {
         return Ok(Err(AskRefused::Nothing));
     }
-    if plans > Wanted::MOST {
-        return Ok(Err(AskRefused::TooMany { plans }));
+    let most = wanted.most();
+    if plans > most {
+        return Ok(Err(AskRefused::TooMany { plans, most }));
     }
     let own = print_job::table.filter(print_job::person_id.eq(act.actor.hat.person.sql()));
     let open: i64 = own

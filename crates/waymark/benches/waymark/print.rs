@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use waymark_documents::{Form, Options};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::Formats;
+use waymark_store::Wanted;
 
 /// Different documents that are printed one after the other.
 const DOCUMENTS: usize = 60;
@@ -110,7 +111,7 @@ fn a_thousand(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Resul
 /// Many plans in one document, which is held in memory as a whole.
 fn one_pdf(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<()> {
     let mut plans = Vec::new();
-    for sheet in sheets {
+    for sheet in sheets.iter().take(Wanted::MOST_IN_ONE) {
         let format = formats.get(&sheet.content.format).context("shipped")?;
         plans.push((Form::of_plan(sheet, format, Options::default()), None));
     }

@@ -57,9 +57,8 @@ fn parse(chosen: &Chosen) -> Result<Wanted, FormErrors> {
 fn reason(why: AskRefused) -> String {
     match why {
         AskRefused::Nothing => "There is no live plan here that you may print".to_owned(),
-        AskRefused::TooMany { plans } => format!(
-            "There are {plans} plans, and {} can be printed at once. Choose one class after another",
-            Wanted::MOST
+        AskRefused::TooMany { plans, most } => format!(
+            "There are {plans} plans, and {most} can be printed like this at once. Choose one class, or a PDF for each plan"
         ),
         AskRefused::Busy => {
             "Three of your prints are under way. Wait for one of them, or cancel it".to_owned()
