@@ -17,6 +17,7 @@ pub(super) fn marked(definition: Definition) -> Definition {
     "Preview with an invented pupil".clone_into(&mut marked.parents_text.above);
     marked.authority = format!("Preview · {}", marked.authority);
     marked.label = format!("{} (preview)", marked.label);
+    marked.notice = format!("Preview with an invented pupil. {}", marked.notice);
     marked
 }
 
@@ -51,7 +52,7 @@ impl Making<'_> {
             session: self.session().first_year,
             pupil: PupilCard {
                 id: PupilId(self.ids.next()),
-                name: "Robin Sample".to_owned(),
+                name: "Robin Sample (preview)".to_owned(),
                 called: "Robin".to_owned(),
                 born: self.today.saturating_sub(8.years()),
                 class: Some("Class 4".to_owned()),

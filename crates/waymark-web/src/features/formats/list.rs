@@ -77,6 +77,7 @@ fn card<'a>(format: &'a Definition, in_use: &str, actions: &'a [Link<'a>]) -> Ca
     let used = format.slug == in_use;
     let body = html! {
         p { (format.authority) }
+        p { small { (format.slug) } }
         (notice(&format.notice))
         @if !used { (choose(&format.slug, &format.label, &format.authority)) }
     };

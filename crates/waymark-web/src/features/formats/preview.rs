@@ -28,7 +28,7 @@ pub(crate) async fn get(
     let definition = definition(&ctx, &slug, draft).await?;
     let content = html! {
         (InsetText { body: html! {
-            p { "The form is filled in for an invented pupil, and every page says that it is a preview." }
+            p { "The form is filled in for an invented pupil, and says that it is a preview." }
             @if !definition.notice.is_empty() { p { (definition.notice) } }
         } })
         (ButtonGroup { content: html! {

@@ -158,8 +158,8 @@ async fn show(
 /// "Individual Education Plan, Lochside Primary School, version 2".
 fn named(format: &Format) -> String {
     format!(
-        "{}, {}, version {}",
-        format.label, format.authority, format.version
+        "{}, {} ({}), version {}",
+        format.label, format.authority, format.slug, format.version
     )
 }
 
