@@ -192,13 +192,13 @@ impl Printing<'_> {
             Err(StoreError::Denied(_)) => return Ok(None),
             photo => photo?.map(|picture| picture.bytes),
         };
-        let Some(format) = self.app.formats.get(&page.plan.format) else {
+        let Ok(format) = self.app.formats.format(db, &page.plan.format).await else {
             tracing::error!(%plan, "the format of a plan is not there");
             return Ok(None);
         };
         let sheet = page.sheet(self.act().today);
         Ok(Some(Sheet {
-            form: Form::of_plan(&sheet, format, options(&self.job.wanted)),
+            form: Form::of_plan(&sheet, &format, options(&self.job.wanted)),
             photo,
             whose: sheet.content.pupil.name,
         }))

@@ -8,7 +8,7 @@ use super::error::AppError;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use waymark_domain::format::{Format, FormatProblem, FormatRef, Formats};
-use waymark_store::formats;
+use waymark_store::{Db, formats};
 
 /// So many formats of schools stay at hand; beyond that they are read anew.
 const MOST: usize = 500;
@@ -59,21 +59,29 @@ impl Shelf {
         of_schools.insert(reference, format.clone());
         format
     }
-}
 
-impl Ctx {
-    /// The format of a plan. Formats are never taken away.
-    pub(crate) async fn format(&self, reference: &FormatRef) -> Result<Arc<Format>, AppError> {
-        let shelf = &self.app().formats;
-        if let Some(known) = shelf.find(reference) {
+    /// The format of a plan, read from the database where a school made it. Formats are never taken away.
+    pub(crate) async fn format(
+        &self,
+        db: &Db,
+        reference: &FormatRef,
+    ) -> Result<Arc<Format>, AppError> {
+        if let Some(known) = self.find(reference) {
             return Ok(known);
         }
-        let definition = formats::published(self.db(), reference.clone())
+        let definition = formats::published(db, reference.clone())
             .await?
             .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))?;
         let format = Format::check(definition)
             .map_err(|problems| AppError::fault(contradicts(reference, &problems)))?;
-        Ok(shelf.keep(format))
+        Ok(self.keep(format))
+    }
+}
+
+impl Ctx {
+    /// The format of a plan.
+    pub(crate) async fn format(&self, reference: &FormatRef) -> Result<Arc<Format>, AppError> {
+        self.app().formats.format(self.db(), reference).await
     }
 
     /// The format in which the school writes its new plans, in its latest version.

@@ -8,7 +8,6 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 use waymark_domain::Day;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PlanId;
