@@ -146,7 +146,12 @@ pub(super) fn pairs(xml: &mut Xml, page: Page, stand: Stand, answers: &[Answer])
         let it: &Answer = it;
         beside(Cell::Head(&it.label), Cell::Lines(&it.lines))
     };
-    two_columns(xml, page, stand, answers.iter().map(row).collect());
+    two_columns(
+        xml,
+        page,
+        stand,
+        &answers.iter().map(row).collect::<Vec<_>>(),
+    );
 }
 
 pub(super) fn factors(xml: &mut Xml, page: Page, stand: Stand, groups: &[Group]) {
@@ -157,7 +162,12 @@ pub(super) fn factors(xml: &mut Xml, page: Page, stand: Stand, groups: &[Group])
             Cell::Ticks(&it.needs),
         )
     };
-    two_columns(xml, page, stand, groups.iter().map(row).collect());
+    two_columns(
+        xml,
+        page,
+        stand,
+        &groups.iter().map(row).collect::<Vec<_>>(),
+    );
 }
 
 pub(super) fn review(xml: &mut Xml, page: Page, stand: Stand, items: &[ReviewItem]) {
@@ -170,7 +180,7 @@ pub(super) fn review(xml: &mut Xml, page: Page, stand: Stand, items: &[ReviewIte
         };
         beside(Cell::Head(&it.label), said)
     };
-    two_columns(xml, page, stand, items.iter().map(row).collect());
+    two_columns(xml, page, stand, &items.iter().map(row).collect::<Vec<_>>());
 }
 
 /// What several people think, side by side under their names.
@@ -227,9 +237,9 @@ fn beside<'a>(head: Cell<'a>, said: Cell<'a>) -> Row<'a> {
     }
 }
 
-fn two_columns(xml: &mut Xml, page: Page, stand: Stand, rows: Vec<Row<'_>>) {
+fn two_columns(xml: &mut Xml, page: Page, stand: Stand, rows: &[Row<'_>]) {
     let shares = if page.large { [8, 12] } else { [6, 14] };
-    write(xml, page, stand, &shares, &rows, Heads::Rows);
+    write(xml, page, stand, &shares, rows, Heads::Rows);
 }
 
 /// Which cells of a table head others, as Word is told for those who listen to it.

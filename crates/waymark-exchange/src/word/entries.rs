@@ -158,12 +158,11 @@ fn aim_row(walk: &mut Walk, row: &Row, heads: &[Head<AimFact>]) {
             cell: at,
             ..walk.at
         };
-        match over(heads, cell) {
-            Some(head) => said.push((head.holds, head.heading.clone(), cell.text(), from)),
-            None => {
-                walk.at.cell = at;
-                walk.unplaced(&cell.text());
-            }
+        if let Some(head) = over(heads, cell) {
+            said.push((head.holds, head.heading.clone(), cell.text(), from));
+        } else {
+            walk.at.cell = at;
+            walk.unplaced(&cell.text());
         }
     }
     aim(walk, &said);

@@ -52,12 +52,13 @@ impl Walk {
         };
         let text = cell.text();
         self.at.cell = at;
-        if text.chars().count() < 90 && !text.contains('\n') {
-            if let Some(period) = self.labels.period(&text).map(str::to_owned) {
-                self.period = period;
-                self.mark();
-                return true;
-            }
+        if text.chars().count() < 90
+            && !text.contains('\n')
+            && let Some(period) = self.labels.period(&text).map(str::to_owned)
+        {
+            self.period = period;
+            self.mark();
+            return true;
         }
         false
     }
