@@ -47,8 +47,9 @@ fn embedded_translations(translations: &[PathBuf]) -> String {
             .ancestors()
             .nth(2)
             .and_then(Path::file_name)
-            .unwrap_or_default();
-        let tag = path.file_stem().unwrap_or_default();
+            .unwrap_or_default()
+            .to_string_lossy();
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy();
         let _ = write!(
             list,
             "({folder:?}, {tag:?}, include_str!({:?})),",

@@ -185,7 +185,9 @@ impl Text {
             Body::Prose { lines } => self.lines(lines),
             Body::Slips { slips } => slips.iter().for_each(|slip| self.slip(slip)),
             Body::OwnTargets { targets, .. } => {
-                targets.iter().for_each(|target| self.own_target(target));
+                for target in targets {
+                    self.own_target(target);
+                }
             }
         }
     }

@@ -95,7 +95,7 @@ due-by = حتى { $day }
 achievement = الإنجاز
 pupil-rating = كيف أرى تقدمي
 helped-by = المساعدة
-observed = لوحظ: { $title }
+observed = لوحظ
 aim-met = تحقق
 
 ## What the form has no place for

@@ -95,7 +95,7 @@ due-by = Erbyn { $day }
 achievement = Cyflawniad
 pupil-rating = Sut rwy’n meddwl fy mod yn dod ymlaen
 helped-by = Cymorth
-observed = Gwelwyd: { $title }
+observed = Gwelwyd
 aim-met = Wedi’i gyrraedd
 
 ## What the form has no place for

@@ -93,7 +93,7 @@ due-by = Ro { $day }
 achievement = Na chaidh a choileanadh
 pupil-rating = Mar a tha mi a’ smaoineachadh a tha dol dhomh
 helped-by = Cuideachadh
-observed = Air fhaicinn: { $title }
+observed = Air fhaicinn
 aim-met = Air a choileanadh
 
 ## What the form has no place for

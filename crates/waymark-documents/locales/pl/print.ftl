@@ -93,7 +93,7 @@ due-by = Do dnia { $day }
 achievement = Osiągnięcie
 pupil-rating = Jak mi idzie, moim zdaniem
 helped-by = Pomoc
-observed = Zaobserwowano: { $title }
+observed = Zaobserwowano
 aim-met = Osiągnięty
 
 ## What the form has no place for

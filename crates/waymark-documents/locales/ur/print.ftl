@@ -91,7 +91,7 @@ due-by = { $day } تک
 achievement = کامیابی
 pupil-rating = میرے خیال میں میں کیسا کر رہا/رہی ہوں
 helped-by = مدد
-observed = مشاہدہ: { $title }
+observed = مشاہدہ
 aim-met = حاصل ہوا
 
 ## What the form has no place for

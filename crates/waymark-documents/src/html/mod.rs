@@ -246,7 +246,5 @@ fn after(form: &Form) -> impl Iterator<Item = &Part> {
     parts.skip_while(|part| !is_wide(part))
 }
 
-/// A paper without a parents' page has no such section.
-
 #[cfg(test)]
 mod tests;

@@ -355,6 +355,7 @@ fn lists_that_a_page_needs_are_not_empty() {
         format.agreement.clear();
         format.considerations.clear();
         format.follow_ups.clear();
+        format.class_sheet.clear();
         format.area_lists[0].areas.clear();
         if let SectionKind::LearnerPage { prompts } = kind_of(format, "learner_page") {
             prompts.clear();

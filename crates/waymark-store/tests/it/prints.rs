@@ -52,7 +52,7 @@ async fn states(world: &SchoolWorld, by: &Staff) -> Vec<PrintState> {
     jobs.into_iter().map(|job| job.state).collect()
 }
 
-fn is_denied<T>(result: Result<T, StoreError>) -> bool {
+fn is_denied<T>(result: &Result<T, StoreError>) -> bool {
     matches!(result, Err(StoreError::Denied(_)))
 }
 
@@ -83,14 +83,14 @@ both_engines! {
         let at = world.now.occasion().at;
         let job = prints::step(&db, job, at, 1, 2).await.unwrap().unwrap();
         assert_eq!(states(&world, &world.teacher).await, [PrintState::Running { done: 1, total: 2 }]);
-        assert!(is_denied(prints::fetch(&db, world.teacher.act(), id).await));
+        assert!(is_denied(&prints::fetch(&db, world.teacher.act(), id).await));
         prints::finish(&db, job, at, file()).await.unwrap();
         let fetched = prints::fetch(&db, world.teacher.act(), id).await.unwrap();
         assert_eq!((fetched.name.as_str(), fetched.bytes.as_slice()), ("plans.zip", b"PK".as_slice()));
         for other in [&world.coordinator, &world.head, &world.assistant] {
             assert!(states(&world, other).await.is_empty());
-            assert!(is_denied(prints::fetch(&db, other.act(), id).await));
-            assert!(is_denied(prints::cancel(&db, other.act(), id).await));
+            assert!(is_denied(&prints::fetch(&db, other.act(), id).await));
+            assert!(is_denied(&prints::cancel(&db, other.act(), id).await));
         }
     }
 
@@ -102,7 +102,7 @@ both_engines! {
         prints::prune(&db, world.now.clock.pass(PRINTS / 2)).await.unwrap();
         assert!(prints::fetch(&db, world.teacher.act(), id).await.is_ok());
         let over = world.now.clock.pass(PRINTS);
-        assert!(is_denied(prints::fetch(&db, world.teacher.act(), id).await));
+        assert!(is_denied(&prints::fetch(&db, world.teacher.act(), id).await));
         prints::prune(&db, over).await.unwrap();
         assert!(states(&world, &world.teacher).await.is_empty());
     }

@@ -53,8 +53,8 @@ both_engines! {
         let page = teacher.submit(page.form("Start a plan")).await;
         assert_eq!(page.status, StatusCode::OK);
         let of_isla = waymark_store::pupils::page(&db, house.school.coordinator.act(), house.school.isla).await;
-        let plan = of_isla.unwrap().plans[0].id;
-        let plan = plans::page(&db, house.school.coordinator.act(), plan).await.unwrap();
+        let plan = of_isla.expect("it is there").plans[0].id;
+        let plan = plans::page(&db, house.school.coordinator.act(), plan).await.expect("it is there");
         assert!(plan.content.format.slug.starts_with("support-plan-"), "{}", plan.content.format);
     }
 
@@ -73,8 +73,8 @@ both_engines! {
         page.says("3. Play");
         let form = page.form("Save").set("press", "remove area_lists[long_term].areas[numeracy]");
         browser.submit(form).await;
-        let draft = formats::draft(&db, house.school.head.act(), slug).await.unwrap().unwrap();
-        let areas = &draft.definition.area_list("long_term").unwrap().areas;
+        let draft = formats::draft(&db, house.school.head.act(), slug).await.expect("it is there").expect("it is there");
+        let areas = &draft.definition.area_list("long_term").expect("it is there").areas;
         let areas: Vec<_> = areas.iter().map(|area| (area.key.as_str(), area.label.as_str())).collect();
         assert_eq!(areas, [("literacy", "Reading and writing"), ("play", "Play"), ("hwb", "Health and Wellbeing")]);
     }
@@ -157,7 +157,7 @@ both_engines! {
         assert_eq!(page.errors(), ["Enter why the plan is moved, in up to 500 characters"]);
         let page = browser.submit(page.form("Move the plan").fill("Why is the plan moved?", "Our own form")).await;
         page.says("Nothing that was typed is lost");
-        let moved = plans::page(&db, house.school.coordinator.act(), plan.id).await.unwrap();
+        let moved = plans::page(&db, house.school.coordinator.act(), plan.id).await.expect("it is there");
         assert_eq!(moved.content.format, FormatRef { slug, version: 1 });
         assert!(!moved.content.text("profile").is_empty());
         assert_eq!(moved.versions[0].why, "Our own form");
@@ -174,7 +174,7 @@ both_engines! {
         let url = waymark_web::urls::plan_format(plan.id);
         let page = browser.post(&url, &[("to", &format!("{slug}@1"))]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let of_plan = plans::page(&db, house.school.coordinator.act(), plan.id).await.unwrap();
+        let of_plan = plans::page(&db, house.school.coordinator.act(), plan.id).await.expect("it is there");
         assert_eq!(of_plan.content.format, format().reference());
     }
 

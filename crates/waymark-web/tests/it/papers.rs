@@ -21,7 +21,7 @@ both_engines! {
             let href = urls::plan_paper(plan.id, paper);
             for added in ["", "?size=large", "?size=extra-large"] {
                 let pdf = assistant.get(&format!("{href}{added}")).await;
-                assert_eq!((pdf.status, &pdf.headers[header::CONTENT_TYPE]), (StatusCode::OK, &PDF.parse().unwrap()), "{href}{added}");
+                assert_eq!((pdf.status, &pdf.headers[header::CONTENT_TYPE]), (StatusCode::OK, &PDF.parse().expect("a media type")), "{href}{added}");
             }
             assert!(papers.source.contains(&href), "{paper}");
             let word = assistant.get(&format!("{href}?as=word")).await;

@@ -1,11 +1,11 @@
 //! The papers beside the plan: what they say, that they hold to PDF/UA-1, and that no words get lost.
 
 #[path = "../../../examples/sample_papers/papers.rs"]
-mod papers;
+mod samples;
 
 use super::{LARGE, NORMAL, ask, pages, print, text};
 use crate::{DisplayLayout, Form, Options, TextSize, sample};
-use papers::{blank, filled, school};
+use samples::{blank, filled, school};
 
 const EXTRA_LARGE: Options = Options {
     size: TextSize::ExtraLarge,

@@ -26,16 +26,13 @@ pub(crate) async fn post(
         Ok(placing) => placing,
         Err(errors) => return ctx.refused(page(&sent, Typed(Some(&form)), &errors)),
     };
-    match word_uploads::place(ctx.db(), ctx.act(), placing).await? {
-        Some(plan) => ctx.saved(Notice::WordPlaced, &urls::edit_plan(plan)),
-        None => {
-            let words =
-                "Somebody has just written into this plan. Nothing was saved: look at it again";
-            let errors = FormErrors::on(boxes::KEPT, words);
-            let sent = Sent::load(&ctx, id).await?;
-            ctx.clash(page(&sent, Typed(Some(&form)), &errors))
-        }
+    if let Some(plan) = word_uploads::place(ctx.db(), ctx.act(), placing).await? {
+        return ctx.saved(Notice::WordPlaced, &urls::edit_plan(plan));
     }
+    let words = "Somebody has just written into this plan. Nothing was saved: look at it again";
+    let errors = FormErrors::on(boxes::KEPT, words);
+    let sent = Sent::load(&ctx, id).await?;
+    ctx.clash(page(&sent, Typed(Some(&form)), &errors))
 }
 
 fn page(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> View {

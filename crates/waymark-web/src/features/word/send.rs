@@ -3,6 +3,7 @@
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
 use axum::response::Response;
 use maud::html;
 use waymark_domain::ids::{PupilId, UploadId};
@@ -22,9 +23,11 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
 pub(crate) async fn post(
     ctx: Ctx,
     Path(id): Path<PupilId>,
-    form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, AppError> {
+    // Whoever may not do it is not told that it was done wrong.
     let pupil = open(&ctx, id).await?;
+    let form = form.map_err(|_| AppError::Malformed)?;
     let (file_name, bytes) = match sent(form).await? {
         Ok(file) => file,
         Err(error) => {
