@@ -27,7 +27,7 @@ fn a_word_of_the_school_day_finds_its_picture_first() {
 }
 
 #[test]
-fn nothing_is_offered_that_has_no_place_on_a_childs_sheet() {
+fn nothing_is_offered_that_is_not_for_children() {
     for word in [
         "kiss",
         "beer",
