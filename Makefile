@@ -3,7 +3,7 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench assets check lint units stories guide release clean
+.PHONY: help run test bench assets check lint units stories guide gallery release clean
 
 LISTEN ?= 127.0.0.1:8080
 DATA ?= data
@@ -39,6 +39,8 @@ units: ## unit, property, contract and page tests, on SQLite and PostgreSQL
 	@echo "==> Tests on both engines"
 	cd frontend && npm run --silent test
 	tools/postgres run cargo test --quiet --workspace
+	@echo "==> Every printed form, checked for accessibility"
+	tools/gallery
 
 stories: ## browser stories with accessibility checks, on SQLite and PostgreSQL
 	@echo "==> Browser stories"
@@ -48,6 +50,10 @@ stories: ## browser stories with accessibility checks, on SQLite and PostgreSQL
 guide: ## the pictures of docs/guide, made anew by the stories
 	cargo build --quiet --package waymark
 	cd e2e && WAYMARK_PICTURES=../docs/guide/img npx playwright test year privacy keyboard
+
+gallery: ## docs/gallery: every page of every form as a picture
+	cargo build --quiet --workspace --examples
+	tools/gallery draw
 
 bench: ## the benchmarks, each with its ratio to the limit, in target/bench/*.json
 	@tools/setup test
