@@ -1,8 +1,6 @@
 /** Somebody who moves a plan from format to format, and prints it in every way there is. */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { type APIResponse, expect, test } from '@playwright/test'
+import { type APIResponse, expect } from '@playwright/test'
 import { Editor } from './editor.ts'
 
 const PROFILE = 'Knows the name of every bird on the loch.'
@@ -116,8 +114,7 @@ export class Printer extends Editor {
   /** The Word document of one plan becomes the draft of another pupil. */
   async bringsThePlanInFromWord(): Promise<void> {
     const word = await this.#gets(`${this.#plan}/docx`, 'word')
-    const file = path.join(test.info().outputDir, 'plan.docx')
-    writeFileSync(file, await word.body())
+    const file = { name: 'plan.docx', mimeType: TYPES['word'] ?? '', buffer: await word.body() }
     await this.goes('/pupils')
     await this.page.getByRole('table').getByRole('link').last().click()
     await this.arrivesAt('/pupils/')

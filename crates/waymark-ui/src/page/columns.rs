@@ -20,7 +20,7 @@ impl Render for Beside<'_> {
     fn render(&self) -> Markup {
         html! {
             div.wm-beside {
-                div.wm-beside__left role="region" aria-label=(self.label) tabindex="0" { (self.left) }
+                section.wm-beside__left aria-label=(self.label) tabindex="0" { (self.left) }
                 div.wm-beside__right { (self.right) }
             }
         }
