@@ -127,6 +127,9 @@ export class Printer extends Editor {
     await this.arrivesAt('/word/')
     await this.look(this.page, 'to be confirmed')
     await this.sees(PROFILE)
+    await this.presses('Make a draft with this')
+    await this.reaches('Write the draft', 'from Word')
+    await this.finds(PROFILE)
   }
 
   async printsAllPlansAtOnce(): Promise<void> {

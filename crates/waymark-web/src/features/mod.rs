@@ -7,6 +7,7 @@ pub(crate) mod formats;
 pub(crate) mod import;
 pub(crate) mod papers;
 pub(crate) mod people;
+pub(crate) mod pictures;
 pub(crate) mod plans;
 pub(crate) mod prints;
 pub(crate) mod pupils;

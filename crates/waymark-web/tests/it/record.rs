@@ -324,8 +324,8 @@ both_engines! {
         let url = urls::photo(house.school.isla);
         for (bytes, words) in [
             (b"MZ not a picture".to_vec(), "The file must be a JPEG, PNG or WebP picture"),
-            (Vec::new(), "Choose a photo"),
-            (vec![0; 9 * 1024 * 1024], "The photo must be smaller than 8 MB"),
+            (Vec::new(), "Choose a picture"),
+            (vec![0; 9 * 1024 * 1024], "The picture must be smaller than 8 MB"),
         ] {
             let (head, body) = file(&url, &bytes);
             let answer = browser.send(head, body).await;
