@@ -3,6 +3,7 @@
 //! Invariant: every plan is read, decided upon and noted as if the person had opened it at that moment.
 
 use crate::App;
+use crate::features::papers;
 use crate::shell::state::day_in_britain;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -197,8 +198,9 @@ impl Printing<'_> {
             return Ok(None);
         };
         let sheet = page.sheet(self.act().today);
+        let form = Form::of_plan(&sheet, &format, options(&self.job.wanted));
         Ok(Some(Sheet {
-            form: Form::of_plan(&sheet, &format, options(&self.job.wanted)),
+            form: papers::with_school(db, self.act(), form).await?,
             photo,
             whose: sheet.content.pupil.name,
         }))

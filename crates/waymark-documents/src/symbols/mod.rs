@@ -50,6 +50,8 @@ struct Collection {
     by_name: HashMap<String, usize>,
     /// Curated words.
     by_word: HashMap<String, usize>,
+    /// The pictures that have to do with a stem, the nearest first.
+    by_stem: HashMap<String, Vec<usize>>,
 }
 
 static COLLECTION: LazyLock<Collection> = LazyLock::new(Collection::read);
@@ -75,6 +77,7 @@ impl Collection {
             by_id: index(|symbol| symbol.id.clone()),
             by_name,
             by_word,
+            by_stem: by_stem(&all),
             all,
         }
     }
@@ -97,20 +100,13 @@ impl Symbol {
     /// The pictures to offer for a word, the best first.
     pub fn suggest(word: &str) -> Vec<&'static Self> {
         let word = word.to_lowercase();
-        let stemmer = Stemmer::create(Algorithm::English);
-        let stem = stemmer.stem(&word).into_owned();
-        let mut ranked: Vec<(usize, &Self)> = COLLECTION
-            .all
-            .iter()
-            .filter_map(|symbol| Some((symbol.distance(&word, &stem, &stemmer)?, symbol)))
-            .collect();
-        ranked.sort_by_key(|(distance, _)| *distance);
+        let stem = Stemmer::create(Algorithm::English).stem(&word).into_owned();
         let known = [&COLLECTION.by_word, &COLLECTION.by_name]
             .into_iter()
-            .filter_map(|index| index.get(&word))
-            .filter_map(|at| COLLECTION.all.get(*at));
+            .filter_map(|index| index.get(&word));
+        let akin = COLLECTION.by_stem.get(&stem).into_iter().flatten();
         let mut offered: Vec<&Self> = Vec::new();
-        for symbol in known.chain(ranked.into_iter().map(|(_, symbol)| symbol)) {
+        for symbol in known.chain(akin).filter_map(|at| COLLECTION.all.get(*at)) {
             if offered.len() < OFFERED && !offered.contains(&symbol) {
                 offered.push(symbol);
             }
@@ -118,17 +114,39 @@ impl Symbol {
         offered
     }
 
-    /// How far a picture is from a word; `None` when it has nothing to do with it. A name of one word says
-    /// more than one of many, and any name more than a tag.
-    fn distance(&self, word: &str, stem: &str, stemmer: &Stemmer) -> Option<usize> {
-        let is_meant = |candidate: &str| candidate == word || stemmer.stem(candidate) == stem;
-        let names = self.name.split([' ', '-', ':']);
-        if names.clone().any(is_meant) {
-            return Some(names.count());
-        }
-        let tag = self.tags.iter().position(|tag| is_meant(tag));
-        tag.map(|_| 10 + self.tags.len())
+    /// The stems that the picture has to do with, and how far it is from each. A name of one word says more
+    /// than one of many, and any name more than a tag.
+    fn stems(&self, stemmer: &Stemmer) -> Vec<(String, usize)> {
+        let names: Vec<&str> = self.name.split([' ', '-', ':']).collect();
+        let of_name = names.iter().map(|name| (*name, names.len()));
+        let of_tags = self
+            .tags
+            .iter()
+            .map(|tag| (tag.as_str(), 10 + self.tags.len()));
+        of_name
+            .chain(of_tags)
+            .map(|(word, distance)| (stemmer.stem(word).into_owned(), distance))
+            .collect()
     }
+}
+
+/// Stemming every tag of every picture takes a while, so it is done once.
+fn by_stem(all: &[Symbol]) -> HashMap<String, Vec<usize>> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut ranked: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (at, symbol) in all.iter().enumerate() {
+        for (stem, distance) in symbol.stems(&stemmer) {
+            ranked.entry(stem).or_default().push((distance, at));
+        }
+    }
+    let sorted = |mut places: Vec<(usize, usize)>| {
+        places.sort_unstable();
+        places.into_iter().map(|(_, at)| at).collect()
+    };
+    ranked
+        .into_iter()
+        .map(|(stem, places)| (stem, sorted(places)))
+        .collect()
 }
 
 /// The words of a text that a picture may stand for, each once, as they are written.

@@ -189,7 +189,7 @@ impl Items<'_> {
     }
 
     fn item(&self, index: usize, option: &Choice<'_>, chosen: bool) -> Markup {
-        let (block, id) = (self.block, self.item_id(index));
+        let (block, id) = (self.block, self.question.option_id(index));
         // The first box shares its id with the question, whose hint is `{id}-hint`.
         let hint_id = option.hint.map(|_| format!("{id}-about"));
         html! {
@@ -203,15 +203,6 @@ impl Items<'_> {
                     div id=(hint_id) class={ "govuk-hint " (block) "__hint" } { (hint) }
                 }
             }
-        }
-    }
-
-    /// The first box has the question's own id, where the error summary leads.
-    fn item_id(&self, index: usize) -> String {
-        let id = self.question.id();
-        match index {
-            0 => id,
-            later => format!("{id}-{}", later + 1),
         }
     }
 }

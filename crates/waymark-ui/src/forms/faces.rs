@@ -22,10 +22,7 @@ pub struct Face<'a> {
 
 impl Faces<'_> {
     fn option(&self, question: Question<'_>, index: usize, face: &Face<'_>) -> Markup {
-        let id = match index {
-            0 => question.id(),
-            later => format!("{}-{}", question.id(), later + 1),
-        };
+        let id = question.option_id(index);
         html! {
             div.wm-faces__item {
                 input.wm-faces__input id=(id) name=(self.id) type="radio" value=(face.value)

@@ -24,10 +24,7 @@ pub struct PictureChoice<'a> {
 
 impl Pictures<'_> {
     fn option(&self, question: Question<'_>, index: usize, choice: &PictureChoice<'_>) -> Markup {
-        let id = match index {
-            0 => question.id(),
-            later => format!("{}-{}", question.id(), later + 1),
-        };
+        let id = question.option_id(index);
         html! {
             div.wm-pictures__item {
                 input.wm-pictures__input id=(id) name=(self.id) type="radio" value=(choice.value)

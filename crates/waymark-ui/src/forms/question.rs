@@ -18,6 +18,14 @@ impl Question<'_> {
         dom_id(self.name)
     }
 
+    /// The id of one of several answers: the first has the question's own, which the summary of errors leads to.
+    pub(crate) fn option_id(&self, index: usize) -> String {
+        match index {
+            0 => self.id(),
+            later => format!("{}-{}", self.id(), later + 1),
+        }
+    }
+
     pub(crate) fn described_by(&self) -> Option<String> {
         let id = self.id();
         let hint = self.hint.map(|_| format!("{id}-hint"));

@@ -1,23 +1,16 @@
 //! Pictures that are sent in: a pupil's photo, the school's badge.
 
 use crate::shell::AppError;
+use crate::shell::forms::SentFile;
 use axum::extract::Multipart;
 use waymark_documents::{Photo, PhotoError, accept_photo};
 
 /// The picture in the field of that name, or what to tell whoever sent it.
 ///
 /// Decoding keeps a processor busy for a while, so it is done where no other request waits for it.
-pub(crate) async fn sent(
-    mut form: Multipart,
-    field: &str,
-) -> Result<Result<Photo, String>, AppError> {
-    let mut file = axum::body::Bytes::new();
-    while let Some(part) = form.next_field().await? {
-        if part.name() == Some(field) {
-            file = part.bytes().await?;
-        }
-    }
-    let accepted = tokio::task::spawn_blocking(move || accept_photo(&file))
+pub(crate) async fn sent(form: Multipart, field: &str) -> Result<Result<Photo, String>, AppError> {
+    let file = SentFile::of(form, field).await?;
+    let accepted = tokio::task::spawn_blocking(move || accept_photo(&file.bytes))
         .await
         .map_err(AppError::fault)?;
     Ok(accepted.map_err(words))

@@ -3,8 +3,8 @@
 use super::error::AppError;
 use crate::App;
 use axum::RequestExt;
-use axum::body::Body;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::header;
 use axum::http::request::Parts;
 use serde::Deserialize;
@@ -17,6 +17,29 @@ pub(crate) fn is_printable(text: &str) -> bool {
     !text
         .chars()
         .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+/// A file that was sent with a form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SentFile {
+    /// As the sender's machine calls it, without control characters; blank when no file was chosen.
+    pub(crate) name: String,
+    pub(crate) bytes: Bytes,
+}
+
+impl SentFile {
+    /// The file in the field of that name; an empty one when there is none.
+    pub(crate) async fn of(mut form: Multipart, field: &str) -> Result<Self, AppError> {
+        while let Some(part) = form.next_field().await? {
+            if part.name() == Some(field) {
+                let name = part.file_name().unwrap_or_default();
+                let name = name.chars().filter(|c| !c.is_control()).collect();
+                let bytes = part.bytes().await?;
+                return Ok(Self { name, bytes });
+            }
+        }
+        Ok(Self::default())
+    }
 }
 
 /// The ids in the path. One that is none is answered like a page that does not exist.

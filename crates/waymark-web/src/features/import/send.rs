@@ -1,6 +1,7 @@
 //! `/import`: the office sends in its pupils, as its own system exports them.
 
 use super::beside;
+use crate::shell::forms::SentFile;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::extract::Multipart;
@@ -39,31 +40,17 @@ pub(crate) async fn post(ctx: Ctx, multipart: Multipart) -> Result<Response, App
 }
 
 /// The file of the form, once it can be read as a sheet.
-async fn sent(mut multipart: Multipart) -> Result<Result<(String, Vec<u8>), FormErrors>, AppError> {
-    while let Some(field) = multipart.next_field().await? {
-        if field.name() != Some(FILE) {
-            continue;
-        }
-        let name = field.file_name().unwrap_or_default();
-        let name: String = name.chars().filter(|c| !c.is_control()).collect();
-        let bytes = field.bytes().await?.to_vec();
-        if name.is_empty() {
-            break;
-        }
-        let (bytes, read) = beside(move || {
-            let read = Sheet::read(&bytes).map(drop);
-            (bytes, read)
-        })
-        .await?;
-        return Ok(match read {
-            Ok(()) => Ok((name, bytes)),
-            Err(error) => Err(FormErrors::on(FILE, error.to_string())),
-        });
+async fn sent(form: Multipart) -> Result<Result<(String, Vec<u8>), FormErrors>, AppError> {
+    let SentFile { name, bytes } = SentFile::of(form, FILE).await?;
+    if name.is_empty() {
+        let errors = FormErrors::on(FILE, "Choose the file with your pupils");
+        return Ok(Err(errors));
     }
-    Ok(Err(FormErrors::on(
-        FILE,
-        "Choose the file with your pupils",
-    )))
+    let read = beside(move || Sheet::read(&bytes).map(|_| bytes.into())).await?;
+    Ok(match read {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(FormErrors::on(FILE, error.to_string())),
+    })
 }
 
 fn page(errors: &FormErrors) -> View {

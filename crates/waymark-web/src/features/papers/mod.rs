@@ -15,8 +15,8 @@ use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 use waymark_documents::{Form, HtmlOptions, Language, Options, TextSize, data_address};
-use waymark_store::school_pages;
 use waymark_store::views::Picture;
+use waymark_store::{Act, Db, StoreError, school_pages};
 
 const PDF: &str = "application/pdf";
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -69,9 +69,9 @@ pub(crate) fn text_size(asked: &str) -> TextSize {
 }
 
 /// The school's own badge and vision on the form.
-pub(crate) async fn with_school(ctx: &Ctx, form: Form) -> Result<Form, AppError> {
-    let school = school_pages::find(ctx.db(), ctx.act()).await?;
-    let badge = school_pages::badge(ctx.db(), ctx.act()).await?;
+pub(crate) async fn with_school(db: &Db, act: Act, form: Form) -> Result<Form, StoreError> {
+    let school = school_pages::find(db, act.clone()).await?;
+    let badge = school_pages::badge(db, act).await?;
     Ok(form.with_school(&school, badge.map(|badge| badge.bytes)))
 }
 
@@ -83,7 +83,7 @@ async fn answer(
     name: &str,
     photo: Option<Picture>,
 ) -> Result<Response, AppError> {
-    let form = with_school(ctx, form).await?;
+    let form = with_school(ctx.db(), ctx.act(), form).await?;
     let photo = photo.map(|photo| photo.bytes);
     match way {
         Way::Page => {

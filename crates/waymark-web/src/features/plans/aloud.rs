@@ -3,6 +3,7 @@
 //! Invariant: both are prints. Whoever may not print the plan gets neither, and each is noted like a PDF.
 
 use super::print::{as_it_stands, stem};
+use crate::features::papers;
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::http::header;
@@ -40,7 +41,8 @@ pub(crate) async fn version_text(
 async fn as_text(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
     noted(ctx, sheet).await?;
     let format = ctx.format(&sheet.content.format).await?;
-    let text = Form::of_plan(sheet, &format, Options::default()).text();
+    let form = Form::of_plan(sheet, &format, Options::default());
+    let form = papers::with_school(ctx.db(), ctx.act(), form).await?;
     let name = format!(
         "inline; filename=\"{}.txt\"",
         stem(sheet, &format, Options::default())
@@ -49,7 +51,7 @@ async fn as_text(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
         (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, name),
     ];
-    Ok((headers, text).into_response())
+    Ok((headers, form.text()).into_response())
 }
 
 pub(crate) async fn sound(

@@ -1,6 +1,7 @@
 //! The plan as a Word document, to be changed by whoever needs it otherwise: today's or any version's.
 
 use super::print::{Wish, as_it_stands, file_name, photo, unknown_language};
+use crate::features::papers;
 use crate::shell::{AppError, Ctx, Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -39,8 +40,9 @@ async fn write(ctx: &Ctx, sheet: Sheet, options: Options) -> Result<Response, Ap
     let photo = photo(ctx, &sheet).await?;
     let format = ctx.format(&sheet.content.format).await?;
     let name = file_name(&sheet, &format, options, "docx");
-    let write = move || Form::of_plan(&sheet, &format, options).docx(photo.as_deref());
-    let docx = tokio::task::spawn_blocking(write)
+    let form = Form::of_plan(&sheet, &format, options);
+    let form = papers::with_school(ctx.db(), ctx.act(), form).await?;
+    let docx = tokio::task::spawn_blocking(move || form.docx(photo.as_deref()))
         .await
         .map_err(AppError::fault)?
         .map_err(AppError::fault)?;

@@ -158,7 +158,8 @@ async fn set(
     let format = ctx.format(&sheet.content.format).await?;
     let options = Options { size, language };
     let name = file_name(&sheet, &format, options, "pdf");
-    let form = papers::with_school(ctx, Form::of_plan(&sheet, &format, options)).await?;
+    let form =
+        papers::with_school(ctx.db(), ctx.act(), Form::of_plan(&sheet, &format, options)).await?;
     let pdf = tokio::task::spawn_blocking(move || form.pdf(photo.as_deref()))
         .await
         .map_err(AppError::fault)?
@@ -184,7 +185,8 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet, language: Language) -> Result<Respons
         language,
         ..Options::default()
     };
-    let form = papers::with_school(ctx, Form::of_plan(sheet, &format, printed)).await?;
+    let form =
+        papers::with_school(ctx.db(), ctx.act(), Form::of_plan(sheet, &format, printed)).await?;
     Ok(Html(form.html(options)).into_response())
 }
 

@@ -1,5 +1,6 @@
 //! `/pupils/{pupil}/word`: a plan in Word is sent in.
 
+use crate::shell::forms::SentFile;
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::extract::Multipart;
@@ -52,15 +53,9 @@ async fn open(ctx: &Ctx, id: PupilId) -> Result<PupilPage, AppError> {
 }
 
 /// The file of the form, once it can be read as a Word document.
-async fn sent(mut form: Multipart) -> Result<Result<(String, Vec<u8>), WordError>, AppError> {
-    let (mut name, mut bytes) = (String::new(), Vec::new());
-    while let Some(field) = form.next_field().await? {
-        if field.name() == Some(FILE) {
-            name = field.file_name().unwrap_or_default().to_owned();
-            bytes = field.bytes().await?.to_vec();
-        }
-    }
-    let checked = tokio::task::spawn_blocking(move || read(&bytes).map(|_| bytes));
+async fn sent(form: Multipart) -> Result<Result<(String, Vec<u8>), WordError>, AppError> {
+    let SentFile { name, bytes } = SentFile::of(form, FILE).await?;
+    let checked = tokio::task::spawn_blocking(move || read(&bytes).map(|_| bytes.into()));
     let checked = checked.await.map_err(AppError::fault)?;
     Ok(checked.map(|bytes| (name, bytes)))
 }

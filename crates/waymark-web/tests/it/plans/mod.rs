@@ -1,5 +1,6 @@
 //! The pages of a plan, from draft to closed.
 
+mod checks;
 mod lifecycle;
 mod printing;
 mod reading;
