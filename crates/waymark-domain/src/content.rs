@@ -4,7 +4,7 @@
 //! (domain rule 2) however the pupil's record or the format has moved on since.
 
 use crate::format::{Agreement as Asked, FormatRef};
-use crate::ids::{AgreementId, PhotoId, PlanId, PupilId};
+use crate::ids::{AgreementId, PersonId, PhotoId, PlanId, PupilId};
 use crate::observation::Observation;
 use crate::phase::Phase;
 use crate::pupil::Support;
@@ -229,6 +229,8 @@ pub struct Agreement {
     /// How and why, in words: "on the phone; wants more help with reading".
     pub words: String,
     pub on: Day,
+    /// Whoever gave the answer themselves; `None` where a member of staff wrote it down.
+    pub person: Option<PersonId>,
 }
 
 /// A party's answer as it is written down; it counts for the version that the writer had before them.

@@ -46,6 +46,12 @@ id! {
     NeedId;
     /// A parent, carer or other adult to be told about a pupil.
     ContactId;
+    /// What makes a person family of a pupil, or the pupil themselves.
+    TieId;
+    /// What a specialist from outside may do for one pupil.
+    GrantId;
+    /// Somebody kept away from one pupil.
+    BarId;
     /// One line in a pupil's chronology of assessments.
     AssessmentId;
     /// One strength of one pupil.

@@ -4,6 +4,7 @@
 
 pub mod advice;
 pub mod change;
+pub mod confidence;
 pub mod content;
 pub mod edit;
 pub mod email;
@@ -16,6 +17,7 @@ pub mod names;
 pub mod observation;
 pub mod people;
 pub mod phase;
+pub mod plain_words;
 pub mod plan;
 pub mod pupil;
 pub mod pupil_number;

@@ -1,10 +1,11 @@
-//! People at a school and the hats they wear.
+//! People around a school and the hats they wear.
 //!
 //! One account may hold several hats; every request is decided for exactly one of them.
 
-use crate::ids::{ClassId, HatId, PersonId, SchoolId};
+use crate::Day;
+use crate::ids::{ClassId, HatId, PersonId, PupilId, SchoolId};
 
-/// What a person is at a school (D43 to D48). Each has its own reach in the policy.
+/// What a person is to a school (D43 to D48). Each has its own reach in the policy.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
@@ -15,10 +16,29 @@ pub enum Role {
     ClassTeacher,
     LearningAssistant,
     Office,
+    /// A parent or carer of pupils of the school.
+    Parent,
+    /// A child or young person, for their own plan.
+    Pupil,
+    /// Somebody from outside who works with named pupils until a day.
+    Specialist,
 }
 
 impl Role {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
+        Self::HeadTeacher,
+        Self::Coordinator,
+        Self::ClassTeacher,
+        Self::LearningAssistant,
+        Self::Office,
+        Self::Parent,
+        Self::Pupil,
+        Self::Specialist,
+    ];
+
+    /// Those who work at the school: the hats that are given on the page of people. The others come from a tie
+    /// to a pupil.
+    pub const STAFF: [Self; 5] = [
         Self::HeadTeacher,
         Self::Coordinator,
         Self::ClassTeacher,
@@ -34,10 +54,13 @@ impl Role {
             Self::ClassTeacher => "teacher",
             Self::LearningAssistant => "assistant",
             Self::Office => "office",
+            Self::Parent => "parent",
+            Self::Pupil => "pupil",
+            Self::Specialist => "specialist",
         }
     }
 
-    /// As staff say it.
+    /// As the people at a school say it.
     pub fn label(self) -> &'static str {
         match self {
             Self::HeadTeacher => "Head teacher",
@@ -45,6 +68,9 @@ impl Role {
             Self::ClassTeacher => "Class teacher",
             Self::LearningAssistant => "Learning assistant",
             Self::Office => "School office",
+            Self::Parent => "Parent or carer",
+            Self::Pupil => "Pupil",
+            Self::Specialist => "Specialist",
         }
     }
 
@@ -52,8 +78,18 @@ impl Role {
     pub fn is_tied_to_classes(self) -> bool {
         match self {
             Self::ClassTeacher | Self::LearningAssistant => true,
-            Self::HeadTeacher | Self::Coordinator | Self::Office => false,
+            Self::HeadTeacher
+            | Self::Coordinator
+            | Self::Office
+            | Self::Parent
+            | Self::Pupil
+            | Self::Specialist => false,
         }
+    }
+
+    /// Whether it works at the school.
+    pub fn is_staff(self) -> bool {
+        Self::STAFF.contains(&self)
     }
 
     /// The role of that slug, if there is one.
@@ -62,9 +98,9 @@ impl Role {
     }
 }
 
-/// One role of one person at one school, with the classes it is tied to.
+/// One role of one person at one school, with the classes and pupils it is tied to.
 ///
-/// `classes` matters only to class teachers and learning assistants; the others reach the whole school.
+/// `classes` matters only to class teachers and learning assistants, who reach no others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hat {
     pub id: HatId,
@@ -72,4 +108,40 @@ pub struct Hat {
     pub school: SchoolId,
     pub role: Role,
     pub classes: Vec<ClassId>,
+    pub ties: Ties,
+    /// The day for which the ties hold and on which grants are judged.
+    pub on: Day,
+}
+
+/// The pupils whom a hat reaches, or must not reach, because of who its wearer is to them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// The children of a parent, or the pupil of a pupil's own hat.
+    pub own: Vec<PupilId>,
+    /// What the school has granted to a specialist, whether it holds today or not.
+    pub grants: Vec<Grant>,
+    /// The family of somebody who works at the school: as staff they reach none of them.
+    pub kin: Vec<PupilId>,
+    /// From whom a court or the head has barred the person: under no hat do they reach any of them.
+    pub barred: Vec<PupilId>,
+}
+
+/// What an outside specialist may do for one pupil, and how long (D51, D125).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grant {
+    pub pupil: PupilId,
+    pub from: Day,
+    /// The first day on which it no longer holds.
+    pub until: Day,
+    /// To record and to give a view, not only to read.
+    pub contributes: bool,
+    /// To read what only head teacher and coordinator read otherwise.
+    pub confidential: bool,
+}
+
+impl Grant {
+    /// Whether it holds on a day.
+    pub fn holds(&self, on: Day) -> bool {
+        self.from <= on && on < self.until
+    }
 }

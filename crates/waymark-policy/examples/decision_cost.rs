@@ -7,8 +7,9 @@
 use std::hint::black_box;
 use std::time::Instant;
 use uuid::Uuid;
+use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, HatId, PersonId, PlanId, PupilId, SchoolId};
-use waymark_domain::people::{Hat, Role};
+use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::phase::Phase;
 use waymark_policy::{
     Action, EditDraft, PlanFacts, PupilFacts, SeePlan, SeePupil, SeeSchool, decide,
@@ -27,6 +28,8 @@ fn main() {
         school: SCHOOL,
         role: Role::ClassTeacher,
         classes,
+        ties: Ties::default(),
+        on: Day::constant(2026, 11, 20),
     };
     let head = Hat {
         role: Role::HeadTeacher,

@@ -1,8 +1,8 @@
-//! Everything a member of staff can do, one marker type for each thing done.
+//! Everything that somebody can do, one marker type for each thing done.
 //!
 //! The name of the type is the name of the action in `policies/waymark.cedarschema`; a test compares the two lists.
 
-use crate::things::{PlanFacts, PupilFacts, Thing};
+use crate::things::{PartFacts, PlanFacts, PupilFacts, Thing};
 use waymark_domain::ids::SchoolId;
 
 /// Something that can be done to one kind of [`Thing`]. Implemented only here.
@@ -55,6 +55,10 @@ actions! { ON_A_SCHOOL: SchoolId;
     EditFormats;
     /// Change the school's badge, vision, contact and policy.
     EditSchool;
+    /// Open the parents' place.
+    VisitAsFamily;
+    /// Open the pupils' place.
+    VisitAsPupil;
 }
 
 actions! { ON_A_PUPIL: PupilFacts;
@@ -68,6 +72,24 @@ actions! { ON_A_PUPIL: PupilFacts;
     EditSupport;
     /// Start a new plan.
     StartPlan;
+    /// Say who the pupil's parents and carers are, and ask them in.
+    TieFamily;
+    /// Let a specialist from outside see the pupil, until a day.
+    GrantAccess;
+    /// Bar somebody from the pupil.
+    BarPerson;
+    /// Ask others what they know.
+    GatherViews;
+    /// Answer what was asked, or say something unasked.
+    GiveView;
+    /// Open one's own child's page (parents).
+    SeeOwnChild;
+    /// See in which roles people looked at one's own child's record (parents).
+    SeeWhoLooked;
+    /// Change one's own address, language and wishes (parents).
+    KeepOwnContact;
+    /// Open one's own page (pupils).
+    SeeOwnRecord;
 }
 
 actions! { ON_A_PLAN: PlanFacts;
@@ -95,4 +117,21 @@ actions! { ON_A_PLAN: PlanFacts;
     AmendPlan;
     /// Close the plan, or put it aside as entered in error.
     ClosePlan;
+    /// Say which parts are not for everybody.
+    MarkParts;
+    /// Read it in plain words (parents, pupils).
+    ReadAsFamily;
+    /// Print it (parents).
+    PrintAsFamily;
+    /// Agree or not, while asked (parents).
+    AnswerPlan;
+    /// Tell how it goes at home (parents).
+    TellFromHome;
+    /// Say how one thinks one is doing (pupils).
+    RateMyself;
+}
+
+actions! { ON_A_PART: PartFacts;
+    /// Read a part that is not for everybody.
+    ReadPart;
 }

@@ -91,8 +91,9 @@ mod tests {
     use super::{Denied, decide, may};
     use crate::{EditDraft, PlanFacts, SharePlan};
     use uuid::Uuid;
+    use waymark_domain::Day;
     use waymark_domain::ids::{ClassId, HatId, PersonId, PlanId, PupilId, SchoolId};
-    use waymark_domain::people::{Hat, Role};
+    use waymark_domain::people::{Hat, Role, Ties};
     use waymark_domain::phase::Phase;
 
     const SCHOOL: SchoolId = SchoolId(Uuid::from_u128(1));
@@ -106,6 +107,8 @@ mod tests {
             school: SCHOOL,
             role: Role::ClassTeacher,
             classes: vec![CLASS],
+            ties: Ties::default(),
+            on: Day::constant(2026, 11, 20),
         }
     }
 

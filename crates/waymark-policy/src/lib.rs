@@ -1,7 +1,7 @@
 //! Who may do what: the Cedar schema and policies, and [`Granted`], the proof of a decision.
 //!
 //! Every request is decided for exactly one hat. What no policy permits is refused. The policies are in
-//! `policies/staff.cedar`, for a head teacher to read; their whole outcome is in `matrix.snap`, for a data
+//! `policies/*.cedar`, for a head teacher to read; their whole outcome is in `matrix.snap`, for a data
 //! protection officer. Nothing outside this crate knows Cedar, and nothing outside can make a [`Granted`].
 
 mod actions;
@@ -12,13 +12,15 @@ mod tests;
 mod things;
 
 pub use actions::{
-    Action, AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport,
-    ExportPlan, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan,
-    RecordAgreement, ReviewPlan, SeeCaseload, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan,
-    StartPlan, TakeBack,
+    Action, AmendPlan, AnswerPlan, BarPerson, ClosePlan, EditDraft, EditFormats, EditRoster,
+    EditSchool, EditSupport, ExportPlan, GatherViews, GiveView, GrantAccess, ImportPupils,
+    KeepOwnContact, ListPupils, MakeLive, ManagePeople, MarkParts, Observe, PrintAsFamily,
+    PrintPlan, RateMyself, ReadAsFamily, ReadPart, RecordAgreement, ReviewPlan, SeeCaseload,
+    SeeOwnChild, SeeOwnRecord, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan,
+    StartPlan, TakeBack, TellFromHome, TieFamily, VisitAsFamily, VisitAsPupil,
 };
 pub use granted::{Denied, Granted, decide, may};
-pub use things::{PlanFacts, PupilFacts, Thing};
+pub use things::{PartFacts, PlanFacts, PupilFacts, Thing};
 
 use waymark_domain::people::Hat;
 

@@ -1,6 +1,7 @@
 //! The policies, parsed and validated once, and the question put to them.
 
-use crate::things::{Thing, action, staff};
+use crate::things::sealed::AsEntity;
+use crate::things::{action, principal};
 use cedar_policy::{
     Authorizer, CedarSchemaError, Context, Decision, Entities, ParseErrors, Policy, PolicyId,
     PolicySet, PolicySetError, Request, Schema, ValidationMode, ValidationResult, Validator,
@@ -9,7 +10,11 @@ use std::sync::LazyLock;
 use waymark_domain::people::Hat;
 
 pub(crate) const SCHEMA: &str = include_str!("../policies/waymark.cedarschema");
-pub(crate) const POLICIES: &str = include_str!("../policies/staff.cedar");
+pub(crate) const POLICIES: &str = concat!(
+    include_str!("../policies/staff.cedar"),
+    include_str!("../policies/family.cedar"),
+    include_str!("../policies/specialist.cedar"),
+);
 
 /// The rules of the house, compiled into the binary.
 pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -66,18 +71,18 @@ impl Rules {
         }
     }
 
-    pub(crate) fn ruling(&self, hat: &Hat, name: &str, thing: &impl Thing) -> Ruling {
-        let (staff, thing) = (staff(hat), thing.as_entity());
+    pub(crate) fn ruling(&self, hat: &Hat, name: &str, thing: &dyn AsEntity) -> Ruling {
+        let (principal, thing) = (principal(hat), thing.as_entity());
         let request = Request::new(
-            staff.uid(),
+            principal.uid(),
             action(name),
             thing.uid(),
             Context::empty(),
             None,
         )
         .expect("a request is only checked against a schema");
-        let entities =
-            Entities::from_entities([staff, thing], None).expect("two entities of different types");
+        let entities = Entities::from_entities([principal, thing], None)
+            .expect("two entities of different types");
         let response = self
             .authorizer
             .is_authorized(&request, &self.policies, &entities);

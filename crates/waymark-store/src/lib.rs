@@ -9,6 +9,7 @@
 
 mod accounts;
 mod act;
+pub mod around;
 mod bind;
 mod cached;
 mod db;

@@ -459,6 +459,7 @@ diesel::table! {
         on_day -> Day,
         recorded_by -> Text,
         recorded_at -> Instant,
+        person_id -> Nullable<PersonId>,
     }
 }
 
@@ -674,6 +675,94 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Who a person is to a pupil.
+    tie (id) {
+        id -> TieId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        pupil_id -> PupilId,
+        kind -> Text,
+        relationship -> Text,
+        responsibility -> Bool,
+        from_day -> Day,
+        until_day -> Nullable<Day>,
+        made_by -> Text,
+        made_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What a specialist from outside may do for a pupil, until a day.
+    access_grant (id) {
+        id -> GrantId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        pupil_id -> PupilId,
+        from_day -> Day,
+        until_day -> Day,
+        contributes -> Bool,
+        confidential -> Bool,
+        why -> Text,
+        granted_by -> Text,
+        granted_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Somebody who must not reach a pupil: in force until it is lifted by two people.
+    bar (id) {
+        id -> BarId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        person_id -> Nullable<PersonId>,
+        name -> Text,
+        email -> Text,
+        ground -> Text,
+        reason -> Text,
+        asked_by -> PersonId,
+        asked_name -> Text,
+        asked_at -> Instant,
+        confirmed_by -> Nullable<PersonId>,
+        confirmed_name -> Nullable<Text>,
+        confirmed_at -> Nullable<Instant>,
+        lift_reason -> Nullable<Text>,
+        lift_asked_by -> Nullable<PersonId>,
+        lift_asked_name -> Nullable<Text>,
+        lift_asked_at -> Nullable<Instant>,
+        lifted_name -> Nullable<Text>,
+        lifted_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// How a parent likes to be written to by a school.
+    wish (person_id, school_id) {
+        person_id -> PersonId,
+        school_id -> SchoolId,
+        language -> Text,
+        text_size -> Text,
+        interpreter -> Text,
+        reached_by -> Text,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -720,6 +809,12 @@ diesel::joinable!(attachment -> plan (plan_id));
 diesel::joinable!(print_job -> school (school_id));
 diesel::joinable!(print_job -> person (person_id));
 diesel::joinable!(print_job -> hat (hat_id));
+diesel::joinable!(tie -> person (person_id));
+diesel::joinable!(tie -> pupil (pupil_id));
+diesel::joinable!(access_grant -> person (person_id));
+diesel::joinable!(access_grant -> pupil (pupil_id));
+diesel::joinable!(bar -> pupil (pupil_id));
+diesel::joinable!(wish -> person (person_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -761,4 +856,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     word_upload,
     attachment,
     print_job,
+    tie,
+    access_grant,
+    bar,
+    wish,
 );

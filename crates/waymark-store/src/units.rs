@@ -5,6 +5,7 @@ use crate::accounts::{
     NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
+use crate::around::{AskedIn, Child, ChildPage, FamilyPage, NewParent, OwnAnswer, TieRefused};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
@@ -15,7 +16,7 @@ use crate::views::{
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
 use waymark_domain::change::{Changed, PlanChange};
-use waymark_domain::content::NewAgreement;
+use waymark_domain::content::{NewAgreement, Sheet};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
 use waymark_domain::entry_review::EntryReview;
@@ -23,7 +24,7 @@ use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::{
     AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PrintJobId, PupilId, ReviewId,
-    StrengthId,
+    StrengthId, TieId,
 };
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::observation::Observation;
@@ -58,6 +59,12 @@ units! {
     entry_reviews {
         shown page(act: Act, pupil: PupilId) -> EntryReviewPage;
         write put(act: Act, pupil: PupilId, base: Fingerprint, report: EntryReview) -> Result<(), EntryReview>;
+    }
+    family {
+        shown children(act: Act) -> Vec<Child>;
+        shown child(act: Act, pupil: PupilId) -> ChildPage;
+        shown print(act: Act, plan: PlanId) -> (Sheet, Option<Picture>);
+        write answer(act: Act, plan: PlanId, own: OwnAnswer) -> Result<(), SharedAgain>;
     }
     formats {
         read list(act: Act) -> Vec<OwnFormat>;
@@ -138,6 +145,11 @@ units! {
         read mapping(act: Act) -> Option<serde_json::Value>;
         read mapping_from_shell(school: SchoolId) -> Option<serde_json::Value>;
         write keep_mapping(act: Act, mapping: serde_json::Value) -> ();
+    }
+    ties {
+        shown family(act: Act, pupil: PupilId) -> FamilyPage;
+        write add_parent(act: Act, pupil: PupilId, new: NewParent) -> Result<AskedIn, TieRefused>;
+        write end(act: Act, tie: TieId) -> PupilId;
     }
     uploads {
         write keep(act: Act, upload: Upload) -> ();

@@ -10,7 +10,7 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{ClassId, HatId, IdSource, PersonId, PupilId, SchoolId};
 use waymark_domain::names::{Name, PersonName};
-use waymark_domain::people::{Hat, Role};
+use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::pupil::{Class, Contact, Need};
 use waymark_domain::roster::{RosterContact, RosterEntry, RosterRevision};
 use waymark_policy::Actor;
@@ -245,6 +245,8 @@ impl Hiring<'_> {
             school: self.school,
             role,
             classes: classes.to_vec(),
+            ties: Ties::default(),
+            on: self.now.clock.today(),
         };
         Staff {
             name: name.to_owned(),

@@ -5,8 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    classes, display, formats, import, papers, people, plans, prints, pupils, reviews, school,
-    sign_in, start, symbols, targets, word,
+    classes, display, family, formats, import, papers, people, plans, prints, pupils, reviews,
+    school, sign_in, start, symbols, targets, word,
 };
 use crate::shell::guard::{
     self,
@@ -17,9 +17,10 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport,
-    ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintPlan, RecordAgreement,
-    ReviewPlan, SeePlan, SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack,
+    AmendPlan, AnswerPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport,
+    ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintAsFamily, PrintPlan,
+    ReadAsFamily, RecordAgreement, ReviewPlan, SeeOwnChild, SeePlan, SeePupil, SeeSchool,
+    SeeSupport, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
 };
 
 #[rustfmt::skip]
@@ -40,7 +41,13 @@ pub fn all() -> Vec<Route> {
         get ("/hats", SignedIn, sign_in::hats::get),
         post("/hats", SignedIn, sign_in::hats::post),
 
-        get ("/start", of::<SeeSchool>(), start::get),
+        get ("/my-child", of::<VisitAsFamily>(), family::children::get),
+        get ("/my-child/{pupil}", of::<SeeOwnChild>(), family::child::get),
+        get ("/my-child/{pupil}/plans/{plan}", of::<ReadAsFamily>(), family::plan::get),
+        post("/my-child/{pupil}/plans/{plan}/answer", of::<AnswerPlan>(), family::answer::post),
+        get ("/my-child/{pupil}/plans/{plan}/pdf", of::<PrintAsFamily>(), family::print::get),
+
+        get ("/start", SignedIn, start::get),
         get ("/classes/{class}", of::<SeePlan>(), classes::get),
         get ("/classes/{class}/sheet", of::<PrintPlan>(), papers::class::html),
         get ("/classes/{class}/sheet.pdf", of::<PrintPlan>(), papers::class::pdf),
@@ -78,6 +85,10 @@ pub fn all() -> Vec<Route> {
         get ("/pupils/{pupil}/entry-review/print", of::<SeeSupport>(), papers::entry_review::print),
         get ("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::get),
         post("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::post),
+
+        get ("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::get),
+        post("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::post),
+        post("/ties/{tie}/end", of::<TieFamily>(), pupils::family::end),
 
         get ("/pupils/{pupil}/word", of::<StartPlan>(), word::send::get),
         upload("/pupils/{pupil}/word", of::<StartPlan>(), word::send::post),

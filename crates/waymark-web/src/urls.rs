@@ -3,7 +3,7 @@
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
     AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, StrengthId, TargetId, UploadId,
+    ReviewId, StrengthId, TargetId, TieId, UploadId,
 };
 
 pub const HOME: &str = "/";
@@ -17,6 +17,8 @@ pub const ADD_PERSON: &str = "/people/add";
 /// Where a one-time link waits for whoever made it.
 pub const LINK: &str = "/people/link";
 pub const PUPILS: &str = "/pupils";
+/// The parents' place.
+pub const MY_CHILD: &str = "/my-child";
 pub const IMPORT: &str = "/import";
 pub const ADD_PUPIL: &str = "/pupils/add";
 pub const PRINT_SHEET: &str = "/print.css";
@@ -59,6 +61,30 @@ pub fn entry_review(pupil: PupilId) -> String {
 
 pub fn entry_review_print(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/entry-review/print")
+}
+/// Who of the family reaches the pupil's plan.
+pub fn pupil_family(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/family")
+}
+
+pub fn end_tie(tie: TieId) -> String {
+    format!("/ties/{tie}/end")
+}
+
+pub fn my_child(pupil: PupilId) -> String {
+    format!("{MY_CHILD}/{pupil}")
+}
+
+pub fn my_childs_plan(pupil: PupilId, plan: PlanId) -> String {
+    format!("{MY_CHILD}/{pupil}/plans/{plan}")
+}
+
+pub fn my_childs_answer(pupil: PupilId, plan: PlanId) -> String {
+    format!("{MY_CHILD}/{pupil}/plans/{plan}/answer")
+}
+
+pub fn my_childs_print(pupil: PupilId, plan: PlanId) -> String {
+    format!("{MY_CHILD}/{pupil}/plans/{plan}/pdf")
 }
 /// Prints of many plans at once.
 pub const PRINTS: &str = "/prints";

@@ -73,6 +73,7 @@ fn answers(format: &Format, version: u32) -> Vec<Agreement> {
         name: "Kirsty Fraser".into(),
         words: String::new(),
         on: DAY,
+        person: None,
     };
     format.agreement.iter().map(answer).collect()
 }

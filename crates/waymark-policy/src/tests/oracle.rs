@@ -1,12 +1,14 @@
 //! The same rules a second time, by hand and without Cedar, on worlds that nobody thought of.
 
-use super::world::{CLASSES, SCHOOLS, hat, plan, pupil};
-use crate::actions::{ON_A_PLAN, ON_A_PUPIL, ON_A_SCHOOL};
+use super::world::{CLASSES, PERSON, PUPIL, SCHOOLS, TODAY, hat, part, plan, pupil};
+use crate::actions::{ON_A_PART, ON_A_PLAN, ON_A_PUPIL, ON_A_SCHOOL};
+use jiff::ToSpan;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use waymark_domain::confidence::Level;
 use waymark_domain::ids::{ClassId, SchoolId};
-use waymark_domain::people::{Hat, Role};
+use waymark_domain::people::{Grant, Hat, Role, Ties};
 use waymark_domain::phase::Phase;
 
 const LEADERS: &[Role] = &[Role::HeadTeacher, Role::Coordinator];
@@ -17,41 +19,130 @@ const SUPPORTERS: &[Role] = &[
     Role::Coordinator,
     Role::ClassTeacher,
     Role::LearningAssistant,
+    Role::Specialist,
+];
+const EVERYONE_BUT_FAMILY: &[Role] = &[
+    Role::HeadTeacher,
+    Role::Coordinator,
+    Role::ClassTeacher,
+    Role::LearningAssistant,
+    Role::Office,
+    Role::Specialist,
+];
+const VOICES: &[Role] = &[
+    Role::HeadTeacher,
+    Role::Coordinator,
+    Role::ClassTeacher,
+    Role::LearningAssistant,
+    Role::Parent,
+    Role::Pupil,
+    Role::Specialist,
 ];
 
 fn who(action: &str) -> &'static [Role] {
     match action {
-        "SeeSchool" | "ListPupils" | "SeePupil" => &Role::ALL,
+        "SeeSchool" | "ListPupils" | "SeePupil" => EVERYONE_BUT_FAMILY,
         "ImportPupils" | "EditRoster" => ROSTER_KEEPERS,
         "ManagePeople" | "SeeCaseload" | "EditFormats" | "EditSchool" | "ExportPlan"
-        | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" => LEADERS,
+        | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" | "TieFamily" | "GrantAccess"
+        | "BarPerson" => LEADERS,
         "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan"
-        | "AmendPlan" => PLANNERS,
+        | "AmendPlan" | "GatherViews" | "MarkParts" => PLANNERS,
         "SeeSupport" | "SeePlan" | "PrintPlan" | "Observe" => SUPPORTERS,
+        "GiveView" | "ReadPart" => VOICES,
+        "VisitAsFamily" | "SeeOwnChild" | "SeeWhoLooked" | "KeepOwnContact" | "PrintAsFamily"
+        | "AnswerPlan" | "TellFromHome" => &[Role::Parent],
+        "VisitAsPupil" | "SeeOwnRecord" | "RateMyself" => &[Role::Pupil],
+        "ReadAsFamily" => &[Role::Parent, Role::Pupil],
         other => panic!("nobody has said who may do {other}"),
     }
 }
 
-fn when(action: &str) -> &'static [Phase] {
-    match action {
-        "SeePlan" | "PrintPlan" | "ExportPlan" => &Phase::ALL,
-        "EditDraft" => &[Phase::Draft, Phase::InConsultation],
-        "SharePlan" => &[Phase::Draft],
-        "TakeBack" | "RecordAgreement" | "MakeLive" => &[Phase::InConsultation],
-        "Observe" | "ReviewPlan" | "AmendPlan" => &[Phase::Live],
-        "ClosePlan" => &[Phase::Draft, Phase::InConsultation, Phase::Live],
-        other => panic!("nobody has said when {other} can be done"),
+fn when(action: &str, role: Role) -> &'static [Phase] {
+    match (action, role) {
+        ("ReadPart", Role::Pupil) | ("ReadAsFamily", Role::Pupil) => {
+            &[Phase::InConsultation, Phase::Live]
+        }
+        ("SeePlan" | "PrintPlan" | "ReadPart", Role::Specialist)
+        | ("ReadPart", Role::Parent)
+        | ("ReadAsFamily" | "PrintAsFamily", _) => {
+            &[Phase::InConsultation, Phase::Live, Phase::Closed]
+        }
+        ("SeePlan" | "PrintPlan" | "ExportPlan" | "ReadPart", _) => &Phase::ALL,
+        ("EditDraft", _) => &[Phase::Draft, Phase::InConsultation],
+        ("SharePlan", _) => &[Phase::Draft],
+        ("TakeBack" | "RecordAgreement" | "MakeLive" | "AnswerPlan", _) => &[Phase::InConsultation],
+        ("Observe" | "ReviewPlan" | "AmendPlan" | "TellFromHome" | "RateMyself", _) => {
+            &[Phase::Live]
+        }
+        ("ClosePlan" | "MarkParts", _) => &[Phase::Draft, Phase::InConsultation, Phase::Live],
+        (other, _) => panic!("nobody has said when {other} can be done"),
     }
 }
 
+/// Whether the hat has anything to do with the pupil, whatever it wants to do.
 fn reaches(hat: &Hat, school: SchoolId, class: Option<ClassId>) -> bool {
-    hat.school == school
-        && match hat.role {
-            Role::HeadTeacher | Role::Coordinator | Role::Office => true,
-            Role::ClassTeacher | Role::LearningAssistant => {
-                class.is_some_and(|class| hat.classes.contains(&class))
-            }
+    let in_class = class.is_some_and(|class| hat.classes.contains(&class));
+    let tied = match hat.role {
+        Role::HeadTeacher | Role::Coordinator | Role::Office => true,
+        Role::ClassTeacher | Role::LearningAssistant => in_class,
+        Role::Parent | Role::Pupil => hat.ties.own.contains(&PUPIL),
+        Role::Specialist => grant_of(hat).is_some(),
+    };
+    // A pupil cannot be barred from themselves.
+    let shut_out = hat.role.is_staff() && hat.ties.kin.contains(&PUPIL)
+        || hat.role != Role::Pupil && hat.ties.barred.contains(&PUPIL);
+    hat.school == school && tied && !shut_out
+}
+
+fn grant_of(hat: &Hat) -> Option<&Grant> {
+    let held = |grant: &&Grant| grant.pupil == PUPIL && grant.holds(hat.on);
+    hat.ties.grants.iter().find(held)
+}
+
+/// A grant to read is no grant to contribute.
+fn is_asked(hat: &Hat, action: &str) -> bool {
+    let contributes = grant_of(hat).is_some_and(|grant| grant.contributes);
+    who(action).contains(&hat.role)
+        && (hat.role != Role::Specialist
+            || contributes
+            || !["GiveView", "Observe"].contains(&action))
+}
+
+fn reads(hat: &Hat, level: Level, withheld: bool) -> bool {
+    match hat.role {
+        Role::HeadTeacher | Role::Coordinator => true,
+        Role::Specialist => {
+            level != Level::Restricted || grant_of(hat).is_some_and(|grant| grant.confidential)
         }
+        Role::ClassTeacher | Role::LearningAssistant => level != Level::Restricted,
+        Role::Parent => level == Level::Shared && !withheld,
+        Role::Pupil => level == Level::Shared,
+        Role::Office => false,
+    }
+}
+
+prop_compose! {
+    fn any_grant()(
+        from in -2_i32..3,
+        days in 0_i32..4,
+        contributes: bool,
+        confidential: bool,
+    ) -> Grant {
+        let from = TODAY.saturating_add(from.days());
+        Grant { pupil: PUPIL, from, until: from.saturating_add(days.days()), contributes, confidential }
+    }
+}
+
+prop_compose! {
+    fn any_ties()(
+        own in subsequence(vec![PUPIL], 0..=1),
+        kin in subsequence(vec![PUPIL], 0..=1),
+        barred in prop_oneof![3 => Just(vec![]), 1 => Just(vec![PUPIL])],
+        grants in proptest::collection::vec(any_grant(), 0..=1),
+    ) -> Ties {
+        Ties { own, kin, barred, grants }
+    }
 }
 
 prop_compose! {
@@ -59,8 +150,9 @@ prop_compose! {
         role in select(Role::ALL.to_vec()),
         school in select(SCHOOLS.to_vec()),
         classes in subsequence(CLASSES.to_vec(), 0..=CLASSES.len()),
+        ties in any_ties(),
     ) -> Hat {
-        hat(role, school, classes)
+        Hat { ties, ..hat(role, school, classes) }
     }
 }
 
@@ -71,17 +163,25 @@ proptest! {
         school in select(SCHOOLS.to_vec()),
         class in option::of(select(CLASSES.to_vec())),
         phase in select(Phase::ALL.to_vec()),
+        level in select(Level::ALL.to_vec()),
+        withheld: bool,
     ) {
         for (action, may) in ON_A_SCHOOL {
             prop_assert_eq!(may(&hat, &school), who(action).contains(&hat.role) && hat.school == school, "{}", action);
         }
-        let reached = |action| who(action).contains(&hat.role) && reaches(&hat, school, class);
+        let reached = |action| is_asked(&hat, action) && reaches(&hat, school, class);
         for (action, may) in ON_A_PUPIL {
             prop_assert_eq!(may(&hat, &pupil(school, class)), reached(action), "{}", action);
         }
+        let plan = plan(school, class, phase);
         for (action, may) in ON_A_PLAN {
-            let expected = reached(action) && when(action).contains(&phase);
-            prop_assert_eq!(may(&hat, &plan(school, class, phase)), expected, "{}", action);
+            let expected = reached(action) && when(action, hat.role).contains(&phase);
+            prop_assert_eq!(may(&hat, &plan), expected, "{}", action);
+        }
+        let part = part(plan, level, if withheld { vec![PERSON] } else { vec![] });
+        for (action, may) in ON_A_PART {
+            let expected = reached(action) && when(action, hat.role).contains(&phase) && reads(&hat, level, withheld);
+            prop_assert_eq!(may(&hat, &part), expected, "{}", action);
         }
     }
 }

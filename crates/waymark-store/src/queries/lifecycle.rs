@@ -14,7 +14,7 @@ use std::sync::Arc;
 use waymark_domain::Day;
 use waymark_domain::content::{NewAgreement, PlanContent, Sheet, Version};
 use waymark_domain::format::Format;
-use waymark_domain::ids::{AgreementId, PhotoId, PlanId};
+use waymark_domain::ids::{AgreementId, PersonId, PhotoId, PlanId};
 use waymark_domain::plan::{
     ClosedWhy, Consultation, GoLiveRefused, Plan, PlanState, ShareRefused, SharedAgain, WrongPhase,
 };
@@ -95,27 +95,37 @@ pub(crate) async fn record_agreements(
     }
     for new in answers {
         let details = json!({ "party": new.party });
-        record_agreement(c, &act, id, number, new).await?;
+        record_agreement(c, &act, id, number, new, None).await?;
         audit::of_plan(c, &act, RecordAgreement::NAME, &granted, details).await?;
     }
     Ok(Ok(()))
 }
 
+/// In place of what the same person has answered before, or of what staff have written down for the party.
 #[dual]
-async fn record_agreement(
+pub(super) async fn record_agreement(
     c: &mut Conn,
     act: &Act,
     id: PlanId,
     version: i32,
     new: NewAgreement,
+    own: Option<PersonId>,
 ) -> Res<()> {
     let same = agreement::plan_id
         .eq(id.sql())
         .and(agreement::version.eq(version))
         .and(agreement::party.eq(new.party.clone()));
-    diesel::delete(agreement::table.filter(same))
-        .execute(c)
-        .await?;
+    let before = agreement::table.filter(same);
+    match own {
+        Some(own) => {
+            let own = before.filter(agreement::person_id.eq(own.sql()));
+            diesel::delete(own).execute(c).await?
+        }
+        None => {
+            let by_staff = before.filter(agreement::person_id.is_null());
+            diesel::delete(by_staff).execute(c).await?
+        }
+    };
     let row = AgreementRow {
         id: AgreementId(act.ids.next()).sql(),
         plan_id: id.sql(),
@@ -127,6 +137,7 @@ async fn record_agreement(
         on_day: new.on.sql(),
         recorded_by: act.actor.name.clone(),
         recorded_at: act.at.sql(),
+        person_id: own.map(|own| own.sql()),
     };
     diesel::insert_into(agreement::table)
         .values(row)

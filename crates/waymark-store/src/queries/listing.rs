@@ -10,6 +10,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId};
+use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
 use waymark_policy::{PupilFacts, SeePupil, SeeSupport, may};
 
@@ -41,6 +42,41 @@ pub(super) fn days_on(act: &Act, days: i32) -> Day {
 /// Whether this hat reaches only the pupils of its classes.
 pub(super) fn tied_to_classes(act: &Act) -> bool {
     act.actor.hat.role.is_tied_to_classes()
+}
+
+/// What a statement is narrowed to, so that it finds no more than the policy lets through afterwards.
+pub(super) struct Reach {
+    /// Of a hat that is tied to classes.
+    pub(super) classes: Option<Vec<Sql<ClassId>>>,
+    /// Of a hat that is tied to pupils.
+    pub(super) pupils: Option<Vec<Sql<PupilId>>>,
+    /// The family of whoever works here, and pupils from whom the person is barred.
+    pub(super) except: Vec<Sql<PupilId>>,
+}
+
+impl Reach {
+    pub(super) fn of(act: &Act) -> Self {
+        let Hat {
+            role,
+            classes,
+            ties,
+            on,
+            ..
+        } = &act.actor.hat;
+        let classes = || classes.iter().map(|class| class.sql()).collect();
+        let held = ties.grants.iter().filter(|grant| grant.holds(*on));
+        let pupils = match role {
+            Role::Specialist => Some(held.map(|grant| grant.pupil.sql()).collect()),
+            Role::Parent | Role::Pupil => Some(Vec::new()),
+            _ => None,
+        };
+        let except = ties.kin.iter().chain(&ties.barred);
+        Self {
+            classes: role.is_tied_to_classes().then(classes),
+            pupils,
+            except: except.map(|pupil| pupil.sql()).collect(),
+        }
+    }
 }
 
 /// Pupils by name, each with the plan they have. The statement narrows to what the hat reaches; the policy
@@ -83,15 +119,19 @@ async fn matching(
         .limit(limit)
         .select((NameRow::as_select(), class::name.nullable()))
         .into_boxed();
-    if tied_to_classes(act) {
-        let mine = act
-            .actor
-            .hat
-            .classes
-            .iter()
-            .map(|class| class.sql())
-            .collect::<Vec<_>>();
+    let Reach {
+        classes,
+        pupils,
+        except,
+    } = Reach::of(act);
+    if let Some(mine) = classes {
         query = query.filter(pupil::class_id.eq_any(mine));
+    }
+    if let Some(named) = pupils {
+        query = query.filter(pupil::id.eq_any(named));
+    }
+    if !except.is_empty() {
+        query = query.filter(pupil::id.ne_all(except));
     }
     if let Some(class) = filter.class {
         query = query.filter(pupil::class_id.eq(class.sql()));

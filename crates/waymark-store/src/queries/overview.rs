@@ -2,7 +2,7 @@
 //!
 //! The statements narrow to what a hat reaches; the policy then decides about each line that is shown.
 
-use super::listing::{PAGE, QUIET, SOON, days_on, lines, tied_to_classes};
+use super::listing::{PAGE, QUIET, Reach, SOON, days_on, lines, tied_to_classes};
 use super::{Conn, Res, RunQueryDsl, dual};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
@@ -208,13 +208,6 @@ async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
     let live = plan::phase
         .eq(Phase::Live.slug())
         .and(plan::phase_since.lt(since.sql()));
-    let mine = act
-        .actor
-        .hat
-        .classes
-        .iter()
-        .map(|class| class.sql())
-        .collect::<Vec<_>>();
     let mut counted = target::table
         .inner_join(plan::table.inner_join(pupil::table))
         .filter(open.and(unseen).and(old).and(live))
@@ -242,9 +235,22 @@ async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
             class::name.nullable(),
         ))
         .into_boxed();
-    if tied_to_classes(act) {
+    let Reach {
+        classes,
+        pupils,
+        except,
+    } = Reach::of(act);
+    if let Some(mine) = classes {
         counted = counted.filter(pupil::class_id.eq_any(mine.clone()));
         listed = listed.filter(pupil::class_id.eq_any(mine));
+    }
+    if let Some(named) = pupils {
+        counted = counted.filter(pupil::id.eq_any(named.clone()));
+        listed = listed.filter(pupil::id.eq_any(named));
+    }
+    if !except.is_empty() {
+        counted = counted.filter(pupil::id.ne_all(except.clone()));
+        listed = listed.filter(pupil::id.ne_all(except));
     }
     let count = counted.first(c).await?;
     let rows = listed.load::<QuietRow>(c).await?;

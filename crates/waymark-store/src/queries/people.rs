@@ -14,6 +14,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeSet;
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId};
+use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, Denied, ManagePeople, decide};
 
@@ -28,13 +29,14 @@ pub(crate) async fn none(c: &mut Conn) -> Res<bool> {
     Ok(any.is_none())
 }
 
-/// Everybody who wears a hat at the actor's school today, by name.
+/// Everybody who works at the actor's school today, by name.
 #[dual]
 pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<Colleague>> {
     let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
     let rows = person::table
         .inner_join(hat::table)
         .filter(hat::school_id.eq(school.thing().sql()))
+        .filter(hat::role.eq_any(Role::STAFF.map(Role::slug)))
         .filter(hat::from_day.le(act.today.sql()))
         .filter(
             hat::until_day
@@ -61,6 +63,7 @@ pub(crate) async fn is_alone(c: &mut Conn, act: Act) -> Res<bool> {
     );
     let people: Vec<Sql<PersonId>> = hat::table
         .filter(hat::school_id.eq(school.thing().sql()).and(worn))
+        .filter(hat::role.eq_any(Role::STAFF.map(Role::slug)))
         .select(hat::person_id)
         .distinct()
         .limit(2)
@@ -253,7 +256,7 @@ pub(crate) async fn pegs(c: &mut Conn, person: PersonId, today: Day) -> Res<Vec<
 }
 
 #[dual]
-async fn find(c: &mut Conn, email: &str) -> Res<Option<PersonRow>> {
+pub(super) async fn find(c: &mut Conn, email: &str) -> Res<Option<PersonRow>> {
     let found = person::table
         .filter(person::email.eq(email))
         .select(PersonRow::as_select());
@@ -294,7 +297,7 @@ async fn strange_class(c: &mut Conn, school: SchoolId, classes: &[ClassId]) -> R
 
 /// Writes the hat, and the person if they are not known.
 #[dual]
-async fn hatted(
+pub(super) async fn hatted(
     c: &mut Conn,
     known: Option<&PersonRow>,
     school: SchoolId,
@@ -357,7 +360,7 @@ async fn insert_person(c: &mut Conn, at: Instant, newcomer: &Newcomer) -> Res<Pe
 
 /// Whether the person has ever had a hat at another school.
 #[dual]
-async fn elsewhere(c: &mut Conn, person: PersonId, school: SchoolId) -> Res<bool> {
+pub(super) async fn elsewhere(c: &mut Conn, person: PersonId, school: SchoolId) -> Res<bool> {
     let other = hat::table
         .filter(hat::person_id.eq(person.sql()))
         .filter(hat::school_id.ne(school.sql()))

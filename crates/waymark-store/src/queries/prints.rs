@@ -320,7 +320,7 @@ async fn actor(c: &mut Conn, id: PersonId, hat: HatId, today: Day) -> Res<Option
         .select(person::name)
         .first::<String>(c)
         .await?;
-    let hat = sessions::whole(c, id, peg).await?;
+    let hat = sessions::whole(c, id, peg, today).await?;
     Ok(Some(Actor { hat, name }))
 }
 

@@ -46,6 +46,24 @@ pub(super) async fn load<A: Action<Thing = PupilFacts>>(
     Ok((decide::<A>(&act.actor.hat, &facts(&row))?, row, class_name))
 }
 
+/// The pupils to whom a parent's hat, or the pupil's own, is tied, each with the name of the class.
+#[dual]
+pub(super) async fn of_family(
+    c: &mut Conn,
+    act: &Act,
+) -> Res<Vec<(PupilFacts, PupilRow, Option<String>)>> {
+    let own = act.actor.hat.ties.own.iter().map(|pupil| pupil.sql());
+    let rows = pupil::table
+        .left_join(class::table)
+        .filter(pupil::id.eq_any(own.collect::<Vec<_>>()))
+        .order((pupil::born, pupil::id))
+        .select((PupilRow::as_select(), class::name.nullable()))
+        .load::<(PupilRow, Option<String>)>(c)
+        .await?;
+    let with_facts = |(row, class)| (facts(&row), row, class);
+    Ok(rows.into_iter().map(with_facts).collect())
+}
+
 fn facts(row: &PupilRow) -> PupilFacts {
     PupilFacts {
         id: row.id.0,
@@ -92,7 +110,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Pupil
 }
 
 #[dual]
-async fn contacts(c: &mut Conn, id: PupilId) -> Res<Vec<Contact>> {
+pub(super) async fn contacts(c: &mut Conn, id: PupilId) -> Res<Vec<Contact>> {
     let rows = contact::table
         .filter(contact::pupil_id.eq(id.sql()))
         .order((contact::position, contact::id))

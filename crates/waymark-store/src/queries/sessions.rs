@@ -1,6 +1,6 @@
 //! Signed-in browsers.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, people};
+use super::{Conn, Res, RunQueryDsl, audit, dual, people, ties};
 use crate::accounts::{Account, IDLE, LONGEST, NewSession, Occasion, Peg, SignedIn, TokenHash};
 use crate::act::Event;
 use crate::bind::{Bind, Sql};
@@ -83,7 +83,7 @@ pub(crate) async fn resume(
     let Some(peg) = pegs.iter().find(|peg| peg.hat == row.hat_id.0).copied() else {
         return Ok(None);
     };
-    let hat = whole(c, person.id.0, peg).await?;
+    let hat = whole(c, person.id.0, peg, today).await?;
     Ok(Some(SignedIn {
         session: row.id.0,
         name: person.name,
@@ -191,23 +191,33 @@ async fn worn(c: &mut Conn, hat: HatId, at: Instant) -> Res<()> {
     Ok(())
 }
 
-/// The hat with its classes.
+/// The hat with its classes and ties as they stand on a day.
 #[dual]
-pub(super) async fn whole(c: &mut Conn, person: PersonId, peg: Peg) -> Res<Hat> {
-    let classes = hat_class::table
-        .filter(hat_class::hat_id.eq(peg.hat.sql()))
-        .select(hat_class::class_id)
-        .order(hat_class::class_id)
-        .load::<Sql<ClassId>>(c)
-        .await?;
-    let classes = classes.into_iter().map(|class| class.0).collect();
+pub(super) async fn whole(c: &mut Conn, person: PersonId, peg: Peg, today: Day) -> Res<Hat> {
+    let classes = if peg.role.is_tied_to_classes() {
+        classes_of(c, peg.hat).await?
+    } else {
+        Vec::new()
+    };
     Ok(Hat {
         id: peg.hat,
         person,
         school: peg.school,
         role: peg.role,
         classes,
+        ties: ties::of_hat(c, person, peg, today).await?,
+        on: today,
     })
+}
+
+#[dual]
+async fn classes_of(c: &mut Conn, hat: HatId) -> Res<Vec<ClassId>> {
+    Ok(hat_class::table
+        .filter(hat_class::hat_id.eq(hat.sql()))
+        .select(hat_class::class_id)
+        .order(hat_class::class_id)
+        .load(c)
+        .await?)
 }
 
 #[dual]

@@ -1,10 +1,10 @@
 //! People, their hats and their sessions as the tables hold them.
 
 use crate::bind::Sql;
-use crate::schema::{hat, invitation, person, session};
+use crate::schema::{hat, invitation, person, session, tie};
 use crate::types::Word;
 use diesel::prelude::*;
-use waymark_domain::ids::{HatId, PersonId, SchoolId, SessionId};
+use waymark_domain::ids::{HatId, PersonId, PupilId, SchoolId, SessionId, TieId};
 use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
 
@@ -29,6 +29,24 @@ pub(crate) struct HatRow {
     /// The first day on which it is no longer worn.
     pub(crate) until_day: Option<Sql<Day>>,
     pub(crate) worn_at: Option<Sql<Instant>>,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = tie, treat_none_as_default_value = false)]
+pub(crate) struct TieRow {
+    pub(crate) id: Sql<TieId>,
+    pub(crate) school_id: Sql<SchoolId>,
+    pub(crate) person_id: Sql<PersonId>,
+    pub(crate) pupil_id: Sql<PupilId>,
+    /// `child`, `self` or `kin`.
+    pub(crate) kind: String,
+    pub(crate) relationship: String,
+    pub(crate) responsibility: bool,
+    pub(crate) from_day: Sql<Day>,
+    /// The first day on which it no longer holds.
+    pub(crate) until_day: Option<Sql<Day>>,
+    pub(crate) made_by: String,
+    pub(crate) made_at: Sql<Instant>,
 }
 
 #[derive(Insertable)]

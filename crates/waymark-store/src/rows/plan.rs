@@ -8,7 +8,7 @@ use crate::types::{Json, PupilText};
 use diesel::prelude::*;
 use waymark_domain::content::{Agreement, Answer, PlanContent, Version, VersionLine, View};
 use waymark_domain::format::FormatRef;
-use waymark_domain::ids::{AgreementId, AimId, PlanId, PupilId, SchoolId};
+use waymark_domain::ids::{AgreementId, AimId, PersonId, PlanId, PupilId, SchoolId};
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
 use waymark_domain::target::Aim;
@@ -273,6 +273,8 @@ pub(crate) struct AgreementRow {
     pub(crate) on_day: Sql<Day>,
     pub(crate) recorded_by: String,
     pub(crate) recorded_at: Sql<Instant>,
+    /// Who answered for themselves.
+    pub(crate) person_id: Option<Sql<PersonId>>,
 }
 
 impl AgreementRow {
@@ -286,6 +288,7 @@ impl AgreementRow {
             name: self.name,
             words: self.words.0,
             on: self.on_day.0,
+            person: self.person_id.map(|id| id.0),
         })
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod classes;
 pub(crate) mod days;
 pub(crate) mod display;
+pub(crate) mod family;
 pub(crate) mod formats;
 pub(crate) mod import;
 pub(crate) mod papers;

@@ -4,7 +4,9 @@ use super::assets;
 use super::visitor::Visitor;
 use crate::urls;
 use maud::{Markup, Render};
-use waymark_policy::{Action, EditFormats, ListPupils, ManagePeople, may};
+use waymark_policy::{
+    Action, EditFormats, ListPupils, ManagePeople, SeeSchool, VisitAsFamily, may,
+};
 use waymark_store::SignedIn;
 use waymark_ui as ui;
 use waymark_ui::{FormErrors, Frame, Link, NavItem, Page, Trail};
@@ -140,9 +142,10 @@ fn who(person: &SignedIn) -> ui::SignedIn<'_> {
 /// Where the hat may go.
 fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
     let places = [
-        ("Start", urls::START, true),
+        ("My child", urls::MY_CHILD, opens::<VisitAsFamily>(person)),
+        ("Start", urls::START, opens::<SeeSchool>(person)),
         ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
-        ("Papers", urls::PAPERS, true),
+        ("Papers", urls::PAPERS, opens::<SeeSchool>(person)),
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),
         ("Formats", urls::FORMATS, opens::<EditFormats>(person)),
     ];

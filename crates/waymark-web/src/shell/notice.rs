@@ -26,6 +26,7 @@ macro_rules! notices {
 }
 
 notices! {
+    AnswerSent => "Thank you. Your answer is with the school",
     AnswersSaved => "The learner’s own page is saved",
     AssessmentAdded => "Assessment added",
     AssessmentRemoved => "Assessment removed",
@@ -52,6 +53,8 @@ notices! {
     ObservationUndone => "The observation has been taken back",
     OwnHatStays => "You cannot end the role in which you are signed in",
     PasswordChosen => "Your password is set and you are signed in",
+    ParentAdded => "They see the plan from now on, when they sign in",
+    ParentEnded => "Access ended",
     PersonAdded => "Person added",
     PhotoSaved => "Photo saved",
     AgreementSaved => "Answers saved",

@@ -62,8 +62,8 @@ impl Wanted {
         let Ok(name) = Name::parse(&person.name) else {
             bail!("--name is \"{}\"; write it like \"Ann Reid\"", person.name)
         };
-        let Some(role) = Role::parse(&person.role) else {
-            let roles = Role::ALL.map(Role::slug).join(", ");
+        let Some(role) = Role::parse(&person.role).filter(|role| role.is_staff()) else {
+            let roles = Role::STAFF.map(Role::slug).join(", ");
             bail!("--role is \"{}\"; it can be one of {roles}", person.role)
         };
         let Ok(school) = Line::parse(&person.school) else {

@@ -137,5 +137,5 @@ pub(crate) fn to_try(people: &[Person]) -> Vec<&Person> {
             .iter()
             .find(|person| Some(person.hat.school) == school && person.hat.role == role)
     };
-    Role::ALL.into_iter().filter_map(of_role).collect()
+    Role::STAFF.into_iter().filter_map(of_role).collect()
 }

@@ -5,7 +5,7 @@ use super::{Demo, Person};
 use anyhow::Context;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{ClassId, HatId, PersonId, PupilId, SchoolId};
-use waymark_domain::people::{Hat, Role};
+use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::roster::{RosterContact, RosterEntry, RosterRevision};
 use waymark_domain::year_group::YearGroup;
 use waymark_store::{Newcomer, TokenHash, invitations, people, roster, schools};
@@ -99,6 +99,8 @@ impl Demo {
             school,
             role,
             classes,
+            ties: Ties::default(),
+            on: day,
         };
         people::add_from_shell(&self.db, self.occasion(day), school, newcomer).await??;
         invitations::accept(

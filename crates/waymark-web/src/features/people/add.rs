@@ -78,7 +78,9 @@ impl AddPersonForm {
         });
         let role = errors.check(
             "role",
-            Role::parse(&self.role).ok_or(()),
+            Role::parse(&self.role)
+                .filter(|role| role.is_staff())
+                .ok_or(()),
             |()| "Choose a role",
         );
         let ids: Result<Vec<_>, _> = self
@@ -88,7 +90,10 @@ impl AddPersonForm {
             .map(|id| id.parse::<ClassId>())
             .collect();
         let classes = errors.check("classes", ids, |_| "Choose classes from the list");
-        if self.classes.0.is_empty() && role.is_some_and(teaches) && !offered.is_empty() {
+        if self.classes.0.is_empty()
+            && role.is_some_and(Role::is_tied_to_classes)
+            && !offered.is_empty()
+        {
             errors.add("classes", CHOOSE_CLASS);
         }
         if !errors.is_empty() {
@@ -96,7 +101,11 @@ impl AddPersonForm {
         }
         match (name, email, role, classes) {
             (Some(name), Some(email), Some(role), Some(classes)) => {
-                let classes = if teaches(role) { classes } else { Vec::new() };
+                let classes = if role.is_tied_to_classes() {
+                    classes
+                } else {
+                    Vec::new()
+                };
                 Ok(Wanted {
                     name,
                     email,
@@ -106,14 +115,6 @@ impl AddPersonForm {
             }
             _ => Err(errors),
         }
-    }
-}
-
-/// Classes mean nothing to roles that reach the whole school.
-pub(super) fn teaches(role: Role) -> bool {
-    match role {
-        Role::ClassTeacher | Role::LearningAssistant => true,
-        Role::HeadTeacher | Role::Coordinator | Role::Office => false,
     }
 }
 
@@ -146,7 +147,7 @@ fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
         value: &form.email,
         error: errors.of("email"),
     };
-    let roles = Role::ALL.map(|role| Choice::new(role.slug(), role.label()));
+    let roles = Role::STAFF.map(|role| Choice::new(role.slug(), role.label()));
     let ids: Vec<_> = classes
         .iter()
         .map(|class| (class.id.to_string(), class.name.as_str()))

@@ -67,7 +67,7 @@ pub(crate) async fn post(
 /// Somebody's role that has classes.
 async fn taught(ctx: &Ctx, id: HatId) -> Result<(Colleague, ColleagueHat), AppError> {
     let found = list::find(ctx, id).await?;
-    if add::teaches(found.1.role) {
+    if found.1.role.is_tied_to_classes() {
         Ok(found)
     } else {
         Err(AppError::NotFound)

@@ -24,7 +24,7 @@ pub(crate) async fn post(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Respo
 }
 
 /// On to the page with the link.
-pub(super) fn hand_over(ctx: &Ctx, secret: &str) -> Result<Response, AppError> {
+pub(crate) fn hand_over(ctx: &Ctx, secret: &str) -> Result<Response, AppError> {
     let secure = ctx.app().settings.secure_cookies;
     let kept = Cookie {
         name: NAME,

@@ -1,6 +1,5 @@
 //! `/people`: everybody who works at the school, with their roles.
 
-use super::add;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
@@ -59,7 +58,7 @@ fn row(colleague: &Colleague, own: HatId) -> Vec<Markup> {
 fn role(colleague: &Colleague, hat: &ColleagueHat, own: HatId) -> Markup {
     html! {
         p { (hat.role.label()) @if !hat.classes.is_empty() { ": " (hat.classes.join(", ")) } }
-        @if add::teaches(hat.role) {
+        @if hat.role.is_tied_to_classes() {
             p { a href=(urls::hat_classes(hat.id)) { "Change classes" (VisuallyHidden(&format!(" of {}", colleague.name))) } }
         }
         @if hat.id != own {

@@ -12,6 +12,7 @@ use waymark_documents::{Form, HtmlOptions, Language, Options, PRINT_CSS, TextSiz
 use waymark_domain::content::Sheet;
 use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::PlanId;
+use waymark_store::views::Picture;
 use waymark_store::{lifecycle, plans};
 
 /// `?size=large` or `extra-large`, anything else is normal print; `?language=gd`. The form beside the plan asks for
@@ -147,7 +148,6 @@ pub(super) async fn as_it_stands(ctx: &Ctx, id: PlanId) -> Result<Sheet, AppErro
         .sheet(ctx.today()))
 }
 
-/// Setting takes tens of milliseconds of work, so it happens beside the pages.
 async fn set(
     ctx: &Ctx,
     sheet: Sheet,
@@ -155,11 +155,31 @@ async fn set(
     language: Language,
 ) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
+    set_with(ctx, &sheet, photo, Options { size, language }).await
+}
+
+/// The plan as a family takes it home; whoever hands it out has asked whether they may.
+pub(in crate::features) async fn handed_out(
+    ctx: &Ctx,
+    sheet: &Sheet,
+    photo: Option<Picture>,
+    wish: &Wish,
+) -> Result<Response, AppError> {
+    let options = wish.options().ok_or(AppError::NotFound)?;
+    set_with(ctx, sheet, photo.map(|photo| photo.bytes), options).await
+}
+
+/// Setting takes tens of milliseconds of work, so it happens beside the pages.
+async fn set_with(
+    ctx: &Ctx,
+    sheet: &Sheet,
+    photo: Option<Vec<u8>>,
+    options: Options,
+) -> Result<Response, AppError> {
     let format = ctx.format(&sheet.content.format).await?;
-    let options = Options { size, language };
-    let name = file_name(&sheet, &format, options, "pdf");
+    let name = file_name(sheet, &format, options, "pdf");
     let form =
-        papers::with_school(ctx.db(), ctx.act(), Form::of_plan(&sheet, &format, options)).await?;
+        papers::with_school(ctx.db(), ctx.act(), Form::of_plan(sheet, &format, options)).await?;
     let pdf = tokio::task::spawn_blocking(move || form.pdf(photo.as_deref()))
         .await
         .map_err(AppError::fault)?

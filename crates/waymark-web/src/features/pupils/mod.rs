@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod assessments;
 pub(crate) mod contacts;
+pub(crate) mod family;
 pub(crate) mod list;
 pub(crate) mod needs;
 pub(crate) mod own_page;

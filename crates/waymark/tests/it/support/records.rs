@@ -3,7 +3,7 @@
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 use waymark_domain::ids::{HatId, IdSource, PersonId, PupilId, SchoolId};
-use waymark_domain::people::{Hat, Role};
+use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::pupil::Support;
 use waymark_domain::roster::RosterEntry;
 use waymark_policy::Actor;
@@ -95,6 +95,8 @@ impl Records {
             school,
             role: Role::Coordinator,
             classes: Vec::new(),
+            ties: Ties::default(),
+            on: clock::day("2026-09-07"),
         };
         let at = clock::at("2026-09-07T08:30");
         let actor = Actor {

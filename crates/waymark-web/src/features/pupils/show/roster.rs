@@ -5,7 +5,7 @@ use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::pupil::Contact;
-use waymark_policy::EditRoster;
+use waymark_policy::{EditRoster, TieFamily};
 use waymark_ui::{Heading, Level, Row, Size, SummaryList};
 
 impl Seen<'_> {
@@ -50,6 +50,9 @@ impl Seen<'_> {
                 p { "Nobody is on record yet." }
             }
             @for contact in contacts { (contact_lines(contact)) }
+            @if self.may::<TieFamily>() {
+                p { a href=(urls::pupil_family(self.pupil().id)) { "Who of the family sees the plan" } }
+            }
         };
         part("Contacts", change, body)
     }

@@ -1,0 +1,2 @@
+ALTER TABLE hat DROP CONSTRAINT hat_role_check;
+ALTER TABLE hat ADD CONSTRAINT hat_role_check CHECK (role IN ('head', 'coordinator', 'teacher', 'assistant', 'office'));

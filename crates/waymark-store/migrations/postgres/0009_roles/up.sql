@@ -1,0 +1,3 @@
+-- Parents, pupils and specialists wear hats, too.
+ALTER TABLE hat DROP CONSTRAINT hat_role_check;
+ALTER TABLE hat ADD CONSTRAINT hat_role_check CHECK (role IN ('head', 'coordinator', 'teacher', 'assistant', 'office', 'parent', 'pupil', 'specialist'));

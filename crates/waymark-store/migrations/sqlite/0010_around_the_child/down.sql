@@ -1,0 +1,4 @@
+DROP TABLE wish;
+DROP TABLE bar;
+DROP TABLE access_grant;
+DROP TABLE tie;

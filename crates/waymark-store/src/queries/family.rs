@@ -1,0 +1,187 @@
+//! What a parent sees of their own child, and what they answer.
+
+use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, plans, pupils};
+use crate::act::{Act, Event, Shown};
+use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer};
+use crate::bind::Bind;
+use crate::rows::plan::{AgreementRow, PlanRow, VersionRow};
+use crate::schema::{agreement, plan, plan_version};
+use crate::views::Picture;
+use diesel::prelude::*;
+use serde_json::json;
+use waymark_domain::content::{Agreement, Sheet};
+use waymark_domain::ids::{PlanId, PupilId};
+use waymark_domain::phase::Phase;
+use waymark_domain::plan::SharedAgain;
+use waymark_policy::{
+    Action, AnswerPlan, PlanFacts, PrintAsFamily, ReadAsFamily, SeeOwnChild, VisitAsFamily, decide,
+    may,
+};
+
+/// The children whom this hat reaches, by name.
+#[dual]
+pub(crate) async fn children(c: &mut Conn, act: Act) -> Res<Shown<Vec<Child>>> {
+    decide::<VisitAsFamily>(&act.actor.hat, &act.school())?;
+    let mut children = Vec::new();
+    for (facts, row, class) in pupils::of_family(c, &act).await? {
+        if may::<SeeOwnChild>(&act.actor.hat, &facts) {
+            let called = row.pupil(None).called().to_owned();
+            let pupil = facts.id;
+            children.push(Child {
+                pupil,
+                called,
+                class,
+            });
+        }
+    }
+    let sights = children
+        .iter()
+        .map(|child| Event::new(SeeOwnChild::NAME, "pupil", child.pupil.0, Some(child.pupil)))
+        .collect();
+    Ok(Shown {
+        value: children,
+        sights,
+    })
+}
+
+/// A child of the parent's, with the plans that the family may know.
+#[dual]
+pub(crate) async fn child(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<ChildPage>> {
+    let (_, row, class) = pupils::load::<SeeOwnChild>(c, &act, id).await?;
+    let mut sights = vec![Event::new(SeeOwnChild::NAME, "pupil", id.0, Some(id))];
+    let shown = [Phase::Live.slug(), Phase::InConsultation.slug()];
+    let ids = plan::table
+        .filter(plan::pupil_id.eq(id.sql()).and(plan::phase.eq_any(shown)))
+        .order(plan::phase.desc())
+        .select(plan::id)
+        .load::<PlanId>(c)
+        .await?;
+    let mut plans = Vec::new();
+    for id in ids {
+        let (facts, row) = plans::load::<ReadAsFamily>(c, &act, id).await?;
+        plans.push(known_to_family(c, &act, facts.thing().clone(), row).await?);
+        sights.push(Event::new(
+            ReadAsFamily::NAME,
+            "plan",
+            id.0,
+            Some(facts.pupil),
+        ));
+    }
+    let child = Child {
+        pupil: id,
+        called: row.pupil(None).called().to_owned(),
+        class,
+    };
+    Ok(Shown {
+        value: ChildPage { child, plans },
+        sights,
+    })
+}
+
+#[dual]
+async fn known_to_family(
+    c: &mut Conn,
+    act: &Act,
+    facts: PlanFacts,
+    row: PlanRow,
+) -> Res<FamilyPlan> {
+    let sheet = sheet_of(c, act, &row).await?;
+    let answered = own_answer(c, act, &row).await?;
+    Ok(FamilyPlan {
+        facts,
+        plan: row.plan()?,
+        sheet,
+        answered,
+    })
+}
+
+/// A plan that is talked about stays as it was shared, whatever is being written in it meanwhile.
+#[dual]
+async fn sheet_of(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Sheet> {
+    let phase = row.phase()?;
+    let shared = match phase {
+        Phase::InConsultation => shared(c, row).await?,
+        Phase::Draft | Phase::Live | Phase::Closed => None,
+    };
+    let content = match shared {
+        Some(version) => version.content.0,
+        None => content::of(c, row).await?,
+    };
+    Ok(Sheet {
+        content,
+        observations: plans::observations(c, row.pupil_id.0, row.session_year).await?,
+        phase,
+        version: u32::try_from(row.version).ok(),
+        on: act.today,
+    })
+}
+
+#[dual]
+async fn shared(c: &mut Conn, row: &PlanRow) -> Res<Option<VersionRow>> {
+    Ok(plan_version::table
+        .find((row.id, row.version))
+        .select(VersionRow::as_select())
+        .first(c)
+        .await
+        .optional()?)
+}
+
+#[dual]
+async fn own_answer(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Option<Agreement>> {
+    let own = agreement::plan_id
+        .eq(row.id)
+        .and(agreement::version.eq(row.version))
+        .and(agreement::person_id.eq(act.actor.hat.person.sql()));
+    let found = agreement::table
+        .filter(own)
+        .select(AgreementRow::as_select())
+        .first::<AgreementRow>(c)
+        .await
+        .optional()?;
+    found.map(AgreementRow::agreement).transpose()
+}
+
+/// The plan to take home, with the photo on its cover.
+#[dual]
+pub(crate) async fn print(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+) -> Res<Shown<(Sheet, Option<Picture>)>> {
+    let (facts, row) = plans::load::<PrintAsFamily>(c, &act, id).await?;
+    let sheet = sheet_of(c, &act, &row).await?;
+    let photo = match sheet.content.pupil.photo {
+        Some(photo) => pupils::picture(c, facts.school, photo).await?,
+        None => None,
+    };
+    let sights = vec![Event::new(
+        PrintAsFamily::NAME,
+        "plan",
+        id.0,
+        Some(facts.pupil),
+    )];
+    Ok(Shown {
+        value: (sheet, photo),
+        sights,
+    })
+}
+
+/// Writes down what the parent says to the version they have read. Another version asks again.
+#[dual]
+pub(crate) async fn answer(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+    own: OwnAnswer,
+) -> Res<Result<(), SharedAgain>> {
+    let (facts, row) = plans::lock::<AnswerPlan>(c, &act, id).await?;
+    let version = row.version;
+    if let Err(again) = row.plan()?.is_asked_about(own.version) {
+        return Ok(Err(again));
+    }
+    let details = json!({ "party": own.answer.party, "version": own.version });
+    let person = Some(act.actor.hat.person);
+    lifecycle::record_agreement(c, &act, id, version, own.answer, person).await?;
+    audit::of_plan(c, &act, AnswerPlan::NAME, &facts, details).await?;
+    Ok(Ok(()))
+}

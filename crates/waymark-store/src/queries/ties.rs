@@ -1,0 +1,331 @@
+//! Who is who to a pupil: family, the pupil themselves, specialists with a grant, and those who are kept away.
+
+use super::{Conn, Res, RunQueryDsl, audit, dual, invitations, people, pupils};
+use crate::accounts::{Newcomer, Peg};
+use crate::act::{Act, Event, Shown};
+use crate::around::{AskedIn, FamilyPage, NewParent, TieLine, TieRefused};
+use crate::bind::{Bind, Sql};
+use crate::rows::person::{HatRow, PersonRow, TieRow};
+use crate::schema::{access_grant, bar, hat, person, session, tie};
+use diesel::prelude::*;
+use serde_json::json;
+use waymark_domain::Day;
+use waymark_domain::ids::{PersonId, PupilId, SchoolId, TieId};
+use waymark_domain::people::{Grant, Role, Ties};
+use waymark_policy::{Action, Denied, TieFamily};
+
+/// The pupils whom this hat reaches, or must not reach, by name.
+///
+/// A parent's hat reaches the children at its school. Whoever works at a school is family to their children
+/// wherever these are.
+#[dual]
+pub(super) async fn of_hat(c: &mut Conn, person: PersonId, peg: Peg, today: Day) -> Res<Ties> {
+    let all = of_person(c, person, today).await?;
+    let own = |kind| {
+        let own = all
+            .iter()
+            .filter(move |tie| tie.kind == kind && tie.school == peg.school);
+        own.map(|tie| tie.pupil).collect()
+    };
+    Ok(Ties {
+        own: match peg.role {
+            Role::Parent => own("child"),
+            Role::Pupil => own("self"),
+            _ => Vec::new(),
+        },
+        grants: match peg.role {
+            Role::Specialist => grants(c, person, peg.school).await?,
+            _ => Vec::new(),
+        },
+        kin: if peg.role.is_staff() {
+            all.iter().map(|tie| tie.pupil).collect()
+        } else {
+            Vec::new()
+        },
+        barred: barred_from(c, person).await?,
+    })
+}
+
+struct Tied {
+    pupil: PupilId,
+    school: SchoolId,
+    kind: String,
+}
+
+#[dual]
+async fn of_person(c: &mut Conn, person: PersonId, today: Day) -> Res<Vec<Tied>> {
+    let rows = tie::table
+        .filter(tie::person_id.eq(person.sql()))
+        .filter(tie::from_day.le(today.sql()))
+        .filter(tie::until_day.is_null().or(tie::until_day.gt(today.sql())))
+        .order(tie::pupil_id)
+        .select((tie::pupil_id, tie::school_id, tie::kind))
+        .load::<(PupilId, SchoolId, String)>(c)
+        .await?;
+    let tied = |(pupil, school, kind)| Tied {
+        pupil,
+        school,
+        kind,
+    };
+    Ok(rows.into_iter().map(tied).collect())
+}
+
+/// All of a school, those that are over as well: the policy looks at their days.
+#[dual]
+async fn grants(c: &mut Conn, person: PersonId, school: SchoolId) -> Res<Vec<Grant>> {
+    let rows = access_grant::table
+        .filter(access_grant::person_id.eq(person.sql()))
+        .filter(access_grant::school_id.eq(school.sql()))
+        .order(access_grant::pupil_id)
+        .select((
+            access_grant::pupil_id,
+            access_grant::from_day,
+            access_grant::until_day,
+            access_grant::contributes,
+            access_grant::confidential,
+        ))
+        .load::<(PupilId, Day, Day, bool, bool)>(c)
+        .await?;
+    let grant = |(pupil, from, until, contributes, confidential)| Grant {
+        pupil,
+        from,
+        until,
+        contributes,
+        confidential,
+    };
+    Ok(rows.into_iter().map(grant).collect())
+}
+
+/// In force from the word of the first person until two have lifted it.
+#[dual]
+async fn barred_from(c: &mut Conn, person: PersonId) -> Res<Vec<PupilId>> {
+    Ok(bar::table
+        .filter(bar::person_id.eq(person.sql()))
+        .filter(bar::lifted_at.is_null())
+        .order(bar::pupil_id)
+        .select(bar::pupil_id)
+        .load(c)
+        .await?)
+}
+
+/// Who of the family reaches the pupil's plan today, by name.
+#[dual]
+pub(crate) async fn family(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<FamilyPage>> {
+    let (granted, row, _) = pupils::load::<TieFamily>(c, &act, id).await?;
+    let rows = tie::table
+        .inner_join(person::table)
+        .filter(tie::pupil_id.eq(id.sql()).and(tie::kind.eq("child")))
+        .filter(
+            tie::until_day
+                .is_null()
+                .or(tie::until_day.gt(act.today.sql())),
+        )
+        .order((person::name, tie::id))
+        .select((TieRow::as_select(), PersonRow::as_select()))
+        .limit(50)
+        .load::<(TieRow, PersonRow)>(c)
+        .await?;
+    let value = FamilyPage {
+        facts: granted.thing().clone(),
+        called: row.pupil(None).called().to_owned(),
+        family: rows.into_iter().map(line).collect(),
+        contacts: pupils::contacts(c, id).await?,
+    };
+    let sights = vec![Event::new(TieFamily::NAME, "pupil", id.0, Some(id))];
+    Ok(Shown { value, sights })
+}
+
+fn line((tie, person): (TieRow, PersonRow)) -> TieLine {
+    TieLine {
+        id: tie.id.0,
+        person: person.id.0,
+        name: person.name,
+        email: person.email,
+        relationship: tie.relationship,
+        responsibility: tie.responsibility,
+        since: tie.from_day.0,
+        joined: person.password_hash.is_some(),
+    }
+}
+
+/// Asks a parent in: an account if they have none, a parent's hat at the school, and the tie to the child.
+#[dual]
+pub(crate) async fn add_parent(
+    c: &mut Conn,
+    act: Act,
+    pupil: PupilId,
+    new: NewParent,
+) -> Res<Result<AskedIn, TieRefused>> {
+    let granted = pupils::lock::<TieFamily>(c, &act, pupil).await?;
+    let known = people::find(c, new.email.as_str()).await?;
+    if is_barred(c, pupil, new.email.as_str(), known.as_ref()).await? {
+        return Ok(Err(TieRefused::Barred));
+    }
+    if let Some(known) = &known
+        && is_tied(c, known.id.0, pupil, act.today).await?
+    {
+        return Ok(Err(TieRefused::AlreadyTied));
+    }
+    let person = hat_of_parent(c, &act, granted.school, known.as_ref(), &new).await?;
+    insert(c, &act, granted.school, pupil, person, &new).await?;
+    let details = json!({ "person": person, "relationship": new.relationship });
+    let event = Event::new("FamilyTied", "tie", new.tie.0, Some(pupil)).with(details);
+    audit::record(c, &act, event).await?;
+    match known {
+        Some(known)
+            if known.password_hash.is_some()
+                || people::elsewhere(c, person, granted.school).await? =>
+        {
+            Ok(Ok(AskedIn::Known))
+        }
+        Some(_) | None => {
+            invitations::make(c, person, new.link, act.at).await?;
+            Ok(Ok(AskedIn::ByLink))
+        }
+    }
+}
+
+/// By account or by the address that is written in the bar.
+#[dual]
+async fn is_barred(
+    c: &mut Conn,
+    pupil: PupilId,
+    email: &str,
+    known: Option<&PersonRow>,
+) -> Res<bool> {
+    let in_force = bar::pupil_id.eq(pupil.sql()).and(bar::lifted_at.is_null());
+    let rows = bar::table
+        .filter(in_force)
+        .select((bar::person_id, bar::email))
+        .load::<(Option<Sql<PersonId>>, String)>(c)
+        .await?;
+    let same = |(person, barred): &(Option<Sql<PersonId>>, String)| {
+        barred.eq_ignore_ascii_case(email) || known.is_some_and(|known| *person == Some(known.id))
+    };
+    Ok(rows.iter().any(same))
+}
+
+#[dual]
+async fn is_tied(c: &mut Conn, person: PersonId, pupil: PupilId, today: Day) -> Res<bool> {
+    let tied = of_person(c, person, today).await?;
+    Ok(tied
+        .iter()
+        .any(|tie| tie.pupil == pupil && tie.kind == "child"))
+}
+
+/// The person, with a parent's hat at the school.
+#[dual]
+async fn hat_of_parent(
+    c: &mut Conn,
+    act: &Act,
+    school: SchoolId,
+    known: Option<&PersonRow>,
+    new: &NewParent,
+) -> Res<PersonId> {
+    if let Some(known) = known {
+        let pegs = people::pegs(c, known.id.0, act.today).await?;
+        let worn = |peg: &Peg| peg.school == school && peg.role == Role::Parent;
+        if pegs.iter().any(worn) {
+            return Ok(known.id.0);
+        }
+    }
+    let newcomer = Newcomer {
+        person: new.person,
+        hat: new.hat,
+        email: new.email.clone(),
+        name: new.name.clone(),
+        role: Role::Parent,
+        classes: Vec::new(),
+        link: new.link,
+    };
+    people::hatted(c, known, school, act.at, act.today, &newcomer).await
+}
+
+#[dual]
+async fn insert(
+    c: &mut Conn,
+    act: &Act,
+    school: SchoolId,
+    pupil: PupilId,
+    person: PersonId,
+    new: &NewParent,
+) -> Res<()> {
+    let row = TieRow {
+        id: new.tie.sql(),
+        school_id: school.sql(),
+        person_id: person.sql(),
+        pupil_id: pupil.sql(),
+        kind: "child".to_owned(),
+        relationship: new.relationship.clone(),
+        responsibility: new.responsibility,
+        from_day: act.today.sql(),
+        until_day: None,
+        made_by: act.actor.name.clone(),
+        made_at: act.at.sql(),
+    };
+    diesel::insert_into(tie::table)
+        .values(row)
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// Ends a tie at once. With the last one, the parent's hat at the school ends, and its sessions.
+#[dual]
+pub(crate) async fn end(c: &mut Conn, act: Act, id: TieId) -> Res<PupilId> {
+    let found = tie::table
+        .find(id.sql())
+        .filter(tie::until_day.is_null())
+        .select(TieRow::as_select())
+        .first::<TieRow>(c)
+        .await
+        .optional()?;
+    let row = found.ok_or(Denied {
+        action: TieFamily::NAME,
+    })?;
+    let pupil = row.pupil_id.0;
+    let granted = pupils::lock::<TieFamily>(c, &act, pupil).await?;
+    diesel::update(tie::table.find(id.sql()))
+        .set(tie::until_day.eq(Some(act.today.sql())))
+        .execute(c)
+        .await?;
+    end_idle_hat(c, &act, row.person_id.0, granted.school).await?;
+    let event = Event::new("FamilyTieEnded", "tie", id.0, Some(pupil));
+    audit::record(c, &act, event).await?;
+    Ok(pupil)
+}
+
+#[dual]
+async fn end_idle_hat(c: &mut Conn, act: &Act, person: PersonId, school: SchoolId) -> Res<()> {
+    let left = of_person(c, person, act.today).await?;
+    if left
+        .iter()
+        .any(|tie| tie.school == school && tie.kind == "child")
+    {
+        return Ok(());
+    }
+    let hats = hat::table
+        .filter(
+            hat::person_id
+                .eq(person.sql())
+                .and(hat::school_id.eq(school.sql())),
+        )
+        .filter(
+            hat::role
+                .eq(Role::Parent.slug())
+                .and(hat::until_day.is_null()),
+        )
+        .select(HatRow::as_select())
+        .load::<HatRow>(c)
+        .await?;
+    for row in hats {
+        diesel::update(hat::table.find(row.id))
+            .set(hat::until_day.eq(Some(act.today.sql())))
+            .execute(c)
+            .await?;
+        diesel::delete(session::table.filter(session::hat_id.eq(row.id)))
+            .execute(c)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! `/my-child/{pupil}`: one child, with the plan as it is, and what waits for an answer.
+
+use super::words;
+use crate::features::days;
+use crate::shell::{AppError, Ctx, Path, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use std::sync::Arc;
+use waymark_domain::format::Format;
+use waymark_domain::ids::PupilId;
+use waymark_domain::phase::Phase;
+use waymark_store::around::{ChildPage, FamilyPlan};
+use waymark_store::family;
+use waymark_ui::{Heading, InsetText, Level, NotificationBanner, Row, Size, SummaryList};
+
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
+    let page = family::child(ctx.db(), ctx.act(), id).await?;
+    let live = page.plans.iter().find(|plan| phase(plan) == Phase::Live);
+    let format = match live {
+        Some(live) => Some(ctx.format(&live.plan.format).await?),
+        None => None,
+    };
+    ctx.html(show(&page, live.zip(format)))
+}
+
+fn phase(plan: &FamilyPlan) -> Phase {
+    plan.facts.phase
+}
+
+fn show(page: &ChildPage, live: Option<(&FamilyPlan, Arc<Format>)>) -> View {
+    let asked = page
+        .plans
+        .iter()
+        .find(|plan| phase(plan) == Phase::InConsultation);
+    let content = html! {
+        @if let Some(asked) = asked { (question(page, asked)) }
+        @match &live {
+            Some((plan, format)) => (plan_of(page, plan, format)),
+            None => (InsetText { body: html! {
+                p { "There is no plan in use yet. You will find it here as soon as there is one." }
+            } }),
+        }
+    };
+    View::new(format!("{}’s plan", page.child.called), content)
+}
+
+/// What waits for the parent.
+fn question(page: &ChildPage, asked: &FamilyPlan) -> Markup {
+    let url = urls::my_childs_plan(page.child.pupil, asked.plan.id);
+    let called = &page.child.called;
+    let body = html! {
+        @match &asked.answered {
+            None => {
+                p { "The school has written a plan for " (called) ". Please read it and tell us what you think." }
+                p { a href=(url) { "Read it and answer" } }
+            }
+            Some(answer) => {
+                p { "You answered on " (days::day(answer.on)) ". Thank you." }
+                p { a href=(url) { "Read it again or change your answer" } }
+            }
+        }
+    };
+    html! { (NotificationBanner { id: "asked", title: "A new plan", body }) }
+}
+
+fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
+    let content = &plan.sheet.content;
+    let mut rows = vec![Row::new("The plan is called", html! { (format.label) })];
+    if let Some(on) = content.reviewed_on {
+        rows.push(Row::new("Last talked about", html! { (days::day(on)) }));
+    }
+    if let Some(on) = plan.plan.review_on {
+        rows.push(Row::new(
+            "We talk about it next on",
+            html! { (days::day(on)) },
+        ));
+    }
+    html! {
+        (SummaryList { rows })
+        (words::targets(&plan.sheet, format))
+        (papers(page, plan))
+    }
+}
+
+/// The whole plan as the school has it.
+pub(super) fn papers(page: &ChildPage, plan: &FamilyPlan) -> Markup {
+    let (pupil, id) = (page.child.pupil, plan.plan.id);
+    let urls = ["", "?size=large", "?size=extra-large"]
+        .map(|query| format!("{}{query}", urls::my_childs_print(pupil, id)));
+    let texts = [
+        "The whole plan to print (PDF)",
+        "In large print",
+        "In very large print",
+    ];
+    html! {
+        (Heading { text: "On paper", level: Level::Two, size: Size::Medium, id: None })
+        ul { @for (text, url) in texts.iter().zip(&urls) { li { a href=(url) { (text) } } } }
+    }
+}

@@ -1,0 +1,38 @@
+//! `/my-child`: a parent's children; with one child, straight on to it.
+
+use crate::shell::{AppError, Ctx, View};
+use crate::urls;
+use axum::response::Response;
+use maud::html;
+use waymark_store::around::Child;
+use waymark_store::family;
+use waymark_ui::{Card, InsetText, Level};
+
+pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
+    let children = family::children(ctx.db(), ctx.act()).await?;
+    match children.as_slice() {
+        [only] => ctx.go(&urls::my_child(only.pupil)),
+        children => ctx.html(page(children)),
+    }
+}
+
+fn page(children: &[Child]) -> View {
+    let content = html! {
+        @if children.is_empty() {
+            (InsetText { body: html! {
+                p { "There is nothing here for you at the moment. If you think there should be, please ask the school." }
+            } })
+        }
+        @for child in children {
+            (Card {
+                title: &child.called,
+                href: Some(&urls::my_child(child.pupil)),
+                level: Level::Two,
+                tag: None,
+                body: html! { @if let Some(class) = &child.class { p { (class) } } },
+                actions: &[],
+            })
+        }
+    };
+    View::new("Your children", content)
+}

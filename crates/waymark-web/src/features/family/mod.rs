@@ -1,0 +1,11 @@
+//! `/my-child`: the parents' place. Everything here is about the parent's own children, in plain words.
+//!
+//! Invariant: nothing is read here but through the units of work for families, so that a parent's hat never meets
+//! a page that was made for staff.
+
+pub(crate) mod answer;
+pub(crate) mod child;
+pub(crate) mod children;
+pub(crate) mod plan;
+pub(crate) mod print;
+mod words;

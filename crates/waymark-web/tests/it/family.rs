@@ -1,0 +1,141 @@
+//! Parents: asked in by the school, reading their own child's plan, answering it, and seeing nothing else.
+
+use crate::support::House;
+use crate::support::browser::{Browser, PASSWORD};
+use axum::http::StatusCode;
+use waymark_domain::field::{PlanField, TargetText};
+use waymark_domain::ids::PupilId;
+use waymark_store::Db;
+use waymark_testkit::both_engines;
+use waymark_testkit::plans::typed;
+use waymark_web::urls;
+
+const KIRSTY: &str = "kirsty@home.example";
+
+/// What the coordinator's browser shows after asking somebody in.
+async fn ask_in(house: &House, pupil: PupilId, name: &str, email: &str) -> String {
+    let mut coordinator = house.signed_in(&house.school.coordinator).await;
+    let page = coordinator.get(&urls::pupil_family(pupil)).await;
+    let form = page
+        .form("Ask them in")
+        .fill("Full name", name)
+        .fill("E-mail address", email)
+        .fill("Who they are to the pupil", "Mother");
+    coordinator.submit(form).await.text()
+}
+
+/// A parent who followed the link of the school.
+async fn parent(house: &House, pupil: PupilId, name: &str, email: &str) -> Browser {
+    let text = ask_in(house, pupil, name, email).await;
+    let link = text
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix("http://waymark.example"))
+        .expect("a link");
+    let mut browser = house.browser();
+    let page = browser.get(link).await;
+    let filled = page
+        .form("Save and sign in")
+        .fill("Choose a password", PASSWORD);
+    let page = browser.submit(filled).await;
+    assert_eq!(page.url, urls::my_child(pupil));
+    browser
+}
+
+both_engines! {
+    async fn a_parent_reads_what_was_shared_and_says_what_should_be_different(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.draft(house.school.isla).await;
+        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let page = kirsty.get(urls::MY_CHILD).await;
+        page.says("There is no plan in use yet");
+        page.keeps_quiet_about(&plan.id.to_string());
+        house.school.share(plan.id).await;
+        let page = kirsty.get(urls::MY_CHILD).await;
+        let page = kirsty.get(&page.link("Read it and answer")).await;
+        page.says("What we are working on");
+        let page = kirsty.submit(page.form("Send my answer").choose("No, something should be different")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.errors(), ["Please tell us what should be different"]);
+        let form = page.form("Send my answer").fill("What would you like to tell us?", "More time with the dog");
+        let page = kirsty.submit(form).await;
+        page.says("Thank you. Your answer is with the school");
+        page.says("You answered on");
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let page = coordinator.get(&urls::plan_agreement(plan.id)).await;
+        assert!(page.source.contains("More time with the dog"), "{}", page.text());
+        assert!(page.source.contains("Kirsty Fraser"));
+    }
+
+    async fn what_is_written_after_sharing_waits_until_it_is_shared(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.in_consultation(house.school.isla).await;
+        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let field = PlanField::Target(plan.reading, TargetText::AtHome);
+        house.school.change(&plan, vec![typed(field, "", "Between ourselves")]).await;
+        let page = kirsty.get(&urls::my_childs_plan(plan.pupil, plan.id)).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.keeps_quiet_about("Between ourselves");
+    }
+
+    async fn a_live_plan_is_read_and_taken_home(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let page = kirsty.get(&urls::my_child(plan.pupil)).await;
+        page.says("What we are working on");
+        let pdf = kirsty.get(&page.link("The whole plan to print (PDF)")).await;
+        assert_eq!(pdf.status, StatusCode::OK);
+        assert!(pdf.source.starts_with("%PDF-"));
+    }
+
+    async fn another_child_and_every_page_of_the_staff_do_not_exist_for_a_parent(db: Db) {
+        let house = House::open(db).await;
+        let (isla, noor) = (house.school.live(house.school.isla).await, house.school.live(house.school.noor).await);
+        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let missing = kirsty.get("/no-such-page").await;
+        let closed = [
+            urls::my_child(noor.pupil),
+            urls::my_childs_plan(noor.pupil, noor.id),
+            urls::my_childs_plan(isla.pupil, noor.id),
+            urls::my_childs_print(isla.pupil, noor.id),
+            urls::plan(isla.id),
+            urls::plan_history(isla.id),
+            urls::pupil(isla.pupil),
+            urls::pupil_family(isla.pupil),
+            urls::PUPILS.to_owned(),
+            urls::PEOPLE.to_owned(),
+        ];
+        for url in closed {
+            let page = kirsty.get(&url).await;
+            assert_eq!((page.status, page.text()), (missing.status, missing.text()), "{url}");
+        }
+    }
+
+    async fn a_teacher_who_is_the_mother_sees_the_plan_as_mother_only(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        assert_eq!(teacher.get(&urls::plan(plan.id)).await.status, StatusCode::OK);
+        let email = house.school.teacher.email.to_string();
+        let said = ask_in(&house, house.school.isla, "The teacher", &email).await;
+        assert!(said.contains("They see the plan from now on"), "{said}");
+        assert_eq!(teacher.get(&urls::plan(plan.id)).await.status, StatusCode::NOT_FOUND);
+        let list = teacher.get(urls::PUPILS).await;
+        list.keeps_quiet_about("Fraser");
+        let page = teacher.get(urls::HATS).await;
+        let page = teacher.submit(page.form("Go on").choose("Parent or carer, Lochside Primary School")).await;
+        assert_eq!(page.url, urls::my_child(plan.pupil));
+    }
+
+    async fn access_that_ends_ends_at_once(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let page = coordinator.get(&urls::pupil_family(plan.pupil)).await;
+        let page = coordinator.submit(page.form("End access for Kirsty Fraser")).await;
+        page.says("Nobody of the family has been asked in yet");
+        let page = kirsty.get(&urls::my_child(plan.pupil)).await;
+        assert!(page.url.starts_with(urls::SIGN_IN), "{}", page.url);
+    }
+}
