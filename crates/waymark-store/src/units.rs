@@ -5,6 +5,7 @@ use crate::accounts::{
     NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
+use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
@@ -14,6 +15,7 @@ use crate::views::{
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
+use uuid::Uuid;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::NewAgreement;
 use waymark_domain::edit::Fingerprint;
@@ -33,6 +35,7 @@ use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
 use waymark_domain::review::Review;
 use waymark_domain::roster::{Roster, RosterEntry, RosterMoved, RosterRevision};
 use waymark_domain::school::{SchoolField, SchoolPage};
+use waymark_domain::symbol::{NewSymbol, SymbolPack};
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
@@ -156,6 +159,17 @@ units! {
         read badge(act: Act) -> Option<Picture>;
         write put(act: Act, texts: Vec<(SchoolField, String)>) -> ();
         write set_badge(act: Act, badge: Option<Picture>) -> ();
+    }
+    symbols {
+        read suggest(act: Act, stems: Vec<String>) -> Vec<SymbolHit>;
+        read find(act: Act, ids: Vec<String>) -> Vec<KeptSymbol>;
+        read own(act: Act) -> Vec<OwnSymbol>;
+        write add_own(act: Act, id: Uuid, symbol: NewSymbol) -> Result<(), TooManyOwn>;
+        write remove_own(act: Act, id: Uuid) -> ();
+        point packs() -> Vec<(SymbolPack, i64)>;
+        write add_pack(occasion: Occasion, pack: SymbolPack) -> ();
+        write put(occasion: Occasion, pack: SymbolPack, symbols: Vec<NewSymbol>) -> ();
+        write remove_pack(occasion: Occasion, slug: String) -> bool;
     }
     settings {
         point find(key: String) -> Option<String>;
