@@ -21,6 +21,8 @@ mod words;
 #[path = "../examples/sample_plan/in_formats.rs"]
 mod in_formats;
 #[cfg(test)]
+mod pictured;
+#[cfg(test)]
 #[path = "../examples/sample_plan/sample.rs"]
 mod sample;
 

@@ -7,6 +7,8 @@
 /// Names that no pack can have: the collection that is built in, and what a school took itself.
 const TAKEN: [&str; 2] = ["openmoji", OWN];
 const OWN: &str = "own";
+/// Bytes of an id: longer than any name of a pack and of a picture come to.
+const MOST_ID: usize = 2_000;
 
 /// How a picture is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,12 @@ pub struct NewSymbol {
     pub drawing: Drawing,
     /// Each stem once.
     pub terms: Vec<SymbolTerm>,
+}
+
+/// Whether a text that came from outside can be the id of a picture, built in or not.
+pub fn is_id(raw: &str) -> bool {
+    let known = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-');
+    raw.contains(':') && raw.len() <= MOST_ID && raw.chars().all(known)
 }
 
 /// The id of a picture that a school took itself.
@@ -182,7 +190,9 @@ mod tests {
         assert_eq!(pack.slug(), "mulberry-symbols");
         assert_eq!(pack.name(), "Mulberry Symbols");
         assert_eq!(pack.id("wash_hands_,_to"), "mulberry-symbols:wash-hands-to");
-        assert!(!pack.id("a b\u{a0}c").contains(char::is_whitespace));
+        assert!(is_id(&pack.id("a b\u{a0}c ß,é")));
+        assert!(is_id(&own_id(uuid::Uuid::nil())) && is_id("openmoji:1F4D6"));
+        assert!(!is_id("\0a:b") && !is_id("a b:c") && !is_id("nonsense"));
     }
 
     #[test]

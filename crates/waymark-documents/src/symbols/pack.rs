@@ -88,6 +88,15 @@ pub struct PackReading {
 
 /// Reads a ZIP file as a pack. The pictures come in the order of their names.
 pub fn read_pack(bytes: &[u8], pack: &SymbolPack) -> Result<PackReading, PackError> {
+    read_within(bytes, pack, PackLimits::MOST_UNPACKED)
+}
+
+/// `most` is in bytes, unpacked.
+pub(super) fn read_within(
+    bytes: &[u8],
+    pack: &SymbolPack,
+    most: u64,
+) -> Result<PackReading, PackError> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackError::NotAnArchive)?;
     let entries = archive.len();
     if entries > PackLimits::MOST_ENTRIES {
@@ -95,7 +104,7 @@ pub fn read_pack(bytes: &[u8], pack: &SymbolPack) -> Result<PackReading, PackErr
     }
     let mut reader = Reader {
         archive,
-        left: PackLimits::MOST_UNPACKED,
+        left: most,
         reading: PackReading::default(),
         seen: HashSet::new(),
     };

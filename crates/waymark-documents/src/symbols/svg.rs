@@ -7,7 +7,7 @@
 use super::drawing::DrawingError;
 use super::weight;
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
-use resvg::usvg::{ImageHrefResolver, Indent, Options, Tree, WriteOptions};
+use resvg::usvg::{Group, ImageHrefResolver, Indent, Node as Drawn, Options, Tree, WriteOptions};
 
 /// Of a file that is handed in: the largest of the known collections has half of it.
 pub(super) const MOST_BYTES: usize = 1024 * 1024;
@@ -53,7 +53,7 @@ pub(super) fn plain(bytes: &[u8]) -> Result<String, DrawingError> {
     }
     weight::check(&document)?;
     let tree = Tree::from_xmltree(&document, &reading()).map_err(|_| DrawingError::Unreadable)?;
-    if !tree.root().has_children() {
+    if !shows(tree.root()) {
         return Err(DrawingError::Empty);
     }
     let written = tree.to_string(&writing());
@@ -61,6 +61,15 @@ pub(super) fn plain(bytes: &[u8]) -> Result<String, DrawingError> {
         return Err(DrawingError::TooManyParts);
     }
     proven(written)
+}
+
+/// Whether there is anything in a group to see.
+fn shows(group: &Group) -> bool {
+    group.children().iter().any(|node| match node {
+        Drawn::Group(inner) => shows(inner),
+        Drawn::Path(path) => path.is_visible(),
+        Drawn::Image(_) | Drawn::Text(_) => false,
+    })
 }
 
 fn is_text(node: &Node<'_, '_>) -> bool {

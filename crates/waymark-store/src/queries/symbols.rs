@@ -17,7 +17,7 @@ use uuid::Uuid;
 use waymark_domain::Instant;
 use waymark_domain::ids::SchoolId;
 use waymark_domain::symbol::{self as pictures, Drawing, DrawingKind, NewSymbol, SymbolPack};
-use waymark_policy::{Action, EditSchool, SeeSchool, decide};
+use waymark_policy::{Action, Denied, EditSchool, SeeSchool, decide};
 
 /// Hits for all words of a target together, the nearest first.
 const MOST_HITS: i64 = 500;
@@ -162,7 +162,8 @@ pub(crate) async fn add_own(
     Ok(Ok(()))
 }
 
-/// A sheet that shows it is printed without it from now on.
+/// A sheet that shows it is printed without it from now on. One that is not there is refused like one of another
+/// school.
 #[dual]
 pub(crate) async fn remove_own(c: &mut Conn, act: Act, id: Uuid) -> Res<()> {
     decide::<EditSchool>(&act.actor.hat, &act.school())?;
@@ -171,9 +172,9 @@ pub(crate) async fn remove_own(c: &mut Conn, act: Act, id: Uuid) -> Res<()> {
         .filter(symbol::school_id.eq(Some(act.school().sql())))
         .select((symbol::id, symbol::words));
     let found: Option<(String, String)> = found.first(c).await.optional()?;
-    let Some((symbol, words)) = found else {
-        return Ok(());
-    };
+    let (symbol, words) = found.ok_or(Denied {
+        action: EditSchool::NAME,
+    })?;
     remove(c, vec![symbol]).await?;
     let event = Event::new(EditSchool::NAME, "symbol", id, None);
     audit::record(c, &act, event.with(json!({ "removed": words }))).await

@@ -3,6 +3,7 @@
 use crate::shell::{AppError, Ctx};
 use std::cmp::Reverse;
 use waymark_documents::{ChosenSymbol, Symbol, symbol_stems};
+use waymark_domain::symbol::is_id;
 use waymark_store::{SymbolHit, symbols};
 
 /// Of the school and of packs together; as many again are built in.
@@ -92,7 +93,7 @@ pub(super) async fn known(ctx: &Ctx, ids: Vec<String>) -> Result<Vec<Offer>, App
         .collect();
     let others: Vec<String> = ids
         .into_iter()
-        .filter(|id| Symbol::find(id).is_none())
+        .filter(|id| is_id(id) && Symbol::find(id).is_none())
         .collect();
     if !others.is_empty() {
         let found = symbols::find(ctx.db(), ctx.act(), others).await?;

@@ -4,7 +4,7 @@ use crate::shell::{AppError, Ctx, Path};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use waymark_documents::Symbol;
-use waymark_domain::symbol::DrawingKind;
+use waymark_domain::symbol::{DrawingKind, is_id};
 use waymark_store::symbols;
 
 /// The collection changes only with the program.
@@ -16,6 +16,9 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<String>) -> Result<Response, Ap
     if let Some(symbol) = Symbol::find(&id) {
         let bytes = symbol.svg.clone().into_bytes();
         return Ok(answer(DrawingKind::Svg, KEPT, bytes));
+    }
+    if !is_id(&id) {
+        return Err(AppError::NotFound);
     }
     let found = symbols::find(ctx.db(), ctx.act(), vec![id]).await?;
     let found = found.into_iter().next().ok_or(AppError::NotFound)?;
