@@ -76,16 +76,16 @@ both_engines! {
         let world = school(&db).await;
         let neighbour = world.neighbour().await;
         let id = world.now.id(|id| id);
-        let own = symbol(&own_id(id), "our library", &["librari"]);
+        let own = symbol(&own_id(id), "our shelf", &["shelf"]);
         symbols::add_own(&db, world.coordinator.act(), id, own).await.unwrap().unwrap();
         let listed = symbols::own(&db, world.assistant.act()).await.unwrap();
-        assert_eq!(listed.iter().map(|own| own.words.as_str()).collect::<Vec<_>>(), ["our library"]);
+        assert_eq!(listed.iter().map(|own| own.words.as_str()).collect::<Vec<_>>(), ["our shelf"]);
         let found = symbols::find(&db, world.teacher.act(), vec![own_id(id)]).await.unwrap();
         assert_eq!((found.len(), found[0].credit.as_str()), (1, ""));
         let theirs = neighbour.head.act();
         assert_eq!(symbols::own(&db, theirs.clone()).await.unwrap(), []);
         assert_eq!(symbols::find(&db, theirs.clone(), vec![own_id(id)]).await.unwrap(), []);
-        assert_eq!(symbols::suggest(&db, theirs.clone(), stems(&["librari"])).await.unwrap(), []);
+        assert_eq!(symbols::suggest(&db, theirs.clone(), stems(&["shelf"])).await.unwrap(), []);
         assert!(denied(&symbols::remove_own(&db, theirs, id).await));
         assert_eq!(symbols::own(&db, world.head.act()).await.unwrap().len(), 1);
         symbols::remove_own(&db, world.head.act(), id).await.unwrap();
@@ -95,7 +95,7 @@ both_engines! {
     async fn only_head_and_coordinator_add_and_remove_the_schools_own(db: Db) {
         let world = school(&db).await;
         for staff in [&world.teacher, &world.assistant, &world.office] {
-            let own = symbol(&own_id(Uuid::nil()), "library", &["librari"]);
+            let own = symbol(&own_id(Uuid::nil()), "library", &["shelf"]);
             assert!(denied(&symbols::add_own(&db, staff.act(), Uuid::nil(), own).await));
             assert!(denied(&symbols::remove_own(&db, staff.act(), Uuid::nil()).await));
         }
@@ -106,7 +106,7 @@ both_engines! {
         let mut added = 0;
         let refused = loop {
             let id = world.now.id(|id| id);
-            let own = symbol(&own_id(id), "library", &["librari"]);
+            let own = symbol(&own_id(id), "library", &["shelf"]);
             match symbols::add_own(&db, world.head.act(), id, own).await.unwrap() {
                 Ok(()) => added += 1,
                 Err(refused) => break refused,

@@ -48,7 +48,7 @@ fn a_pack_is_imported_listed_imported_again_and_removed() {
         assert_eq!(list(), "Mulberry Symbols, CC BY-SA 4.0: 2 pictures\n");
         import(&place, &TWO[..1], &["--name", "Mulberry symbols"]).went_well();
         assert_eq!(list(), "Mulberry symbols, CC BY-SA 4.0: 2 pictures\n");
-        let unknown = place.run(&["symbols", "remove", "Widgit"]);
+        let unknown = place.run(&["symbols", "remove", "Elsewhere"]);
         assert_eq!(unknown.code, Some(1));
         assert!(
             unknown

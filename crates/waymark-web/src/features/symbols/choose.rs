@@ -4,11 +4,12 @@
 //! everything that was chosen so far, and nothing is saved.
 
 use super::offers::{self, Row};
+use super::questions::{self, FIND};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
-use maud::{Markup, html};
+use maud::html;
 use waymark_documents::{ChosenSymbol, SYMBOLS_BY, key_words};
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::edit::Fingerprint;
@@ -20,13 +21,8 @@ use waymark_domain::text::Narrative;
 use waymark_policy::{EditDraft, EditSchool, Observe, may};
 use waymark_store::views::PlanPage;
 use waymark_store::{changes, plans, symbols};
-use waymark_ui::{
-    Button, ButtonGroup, Details, Form, FormErrors, Hidden, Input, InsetText, NotificationBanner,
-    PictureChoice, Pictures, TextField, Words, dom_id,
-};
+use waymark_ui::{Form, FormErrors, InsetText, Words};
 
-/// What the buttons send that look for other pictures: the word for which.
-const FIND: &str = "find";
 /// Of what somebody looks for, in characters.
 const MOST_LOOK: usize = 80;
 
@@ -184,7 +180,7 @@ async fn view(
     let found = asked.found.as_ref();
     let found = found.and_then(|word| asked.rows.iter().find(|row| row.word == *word));
     let content = html! {
-        @if let Some(row) = found { (told(row)) }
+        @if let Some(row) = found { (questions::told(row)) }
         (InsetText { body: html! { (Words(own_words(target))) } })
         @if asked.rows.is_empty() {
             p { "There are no words here to find a picture for. Write the target first." }
@@ -193,7 +189,7 @@ async fn view(
                 "Choose a picture for each word that needs one. They stand on " (page.content.pupil.called)
                 "’s own sheet, in the order of the words, each with its word beneath."
             }
-            (Form { action: &urls::pictures(plan, target.id), content: form(target, &asked.rows) })
+            (Form { action: &urls::pictures(plan, target.id), content: questions::form(target, &asked.rows) })
             p { small { "Pictures: " (credits(ctx).await?) } }
         }
         @if ctx.may::<EditSchool>() {
@@ -214,93 +210,4 @@ async fn credits(ctx: &Ctx) -> Result<String, AppError> {
         .map(|(pack, _)| credit(pack.name(), pack.licence()));
     let credits: Vec<String> = [SYMBOLS_BY.to_owned()].into_iter().chain(packs).collect();
     Ok(credits.join(" · "))
-}
-
-/// Where to look, since the page is long.
-fn told(row: &Row) -> Markup {
-    let others = row
-        .offers
-        .iter()
-        .filter(|offer| {
-            row.chosen
-                .as_ref()
-                .is_none_or(|chosen| chosen.id != offer.id)
-        })
-        .count();
-    let body = html! {
-        p {
-            @match others {
-                0 => { "Nothing was found for “" (row.look) "”. " }
-                1 => { "One picture was found for “" (row.look) "”. " }
-                _ => { (others) " pictures were found for “" (row.look) "”. " }
-            }
-            a href={ "#" (dom_id(&picture_field(&row.word))) } {
-                "Choose one for “" (row.word) "”"
-            }
-        }
-        p { "What you chose for the other words is still there. Save at the end of the page." }
-    };
-    html! { (NotificationBanner { id: "found", title: "Pictures", body }) }
-}
-
-fn picture_field(word: &str) -> String {
-    format!("picture.{word}")
-}
-
-fn form(target: &Target, rows: &[Row]) -> Markup {
-    html! {
-        (Hidden { name: "base", value: Fingerprint::of(&target.notes.symbols).as_str() })
-        @for row in rows { (question(row)) }
-        (ButtonGroup { content: html! { (Button { text: "Save the pictures" }) } })
-    }
-}
-
-fn question(row: &Row) -> Markup {
-    let word = &row.word;
-    let look = format!("look.{word}");
-    let summary = format!("Another picture for “{word}”");
-    let search = html! {
-        (TextField {
-            id: &look,
-            label: "What should the picture show?",
-            hint: None,
-            value: &row.look,
-            error: None,
-        }.with(Input::SEARCH))
-        (Button { text: "Find pictures" }.secondary().sending(FIND, word))
-    };
-    html! {
-        (choice(row))
-        (Details { summary: &summary, body: search }.open_if(row.was_looked_for()))
-    }
-}
-
-/// What is offered for a word. What was chosen before is offered, too.
-fn choice(row: &Row) -> Markup {
-    let addresses: Vec<String> = row
-        .offers
-        .iter()
-        .map(|offer| urls::symbol(&offer.id))
-        .collect();
-    let none = PictureChoice {
-        value: "",
-        text: "No picture",
-        src: None,
-    };
-    let pictures = row.offers.iter().zip(&addresses);
-    let pictures = pictures.map(|(offer, src)| PictureChoice {
-        value: &offer.id,
-        text: &offer.text,
-        src: Some(src),
-    });
-    let options: Vec<_> = [none].into_iter().chain(pictures).collect();
-    html! {
-        (Pictures {
-            id: &picture_field(&row.word),
-            label: &format!("“{}”", row.word),
-            value: row.chosen.as_ref().map_or("", |symbol| &symbol.id),
-            error: None,
-            options: &options,
-        })
-    }
 }

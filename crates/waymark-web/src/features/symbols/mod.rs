@@ -5,4 +5,5 @@
 pub(crate) mod choose;
 mod offers;
 pub(crate) mod picture;
+mod questions;
 pub(crate) mod sheet;
