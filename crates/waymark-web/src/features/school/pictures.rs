@@ -32,14 +32,13 @@ pub(crate) async fn post(ctx: Ctx, form: Multipart) -> Result<Response, AppError
         Err(errors) => return ctx.refused(show(&ctx, fields.get(WORDS), &errors).await?),
     };
     let id = ctx.new_id();
-    match symbols::add_own(ctx.db(), ctx.act(), id, symbol(id, words, photo)).await? {
-        Ok(()) => ctx.saved(Notice::PictureAdded, urls::SCHOOL_PICTURES),
-        Err(TooManyOwn) => {
-            let words = format!("There are {MOST_OWN} photos already. Remove one that nobody uses");
-            let errors = FormErrors::on(FILE, words);
-            ctx.refused(show(&ctx, fields.get(WORDS), &errors).await?)
-        }
+    let added = symbols::add_own(ctx.db(), ctx.act(), id, symbol(id, words, photo)).await?;
+    if let Err(TooManyOwn) = added {
+        let words = format!("There are {MOST_OWN} photos already. Remove one that nobody uses");
+        let errors = FormErrors::on(FILE, words);
+        return ctx.refused(show(&ctx, fields.get(WORDS), &errors).await?);
     }
+    ctx.saved(Notice::PictureAdded, urls::SCHOOL_PICTURES)
 }
 
 /// `/school/pictures/{picture}/remove`
