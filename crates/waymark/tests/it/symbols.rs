@@ -15,11 +15,12 @@ fn import(place: &Place, files: &[(&str, &str)], more: &[&str]) -> Ran {
     for (name, content) in files {
         archive
             .start_file(*name, SimpleFileOptions::default())
-            .unwrap();
-        archive.write_all(content.as_bytes()).unwrap();
+            .expect("an entry");
+        archive.write_all(content.as_bytes()).expect("its content");
     }
     let file = place.folder().join("mulberry.zip");
-    fs::write(&file, archive.finish().unwrap().into_inner()).unwrap();
+    let bytes = archive.finish().expect("an archive").into_inner();
+    fs::write(&file, bytes).expect("a file");
     let file = file.to_string_lossy();
     place.run(&[&["symbols", "import", &file], more].concat())
 }
