@@ -21,6 +21,8 @@ mod words;
 #[path = "../examples/sample_plan/in_formats.rs"]
 mod in_formats;
 #[cfg(test)]
+mod pictured;
+#[cfg(test)]
 #[path = "../examples/sample_plan/sample.rs"]
 mod sample;
 
@@ -33,7 +35,10 @@ pub use papers::{DisplayLayout, SymbolDrawing};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
 pub use speech::{Accent, Sound, SpeechError, Spoken, missing_speech};
-pub use symbols::{ChosenSymbol, SYMBOLS_BY, Symbol, key_words};
+pub use symbols::{
+    ChosenSymbol, DrawingError, EntryError, PackError, PackLimits, PackReading, RefusedEntry,
+    SYMBOLS_BY, Symbol, accept_drawing, key_words, read_pack, symbol_stems, symbol_terms,
+};
 pub use words::{Direction, Language};
 
 /// How large a print is set (D180).

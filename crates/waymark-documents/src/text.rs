@@ -1,8 +1,8 @@
 //! The printed form as plain text, for a screen reader, a braille display or an e-mail.
 //!
 //! One thought stands on one line and no line is broken to fit a width; a box is said in words, and a table
-//! row by row, each cell behind its column's heading. Invariant: what stands on the form stands here, but for
-//! the pictures, and nobody's words ever make a heading.
+//! row by row, each cell behind its column's heading. Invariant: what stands on the form stands here, pictures
+//! in words, and nobody's words ever make a heading.
 
 mod table;
 #[cfg(test)]
@@ -10,9 +10,9 @@ mod tests;
 
 use crate::form::{
     Answer, Block, Body, Chart, Cover, Form, Group, Line, OwnTarget, Part, ReviewItem, Slip, Style,
-    Tick,
+    Symbol, Tick,
 };
-use crate::words::Words;
+use crate::words::{Words, args};
 
 impl Form {
     /// The whole form, lines ended by a line feed.
@@ -200,13 +200,29 @@ impl Text {
         }
     }
 
-    /// Without the pictures, the strip and the faces, which are there to be looked at and coloured in.
+    /// Without the strip and the faces, which are there to be coloured in. Of a picture it says for which word it
+    /// stands, and what it shows.
     fn own_target(&mut self, target: &OwnTarget) {
         self.heading(Rule::Piece, &target.heading);
         self.lines(&target.words);
+        self.symbols(&target.symbols);
         self.line(&target.until);
         if !target.helps.lines.is_empty() {
             self.fact(&target.helps.label, &target.helps.lines);
+        }
+    }
+
+    fn symbols(&mut self, symbols: &[Symbol]) {
+        let shown = symbols.iter().map(|symbol| match &symbol.picture {
+            Some(picture) if picture.alt != symbol.word => {
+                format!("{} ({})", symbol.word, picture.alt)
+            }
+            _ => symbol.word.clone(),
+        });
+        let shown: Vec<String> = shown.collect();
+        if !shown.is_empty() {
+            let what = args!["what" => shown.join(" · ")];
+            self.line(&self.words.fill("display-pictures", &what));
         }
     }
 

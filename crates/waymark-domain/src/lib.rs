@@ -26,6 +26,7 @@ pub mod review;
 pub mod roster;
 pub mod school;
 pub mod scn;
+pub mod symbol;
 pub mod target;
 pub mod text;
 pub mod upn;

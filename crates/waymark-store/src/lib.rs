@@ -17,6 +17,7 @@ mod error;
 mod facade;
 mod keys;
 mod pg;
+mod pictures;
 mod printing;
 mod refusals;
 mod rows;
@@ -33,6 +34,7 @@ pub use crate::{
     db::{Db, NotReady},
     error::{Res, StoreError},
     pg::Pg,
+    pictures::{KeptSymbol, MOST_OWN, OwnSymbol, SymbolHit, TooManyOwn},
     printing::*,
     refusals::{CompleteRefused, ObserveRefused, PublishRefused},
     sqlite::Sqlite,

@@ -763,6 +763,47 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::sql::*;
+
+    /// Pictures that came together, for every school.
+    symbol_pack (slug) {
+        slug -> Text,
+        name -> Text,
+        licence -> Text,
+        added_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A picture for words: of a pack, or a school's own.
+    symbol (id) {
+        id -> Text,
+        pack -> Nullable<Text>,
+        school_id -> Nullable<SchoolId>,
+        words -> Text,
+        kind -> Text,
+        bytes -> Binary,
+        added_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    /// The stems by which a picture is found.
+    symbol_term (stem, symbol_id) {
+        stem -> Text,
+        symbol_id -> Text,
+        distance -> Integer,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -815,6 +856,9 @@ diesel::joinable!(access_grant -> person (person_id));
 diesel::joinable!(access_grant -> pupil (pupil_id));
 diesel::joinable!(bar -> pupil (pupil_id));
 diesel::joinable!(wish -> person (person_id));
+diesel::joinable!(symbol -> symbol_pack (pack));
+diesel::joinable!(symbol -> school (school_id));
+diesel::joinable!(symbol_term -> symbol (symbol_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -860,4 +904,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     bar,
     wish,
+    symbol_pack,
+    symbol,
+    symbol_term,
 );

@@ -6,6 +6,7 @@ use crate::accounts::{
 };
 use crate::act::{Act, Event};
 use crate::around::{AskedIn, Child, ChildPage, FamilyPage, NewParent, OwnAnswer, TieRefused};
+use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
@@ -15,6 +16,7 @@ use crate::views::{
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
+use uuid::Uuid;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::{NewAgreement, Sheet};
 use waymark_domain::edit::Fingerprint;
@@ -34,6 +36,7 @@ use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
 use waymark_domain::review::Review;
 use waymark_domain::roster::{Roster, RosterEntry, RosterMoved, RosterRevision};
 use waymark_domain::school::{SchoolField, SchoolPage};
+use waymark_domain::symbol::{NewSymbol, SymbolPack};
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
@@ -168,6 +171,17 @@ units! {
         read badge(act: Act) -> Option<Picture>;
         write put(act: Act, texts: Vec<(SchoolField, String)>) -> ();
         write set_badge(act: Act, badge: Option<Picture>) -> ();
+    }
+    symbols {
+        read suggest(act: Act, stems: Vec<String>) -> Vec<SymbolHit>;
+        read find(act: Act, ids: Vec<String>) -> Vec<KeptSymbol>;
+        read own(act: Act) -> Vec<OwnSymbol>;
+        write add_own(act: Act, id: Uuid, symbol: NewSymbol) -> Result<(), TooManyOwn>;
+        write remove_own(act: Act, id: Uuid) -> ();
+        point packs() -> Vec<(SymbolPack, i64)>;
+        write add_pack(occasion: Occasion, pack: SymbolPack) -> ();
+        write put(occasion: Occasion, pack: SymbolPack, symbols: Vec<NewSymbol>) -> ();
+        write remove_pack(occasion: Occasion, slug: String) -> bool;
     }
     settings {
         point find(key: String) -> Option<String>;

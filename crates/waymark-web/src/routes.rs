@@ -59,6 +59,9 @@ pub fn all() -> Vec<Route> {
         get ("/school/badge", of::<SeeSchool>(), school::badge::get),
         upload("/school/badge", of::<EditSchool>(), school::badge::post),
         post("/school/badge/remove", of::<EditSchool>(), school::badge::remove),
+        get ("/school/pictures", of::<EditSchool>(), school::pictures::get),
+        upload("/school/pictures", of::<EditSchool>(), school::pictures::post),
+        post("/school/pictures/{picture}/remove", of::<EditSchool>(), school::pictures::remove),
 
         get ("/pupils", of::<ListPupils>(), pupils::list::get),
         get ("/pupils/add", of::<ImportPupils>(), pupils::add::get),
@@ -174,7 +177,7 @@ pub fn all() -> Vec<Route> {
 
         get ("/plans/{plan}/targets/{target}/pictures", of::<SeePlan>(), symbols::choose::get),
         post("/plans/{plan}/targets/{target}/pictures", of::<SeePlan>(), symbols::choose::post),
-        get ("/symbols/{id}", SignedIn, symbols::picture::get),
+        get ("/symbols/{symbol}", of::<SeeSchool>(), symbols::picture::get),
 
         post("/plans/{plan}/reviews", of::<ReviewPlan>(), reviews::begin::post),
         get ("/plans/{plan}/reviews/{review}", of::<SeePlan>(), reviews::show::get),

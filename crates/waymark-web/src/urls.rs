@@ -29,6 +29,12 @@ pub const PAPERS: &str = "/papers";
 pub const SCHOOL: &str = "/school";
 pub const SCHOOL_BADGE: &str = "/school/badge";
 pub const REMOVE_BADGE: &str = "/school/badge/remove";
+/// The school's own pictures for words.
+pub const SCHOOL_PICTURES: &str = "/school/pictures";
+
+pub fn remove_school_picture(id: uuid::Uuid) -> String {
+    format!("{SCHOOL_PICTURES}/{id}/remove")
+}
 
 /// One of the school's papers, in the words of a format.
 pub fn school_paper(paper: &str, format: &FormatRef) -> String {
@@ -282,7 +288,7 @@ pub fn pictures(plan: PlanId, target: TargetId) -> String {
 }
 
 pub fn symbol(id: &str) -> String {
-    format!("/symbols/{id}")
+    format!("/symbols/{}", escaped(id))
 }
 
 pub fn plan_pdf(plan: PlanId, version: Option<u32>) -> String {

@@ -43,6 +43,12 @@ pub(crate) enum Command {
     /// People who may sign in.
     #[command(subcommand, after_help = "Example:\n  waymark help person add")]
     Person(PersonCommand),
+    /// Packs of pictures for pupils' own sheets, for every school of this installation.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  waymark symbols import mulberry.zip --dry-run"
+    )]
+    Symbols(SymbolsCommand),
 }
 
 #[derive(Debug, Args)]
@@ -113,4 +119,44 @@ pub(crate) struct NewPerson {
     /// A class of the school, for a teacher or an assistant; can be given several times
     #[arg(long = "class", value_name = "CLASS")]
     pub(crate) classes: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SymbolsCommand {
+    /// Brings in a pack: a ZIP file of SVG, PNG, JPEG or WebP pictures whose file names are the words. Tells each
+    /// refused entry and why; exit code 1 when there is any. Under the name of a pack that is there, its pictures
+    /// take the place of those with the same file name.
+    #[command(
+        after_help = "Example:\n  waymark symbols import mulberry.zip --name \"Mulberry Symbols\" --licence \"CC BY-SA 4.0\"\n\n\
+                      A file wash_hands_,_to.svg is offered for \"wash\" and for \"hands\". A CSV file in the pack with the \
+                      columns symbol and tags adds words to look for."
+    )]
+    Import(PackFile),
+    /// Shows the packs that are imported.
+    #[command(after_help = "Example:\n  waymark symbols list")]
+    List,
+    /// Takes a pack away. Sheets on which its pictures were chosen keep their words.
+    #[command(after_help = "Example:\n  waymark symbols remove \"Mulberry Symbols\"")]
+    Remove(PackName),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackFile {
+    /// The ZIP file
+    pub(crate) file: PathBuf,
+    /// What the pack is called, as sheets say below its pictures [default: the file's name]
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Under which licence its pictures are, as sheets say below them
+    #[arg(long)]
+    pub(crate) licence: Option<String>,
+    /// Shows what would happen and changes nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackName {
+    /// The name of the pack, as waymark symbols list shows it
+    pub(crate) name: String,
 }

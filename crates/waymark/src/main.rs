@@ -8,7 +8,7 @@ mod settings;
 mod wiring;
 
 use clap::Parser;
-use cli::{Cli, Command, ImportCommand, PersonCommand};
+use cli::{Cli, Command, ImportCommand, PersonCommand, SymbolsCommand};
 use settings::Settings;
 use std::process::ExitCode;
 
@@ -31,6 +31,13 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo(size) => commands::demo::run(&settings, size).await?,
         Command::Import(ImportCommand::Pupils(file)) => {
             return commands::import::pupils(&settings, file).await;
+        }
+        Command::Symbols(SymbolsCommand::Import(file)) => {
+            return commands::symbols::import(&settings, file).await;
+        }
+        Command::Symbols(SymbolsCommand::List) => commands::symbols::list(&settings).await?,
+        Command::Symbols(SymbolsCommand::Remove(pack)) => {
+            commands::symbols::remove(&settings, pack).await?;
         }
         Command::Migrate => commands::migrate::run(&settings).await?,
         Command::Person(PersonCommand::Add(person)) => {

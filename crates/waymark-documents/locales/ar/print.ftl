@@ -204,6 +204,7 @@ display-helps = ما يساعدني
 display-strip = ألون واحدا كلما فعلت ذلك
 display-rating = كيف أرى تقدمي
 display-picture = صورة لهدفي
+display-pictures = الصور: { $what }
 slip-title = أهدافي
 slip-until = حتى { $day }
 slip-cut = قص على الخطوط المتقطعة.

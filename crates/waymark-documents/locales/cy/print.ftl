@@ -204,6 +204,7 @@ display-helps = Beth sy’n fy helpu
 display-strip = Lliwia un bob tro y byddaf yn ei wneud
 display-rating = Sut rwy’n meddwl fy mod yn dod ymlaen
 display-picture = Llun o fy nharged
+display-pictures = Lluniau: { $what }
 slip-title = Fy nhargedau
 slip-until = tan { $day }
 slip-cut = Torrwch ar hyd y llinellau toredig.

@@ -199,6 +199,7 @@ display-helps = What helps me
 display-strip = Colour one in each time I do it
 display-rating = How I think I am doing
 display-picture = A picture of my target
+display-pictures = Pictures: { $what }
 
 slip-title = My targets
 slip-until = until { $day }

@@ -200,6 +200,7 @@ display-helps = Na chuidicheas mi
 display-strip = Dath fear gach turas a nì mi e
 display-rating = Mar a tha mi a’ smaoineachadh a tha dol dhomh
 display-picture = Dealbh den targaid agam
+display-pictures = Dealbhan: { $what }
 slip-title = Na targaidean agam
 slip-until = gu { $day }
 slip-cut = Geàrr air na loidhnichean briste.

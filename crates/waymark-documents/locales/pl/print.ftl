@@ -200,6 +200,7 @@ display-helps = Co mi pomaga
 display-strip = Koloruję jedno pole za każdym razem, gdy to zrobię
 display-rating = Jak mi idzie, moim zdaniem
 display-picture = Obrazek mojego celu
+display-pictures = Obrazki: { $what }
 slip-title = Moje cele
 slip-until = do { $day }
 slip-cut = Ciąć wzdłuż przerywanych linii.

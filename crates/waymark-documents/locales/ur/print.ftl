@@ -196,6 +196,7 @@ display-helps = کیا چیز میری مدد کرتی ہے
 display-strip = جب بھی یہ کروں، ایک خانے میں رنگ بھروں
 display-rating = میرے خیال میں میں کیسا کر رہا/رہی ہوں
 display-picture = میرے ہدف کی تصویر
+display-pictures = تصاویر: { $what }
 slip-title = میرے اہداف
 slip-until = { $day } تک
 slip-cut = ٹوٹی ہوئی لکیروں پر کاٹیں۔

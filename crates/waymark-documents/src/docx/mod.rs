@@ -1,10 +1,11 @@
 //! A form as a Word document that its reader can change: real headings, real lists, tables whose header rows
-//! repeat, a described photo, page numbers that count themselves.
+//! repeat, described pictures, page numbers that count themselves.
 //!
 //! Everything typed by people is text and never markup, whatever characters it holds; the same form always
 //! gives the same bytes. The order of a document is that of the page ([`crate::Form::html`]).
 
 mod body;
+mod media;
 mod package;
 mod page;
 mod papers;
@@ -18,8 +19,8 @@ mod tests;
 mod xml;
 
 use crate::form::Form;
-use crate::photo;
 use crate::words::Words;
+use media::Media;
 use page::Page;
 use xml::Xml;
 
@@ -36,19 +37,12 @@ impl Form {
     /// A Word document (.docx). `photo` is a JPEG as [`crate::accept_photo`] makes it; one that is damaged is
     /// left out.
     pub fn docx(&self, photo: Option<&[u8]>) -> Result<Vec<u8>, DocxError> {
-        let picture = photo.and_then(|jpeg| {
-            let (width, height) = photo::size_of_jpeg(jpeg)?;
-            Some(Picture {
-                jpeg,
-                width,
-                height,
-            })
-        });
         package::pack(&Document {
             form: self,
             words: Words::of(self.options.language),
             page: Page::of(self.options),
-            picture,
+            photo: photo.and_then(Media::photo),
+            symbols: Media::symbols(self),
         })
     }
 }
@@ -58,12 +52,6 @@ struct Document<'a> {
     form: &'a Form,
     words: &'static Words,
     page: Page,
-    picture: Option<Picture<'a>>,
-}
-
-/// The photo with its size in pixels.
-struct Picture<'a> {
-    jpeg: &'a [u8],
-    width: u32,
-    height: u32,
+    photo: Option<Media>,
+    symbols: Vec<Media>,
 }

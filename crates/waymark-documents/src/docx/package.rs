@@ -1,5 +1,6 @@
 //! The parts of a Word document in their ZIP file, and how they refer to each other.
 
+use super::media::Media;
 use super::page::Stand;
 use super::{Document, DocxError, Xml, body, running, styles};
 use std::io::{Cursor, Write};
@@ -27,18 +28,13 @@ const REFERENCES: [Reference; 7] = [
     ("rIdWideFoot", "footer2.xml", "footer"),
 ];
 
-const PHOTO: Reference = ("rIdPhoto", "media/photo.jpg", "image");
-
 pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
     let mut files = vec![
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relationships()),
         ("docProps/core.xml", properties(document)),
         ("word/document.xml", body::document(document)),
-        (
-            "word/_rels/document.xml.rels",
-            relationships(document.picture.is_some()),
-        ),
+        ("word/_rels/document.xml.rels", relationships(document)),
         ("word/styles.xml", styles::styles(document)),
         ("word/numbering.xml", styles::numbering()),
         (
@@ -59,10 +55,12 @@ pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
             running::footer(document, Stand::OnItsSide),
         ),
     ];
-    if let Some(picture) = &document.picture {
-        files.push(("word/media/photo.jpg", picture.jpeg.to_vec()));
-    }
+    files.extend(media(document).map(|media| (media.path.as_str(), media.bytes.clone())));
     zipped(&files)
+}
+
+fn media<'a>(document: &'a Document<'_>) -> impl Iterator<Item = &'a Media> {
+    document.photo.iter().chain(&document.symbols)
 }
 
 fn zipped(files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, DocxError> {
@@ -82,6 +80,7 @@ fn content_types() -> Vec<u8> {
             ("rels", relationships),
             ("xml", "application/xml"),
             ("jpg", "image/jpeg"),
+            ("png", "image/png"),
         ] {
             xml.empty(
                 "Default",
@@ -110,11 +109,14 @@ fn package_relationships() -> Vec<u8> {
     xml.into_bytes()
 }
 
-fn relationships(photo: bool) -> Vec<u8> {
+fn relationships(document: &Document<'_>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.within("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
-        for (id, name, kind) in REFERENCES.into_iter().chain(photo.then_some(PHOTO)) {
+        for (id, name, kind) in REFERENCES {
             relationship(xml, id, name, &format!("{KINDS}/{kind}"));
+        }
+        for it in media(document) {
+            relationship(xml, &it.relation, it.target(), &format!("{KINDS}/image"));
         }
     });
     xml.into_bytes()

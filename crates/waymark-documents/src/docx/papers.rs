@@ -1,13 +1,20 @@
-//! The sections that only papers beside the plan have. Pictures stay on paper: Word gets the words.
+//! The sections that only papers beside the plan have.
 
-use super::pieces::{heading_on_new_page, lines, optional, paragraph, ticks};
+use super::Document;
+use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, ticks};
 use super::xml::Xml;
-use crate::form::{Body, OwnTarget, Slip};
+use crate::form::{Body, OwnTarget, Slip, Symbol};
 
 /// Empty shapes of a strip.
 const SHAPES: &str = "☆ ☆ ☆ ☆ ☆";
+/// Pictures beside each other.
+const ACROSS: usize = 5;
+/// Of a picture's longer side, in millimetres.
+const PICTURE: u32 = 24;
+/// Of a picture's cell, in twentieths of a point.
+const CELL: u32 = 1_900;
 
-pub(super) fn part(xml: &mut Xml, title: &str, body: &Body) {
+pub(super) fn part(xml: &mut Xml, document: &Document<'_>, title: &str, body: &Body) {
     match body {
         Body::Choices { lead, ticks: boxes } => {
             paragraph(xml, "Heading2", title);
@@ -25,7 +32,7 @@ pub(super) fn part(xml: &mut Xml, title: &str, body: &Body) {
             targets,
         } => {
             for it in targets {
-                own_target(xml, it, faces, *each_page);
+                own_target(xml, document, it, faces, *each_page);
             }
         }
         Body::LearnerPage { .. }
@@ -52,7 +59,13 @@ fn slip(xml: &mut Xml, slip: &Slip) {
     }
 }
 
-fn own_target(xml: &mut Xml, target: &OwnTarget, faces: &[String], each_page: bool) {
+fn own_target(
+    xml: &mut Xml,
+    document: &Document<'_>,
+    target: &OwnTarget,
+    faces: &[String],
+    each_page: bool,
+) {
     if each_page {
         heading_on_new_page(xml, "Heading2", &target.heading);
     } else {
@@ -61,8 +74,7 @@ fn own_target(xml: &mut Xml, target: &OwnTarget, faces: &[String], each_page: bo
     for line in &target.words {
         paragraph(xml, "PupilName", &line.text);
     }
-    let words: Vec<&str> = target.symbols.iter().map(|it| it.word.as_str()).collect();
-    optional(xml, "Normal", &words.join(" · "));
+    symbols(xml, document, &target.symbols);
     optional(xml, "Normal", &target.until);
     if !target.helps.lines.is_empty() {
         paragraph(xml, "Heading3", &target.helps.label);
@@ -76,4 +88,59 @@ fn own_target(xml: &mut Xml, target: &OwnTarget, faces: &[String], each_page: bo
             paragraph(xml, "Normal", &format!("☐ {face}"));
         }
     }
+}
+
+/// Each picture with its word beneath, side by side; the words alone where no picture is found.
+fn symbols(xml: &mut Xml, document: &Document<'_>, symbols: &[Symbol]) {
+    if symbols.iter().all(|symbol| symbol.picture.is_none()) {
+        let words: Vec<&str> = symbols.iter().map(|it| it.word.as_str()).collect();
+        optional(xml, "Normal", &words.join(" · "));
+        return;
+    }
+    let width = CELL.to_string();
+    let wide = [("w:w", width.as_str()), ("w:type", "dxa")];
+    xml.within("w:tbl", &[], |xml| {
+        xml.within("w:tblPr", &[], |xml| {
+            if document.page.right_to_left {
+                xml.empty("w:bidiVisual", &[]);
+            }
+            xml.empty("w:tblW", &[("w:w", "0"), ("w:type", "auto")]);
+        });
+        xml.within("w:tblGrid", &[], |xml| {
+            for _ in symbols.iter().take(ACROSS) {
+                xml.empty("w:gridCol", &[("w:w", width.as_str())]);
+            }
+        });
+        for row in symbols.chunks(ACROSS) {
+            xml.within("w:tr", &[], |xml| {
+                xml.within("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+                for it in row {
+                    xml.within("w:tc", &[], |xml| {
+                        xml.within("w:tcPr", &[], |xml| xml.empty("w:tcW", &wide));
+                        symbol(xml, document, it);
+                    });
+                }
+            });
+        }
+    });
+    paragraph(xml, "Gap", "");
+}
+
+fn symbol(xml: &mut Xml, document: &Document<'_>, symbol: &Symbol) {
+    if let Some(picture) = &symbol.picture
+        && let Some(media) = document.symbols.iter().find(|media| media.is(picture))
+    {
+        centred(xml, |xml| media.within(xml, PICTURE, &picture.alt));
+    }
+    centred(xml, |xml| run(xml, None, &symbol.word));
+}
+
+fn centred(xml: &mut Xml, inner: impl FnOnce(&mut Xml)) {
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", "Normal");
+            xml.value("w:jc", "center");
+        });
+        inner(xml);
+    });
 }

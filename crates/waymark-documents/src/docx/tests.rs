@@ -1,4 +1,5 @@
-use crate::{Form, Options, TextSize, sample};
+use crate::pictured::pictured;
+use crate::{DisplayLayout, Form, Options, TextSize, sample};
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
 
@@ -106,6 +107,54 @@ fn the_photo_is_described() {
     let text = part(&docx, "word/document.xml");
     assert!(text.contains(r#"descr="Photo of Isla""#));
     assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/photo.jpg"));
+}
+
+#[test]
+fn each_picture_of_a_pupils_sheet_is_described_and_has_its_word_beneath() {
+    let form = pictured(DisplayLayout::Together, Options::default());
+    let docx = form.docx(None).expect("a document");
+    let text = part(&docx, "word/document.xml");
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    let cell = |word: &str| {
+        let cells = xml.descendants().filter(|it| it.has_tag_name((WORD, "tc")));
+        let mut cells = cells.filter(|cell| cell.descendants().any(|it| it.text() == Some(word)));
+        cells.next().expect(word)
+    };
+    for (word, alt) in [
+        ("wash", "wash hands"),
+        ("hands", "our wash basin"),
+        ("read", "open book"),
+    ] {
+        let drawing = cell(word)
+            .descendants()
+            .find(|it| it.tag_name().name() == "docPr");
+        assert_eq!(drawing.and_then(|it| it.attribute("descr")), Some(alt));
+    }
+    assert!(
+        !cell("book")
+            .descendants()
+            .any(|it| it.tag_name().name() == "drawing")
+    );
+    let ids: Vec<_> = xml
+        .descendants()
+        .filter(|it| it.tag_name().name() == "docPr")
+        .filter_map(|it| it.attribute("id"))
+        .collect();
+    let different: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), different.len());
+    let relations = part(&docx, "word/_rels/document.xml.rels");
+    for embedded in xml
+        .descendants()
+        .filter(|it| it.tag_name().name() == "blip")
+    {
+        let relation = embedded.attributes().next().expect("a relation").value();
+        assert!(
+            relations.contains(&format!("\"{relation}\"")),
+            "{relation}: {relations}"
+        );
+    }
+    assert!(relations.contains("media/symbol-0.png") && relations.contains("media/symbol-1.jpg"));
+    assert!(text.contains("Mulberry Symbols, CC BY-SA 4.0"));
 }
 
 fn png() -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! The sections that only papers beside the plan have, in plain elements.
 
 use super::{Page, data_address};
-use crate::form::{Line, OwnTarget, Picture, Slip, Tick};
+use crate::form::{Line, OwnTarget, Picture, Slip, Symbol, Tick};
 use crate::words::language_of;
 use maud::{Markup, html};
 
@@ -37,17 +37,28 @@ impl Page<'_> {
         }
     }
 
+    /// Each picture with its word beneath.
+    fn symbols(&self, symbols: &[Symbol]) -> Markup {
+        html! {
+            ul {
+                @for symbol in symbols {
+                    li {
+                        figure {
+                            @if let Some(drawing) = &symbol.picture { (picture(drawing)) }
+                            figcaption { (self.said(language_of(&symbol.word), &symbol.word)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     pub(super) fn own_target(&self, target: &OwnTarget, faces: &[String]) -> Markup {
         html! {
             section {
                 h2 { (target.heading) }
                 @for line in &target.words { p { strong { (self.said(line.lang, &line.text)) } } }
-                @for symbol in &target.symbols {
-                    figure {
-                        @if let Some(drawing) = &symbol.picture { (picture(drawing)) }
-                        figcaption { (self.said(language_of(&symbol.word), &symbol.word)) }
-                    }
-                }
+                @if !target.symbols.is_empty() { (self.symbols(&target.symbols)) }
                 @if !target.until.is_empty() { p { (target.until) } }
                 @if !target.helps.lines.is_empty() {
                     h3 { (target.helps.label) }

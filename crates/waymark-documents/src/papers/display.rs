@@ -3,17 +3,16 @@
 use super::{Heading, about, blank, paper, part};
 use crate::Options;
 use crate::form::{Answer, Body, Form, Line, OwnTarget, Picture, Symbol, lines};
+use crate::symbols::ChosenSymbol;
 use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::Format;
+use waymark_domain::symbol::Drawing;
 use waymark_domain::target::Target;
 
 const TEMPLATE: &str = "/shared/display.typ";
 
-/// Most symbols of one target: more do not fit beside its words. Typst keeps every file name that it ever
-/// saw, so there must be few.
-const MOST_SYMBOLS: usize = 8;
 const MOST_TARGETS: usize = 24;
 /// Targets of an empty copy.
 const ROWS: usize = 3;
@@ -31,8 +30,10 @@ pub enum DisplayLayout {
 /// A symbol as it is drawn, with the word for whoever does not see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SymbolDrawing {
-    pub svg: Vec<u8>,
+    pub drawing: Drawing,
     pub alt: String,
+    /// Whose it is and under which licence, as the sheet has to say; blank where nothing need be said.
+    pub credit: String,
 }
 
 impl Form {
@@ -84,34 +85,53 @@ impl Form {
         Self::display(&sheet, format, DisplayLayout::Together, options)
     }
 
+    /// The ids of the pictures that were chosen for the key words.
+    pub fn symbol_ids(&self) -> Vec<String> {
+        let targets = self.parts.iter().filter_map(|part| match &part.body {
+            Body::OwnTargets { targets, .. } => Some(targets),
+            _ => None,
+        });
+        let symbols = targets.flatten().flat_map(|target| &target.symbols);
+        symbols.map(|symbol| symbol.id.clone()).collect()
+    }
+
     /// Puts a picture to every key word whose symbol is found, and says below whose drawings they are.
     #[must_use]
-    pub fn with_symbols(
-        mut self,
-        credit: &str,
-        find: impl Fn(&str) -> Option<SymbolDrawing>,
-    ) -> Self {
-        let mut found = false;
+    pub fn with_symbols(mut self, find: impl Fn(&str) -> Option<SymbolDrawing>) -> Self {
+        let mut credits: Vec<String> = Vec::new();
         for part in &mut self.parts {
             let Body::OwnTargets { targets, .. } = &mut part.body else {
                 continue;
             };
             for (row, target) in targets.iter_mut().enumerate() {
                 for (place, symbol) in target.symbols.iter_mut().enumerate() {
-                    symbol.picture = find(&symbol.id).map(|drawing| Picture {
-                        file: format!("/symbol-{row}-{place}.svg"),
-                        alt: drawing.alt,
-                        bytes: drawing.svg,
-                        media: "image/svg+xml",
-                    });
-                    found |= symbol.picture.is_some();
+                    let Some(found) = find(&symbol.id) else {
+                        continue;
+                    };
+                    if !found.credit.is_empty() && !credits.contains(&found.credit) {
+                        credits.push(found.credit.clone());
+                    }
+                    symbol.picture = Some(picture(row, place, found));
                 }
             }
         }
-        if found {
-            credit.clone_into(&mut self.status);
+        if !credits.is_empty() {
+            let words = Words::of(self.options.language);
+            let credits = credits.join(" · ");
+            self.status = words.fill("display-pictures", &args!["what" => credits]);
         }
         self
+    }
+}
+
+/// Typst keeps every file name that it ever saw, so there are few.
+fn picture(row: usize, place: usize, found: SymbolDrawing) -> Picture {
+    let kind = found.drawing.kind;
+    Picture {
+        file: format!("/symbol-{row}-{place}.{}", kind.slug()),
+        alt: found.alt,
+        bytes: found.drawing.bytes,
+        media: kind.media(),
     }
 }
 
@@ -170,15 +190,12 @@ pub(super) fn own_words(target: &Target) -> &str {
     }
 }
 
-/// Kept a line each, `word symbol`; a word may be several.
 fn symbols(target: &Target) -> Vec<Symbol> {
-    let chosen = target.notes.symbols.lines().filter_map(|line| {
-        let (word, id) = line.trim().rsplit_once(char::is_whitespace)?;
-        Some(Symbol {
-            word: word.trim().to_owned(),
-            id: id.to_owned(),
-            picture: None,
-        })
+    let chosen = ChosenSymbol::all(&target.notes.symbols).into_iter();
+    let symbols = chosen.take(ChosenSymbol::MOST).map(|chosen| Symbol {
+        word: chosen.word,
+        id: chosen.id,
+        picture: None,
     });
-    chosen.take(MOST_SYMBOLS).collect()
+    symbols.collect()
 }

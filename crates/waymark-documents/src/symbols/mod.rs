@@ -1,10 +1,21 @@
 //! Pictures for the words of a target, to stand on a pupil's own sheet (D120, D182).
 //!
-//! The pictures are OpenMoji's (CC BY-SA 4.0), built in; which one goes with a word is proposed here and chosen
-//! by an adult. Invariant: an id that was chosen once is found again, or left out, never taken for another.
+//! OpenMoji's (CC BY-SA 4.0) are built in; packs and a school's own are read here and kept in the database. Which one
+//! goes with a word is proposed and chosen by an adult. Invariant: an id that was chosen once is found again, or left
+//! out, never taken for another.
 
+mod drawing;
+mod pack;
+mod stems;
+mod svg;
+mod tags;
 #[cfg(test)]
 mod tests;
+mod weight;
+
+pub use drawing::{DrawingError, accept_drawing};
+pub use pack::{EntryError, PackError, PackLimits, PackReading, RefusedEntry, read_pack};
+pub use stems::{symbol_stems, symbol_terms};
 
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
@@ -13,9 +24,9 @@ use std::io::Read;
 use std::sync::LazyLock;
 
 /// Who drew the pictures and under which licence, as a sheet has to say.
-pub const SYMBOLS_BY: &str = "Pictures: OpenMoji, CC BY-SA 4.0";
+pub const SYMBOLS_BY: &str = "OpenMoji, CC BY-SA 4.0";
 
-/// How many pictures are offered for one word.
+/// How many of the built-in pictures are offered for one word.
 const OFFERED: usize = 8;
 
 /// Words that nobody looks for a picture of.
@@ -97,8 +108,26 @@ impl Symbol {
         COLLECTION.all.get(*at)
     }
 
-    /// The pictures to offer for a word, the best first.
-    pub fn suggest(word: &str) -> Vec<&'static Self> {
+    /// The pictures to offer for a word, the best first. Of several words, those that have to do with most of them.
+    pub fn suggest(words: &str) -> Vec<&'static Self> {
+        let mut found: Vec<(&Self, usize)> = Vec::new();
+        for word in words.split_whitespace() {
+            for symbol in Self::for_word(word) {
+                match found.iter_mut().find(|(known, _)| *known == symbol) {
+                    Some((_, times)) => *times += 1,
+                    None => found.push((symbol, 1)),
+                }
+            }
+        }
+        found.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+        found
+            .into_iter()
+            .map(|(symbol, _)| symbol)
+            .take(OFFERED)
+            .collect()
+    }
+
+    fn for_word(word: &str) -> Vec<&'static Self> {
         let word = word.to_lowercase();
         let stem = Stemmer::create(Algorithm::English).stem(&word).into_owned();
         let known = [&COLLECTION.by_word, &COLLECTION.by_name]
@@ -164,12 +193,17 @@ pub fn key_words(text: &str) -> Vec<String> {
 }
 
 impl ChosenSymbol {
-    /// Reads what a target keeps: a line each, a word and the id of its picture.
+    /// More words than a child's target has, and as many as find room beside it.
+    pub const MOST: usize = 12;
+
+    /// Reads what a target keeps: a line each, the word, which may be several, and the id of its picture.
     pub fn all(kept: &str) -> Vec<Self> {
-        let lines = kept.lines().filter_map(|line| line.trim().split_once(' '));
+        let lines = kept
+            .lines()
+            .filter_map(|line| line.trim().rsplit_once(char::is_whitespace));
         lines
             .map(|(word, id)| Self {
-                word: word.to_owned(),
+                word: word.trim().to_owned(),
                 id: id.to_owned(),
             })
             .collect()

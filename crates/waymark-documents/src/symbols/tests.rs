@@ -1,3 +1,6 @@
+mod drawings;
+mod packs;
+
 use super::*;
 use proptest::prelude::*;
 

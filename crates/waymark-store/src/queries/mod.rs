@@ -34,6 +34,7 @@ pub(crate) mod schools;
 pub(crate) mod sessions;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod symbols;
 mod texts;
 pub(crate) mod ties;
 pub(crate) mod uploads;

@@ -19,7 +19,7 @@ use waymark_domain::names::Name;
 use waymark_domain::phase::Phase;
 use waymark_store::views::{After, PupilFilter, With};
 use waymark_store::{
-    audit, changes, classes, lifecycle, observations, overview, plans, pupils, reviews,
+    audit, changes, classes, lifecycle, observations, overview, plans, pupils, reviews, symbols,
 };
 use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
@@ -92,6 +92,17 @@ fn scans(c: &mut SqliteConnection, statement: &str) -> Vec<String> {
         .collect()
 }
 
+/// The pictures for a target's words.
+async fn pictures(world: &SchoolWorld) {
+    let (db, act) = (&world.db, || world.assistant.act());
+    let some = |text: &str| vec![text.to_owned()];
+    symbols::suggest(db, act(), some("wash")).await.unwrap();
+    symbols::find(db, act(), some("mulberry:wash"))
+        .await
+        .unwrap();
+    symbols::own(db, act()).await.unwrap();
+}
+
 /// Everything that the people of a school do in a year.
 async fn a_year(world: &SchoolWorld) {
     let db = &world.db;
@@ -123,6 +134,7 @@ async fn a_year(world: &SchoolWorld) {
     lifecycle::photo(db, world.head.act(), plan.id, None)
         .await
         .unwrap();
+    pictures(world).await;
     world.go_to("2026-12-10");
     let mut review = world.choices(&plan, waymark_domain::ids::ReviewId(world.now.ids.next()));
     review.id = reviews::begin(db, world.teacher.act(), plan.id, review.id)

@@ -17,6 +17,7 @@ mod schema;
 mod settings;
 mod source;
 mod start;
+mod symbols;
 mod versions;
 mod word;
 mod year;

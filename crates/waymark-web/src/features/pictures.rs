@@ -1,4 +1,4 @@
-//! Pictures that are sent in: a pupil's photo, the school's badge.
+//! Pictures that are sent in: a pupil's photo, the school's badge, the school's own pictures for words.
 
 use crate::shell::AppError;
 use crate::shell::forms::SentFile;
@@ -9,7 +9,11 @@ use waymark_documents::{Photo, PhotoError, accept_photo};
 ///
 /// Decoding keeps a processor busy for a while, so it is done where no other request waits for it.
 pub(crate) async fn sent(form: Multipart, field: &str) -> Result<Result<Photo, String>, AppError> {
-    let file = SentFile::of(form, field).await?;
+    accepted(SentFile::of(form, field).await?).await
+}
+
+/// The picture of a file.
+pub(crate) async fn accepted(file: SentFile) -> Result<Result<Photo, String>, AppError> {
     let accepted = tokio::task::spawn_blocking(move || accept_photo(&file.bytes))
         .await
         .map_err(AppError::fault)?;

@@ -29,16 +29,32 @@ pub(crate) struct SentFile {
 
 impl SentFile {
     /// The file in the field of that name; an empty one when there is none.
-    pub(crate) async fn of(mut form: Multipart, field: &str) -> Result<Self, AppError> {
+    pub(crate) async fn of(form: Multipart, field: &str) -> Result<Self, AppError> {
+        Ok(Self::with_fields(form, field).await?.0)
+    }
+
+    /// The same with what was typed beside it.
+    pub(crate) async fn with_fields(
+        mut form: Multipart,
+        field: &str,
+    ) -> Result<(Self, Fields), AppError> {
+        let (mut file, mut fields) = (Self::default(), Fields::default());
         while let Some(part) = form.next_field().await? {
-            if part.name() == Some(field) {
+            let named = part.name().unwrap_or_default().to_owned();
+            if named == field {
                 let name = part.file_name().unwrap_or_default();
                 let name = name.chars().filter(|c| !c.is_control()).collect();
                 let bytes = part.bytes().await?;
-                return Ok(Self { name, bytes });
+                file = Self { name, bytes };
+            } else {
+                let text = String::from_utf8(part.bytes().await?.to_vec());
+                let text = text.map_err(|_| AppError::Malformed)?;
+                if is_printable(&text) {
+                    fields.0.push((named, text));
+                }
             }
         }
-        Ok(Self::default())
+        Ok((file, fields))
     }
 }
 

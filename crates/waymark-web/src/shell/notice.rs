@@ -48,6 +48,8 @@ notices! {
     NeedsSaved => "Needs saved",
     ObservationGone => "The observation was taken back before",
     ObservationRecorded => "Recorded",
+    PictureAdded => "Photo added",
+    PictureRemoved => "Photo removed",
     PicturesSaved => "Pictures saved",
     ObservationStays => "Only the person who recorded it can undo it, within a day and before a review has judged it",
     ObservationUndone => "The observation has been taken back",

@@ -17,6 +17,7 @@ mod reviews;
 mod sign_in;
 mod start;
 mod support;
+mod symbols;
 mod targets;
 mod throttle;
 mod trouble;

@@ -5,7 +5,8 @@ use crate::support::browser::{form, request, script, told};
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
 use std::collections::BTreeMap;
-use waymark_store::{Db, formats};
+use waymark_domain::symbol::{Drawing, DrawingKind, NewSymbol, own_id};
+use waymark_store::{Db, formats, symbols};
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::format;
 use waymark_testkit::school::SchoolWorld;
@@ -71,6 +72,22 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
         .await
         .expect("a copy is kept");
     ids.insert("target", plan.reading.to_string());
+    let picture = school.now.ids.next();
+    ids.insert("picture", picture.to_string());
+    ids.insert("symbol", own_id(picture));
+    let own = NewSymbol {
+        id: own_id(picture),
+        words: "library".to_owned(),
+        drawing: Drawing {
+            kind: DrawingKind::Jpeg,
+            bytes: vec![1],
+        },
+        terms: Vec::new(),
+    };
+    symbols::add_own(&school.db, school.head.act(), picture, own)
+        .await
+        .expect("the store answers")
+        .expect("there is room");
     ids
 }
 

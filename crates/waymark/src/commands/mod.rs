@@ -5,3 +5,4 @@ pub(crate) mod import;
 pub(crate) mod migrate;
 pub(crate) mod person;
 pub(crate) mod serve;
+pub(crate) mod symbols;

@@ -7,7 +7,14 @@ fn every_command_explains_itself_with_an_example() {
     let place = Place::sqlite();
     let mut found = Vec::new();
     explain(&place, &[], &mut found);
-    for known in ["serve", "migrate", "demo", "import pupils", "person add"] {
+    for known in [
+        "serve",
+        "migrate",
+        "demo",
+        "import pupils",
+        "person add",
+        "symbols import",
+    ] {
         assert!(
             found.iter().any(|command| command == known),
             "{known} is missing in {found:?}"

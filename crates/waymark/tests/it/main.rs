@@ -9,4 +9,5 @@ mod second;
 mod settings;
 mod stop;
 mod support;
+mod symbols;
 mod trouble;

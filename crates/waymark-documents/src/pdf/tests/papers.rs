@@ -4,6 +4,7 @@
 mod samples;
 
 use super::{LARGE, NORMAL, ask, pages, print, text};
+use crate::pictured::pictured;
 use crate::{DisplayLayout, Form, Options, TextSize, sample};
 use samples::{blank, filled, school};
 
@@ -214,4 +215,47 @@ fn a_school_puts_its_badge_and_vision_in_the_place_of_the_formats() {
     };
     let damaged = own(b"\xFF\xD8\xFF\xE0 no badge".to_vec());
     assert_eq!(figures(&print.bytes), figures(&damaged.bytes) + 1);
+}
+
+#[test]
+fn a_sheet_with_pictures_of_every_kind_is_pdf_ua_with_words_for_each_and_says_whose_they_are() {
+    for layout in [DisplayLayout::Together, DisplayLayout::EachPage] {
+        for options in [NORMAL, LARGE] {
+            let print = print(&pictured(layout, options), None).expect("a print");
+            assert!(print.universal, "{layout:?} {options:?}");
+            assert_eq!(
+                print.warnings,
+                Vec::<String>::new(),
+                "{layout:?} {options:?}"
+            );
+            let said = words(&print.bytes);
+            let credit = "Pictures: Mulberry Symbols, CC BY-SA 4.0 · OpenMoji, CC BY-SA 4.0";
+            assert!(said.contains(credit), "{said}");
+            // PDF/UA-1 asks for words with each figure.
+            let tags = ask("pdfinfo", &["-struct", "-"], &print.bytes);
+            let figures = tags
+                .lines()
+                .filter(|line| line.trim().starts_with("Figure"));
+            let open = said.matches("My target ").count();
+            assert_eq!(figures.count(), 3 * open, "{tags}");
+        }
+    }
+}
+
+#[test]
+fn text_and_page_say_for_which_words_there_are_pictures() {
+    let form = pictured(DisplayLayout::Together, NORMAL);
+    let text = form.text();
+    let line = "Pictures: wash (wash hands) · hands (our wash basin) · read (open book) · book";
+    assert!(text.contains(line), "{text}");
+    assert!(
+        text.contains("Pictures: Mulberry Symbols, CC BY-SA 4.0"),
+        "{text}"
+    );
+    let page = form.html(crate::HtmlOptions {
+        stylesheet: "/print.css",
+        photo: None,
+    });
+    assert!(page.contains("alt=\"our wash basin\"") && page.contains("data:image/jpeg"));
+    assert!(page.contains("CC BY-SA 4.0"));
 }

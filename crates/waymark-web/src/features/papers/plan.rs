@@ -3,12 +3,12 @@
 use super::links::{Paper, table};
 use super::{Wanted, answer};
 use crate::features::days;
+use crate::features::symbols::sheet::pictured;
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
 use maud::html;
-use waymark_documents::{DisplayLayout, Form, Options, SYMBOLS_BY, Symbol, SymbolDrawing};
-use waymark_domain::content::Sheet;
+use waymark_documents::{DisplayLayout, Form};
 use waymark_domain::format::Format;
 use waymark_domain::ids::PlanId;
 use waymark_store::views::PlanPage;
@@ -75,22 +75,12 @@ pub(crate) async fn paper(
     let (sheet, options) = (page.sheet(ctx.today()), wanted.options());
     let form = match kind {
         Kind::Plan => Form::of_plan(&sheet, format, options),
-        Kind::Display => display(&sheet, format, DisplayLayout::Together, options),
-        Kind::DisplayEach => display(&sheet, format, DisplayLayout::EachPage, options),
+        Kind::Display => Form::display(&sheet, format, DisplayLayout::Together, options),
+        Kind::DisplayEach => Form::display(&sheet, format, DisplayLayout::EachPage, options),
         Kind::Slip => Form::diary_slip(&sheet, format, options),
     };
+    let form = pictured(&ctx, form).await?;
     answer(&ctx, form, wanted.way(), kind.slug(), photo).await
-}
-
-/// With the pictures that were chosen from the collection that is built in.
-fn display(sheet: &Sheet, format: &Format, layout: DisplayLayout, options: Options) -> Form {
-    Form::display(sheet, format, layout, options).with_symbols(SYMBOLS_BY, |id| {
-        let symbol = Symbol::find(id)?;
-        Some(SymbolDrawing {
-            svg: symbol.svg.clone().into_bytes(),
-            alt: symbol.name.clone(),
-        })
-    })
 }
 
 fn view(page: &PlanPage, format: &Format) -> View {

@@ -2,3 +2,4 @@
 
 pub(crate) mod badge;
 pub(crate) mod page;
+pub(crate) mod pictures;

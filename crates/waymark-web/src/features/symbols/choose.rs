@@ -1,26 +1,30 @@
 //! `/plans/{plan}/targets/{target}/pictures`: a picture for each key word of a target, for the pupil's own sheet.
+//!
+//! The form is posted to save, and to look for other pictures: then the page comes again with what was found and with
+//! everything that was chosen so far, and nothing is saved.
 
+use super::offers::{self, Row};
+use super::questions::{self, FIND};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
-use maud::{Markup, html};
-use waymark_documents::{ChosenSymbol, SYMBOLS_BY, Symbol, key_words};
+use maud::html;
+use waymark_documents::{ChosenSymbol, SYMBOLS_BY, key_words};
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::ids::{PlanId, TargetId};
+use waymark_domain::symbol::credit;
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
-use waymark_policy::{EditDraft, Observe, may};
+use waymark_policy::{EditDraft, EditSchool, Observe, may};
 use waymark_store::views::PlanPage;
-use waymark_store::{changes, plans};
-use waymark_ui::{
-    Button, ButtonGroup, Form, FormErrors, Hidden, InsetText, PictureChoice, Pictures, Words,
-};
+use waymark_store::{changes, plans, symbols};
+use waymark_ui::{Form, FormErrors, InsetText, Words};
 
-/// More words than a child's target has; each is a row of pictures to load.
-const MOST_WORDS: usize = 12;
+/// Of what somebody looks for, in characters.
+const MOST_LOOK: usize = 80;
 
 pub(crate) async fn get(
     ctx: Ctx,
@@ -29,7 +33,8 @@ pub(crate) async fn get(
     let page = open(&ctx, plan).await?;
     let target = find(&page, target)?;
     let chosen = ChosenSymbol::all(&target.notes.symbols);
-    ctx.html(view(&page, target, &chosen, &FormErrors::none()))
+    let asked = Asked::new(target, &Fields::default(), chosen);
+    ctx.html(view(&ctx, &page, target, asked, &FormErrors::none()).await?)
 }
 
 pub(crate) async fn post(
@@ -39,7 +44,11 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let page = open(&ctx, plan).await?;
     let target = find(&page, target)?;
-    let chosen = chosen(&fields, target);
+    let chosen = chosen(&ctx, &fields, target).await?;
+    if !fields.get(FIND).is_empty() {
+        let asked = Asked::new(target, &fields, chosen);
+        return ctx.html(view(&ctx, &page, target, asked, &FormErrors::none()).await?);
+    }
     let field = PlanField::Target(target.id, TargetText::Symbols);
     let base = Fingerprint::sent(fields.get("base"));
     let text = Narrative::parse(&ChosenSymbol::kept(&chosen)).map_err(|_| AppError::Malformed)?;
@@ -50,7 +59,8 @@ pub(crate) async fn post(
                 "main",
                 "Somebody else chose pictures in the meantime. These are yours: save again to keep them",
             );
-            ctx.clash(view(&page, target, &chosen, &errors))
+            let asked = Asked::new(target, &Fields::default(), chosen);
+            ctx.clash(view(&ctx, &page, target, asked, &errors).await?)
         }
         Changed::Gone => Err(AppError::NotFound),
     }
@@ -104,86 +114,100 @@ fn own_words(target: &Target) -> &str {
 
 fn words_of(target: &Target) -> Vec<String> {
     let mut words = key_words(own_words(target));
-    words.truncate(MOST_WORDS);
+    words.truncate(ChosenSymbol::MOST);
     words
 }
 
-/// The pictures that were chosen, as far as they are known.
-fn chosen(fields: &Fields, target: &Target) -> Vec<ChosenSymbol> {
-    let one = |word: String| {
-        let id = fields.get(&format!("picture.{word}"));
-        let known = Symbol::find(id).is_some();
-        known.then(|| ChosenSymbol {
-            word,
-            id: id.to_owned(),
-        })
+/// The pictures that were chosen, as far as they are known, in the order of the words.
+async fn chosen(
+    ctx: &Ctx,
+    fields: &Fields,
+    target: &Target,
+) -> Result<Vec<ChosenSymbol>, AppError> {
+    let sent = |word: String| {
+        let id = fields.get(&format!("picture.{word}")).to_owned();
+        (!id.is_empty()).then_some(ChosenSymbol { word, id })
     };
-    words_of(target).into_iter().filter_map(one).collect()
+    let mut chosen: Vec<ChosenSymbol> = words_of(target).into_iter().filter_map(sent).collect();
+    let ids = chosen.iter().map(|symbol| symbol.id.clone()).collect();
+    let known = offers::known(ctx, ids).await?;
+    chosen.retain(|symbol| known.iter().any(|offer| offer.id == symbol.id));
+    Ok(chosen)
 }
 
-fn view(page: &PlanPage, target: &Target, chosen: &[ChosenSymbol], errors: &FormErrors) -> View {
+/// What the page asks, and what was asked of it.
+struct Asked {
+    rows: Vec<Row>,
+    /// The word for which somebody looked for another picture.
+    found: Option<String>,
+}
+
+impl Asked {
+    fn new(target: &Target, fields: &Fields, mut chosen: Vec<ChosenSymbol>) -> Self {
+        let rows: Vec<Row> = words_of(target)
+            .into_iter()
+            .map(|word| {
+                let at = chosen.iter().position(|symbol| symbol.word == word);
+                let chosen = at.map(|at| chosen.swap_remove(at));
+                let look: String = fields
+                    .get(&format!("look.{word}"))
+                    .chars()
+                    .take(MOST_LOOK)
+                    .collect();
+                Row::new(word, &look, chosen)
+            })
+            .collect();
+        // A press of Enter sends the first button, whichever word was looked for.
+        let mut looked = rows.iter().filter(|row| row.was_looked_for());
+        let first = looked.clone().next();
+        let found = looked
+            .find(|row| row.word == fields.get(FIND))
+            .or(first)
+            .map(|row| row.word.clone());
+        Self { rows, found }
+    }
+}
+
+async fn view(
+    ctx: &Ctx,
+    page: &PlanPage,
+    target: &Target,
+    mut asked: Asked,
+    errors: &FormErrors,
+) -> Result<View, AppError> {
     let plan = page.plan.id;
-    let words = words_of(target);
+    offers::fill(ctx, &mut asked.rows).await?;
+    let found = asked.found.as_ref();
+    let found = found.and_then(|word| asked.rows.iter().find(|row| row.word == *word));
     let content = html! {
+        @if let Some(row) = found { (questions::told(row)) }
         (InsetText { body: html! { (Words(own_words(target))) } })
-        @if words.is_empty() {
+        @if asked.rows.is_empty() {
             p { "There are no words here to find a picture for. Write the target first." }
         } @else {
-            p { "Choose a picture for each word that needs one. They stand on " (page.content.pupil.called) "’s own sheet." }
-            (Form { action: &urls::pictures(plan, target.id), content: rows(target, &words, chosen) })
-            p { small { (SYMBOLS_BY) } }
+            p {
+                "Choose a picture for each word that needs one. They stand on " (page.content.pupil.called)
+                "’s own sheet, in the order of the words, each with its word beneath."
+            }
+            (Form { action: &urls::pictures(plan, target.id), content: questions::form(target, &asked.rows) })
+            p { small { "Pictures: " (credits(ctx).await?) } }
+        }
+        @if ctx.may::<EditSchool>() {
+            p { a href=(urls::SCHOOL_PICTURES) { "Add photos of the school’s own" } }
         }
     };
-    View::new("Pictures for a target", content)
+    Ok(View::new("Pictures for a target", content)
         .caption(page.content.pupil.name.clone())
         .back(urls::plan(plan))
-        .errors(errors)
+        .errors(errors))
 }
 
-fn rows(target: &Target, words: &[String], chosen: &[ChosenSymbol]) -> Markup {
-    html! {
-        (Hidden { name: "base", value: Fingerprint::of(&target.notes.symbols).as_str() })
-        @for word in words { (row(word, chosen)) }
-        (ButtonGroup { content: html! { (Button { text: "Save the pictures" }) } })
-    }
-}
-
-/// What is offered for a word. What was chosen before is offered, too.
-fn row(word: &str, chosen: &[ChosenSymbol]) -> Markup {
-    let now = chosen.iter().find(|symbol| symbol.word == word);
-    let mut offered = Symbol::suggest(word);
-    if let Some(kept) = now.and_then(|symbol| Symbol::find(&symbol.id))
-        && !offered.contains(&kept)
-    {
-        offered.insert(0, kept);
-    }
-    let addresses: Vec<String> = offered
+/// Whose pictures are offered.
+async fn credits(ctx: &Ctx) -> Result<String, AppError> {
+    let packs = symbols::packs(ctx.db()).await?;
+    let packs = packs
         .iter()
-        .map(|symbol| urls::symbol(&symbol.id))
-        .collect();
-    let none = PictureChoice {
-        value: "",
-        text: "No picture",
-        src: None,
-    };
-    let pictures = offered
-        .iter()
-        .zip(&addresses)
-        .map(|(symbol, src)| PictureChoice {
-            value: &symbol.id,
-            text: &symbol.name,
-            src: Some(src),
-        });
-    let options: Vec<_> = [none].into_iter().chain(pictures).collect();
-    html! {
-        @if options.len() > 1 {
-            (Pictures {
-                id: &format!("picture.{word}"),
-                label: &format!("“{word}”"),
-                value: now.map_or("", |symbol| &symbol.id),
-                error: None,
-                options: &options,
-            })
-        }
-    }
+        .map(|(pack, _)| credit(pack.name(), pack.licence()));
+    let credits: Vec<String> = [SYMBOLS_BY.to_owned()].into_iter().chain(packs).collect();
+    Ok(credits.join(" · "))
 }

@@ -1,18 +1,35 @@
-//! `/symbols/{id}`: one picture of the built-in collection.
+//! `/symbols/{id}`: one picture: built in, of a pack, or the school's own.
 
-use crate::shell::{AppError, Path};
+use crate::shell::{AppError, Ctx, Path};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use waymark_documents::Symbol;
+use waymark_domain::symbol::{DrawingKind, is_id};
+use waymark_store::symbols;
 
 /// The collection changes only with the program.
 const KEPT: &str = "private, max-age=86400";
+/// A pack may be brought in anew, and a school's picture removed.
+const KEPT_SHORTLY: &str = "private, max-age=600";
 
-pub(crate) async fn get(Path(id): Path<String>) -> Result<Response, AppError> {
-    let symbol = Symbol::find(&id).ok_or(AppError::NotFound)?;
+pub(crate) async fn get(ctx: Ctx, Path(id): Path<String>) -> Result<Response, AppError> {
+    if let Some(symbol) = Symbol::find(&id) {
+        let bytes = symbol.svg.clone().into_bytes();
+        return Ok(answer(DrawingKind::Svg, KEPT, bytes));
+    }
+    if !is_id(&id) {
+        return Err(AppError::NotFound);
+    }
+    let found = symbols::find(ctx.db(), ctx.act(), vec![id]).await?;
+    let found = found.into_iter().next().ok_or(AppError::NotFound)?;
+    let drawing = found.drawing;
+    Ok(answer(drawing.kind, KEPT_SHORTLY, drawing.bytes))
+}
+
+fn answer(kind: DrawingKind, kept: &'static str, bytes: Vec<u8>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "image/svg+xml"),
-        (header::CACHE_CONTROL, KEPT),
+        (header::CONTENT_TYPE, kind.media()),
+        (header::CACHE_CONTROL, kept),
     ];
-    Ok((headers, symbol.svg.as_str()).into_response())
+    (headers, bytes).into_response()
 }

@@ -1,0 +1,3 @@
+DROP TABLE symbol_term;
+DROP TABLE symbol;
+DROP TABLE symbol_pack;
