@@ -34,7 +34,7 @@ pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
 pub use speech::{Accent, Sound, SpeechError, Spoken, missing_speech};
 pub use symbols::{ChosenSymbol, SYMBOLS_BY, Symbol, key_words};
-pub use words::{Direction, Language};
+pub use words::{Direction, Language, LanguageError};
 
 /// How large a print is set (D180).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
