@@ -64,7 +64,7 @@ both_engines! {
         page.says("A machine translation has not been checked by a speaker yet");
         let form = page.form("Print").choose("Extra large print (24 point)").choose("Polski – Polish (machine translation)");
         let asked = teacher.submit(form).await;
-        asked.says("P4: one PDF, extra large print, in Polish");
+        asked.says("All classes: one PDF, extra large print, in Polish");
         house.print().await;
         let done = teacher.get(urls::PRINTS).await;
         let pdf = teacher.get(&done.link("Download")).await;
