@@ -1,5 +1,5 @@
 //! Finds what a print is set with: the fonts that the front end's build puts down, the forms' templates and their
-//! translations.
+//! translations, the languages.
 //!
 //! All become lists of embedded files, so that the binary needs nothing beside it.
 
@@ -27,6 +27,11 @@ fn main() {
         .flat_map(|folder| files(&folder.join("locales"), "toml"))
         .collect();
     write("translations.rs", &embedded_translations(&translations));
+    println!("cargo:rerun-if-changed=locales");
+    write(
+        "languages.rs",
+        &embedded_languages(&folders(Path::new("locales"))),
+    );
     let list = format!(
         "pub(super) const FONTS: &[&[u8]] = &[{}];\npub(super) const TEMPLATES: &[(&str, &str)] = &[{}];\n",
         embedded_fonts(&fonts),
@@ -58,6 +63,21 @@ fn embedded_translations(translations: &[PathBuf]) -> String {
         list
     });
     format!("pub(super) const TRANSLATIONS: &[(&str, &str, &str)] = &[{entries}];\n")
+}
+
+/// Each with its tag, which is the name of its folder.
+fn embedded_languages(folders: &[PathBuf]) -> String {
+    let entries = folders.iter().fold(String::new(), |mut list, folder| {
+        let tag = folder.file_name().unwrap_or_default().to_string_lossy();
+        let path = format!(
+            "{}/{}/print.ftl",
+            env!("CARGO_MANIFEST_DIR"),
+            folder.display()
+        );
+        let _ = write!(list, "({tag:?}, include_str!({path:?})),");
+        list
+    });
+    format!("pub(super) const LANGUAGES: &[(&str, &str)] = &[{entries}];\n")
 }
 
 fn embedded_fonts(fonts: &[PathBuf]) -> String {

@@ -39,7 +39,7 @@ pub use symbols::{
     ChosenSymbol, DrawingError, EntryError, PackError, PackLimits, PackReading, RefusedEntry,
     SYMBOLS_BY, Symbol, accept_drawing, key_words, read_pack, symbol_stems, symbol_terms,
 };
-pub use words::{Direction, Language};
+pub use words::{Direction, Language, LanguageError};
 
 /// How large a print is set (D180).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -15,13 +15,55 @@ pub const TRIES: i32 = 3;
 
 /// What a person asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept")]
 pub struct Wanted {
     pub scope: Scope,
     pub parcel: Parcel,
-    /// In large print.
-    pub large: bool,
+    pub size: PrintSize,
     /// A BCP 47 tag.
     pub language: String,
+}
+
+/// How large the print of a job is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PrintSize {
+    #[default]
+    Normal,
+    Large,
+    ExtraLarge,
+}
+
+/// As it may be kept: the first jobs knew large print only, and English.
+#[derive(Deserialize)]
+struct Kept {
+    scope: Scope,
+    parcel: Parcel,
+    #[serde(default)]
+    large: bool,
+    size: Option<PrintSize>,
+    #[serde(default = "english")]
+    language: String,
+}
+
+fn english() -> String {
+    "en-GB".to_owned()
+}
+
+impl From<Kept> for Wanted {
+    fn from(kept: Kept) -> Self {
+        let before = if kept.large {
+            PrintSize::Large
+        } else {
+            PrintSize::Normal
+        };
+        Self {
+            scope: kept.scope,
+            parcel: kept.parcel,
+            size: kept.size.unwrap_or(before),
+            language: kept.language,
+        }
+    }
 }
 
 impl Wanted {
@@ -160,4 +202,27 @@ pub struct PrintFile {
     pub name: String,
     pub media: String,
     pub bytes: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_of_before_is_read_in_its_size_and_in_english() {
+        let read = |kept: &str| serde_json::from_str::<Wanted>(kept).expect("a job");
+        let before = read(r#"{"scope":"school","parcel":"pdf","large":true}"#);
+        assert_eq!(
+            (before.size, before.language.as_str()),
+            (PrintSize::Large, "en-GB")
+        );
+        let now = Wanted {
+            scope: Scope::School,
+            parcel: Parcel::Zip,
+            size: PrintSize::ExtraLarge,
+            language: "pl".to_owned(),
+        };
+        let kept = serde_json::to_string(&now).expect("it can be kept");
+        assert_eq!(read(&kept), now);
+    }
 }

@@ -11,7 +11,8 @@ use waymark_documents::{Bundle, Form, Language, Options, TextSize, numbered};
 use waymark_domain::ids::PlanId;
 use waymark_policy::Actor;
 use waymark_store::{
-    Act, Claimed, Parcel, PrintFile, Problem, StoreError, Wanted, lifecycle, plans, prints,
+    Act, Claimed, Parcel, PrintFile, PrintSize, Problem, StoreError, Wanted, lifecycle, plans,
+    prints,
 };
 
 /// Between two looks for work, when there was none.
@@ -208,16 +209,13 @@ impl Printing<'_> {
 }
 
 fn options(wanted: &Wanted) -> Options {
-    let asked = Language::ALL
-        .into_iter()
-        .find(|it| it.tag() == wanted.language);
     Options {
-        size: if wanted.large {
-            TextSize::Large
-        } else {
-            TextSize::Normal
+        size: match wanted.size {
+            PrintSize::Normal => TextSize::Normal,
+            PrintSize::Large => TextSize::Large,
+            PrintSize::ExtraLarge => TextSize::ExtraLarge,
         },
-        language: asked.unwrap_or_default(),
+        language: Language::parse(&wanted.language).unwrap_or_default(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod demo;
+mod languages;
 mod say;
 mod settings;
 mod wiring;

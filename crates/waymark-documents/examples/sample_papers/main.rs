@@ -19,13 +19,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         let options = Options {
             size,
-            language: Language::BritishEnglish,
+            language: Language::default(),
         };
         let forms = papers::filled(1, options)
             .into_iter()
             .chain(papers::blank(options));
         for (paper, form) in forms {
             write(&folder, &format!("{paper}{name}"), &form)?;
+        }
+    }
+    for language in &Language::shipped()[1..] {
+        let options = Options {
+            language: *language,
+            ..Options::default()
+        };
+        let forms = papers::filled(1, options)
+            .into_iter()
+            .chain(papers::blank(options));
+        for (paper, form) in forms {
+            write(&folder, &format!("{paper}-{}", language.tag()), &form)?;
         }
     }
     let long = papers::filled(12, Options::default());

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for size in TextSize::ALL {
             let options = Options {
                 size,
-                language: Language::BritishEnglish,
+                language: Language::default(),
             };
             let start = Instant::now();
             let filled = Form::of_plan(&sheet, &format, options).pdf(Some(&photo))?;
@@ -52,8 +52,21 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn in_languages(folder: &Path, photo: &[u8]) -> Result<(), Box<dyn Error>> {
+    for &language in &Language::shipped()[1..] {
+        let options = Options {
+            language,
+            ..Options::default()
+        };
+        for format in waymark_domain::format::Formats::shipped().iter() {
+            let name = format!("{}-{}", format.slug, language.tag());
+            let filled = Form::of_plan(&in_formats::sheet(format), format, options);
+            std::fs::write(folder.join(format!("{name}.pdf")), filled.pdf(None)?)?;
+            let blank = Form::blank(format, options);
+            std::fs::write(folder.join(format!("{name}-blank.pdf")), blank.pdf(None)?)?;
+        }
+    }
     let (sheet, format) = (sample::sheet(), sample::format());
-    for language in Language::ALL {
+    for language in Language::all() {
         for size in TextSize::ALL {
             let form = Form::of_plan(&sheet, &format, Options { size, language });
             let file = folder.join(format!("{}-{}", language.tag(), size.slug()));

@@ -1,5 +1,11 @@
 # The fixed words of printed plans, in British English. Headings and labels of a form come from its format.
 
+## This language: its name as its speakers and as staff say it; "ltr" where lines begin on the left, "rtl" on the right
+
+language-own-name = English
+language-english-name = English
+language-direction = ltr
+
 ## Days
 
 month =

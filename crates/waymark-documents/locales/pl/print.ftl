@@ -1,6 +1,12 @@
 # Machine-made translation: needs a speaker's check.
 # The fixed words of printed plans, in Polish. The English is in ../en-GB/print.ftl, in the same order.
 
+## This language: its name as its speakers and as staff say it; "ltr" where lines begin on the left, "rtl" on the right
+
+language-own-name = Polski
+language-english-name = Polish
+language-direction = ltr
+
 ## Days
 
 month =

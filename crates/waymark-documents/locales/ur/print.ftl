@@ -1,6 +1,12 @@
 # Machine-made translation: needs a speaker's check.
 # The fixed words of printed plans, in Urdu. The English is in ../en-GB/print.ftl, in the same order.
 
+## This language: its name as its speakers and as staff say it; "ltr" where lines begin on the left, "rtl" on the right
+
+language-own-name = اردو
+language-english-name = Urdu
+language-direction = rtl
+
 ## Days
 
 month =

@@ -20,7 +20,7 @@ pub(super) const INSET: f64 = 10.0;
 /// How wide a letter is, in parts of its height; a little too much rather than too little.
 const LETTER: f64 = 0.56;
 
-pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &Words) -> Markup {
+pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &'static Words) -> Markup {
     let Some(plot) = Plot::of(chart, size, words) else {
         return html! {};
     };

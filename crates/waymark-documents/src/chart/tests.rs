@@ -49,7 +49,7 @@ fn seen(values: &[(Day, f64)]) -> Vec<Observation> {
 fn drawn(target: &Target, values: &[(Day, f64)], size: TextSize) -> String {
     let observations = seen(values);
     let chart = ProgressChart::of_target("c7", target, &observations).expect("numbers to draw");
-    chart.svg(size, Language::BritishEnglish).into_string()
+    chart.svg(size, Language::default()).into_string()
 }
 
 fn all<'a>(document: &'a Document<'a>, class: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
@@ -157,7 +157,7 @@ fn a_long_series_is_thinned_evenly_in_the_drawing_and_counted_whole() {
     let drawn = super::draw::thinned(&chart.points);
     assert_eq!(drawn.len(), ProgressChart::MOST_POINTS);
     assert_eq!((drawn[0], drawn[59]), (values[0], values[199]));
-    let language = Language::BritishEnglish;
+    let language = Language::default();
     assert_eq!(chart.rows(language).len(), 200);
     assert!(chart.summary(language).starts_with("200 results: "));
 }
@@ -168,7 +168,7 @@ fn the_summary_says_where_the_pupil_started_stands_and_should_get_to() {
     let observations = seen(&[(date(2026, 10, 5), 40.0), (date(2027, 3, 12), 81.0)]);
     let chart = ProgressChart::of_target("c", &words, &observations).expect("a chart");
     assert_eq!(
-        chart.summary(Language::BritishEnglish),
+        chart.summary(Language::default()),
         "It started at 31 out of 100 on 7 September 2026. 2 results: from 40 out of 100 on 5 October 2026 to 81 \
          out of 100 on 12 March 2027. The aim is 85 out of 100 by 20 March 2027. The latest result has not \
          reached the aim line."

@@ -18,7 +18,7 @@ pub(crate) use picture::Picture;
 pub(crate) use progress::Chart;
 
 use crate::Options;
-use crate::words::{Words, args, in_language};
+use crate::words::{Language, Words, args, in_language};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use waymark_domain::Day;
@@ -263,6 +263,11 @@ impl Form {
             blank: false,
         });
         form.leaving(&format, left)
+    }
+
+    /// In which its fixed words are.
+    pub fn language(&self) -> Language {
+        self.options.language
     }
 
     /// A copy to be filled in by hand: the format's hints in italics, room to write, nobody's data.

@@ -99,7 +99,7 @@ fn only_the_drawings_carry_classes() {
 #[test]
 fn a_page_in_arabic_runs_from_right_to_left_and_typed_english_does_not() {
     let options = Options {
-        language: Language::Arabic,
+        language: Language::parse("ar").expect("a language"),
         ..Options::default()
     };
     let page = Form::of_plan(&sample::sheet(), &sample::format(), options).html(OPTIONS);
@@ -143,7 +143,7 @@ fn a_label_that_nobody_translated_is_marked_as_what_it_is() {
     definition.sections[0].title = "All about me and my dog".into();
     let format = Format::check(definition).expect("a sound format");
     let options = Options {
-        language: Language::Urdu,
+        language: Language::parse("ur").expect("a language"),
         ..Options::default()
     };
     let page = Form::of_plan(&sample::sheet(), &format, options).html(OPTIONS);

@@ -201,7 +201,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn printed(text: &str) -> String {
-        printable(text, Words::of(Language::BritishEnglish)).0
+        printable(text, Words::of(Language::default())).0
     }
 
     #[test]

@@ -10,14 +10,16 @@ use waymark_domain::format::Format;
 
 mod formats;
 
-pub(super) const NORMAL: Options = Options {
-    size: TextSize::Normal,
-    language: crate::Language::BritishEnglish,
-};
-pub(super) const LARGE: Options = Options {
-    size: TextSize::Large,
-    ..NORMAL
-};
+pub(super) fn normal() -> Options {
+    Options::default()
+}
+
+pub(super) fn large() -> Options {
+    Options {
+        size: TextSize::Large,
+        ..normal()
+    }
+}
 
 pub(super) fn printed(sheet: &Sheet, photo: Option<&[u8]>, options: Options) -> Print {
     let form = Form::of_plan(sheet, &sample::format(), options);
@@ -71,7 +73,7 @@ pub(super) fn photo() -> Vec<u8> {
 
 #[test]
 fn the_whole_form_is_there_in_its_own_words() {
-    let print = printed(&sample::sheet(), Some(&photo()), NORMAL);
+    let print = printed(&sample::sheet(), Some(&photo()), normal());
     assert!(print.universal);
     let text = text(&print.bytes);
     for words in [
@@ -102,7 +104,7 @@ fn the_whole_form_is_there_in_its_own_words() {
 
 #[test]
 fn it_is_tagged_with_headings_in_order_row_headings_and_pictures_with_words() {
-    let print = printed(&sample::sheet(), Some(&photo()), NORMAL);
+    let print = printed(&sample::sheet(), Some(&photo()), normal());
     let tags = ask("pdfinfo", &["-struct", "-"], &print.bytes);
     let headings: Vec<&str> = tags
         .lines()
@@ -133,14 +135,14 @@ fn it_is_tagged_with_headings_in_order_row_headings_and_pictures_with_words() {
 
 #[test]
 fn the_same_sheet_gives_the_same_bytes() {
-    let first = printed(&sample::sheet(), Some(&photo()), NORMAL).bytes;
+    let first = printed(&sample::sheet(), Some(&photo()), normal()).bytes;
     typst::comemo::evict(0);
-    assert!(first == printed(&sample::sheet(), Some(&photo()), NORMAL).bytes);
+    assert!(first == printed(&sample::sheet(), Some(&photo()), normal()).bytes);
 }
 
 #[test]
 fn an_empty_plan_prints_in_both_sizes_with_room_to_write() {
-    for options in [NORMAL, LARGE] {
+    for options in [normal(), large()] {
         let print = printed(&sample::empty_sheet(), None, options);
         assert!(print.universal);
         let text = text(&print.bytes);
@@ -151,8 +153,8 @@ fn an_empty_plan_prints_in_both_sizes_with_room_to_write() {
 
 #[test]
 fn large_print_says_the_same_on_more_pages() {
-    let normal = printed(&sample::sheet(), None, NORMAL);
-    let large = printed(&sample::sheet(), None, LARGE);
+    let normal = printed(&sample::sheet(), None, normal());
+    let large = printed(&sample::sheet(), None, large());
     assert!(large.universal && pages(&large.bytes) > pages(&normal.bytes));
     let text = text(&large.bytes);
     for words in [
@@ -166,7 +168,7 @@ fn large_print_says_the_same_on_more_pages() {
 
 #[test]
 fn nothing_in_large_print_is_smaller_than_16_points() {
-    let large = printed(&sample::sheet(), None, LARGE);
+    let large = printed(&sample::sheet(), None, large());
     let boxes = ask("pdftotext", &["-bbox", "-", "-"], &large.bytes);
     let words: Vec<&str> = boxes
         .lines()
@@ -255,7 +257,7 @@ fn nothing_that_people_write_in_any_field_stops_a_print() {
     for words in odd {
         let mut sheet = sample::sheet();
         fill(&mut sheet, words);
-        for options in [NORMAL, LARGE] {
+        for options in [normal(), large()] {
             assert!(printed(&sheet, None, options).universal, "{words}");
         }
     }
@@ -268,7 +270,7 @@ fn markup_that_people_write_is_printed_as_they_wrote_it() {
         .content
         .texts
         .insert("profile".into(), "= Isla #emph[likes] *stars*".into());
-    let print = printed(&sheet, None, NORMAL);
+    let print = printed(&sheet, None, normal());
     assert!(text(&print.bytes).contains("= Isla #emph[likes] *stars*"));
 }
 
@@ -279,7 +281,7 @@ fn long_texts_and_words_without_end_run_on_to_further_pages() {
         &mut sheet,
         &format!("{} {}", "x".repeat(400), "many words ".repeat(150)),
     );
-    for options in [NORMAL, LARGE] {
+    for options in [normal(), large()] {
         let print = printed(&sheet, None, options);
         assert!(print.universal && pages(&print.bytes) > 12);
     }
@@ -287,7 +289,11 @@ fn long_texts_and_words_without_end_run_on_to_further_pages() {
 
 #[test]
 fn a_photo_that_is_damaged_is_left_out() {
-    let print = printed(&sample::sheet(), Some(b"\xFF\xD8\xFF\xE0 no photo"), NORMAL);
+    let print = printed(
+        &sample::sheet(),
+        Some(b"\xFF\xD8\xFF\xE0 no photo"),
+        normal(),
+    );
     assert!(text(&print.bytes).contains("Place for"));
 }
 
@@ -296,7 +302,7 @@ fn a_format_without_a_template_of_its_own_is_printed_all_the_same() {
     let mut definition = sample::format().into_definition();
     definition.slug = "our-own-form".into();
     let format = Format::check(definition).expect("a sound format");
-    let print = print(&Form::of_plan(&sample::sheet(), &format, NORMAL), None).expect("a print");
+    let print = print(&Form::of_plan(&sample::sheet(), &format, normal()), None).expect("a print");
     assert!(text(&print.bytes).contains("Learner Selfie"));
 }
 
@@ -327,11 +333,11 @@ fn templates_ask_for_the_words_that_they_are_given() {
 #[test]
 fn many_plans_in_one_pdf_keep_their_tags_and_each_counts_its_own_pages() {
     let form = |sheet: &Sheet, options| Form::of_plan(sheet, &sample::format(), options);
-    let alone = pages(&printed(&sample::sheet(), None, NORMAL).bytes);
+    let alone = pages(&printed(&sample::sheet(), None, normal()).bytes);
     let plans = [
-        (form(&sample::sheet(), NORMAL), Some(photo())),
-        (form(&sample::empty_sheet(), NORMAL), None),
-        (form(&sample::sheet(), NORMAL), None),
+        (form(&sample::sheet(), normal()), Some(photo())),
+        (form(&sample::empty_sheet(), normal()), None),
+        (form(&sample::sheet(), normal()), None),
     ];
     let print = super::many::print_many(&plans).expect("a print");
     assert!(print.universal, "{:?}", print.warnings);

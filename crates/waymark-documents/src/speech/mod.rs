@@ -9,9 +9,10 @@ mod sayable;
 #[cfg(test)]
 mod tests;
 
+use crate::Language;
 use crate::form::{Body, Cover, Form};
 use child::Run;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a recording is packed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,12 +51,15 @@ impl Sound {
 
     fn arguments(self) -> &'static [&'static str] {
         match self {
-            Self::Mp3 => &["--quiet", "-m", "m", "--abr", "32", "-", "-"],
+            // For one voice nobody hears the difference to slower settings; docs/benchmarks.md has what they take.
+            Self::Mp3 => &["--quiet", "-m", "m", "-q", "7", "--abr", "32", "-", "-"],
             Self::Opus => &[
                 "--quiet",
                 "--speech",
                 "--comp",
                 "0",
+                "--framesize",
+                "60",
                 "--bitrate",
                 "24",
                 "-",
@@ -68,7 +72,8 @@ impl Sound {
 /// Which words of a form are spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spoken {
-    Plan,
+    /// All but what a cover tells every parent, which is for reading and would take two minutes.
+    Whole,
     /// The pupil's own page alone.
     OwnPage,
 }
@@ -94,6 +99,8 @@ pub enum SpeechError {
     Failed { program: &'static str },
     #[error("the form has no such part")]
     Nothing,
+    #[error("there is no voice for {language:?}")]
+    Mute { language: Language },
 }
 
 /// What speaks.
@@ -104,19 +111,19 @@ const PACE: &str = "150";
 impl Form {
     /// What is said, sentence by sentence, as it goes to the voice.
     pub fn spoken(&self, spoken: Spoken) -> String {
-        // What every plan tells the parents first is for reading, and would take two minutes.
-        let plan = || Self {
+        let whole = || Self {
             cover: Cover::default(),
             ..self.clone()
         };
         let text = match spoken {
-            Spoken::Plan => plan().text(),
+            Spoken::Whole => whole().text(),
             Spoken::OwnPage => self.own_page().map_or_else(String::new, |form| form.text()),
         };
         sayable::said(&text, self.options.language)
     }
 
-    /// A recording. Blocks for a second or two, never for longer than half a minute.
+    /// A recording. Blocks for a second or two; where the machine has much else to do, for as long as the voice
+    /// and the packer go on.
     pub fn sound(
         &self,
         spoken: Spoken,
@@ -130,19 +137,22 @@ impl Form {
         if words.trim().is_empty() {
             return Err(SpeechError::Nothing);
         }
+        let language = self.options.language;
+        if !has_voice(&voice, language)? {
+            return Err(SpeechError::Mute { language });
+        }
         let arguments = ["--stdin", "--stdout", "-b", "1", "-s", PACE, "-v"];
-        let spoken = Run {
+        let speaking = Run {
             program: VOICE,
             path: &voice,
             arguments: &[&arguments[..], &[self.voice(accent)]].concat(),
         };
-        let wave = spoken.feed(words.as_bytes())?;
-        Run {
+        let packing = Run {
             program: packer,
             path: &packer_path,
             arguments: sound.arguments(),
-        }
-        .feed(&wave)
+        };
+        speaking.through(&packing, words.as_bytes())
     }
 
     /// By the name that `espeak-ng` gives it, which is the first part of a language's tag.
@@ -165,6 +175,18 @@ impl Form {
         form.label.clear();
         (!form.parts.is_empty()).then_some(form)
     }
+}
+
+/// Whether the program knows a voice of the language: below the heads of its table there is one.
+fn has_voice(voice: &Path, language: Language) -> Result<bool, SpeechError> {
+    let asked = format!("--voices={}", language.code());
+    let table = Run {
+        program: VOICE,
+        path: voice,
+        arguments: &[&asked],
+    }
+    .feed(b"")?;
+    Ok(String::from_utf8_lossy(&table).lines().count() > 1)
 }
 
 /// What of [`VOICE`] and the packers is not installed: the Debian packages, by name.

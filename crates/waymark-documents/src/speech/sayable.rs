@@ -150,5 +150,5 @@ fn day(word: &str) -> Option<String> {
     };
     let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
     let known = date.year() > 1900;
-    known.then(|| crate::words::Words::of(Language::BritishEnglish).day(date))
+    known.then(|| crate::words::Words::of(Language::default()).day(date))
 }

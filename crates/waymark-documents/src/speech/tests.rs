@@ -6,7 +6,7 @@ fn form() -> Form {
 }
 
 fn said(text: &str) -> String {
-    sayable::said(text, Language::BritishEnglish)
+    sayable::said(text, Language::default())
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn the_pupils_own_page_is_said_alone() {
     let words = form().spoken(Spoken::OwnPage);
     assert!(words.contains("Learner Selfie.") && words.contains("Isla Fraser"));
     assert!(!words.contains("Short Term Target"));
-    assert!(form().spoken(Spoken::Plan).contains("Short Term Target"));
+    assert!(form().spoken(Spoken::Whole).contains("Short Term Target"));
 }
 
 #[test]
@@ -81,6 +81,56 @@ fn a_plan_can_be_listened_to_in_both_kinds() {
         mp3.len(),
         opus.len()
     );
+}
+
+#[test]
+fn every_language_that_ships_has_a_voice_and_one_without_says_so() {
+    let heard = |language| {
+        let options = Options {
+            language,
+            ..Options::default()
+        };
+        let form = Form::of_plan(&sample::sheet(), &sample::format(), options);
+        form.sound(Spoken::OwnPage, Sound::Opus, Accent::Usual)
+    };
+    for &language in Language::shipped() {
+        assert!(heard(language).is_ok_and(|opus| opus.starts_with(b"OggS")));
+    }
+    let names = "language-own-name = X\nlanguage-english-name = X\nlanguage-direction = ltr";
+    let language = Language::add("qat", names, "").expect("a language");
+    assert_eq!(heard(language), Err(SpeechError::Mute { language }));
+}
+
+#[test]
+fn a_paper_is_said_from_its_title_on() {
+    let format = sample::format();
+    let record = Form::blank_review(
+        &format,
+        "Lochside Primary School",
+        jiff::civil::date(2027, 3, 1),
+        Options::default(),
+    );
+    let said = record.spoken(Spoken::Whole);
+    assert!(said.trim_start().starts_with("Review record."), "{said}");
+}
+
+/// However slow the packer, it goes on as long as something is heard; one that is fed by a silent voice ends.
+#[test]
+fn what_one_program_says_another_packs() {
+    let path = |program| find(program, program).expect("every system has it");
+    let (cat, fail) = (path("cat"), path("false"));
+    let run = |program, path| Run {
+        program,
+        path,
+        arguments: &[],
+    };
+    let packing = run("cat", &cat);
+    assert_eq!(
+        run("cat", &cat).through(&packing, b"words"),
+        Ok(b"words".to_vec())
+    );
+    let failed = Err(SpeechError::Failed { program: "cat" });
+    assert_eq!(run("false", &fail).through(&packing, b"words"), failed);
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub(crate) fn in_language(format: &Format, language: Language) -> Translated {
     let all = first
         .into_iter()
         .chain(others)
-        .fold(Translation::default(), |all, (_, more)| all.or(more));
+        .fold(language.words().texts.clone(), |all, (_, more)| {
+            all.or(more)
+        });
     format.translated(&all)
 }

@@ -1,16 +1,23 @@
-//! The languages that prints can be made in.
+//! The languages that prints can be made in: those that ship, and those that a translator adds as one file.
+//!
+//! Invariant: a language says of itself what it is called and where its lines begin; nothing else lists languages.
 
-/// A language that prints can be made in (D180).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    #[default]
-    BritishEnglish,
-    ScottishGaelic,
-    Welsh,
-    Polish,
-    Urdu,
-    Arabic,
+use super::Words;
+use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::{LazyLock, PoisonError, RwLock};
+use unic_langid::LanguageIdentifier;
+use waymark_domain::format::{Translation, TranslationError};
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 }
+
+/// A language that prints can be made in (D180). The default is British English.
+#[derive(Clone, Copy)]
+pub struct Language(&'static Words);
 
 /// Where its lines begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,29 +36,107 @@ impl Direction {
     }
 }
 
+/// Why a file is no language.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LanguageError {
+    #[error("\"{tag}\" is no tag of a language; name the file like pl.ftl")]
+    Tag { tag: String },
+    #[error("there is a language \"{tag}\" already")]
+    Known { tag: String },
+    #[error("its messages cannot be read: {0}")]
+    Unreadable(String),
+    #[error("it does not say \"{key}\"")]
+    Unnamed { key: &'static str },
+    #[error("its pairs: {0}")]
+    Pairs(#[from] TranslationError),
+}
+
 /// First line of a file that no speaker has checked yet.
 pub(super) const MACHINE_MADE: &str = "# Machine-made translation: needs a speaker's check.";
+const ENGLISH: &str = "en-GB";
+const OWN_NAME: &str = "language-own-name";
+const ENGLISH_NAME: &str = "language-english-name";
+const DIRECTION: &str = "language-direction";
+
+/// English first, the others as staff look for them.
+static SHIPPED: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let read = |(tag, source): &(&str, &str)| {
+        Language::read(tag, source, "").expect("the files in locales/ are read by a test")
+    };
+    let mut all: Vec<Language> = embedded::LANGUAGES.iter().map(read).collect();
+    all.sort_by_key(|language| (language.tag() != ENGLISH, language.english_name()));
+    all
+});
+static ADDED: RwLock<Vec<Language>> = RwLock::new(Vec::new());
 
 impl Language {
-    pub const ALL: [Self; 6] = [
-        Self::BritishEnglish,
-        Self::ScottishGaelic,
-        Self::Welsh,
-        Self::Polish,
-        Self::Urdu,
-        Self::Arabic,
-    ];
+    /// Those that come with the program, English first.
+    pub fn shipped() -> &'static [Self] {
+        &SHIPPED
+    }
+
+    /// Those that ship, and those that were added since the program began.
+    pub fn all() -> Vec<Self> {
+        let added = ADDED.read().unwrap_or_else(PoisonError::into_inner);
+        Self::shipped().iter().chain(&*added).copied().collect()
+    }
+
+    /// Adds a language for as long as the process lives: its messages, as `locales/TAG/print.ftl` has them, and,
+    /// where the formats' words are translated too, their pairs. What it leaves out is printed in English.
+    pub fn add(tag: &str, messages: &str, pairs: &str) -> Result<Self, LanguageError> {
+        let language = Self::read(tag, messages, pairs)?;
+        let mut added = ADDED.write().unwrap_or_else(PoisonError::into_inner);
+        let known = |other: &Self| other.tag() == tag || other.code() == tag;
+        if Self::shipped().iter().chain(&*added).any(known) {
+            return Err(LanguageError::Known {
+                tag: tag.to_owned(),
+            });
+        }
+        added.push(language);
+        Ok(language)
+    }
+
+    /// A language that nobody else can find. It is never given up again: there are few.
+    pub(super) fn read(tag: &str, messages: &str, pairs: &str) -> Result<Self, LanguageError> {
+        let wrong = || LanguageError::Tag {
+            tag: tag.to_owned(),
+        };
+        // Typst and browsers know languages by two or three letters.
+        let letters = code(tag).len();
+        let identifier: LanguageIdentifier = tag.parse().map_err(|_| wrong())?;
+        if !(2..=3).contains(&letters) {
+            return Err(wrong());
+        }
+        let resource = FluentResource::try_new(messages.to_owned()).map_err(|(_, errors)| {
+            let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            LanguageError::Unreadable(said.join("; "))
+        })?;
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        // The isolating marks help browsers; on paper they would be glyphs that no font has.
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).map_err(|errors| {
+            let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            LanguageError::Unreadable(said.join("; "))
+        })?;
+        let said = |key: &'static str| said(&bundle, key).ok_or(LanguageError::Unnamed { key });
+        let words = Words {
+            tag: tag.to_owned(),
+            own_name: said(OWN_NAME)?,
+            english_name: said(ENGLISH_NAME)?,
+            direction: match said(DIRECTION)?.as_str() {
+                "rtl" => Direction::RightToLeft,
+                _ => Direction::LeftToRight,
+            },
+            machine_made: messages.starts_with(MACHINE_MADE),
+            texts: Translation::parse(pairs)?,
+            bundle,
+        };
+        Ok(Self(Box::leak(Box::new(words))))
+    }
 
     /// Its BCP 47 tag.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::BritishEnglish => "en-GB",
-            Self::ScottishGaelic => "gd",
-            Self::Welsh => "cy",
-            Self::Polish => "pl",
-            Self::Urdu => "ur",
-            Self::Arabic => "ar",
-        }
+        &self.0.tag
     }
 
     /// The tag without its region, by which languages are the same or not.
@@ -61,59 +146,92 @@ impl Language {
 
     /// By its tag, with or without the region.
     pub fn parse(tag: &str) -> Option<Self> {
-        Self::ALL
+        Self::all()
             .into_iter()
             .find(|language| language.tag() == tag || language.code() == tag)
     }
 
     /// As its speakers call it.
     pub fn own_name(self) -> &'static str {
-        match self {
-            Self::BritishEnglish => "English",
-            Self::ScottishGaelic => "Gàidhlig",
-            Self::Welsh => "Cymraeg",
-            Self::Polish => "Polski",
-            Self::Urdu => "اردو",
-            Self::Arabic => "العربية",
-        }
+        &self.0.own_name
     }
 
     /// As staff call it.
     pub fn english_name(self) -> &'static str {
-        match self {
-            Self::BritishEnglish => "English",
-            Self::ScottishGaelic => "Scottish Gaelic",
-            Self::Welsh => "Welsh",
-            Self::Polish => "Polish",
-            Self::Urdu => "Urdu",
-            Self::Arabic => "Arabic",
-        }
+        &self.0.english_name
     }
 
     pub fn direction(self) -> Direction {
-        match self {
-            Self::Urdu | Self::Arabic => Direction::RightToLeft,
-            Self::BritishEnglish | Self::ScottishGaelic | Self::Welsh | Self::Polish => {
-                Direction::LeftToRight
-            }
-        }
+        self.0.direction
     }
 
     /// Whether a machine translated it and no speaker has checked it yet. Whoever offers the language says so.
     pub fn machine_made(self) -> bool {
-        self.source().starts_with(MACHINE_MADE)
+        self.0.machine_made
     }
 
-    pub(super) fn source(self) -> &'static str {
-        match self {
-            Self::BritishEnglish => include_str!("../../locales/en-GB/print.ftl"),
-            Self::ScottishGaelic => include_str!("../../locales/gd/print.ftl"),
-            Self::Welsh => include_str!("../../locales/cy/print.ftl"),
-            Self::Polish => include_str!("../../locales/pl/print.ftl"),
-            Self::Urdu => include_str!("../../locales/ur/print.ftl"),
-            Self::Arabic => include_str!("../../locales/ar/print.ftl"),
-        }
+    /// The messages that it leaves out, which are printed in English.
+    pub fn missing(self) -> Vec<&'static str> {
+        keys(source_of(ENGLISH))
+            .filter(|key| !self.0.bundle.has_message(key))
+            .collect()
     }
+
+    pub(super) fn words(self) -> &'static Words {
+        self.0
+    }
+
+    pub(super) fn of(words: &'static Words) -> Self {
+        Self(words)
+    }
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        SHIPPED[0]
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag() == other.tag()
+    }
+}
+
+impl Eq for Language {}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.tag().hash(state);
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+/// A message that stands for itself, without variables.
+fn said(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let said = bundle.format_pattern(pattern, None, &mut Vec::new());
+    Some(said.trim().to_owned()).filter(|said| !said.is_empty())
+}
+
+/// The file of a language that ships.
+pub(super) fn source_of(tag: &str) -> &'static str {
+    let found = embedded::LANGUAGES.iter().find(|(known, _)| *known == tag);
+    found.map_or("", |(_, source)| source)
+}
+
+/// The names of the messages of a file, in its order.
+pub(super) fn keys(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter_map(|line| {
+        let (key, _) = line.split_once(" =")?;
+        key.starts_with(|c: char| c.is_ascii_lowercase())
+            .then_some(key)
+    })
 }
 
 /// A tag without its region.

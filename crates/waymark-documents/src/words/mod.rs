@@ -1,7 +1,7 @@
 //! The fixed words of a print, in the language of its readers (D180).
 //!
-//! A language is one variant of [`Language`] and one file under `locales/`, and for every format a file of its own
-//! texts ([`formats`]). A file that no speaker has checked says so in its first line.
+//! A language is one file, `locales/TAG/print.ftl` or one that is added when the program begins, and for every format
+//! a file of its own texts ([`formats`]). A file that no speaker has checked says so in its first line.
 
 mod formats;
 mod language;
@@ -11,15 +11,14 @@ mod typed;
 
 pub(crate) use formats::in_language;
 pub(crate) use language::code;
-pub use language::{Direction, Language};
+pub use language::{Direction, Language, LanguageError};
 pub(crate) use typed::language_of;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::borrow::Cow;
-use std::sync::LazyLock;
-use unic_langid::LanguageIdentifier;
 use waymark_domain::Day;
+use waymark_domain::format::Translation;
 use waymark_domain::target::Measure;
 
 /// The variables of a message by name.
@@ -32,37 +31,25 @@ macro_rules! args {
 }
 pub(crate) use args;
 
-/// The messages of one language.
+/// The messages of one language, and what it says of itself.
 pub(crate) struct Words {
-    language: Language,
+    tag: String,
+    own_name: String,
+    english_name: String,
+    direction: Direction,
+    machine_made: bool,
+    /// The pairs of an added language, for every format alike.
+    texts: Translation,
     bundle: FluentBundle<FluentResource>,
 }
 
-static ALL: LazyLock<Vec<Words>> =
-    LazyLock::new(|| Language::ALL.into_iter().map(Words::read).collect());
-
 impl Words {
     pub(crate) fn of(language: Language) -> &'static Self {
-        ALL.iter()
-            .find(|words| words.language == language)
-            .expect("every language is among all of them")
+        language.words()
     }
 
-    fn read(language: Language) -> Self {
-        let tag: LanguageIdentifier = language.tag().parse().expect("the tags are ours");
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .expect("the files in locales/ are read by a test");
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // The isolating marks help browsers; on paper they would be glyphs that no font has.
-        bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .expect("no message has the name of another");
-        Self { language, bundle }
-    }
-
-    pub(crate) fn language(&self) -> Language {
-        self.language
+    pub(crate) fn language(&'static self) -> Language {
+        Language::of(self)
     }
 
     /// A message without variables.
@@ -70,15 +57,19 @@ impl Words {
         self.fill(key, &FluentArgs::new())
     }
 
-    /// A message with its variables. A key that is not there stands for itself, which a test prevents.
+    /// A message with its variables. What an added language leaves out is said in English.
     pub(crate) fn fill(&self, key: &str, args: &FluentArgs<'_>) -> String {
         let Some(pattern) = self
             .bundle
             .get_message(key)
             .and_then(|message| message.value())
         else {
-            tracing::error!(key, "a printed message is missing");
-            return key.to_owned();
+            let english = Self::of(Language::default());
+            if english.tag == self.tag {
+                tracing::error!(key, "a printed message is missing");
+                return key.to_owned();
+            }
+            return english.fill(key, args);
         };
         let mut errors = Vec::new();
         let said = self
@@ -93,7 +84,7 @@ impl Words {
 
     /// Words that run from right to left, where what is around them runs from left to right, as in a drawing.
     pub(crate) fn isolated<'a>(&self, said: &'a str) -> Cow<'a, str> {
-        match self.language.direction() {
+        match self.direction {
             Direction::LeftToRight => Cow::Borrowed(said),
             Direction::RightToLeft => Cow::Owned(format!("\u{2067}{said}\u{2069}")),
         }

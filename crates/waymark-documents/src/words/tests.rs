@@ -1,4 +1,6 @@
+use super::language::{keys, source_of};
 use super::*;
+use crate::{Form, HtmlOptions, Options, sample};
 use jiff::civil::date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,7 +8,7 @@ use waymark_domain::format::{Formats, Translation};
 
 #[test]
 fn days_and_amounts_are_said_as_people_say_them() {
-    let words = Words::of(Language::BritishEnglish);
+    let words = Words::of(Language::default());
     assert_eq!(words.day(date(2026, 9, 14)), "14 September 2026");
     assert_eq!(words.short_day(date(2027, 5, 3)), "3 May 2027");
     assert_eq!(words.day_of_month(date(2027, 3, 3)), "3 Mar");
@@ -23,8 +25,8 @@ fn days_and_amounts_are_said_as_people_say_them() {
 #[test]
 fn every_message_used_is_there_and_none_is_unused() {
     let sources = sources();
-    for language in Language::ALL {
-        let there = keys(language.source());
+    for language in Language::shipped() {
+        let there: BTreeSet<String> = keys(source_of(language.tag())).map(str::to_owned).collect();
         let unused: Vec<_> = there
             .iter()
             .filter(|key| !sources.contains(&format!("\"{key}\"")))
@@ -44,8 +46,8 @@ fn every_message_used_is_there_and_none_is_unused() {
 
 #[test]
 fn every_file_can_be_read_from_its_first_line_to_its_last() {
-    for language in Language::ALL {
-        let read = fluent_bundle::FluentResource::try_new(language.source().to_owned());
+    for language in Language::shipped() {
+        let read = FluentResource::try_new(source_of(language.tag()).to_owned());
         assert!(
             read.is_ok(),
             "{}: {:?}",
@@ -67,11 +69,8 @@ fn every_file_can_be_read_from_its_first_line_to_its_last() {
 
 #[test]
 fn what_a_machine_translated_says_so_and_what_people_wrote_does_not() {
-    assert!(!Language::BritishEnglish.machine_made());
-    for language in Language::ALL
-        .into_iter()
-        .filter(|l| *l != Language::BritishEnglish)
-    {
+    assert!(!Language::default().machine_made());
+    for language in &Language::shipped()[1..] {
         assert!(language.machine_made(), "{}", language.tag());
     }
     // A speaker who has checked a language takes the line out of all its files.
@@ -88,8 +87,17 @@ fn what_a_machine_translated_says_so_and_what_people_wrote_does_not() {
 }
 
 #[test]
-fn a_translated_format_is_translated_whole_and_nothing_in_its_file_is_idle() {
+fn every_format_is_translated_whole_into_every_language_and_nothing_in_a_file_is_idle() {
     let formats = Formats::shipped();
+    let there: BTreeSet<_> = formats::files()
+        .map(|file| (file.folder, file.tag))
+        .collect();
+    for format in formats.iter() {
+        for language in &Language::shipped()[1..] {
+            let file = (format.slug.as_str(), language.tag());
+            assert!(there.contains(&file), "{file:?} is not there");
+        }
+    }
     for file in formats::files() {
         let format = formats.latest(file.folder).expect("a shipped format");
         let translation = Translation::parse(file.source).expect("pairs");
@@ -109,13 +117,14 @@ fn a_translated_format_is_translated_whole_and_nothing_in_its_file_is_idle() {
 /// The forms that CLDR says each language has; English and Urdu have two.
 #[test]
 fn every_count_is_said_in_the_form_that_the_language_has_for_it() {
-    let said = |language, key: &str, count: i32| {
+    let said = |tag: &str, key: &str, count: i32| {
         let value = count.to_string();
+        let language = Language::parse(tag).expect("a language");
         Words::of(language).fill(key, &args!["count" => count, "value" => value])
     };
-    let earlier = |language, count| said(language, "earlier-observations", count);
+    let earlier = |tag, count| said(tag, "earlier-observations", count);
     assert_eq!(
-        [1, 3, 5, 22].map(|n| earlier(Language::Polish, n)),
+        [1, 3, 5, 22].map(|n| earlier("pl", n)),
         [
             "I 1 wcześniejsza obserwacja.",
             "I 3 wcześniejsze obserwacje.",
@@ -124,27 +133,98 @@ fn every_count_is_said_in_the_form_that_the_language_has_for_it() {
         ]
     );
     assert_eq!(
-        [1, 2, 3, 11].map(|n| said(Language::Arabic, "minutes", n)),
+        [1, 2, 3, 11].map(|n| said("ar", "minutes", n)),
         ["1 دقيقة", "2 دقيقة", "3 دقائق", "11 دقيقة"]
     );
     assert_eq!(
-        [1, 2, 3].map(|n| said(Language::Welsh, "minutes", n)),
+        [1, 2, 3].map(|n| said("cy", "minutes", n)),
         ["1 munud", "2 funud", "3 munud"]
     );
     assert_eq!(
-        [1, 2, 3, 20].map(|n| said(Language::ScottishGaelic, "minutes", n)),
+        [1, 2, 3, 20].map(|n| said("gd", "minutes", n)),
         ["1 mhionaid", "2 mhionaid", "3 mionaidean", "20 mionaid"]
     );
 }
 
 #[test]
 fn a_language_is_found_by_its_tag_and_by_nothing_else() {
-    for language in Language::ALL {
+    for &language in Language::shipped() {
         assert_eq!(Language::parse(language.tag()), Some(language));
         assert_eq!(Language::parse(language.code()), Some(language));
     }
     assert_eq!(Language::parse("GD"), None);
     assert_eq!(Language::parse(""), None);
+}
+
+/// An invented language: the English file with every word in brackets, and one message left out.
+fn invented() -> String {
+    let english = source_of("en-GB").replace("\nconfidential = Confidential", "");
+    english
+        .lines()
+        .map(|line| match line.split_once(" = ") {
+            Some(("language-direction", _)) => "language-direction = rtl".to_owned(),
+            Some(("day" | "day-of-month" | "percent", _)) | None => line.to_owned(),
+            Some((key, said)) => format!("{key} = ⟨{said}⟩"),
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn a_translator_adds_a_language_as_one_file_and_it_is_printed() {
+    let pairs = "\"Learner Selfie\" = \"⟨Learner Selfie⟩\"";
+    let language = Language::read("qaa", &invented(), pairs).expect("a language");
+    assert_eq!(language.english_name(), "⟨English⟩");
+    assert_eq!(language.direction(), Direction::RightToLeft);
+    assert_eq!(language.missing(), ["confidential"]);
+    let options = Options {
+        language,
+        ..Options::default()
+    };
+    let form = Form::of_plan(&sample::sheet(), &sample::format(), options);
+    let page = form.html(HtmlOptions {
+        stylesheet: "print.css",
+        photo: None,
+    });
+    assert!(page.contains("lang=\"qaa\" dir=\"rtl\""), "mirrored");
+    for said in [
+        "⟨Learner Selfie⟩",
+        "⟨The results as a table⟩",
+        "Confidential",
+        "Class",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(form.pdf(None).expect("a print").starts_with(b"%PDF"));
+}
+
+#[test]
+fn an_added_language_is_found_like_the_others_and_only_once() {
+    let again = || Language::add("qab", &invented(), "");
+    let language = again().expect("a language");
+    assert_eq!(Language::parse("qab"), Some(language));
+    assert!(Language::all().contains(&language) && !Language::shipped().contains(&language));
+    let known = |tag: &str| LanguageError::Known { tag: tag.into() };
+    assert_eq!(again(), Err(known("qab")));
+    assert_eq!(Language::add("pl", &invented(), ""), Err(known("pl")));
+}
+
+#[test]
+fn a_file_that_is_no_language_is_refused_with_the_reason() {
+    let read = |tag, messages: &str| Language::read(tag, messages, "");
+    let tag = LanguageError::Tag {
+        tag: "My language".into(),
+    };
+    assert_eq!(read("My language", &invented()), Err(tag));
+    let key = "language-own-name";
+    assert_eq!(
+        read("qac", "yes = oui"),
+        Err(LanguageError::Unnamed { key })
+    );
+    let unreadable = read("qac", "language-own-name =");
+    assert!(matches!(unreadable, Err(LanguageError::Unreadable(_))));
+    let pairs = Language::read("qac", &invented(), "\"Class\" = \" \"");
+    assert!(matches!(pairs, Err(LanguageError::Pairs(_))));
 }
 
 #[test]
@@ -154,11 +234,11 @@ fn every_language_says_the_same_messages_with_the_same_variables() {
         let mut variables = Vec::new();
         let mut key = String::new();
         for line in source.lines().chain(["end = "]) {
-            if let Some(next) = key_of(line) {
+            if let Some(next) = keys(line).next() {
                 variables.sort();
                 variables.dedup();
                 shape.insert((
-                    std::mem::replace(&mut key, next),
+                    std::mem::replace(&mut key, next.to_owned()),
                     std::mem::take(&mut variables),
                 ));
             }
@@ -171,20 +251,12 @@ fn every_language_says_the_same_messages_with_the_same_variables() {
         }
         shape
     };
-    let english = shape(Language::BritishEnglish.source());
-    for language in Language::ALL {
-        assert_eq!(shape(language.source()), english, "{}", language.tag());
+    let english = shape(source_of("en-GB"));
+    for language in Language::shipped() {
+        let source = source_of(language.tag());
+        assert_eq!(shape(source), english, "{}", language.tag());
+        assert!(language.missing().is_empty());
     }
-}
-
-fn key_of(line: &str) -> Option<String> {
-    let (key, _) = line.split_once(" =")?;
-    key.starts_with(|c: char| c.is_ascii_lowercase())
-        .then(|| key.to_owned())
-}
-
-fn keys(source: &str) -> BTreeSet<String> {
-    source.lines().filter_map(key_of).collect()
 }
 
 /// The keys written as literals behind the doors to the messages, in Rust and in Typst.

@@ -1,7 +1,5 @@
 //! In which language people typed. Nobody is asked, so it is told by the script, and English is taken for granted.
 
-use super::Language;
-
 /// Letters that Urdu has and Arabic has not.
 const URDU: &str = "ٹڈڑںےھہیکگچپژۂۃ";
 
@@ -17,9 +15,9 @@ pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     // The first of those that are equally frequent.
     let (script, _) = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
     Some(match script {
-        Script::Latin => Language::BritishEnglish.tag(),
-        Script::Arabic if text.contains(|c| URDU.contains(c)) => Language::Urdu.tag(),
-        Script::Arabic => Language::Arabic.tag(),
+        Script::Latin => "en-GB",
+        Script::Arabic if text.contains(|c| URDU.contains(c)) => "ur",
+        Script::Arabic => "ar",
         Script::Devanagari => "hi",
         Script::Bengali => "bn",
         Script::Gurmukhi => "pa",

@@ -7,10 +7,12 @@ use super::{Definition, Format};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
-/// The names under which a format's file holds texts that are printed. Whose form it is, is a name.
-const PRINTED: [&str; 13] = [
+/// The names under which a format's file holds texts that are printed; hints on blank copies alone. Whose form it
+/// is, is a name.
+const PRINTED: [&str; 14] = [
     "label",
     "short_label",
+    "hint",
     "notice",
     "title",
     "heading",
@@ -23,9 +25,6 @@ const PRINTED: [&str; 13] = [
     "question",
     "answer",
 ];
-
-/// Hints are printed on blank copies alone, for those who write: a translation may have them, and need not.
-const HINT: &str = "hint";
 
 /// The texts of one language, by the texts that they stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,7 +80,7 @@ impl Format {
     /// The format with its printed texts in another language. A text without a translation stays.
     pub fn translated(&self, translation: &Translation) -> Translated {
         let mut left = BTreeSet::new();
-        let definition = rewrite(&self.0, &mut |_, text| {
+        let definition = rewrite(&self.0, &mut |text| {
             let said = translation.texts.get(text).cloned();
             if said.is_none() {
                 left.insert(text.to_owned());
@@ -97,18 +96,16 @@ impl Format {
     /// The texts that a translation should have.
     pub fn printed_texts(&self) -> BTreeSet<String> {
         let mut texts = BTreeSet::new();
-        rewrite(&self.0, &mut |name, text| {
-            if name != HINT {
-                texts.insert(text.to_owned());
-            }
+        rewrite(&self.0, &mut |text| {
+            texts.insert(text.to_owned());
             None
         });
         texts
     }
 }
 
-/// What to put in the place of a text that stands under a name.
-type Say<'a> = dyn FnMut(&str, &str) -> Option<String> + 'a;
+/// What to put in the place of a text.
+type Say<'a> = dyn FnMut(&str) -> Option<String> + 'a;
 
 /// A definition with its printed texts as `say` puts them; where it is silent they stay.
 fn rewrite(definition: &Definition, say: &mut Say<'_>) -> Definition {
@@ -134,8 +131,8 @@ fn each_value(name: &str, value: &mut Value, say: &mut Say<'_>) {
             }
         }
         Value::String(text) if !text.trim().is_empty() => {
-            let printed = name == HINT || PRINTED.contains(&name);
-            if let Some(said) = printed.then(|| say(name, text)).flatten() {
+            let printed = PRINTED.contains(&name);
+            if let Some(said) = printed.then(|| say(text)).flatten() {
                 *text = said;
             }
         }
@@ -181,7 +178,7 @@ mod tests {
         let formats = Formats::shipped();
         let texts = formats.default_format().printed_texts();
         assert!(texts.contains("Travelling Communities") && texts.contains("Stage 3"));
-        assert!(!texts.contains("For the school year.") && !texts.contains("learner_page"));
+        assert!(texts.contains("For the school year.") && !texts.contains("learner_page"));
     }
 
     #[test]

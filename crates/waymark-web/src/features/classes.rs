@@ -1,5 +1,6 @@
 //! `/classes/{class}`: what a class needs, on one page: every live plan's targets and how staff help.
 
+use crate::features::papers::languages;
 use crate::features::{days, tags};
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
@@ -26,6 +27,7 @@ fn view(ctx: &Ctx, page: &ClassPage) -> View {
             p { a href=(urls::pupils_in(page.class.id)) { "All pupils in " (page.class.name) } }
         }
         @for plan in &page.plans { (card(plan, may::<Observe>(ctx.hat(), &plan.facts), today)) }
+        @if !page.plans.is_empty() { (languages::choice(&urls::class_sheet(page.class.id))) }
     };
     View::new(format!("What {} needs", page.class.name), content)
         .back(urls::START)

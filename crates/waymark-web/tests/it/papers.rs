@@ -34,6 +34,48 @@ both_engines! {
         assert_eq!(assistant.get(&urls::plan_paper(plan.id, "nonsense")).await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn every_paper_is_handed_out_in_the_language_of_the_family(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let review = house.school.reviewed(&plan).await;
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let papers = assistant.get(&format!("{}?language=ar", urls::plan_papers(plan.id))).await;
+        papers.says("The Arabic words of these papers were translated by a machine");
+        let slip = urls::plan_paper(plan.id, "slip");
+        assert!(papers.source.contains(&format!("{slip}?language=ar&amp;as=word")));
+        let mirrored = ["plan", "display", "display-each", "slip"].map(|paper| urls::plan_paper(plan.id, paper));
+        for href in mirrored.into_iter().chain([urls::review_paper(plan.id, review), urls::class_sheet(house.school.p4.id)]) {
+            let page = assistant.get(&format!("{href}?lang=ar&as=page")).await;
+            assert!(page.source.contains("<html lang=\"ar\" dir=\"rtl\">"), "{href}");
+            assert!(assistant.get(&format!("{href}?language=pl")).await.source.starts_with("%PDF-"), "{href}");
+        }
+        let named = assistant.get(&format!("{slip}?language=pl&as=large")).await;
+        assert_eq!(named.headers[header::CONTENT_DISPOSITION], "inline; filename=\"slip-pl.pdf\"");
+        assert_eq!(assistant.get(&format!("{slip}?language=tlh")).await.status, StatusCode::BAD_REQUEST);
+        for page in [urls::review(plan.id, review), urls::class(house.school.p4.id)] {
+            assistant.get(&page).await.says("Print in another language");
+        }
+    }
+
+    async fn papers_are_listened_to_in_any_language_by_whoever_may_print_them(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let review = house.school.reviewed(&plan).await;
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let slip = urls::plan_paper(plan.id, "slip");
+        for (href, kind) in [
+            (format!("{slip}?as=mp3"), "audio/mpeg"),
+            (format!("{slip}?as=opus&language=pl"), "audio/ogg; codecs=opus"),
+            (format!("{}?as=mp3&language=gd", urls::review_paper(plan.id, review)), "audio/mpeg"),
+            (format!("{}&language=cy", urls::own_page_sound(plan.id)), "audio/mpeg"),
+        ] {
+            let sound = assistant.get(&href).await;
+            assert_eq!(sound.headers[header::CONTENT_TYPE], kind, "run tools/setup test: {href}");
+        }
+        let mut other = house.signed_in(&house.school.other_teacher).await;
+        assert_eq!(other.get(&format!("{slip}?as=mp3")).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn whoever_may_not_print_the_plan_gets_no_paper_of_it(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;
@@ -79,6 +121,8 @@ both_engines! {
             assert!(office.get(&href).await.source.starts_with("%PDF-"), "{paper}");
             let page = office.get(&format!("{href}&as=page")).await;
             assert!(page.source.contains("Lochside Primary School"), "{paper}");
+            let page = office.get(&format!("{href}&language=ur&as=page")).await;
+            assert!(page.source.contains("<html lang=\"ur\" dir=\"rtl\">"), "{paper}");
         }
     }
 

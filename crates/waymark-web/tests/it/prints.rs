@@ -57,6 +57,22 @@ both_engines! {
         assert!(log.iter().any(|line| line.action == "PrintPlan" && line.person == Some(house.school.coordinator.hat.person)));
     }
 
+    async fn a_job_is_printed_in_the_language_and_size_that_were_chosen(db: Db) {
+        let house = planned(db).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = teacher.get(urls::PRINTS).await;
+        page.says("A machine translation has not been checked by a speaker yet");
+        let form = page.form("Print").choose("Extra large print (24 point)").choose("Polski – Polish (machine translation)");
+        let asked = teacher.submit(form).await;
+        asked.says("All classes: one PDF, extra large print, in Polish");
+        house.print().await;
+        let done = teacher.get(urls::PRINTS).await;
+        let pdf = teacher.get(&done.link("Download")).await;
+        assert!(pdf.source.contains("/Lang (pl)") || pdf.source.contains("/Lang(pl)"));
+        let refused = teacher.post(urls::PRINTS, &[("parcel", "pdf"), ("size", "huge"), ("language", "tlh")]).await;
+        assert_eq!(refused.errors(), ["Choose a size of the list", "Choose a language of the list"]);
+    }
+
     async fn a_print_can_be_cancelled_before_it_is_made(db: Db) {
         let house = planned(db).await;
         let mut teacher = house.signed_in(&house.school.teacher).await;

@@ -1,7 +1,7 @@
 //! `waymark serve`: answers until it is told to stop, and lets requests that are under way finish.
 
 use crate::settings::Settings;
-use crate::{say, wiring};
+use crate::{languages, say, wiring};
 use anyhow::Context;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -30,6 +30,7 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let url = public_url(settings, address);
     greet(settings, &db, &url, address).await?;
+    languages::read(&settings.data);
     let tidying = tokio::spawn(tidy(db.clone()));
     let app = app(settings, url, db);
     let printing = [(); PRINTERS].map(|()| tokio::spawn(waymark_web::keep_printing(app.clone())));

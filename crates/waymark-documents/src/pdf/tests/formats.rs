@@ -3,14 +3,9 @@
 use super::*;
 use crate::in_formats;
 
-const SIZES: [Options; 3] = [
-    NORMAL,
-    LARGE,
-    Options {
-        size: TextSize::ExtraLarge,
-        ..NORMAL
-    },
-];
+fn sizes() -> [Options; 3] {
+    TextSize::ALL.map(|size| Options { size, ..normal() })
+}
 
 fn filled(format: &Format, options: Options) -> Print {
     let form = Form::of_plan(&in_formats::sheet(format), format, options);
@@ -33,15 +28,18 @@ fn words_of(print: &Print) -> String {
 fn the_text_of_every_form_stays_as_it_is() {
     for format in in_formats::formats() {
         let slug = &format.slug;
-        insta::assert_snapshot!(slug.clone(), text(&filled(&format, NORMAL).bytes));
-        insta::assert_snapshot!(format!("{slug}-blank"), text(&blank(&format, NORMAL).bytes));
+        insta::assert_snapshot!(slug.clone(), text(&filled(&format, normal()).bytes));
+        insta::assert_snapshot!(
+            format!("{slug}-blank"),
+            text(&blank(&format, normal()).bytes)
+        );
     }
 }
 
 #[test]
 fn every_form_is_pdf_ua_1_in_every_size_filled_and_blank() {
     for format in in_formats::formats() {
-        for options in SIZES {
+        for options in sizes() {
             for print in [filled(&format, options), blank(&format, options)] {
                 assert!(print.universal, "{} {options:?}", format.slug);
                 assert_eq!(print.warnings, Vec::<String>::new(), "{}", format.slug);
@@ -137,7 +135,7 @@ fn every_heading_of_the_source_is_on_the_blank_copy() {
         let format = in_formats::formats()
             .into_iter()
             .find(|format| format.slug == slug);
-        let said = words_of(&blank(&format.expect("it ships"), NORMAL)).replace(' ', "");
+        let said = words_of(&blank(&format.expect("it ships"), normal())).replace(' ', "");
         for heading in headings {
             // A heading may break over lines anywhere.
             let heading = heading.replace(' ', "");
@@ -152,7 +150,7 @@ fn a_draft_says_on_every_page_that_it_is_one() {
         .into_iter()
         .find(|format| format.slug == "isp-draft");
     let format = format.expect("it ships");
-    for options in SIZES {
+    for options in sizes() {
         let print = filled(&format, options);
         let said = words_of(&print).matches("Draft, not law").count();
         let pages = usize::try_from(pages(&print.bytes)).expect("few");
@@ -163,7 +161,7 @@ fn a_draft_says_on_every_page_that_it_is_one() {
 #[test]
 fn a_blank_copy_names_nobody_and_is_not_confidential() {
     for format in in_formats::formats() {
-        let said = text(&blank(&format, NORMAL).bytes);
+        let said = text(&blank(&format, normal()).bytes);
         assert!(said.contains("Blank copy") && !said.contains("Confidential"));
         assert!(!said.contains("Isla") && !said.contains("-9999") && !said.contains(" 0000"));
     }
@@ -225,7 +223,12 @@ fn number(sheet: &mut Sheet, format: &Format, count: usize) -> usize {
 #[test]
 fn nothing_is_cut_off_with_no_one_usual_and_three_times_the_usual_words() {
     for format in in_formats::formats() {
-        for (count, options) in [(0, NORMAL), (1, NORMAL), (90, NORMAL), (30, SIZES[2])] {
+        for (count, options) in [
+            (0, normal()),
+            (1, normal()),
+            (90, normal()),
+            (30, sizes()[2]),
+        ] {
             let mut sheet = in_formats::sheet(&format);
             let words = number(&mut sheet, &format, count);
             let form = Form::of_plan(&sheet, &format, options);

@@ -3,15 +3,10 @@
 #[path = "../../../examples/sample_papers/papers.rs"]
 mod samples;
 
-use super::{LARGE, NORMAL, ask, pages, print, text};
+use super::{ask, large, normal, pages, print, text};
 use crate::pictured::pictured;
-use crate::{DisplayLayout, Form, Options, TextSize, sample};
+use crate::{DisplayLayout, Form, Language, Options, TextSize, sample};
 use samples::{blank, filled, school};
-
-const EXTRA_LARGE: Options = Options {
-    size: TextSize::ExtraLarge,
-    ..NORMAL
-};
 
 /// Without the line ends and hyphens that setting adds.
 fn words(pdf: &[u8]) -> String {
@@ -27,7 +22,7 @@ fn paper(name: &str, forms: Vec<(&'static str, Form)>) -> Vec<u8> {
 }
 
 fn says(name: &str, expected: &[&str]) {
-    let said = words(&paper(name, filled(1, NORMAL)));
+    let said = words(&paper(name, filled(1, normal())));
     for words in expected {
         assert!(said.contains(words), "{name} lacks {words:?}: {said}");
     }
@@ -35,7 +30,8 @@ fn says(name: &str, expected: &[&str]) {
 
 #[test]
 fn every_paper_in_every_size_holds_to_pdf_ua() {
-    for options in [NORMAL, LARGE, EXTRA_LARGE] {
+    for size in TextSize::ALL {
+        let options = Options { size, ..normal() };
         for (name, form) in filled(1, options).into_iter().chain(blank(options)) {
             let print = print(&form, None).expect("a print");
             assert!(print.universal, "{name} {options:?}");
@@ -44,9 +40,34 @@ fn every_paper_in_every_size_holds_to_pdf_ua() {
     }
 }
 
+/// One that runs from left to right and one that does not stand for the others: the same templates set them all.
+#[test]
+fn every_paper_in_another_language_holds_to_pdf_ua_and_has_no_english_heading() {
+    for tag in ["ar", "pl"] {
+        let language = Language::parse(tag).expect("a language");
+        let options = Options {
+            language,
+            ..normal()
+        };
+        let english: Vec<_> = filled(1, normal())
+            .into_iter()
+            .chain(blank(normal()))
+            .collect();
+        let translated = filled(1, options).into_iter().chain(blank(options));
+        for ((name, form), (_, before)) in translated.zip(english) {
+            let print = print(&form, None).expect("a print");
+            assert!(print.universal && print.warnings.is_empty(), "{name} {tag}");
+            for (part, before) in form.parts.iter().zip(&before.parts) {
+                let same = part.title == before.title && !part.title.is_empty();
+                assert!(!same, "{name} {tag}: {}", part.title);
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_is_cut_off_however_much_was_written() {
-    for options in [NORMAL, LARGE] {
+    for options in [normal(), large()] {
         for (name, form) in filled(30, options) {
             let print = print(&form, None).expect("a print");
             assert!(print.universal, "{name}");
@@ -105,7 +126,7 @@ fn a_class_sheet_says_how_and_never_why() {
             "We will know it is met when",
         ],
     );
-    let said = words(&paper("class-sheet", filled(1, NORMAL)));
+    let said = words(&paper("class-sheet", filled(1, normal())));
     for secret in [
         "Hearing Impaired",
         "Interrupted Learning",
@@ -118,16 +139,16 @@ fn a_class_sheet_says_how_and_never_why() {
 
 #[test]
 fn a_display_sheet_names_nobody_in_full_and_a_page_for_each_target_has_as_many_pages() {
-    let together = paper("display", filled(1, NORMAL));
+    let together = paper("display", filled(1, normal()));
     let said = words(&together);
     assert!(said.contains("Isla’s targets") && said.contains("I want to read my horse book"));
     assert!(!said.contains("Fraser") && !said.contains("Confidential"));
-    assert_eq!(pages(&paper("display-each", filled(1, NORMAL))), 3);
+    assert_eq!(pages(&paper("display-each", filled(1, normal()))), 3);
 }
 
 #[test]
 fn a_slip_fills_a_page_and_a_screen_reader_meets_it_once() {
-    let slip = paper("slip", filled(1, NORMAL));
+    let slip = paper("slip", filled(1, normal()));
     assert_eq!(pages(&slip), 1);
     assert!(text(&slip).matches("Isla Fraser").count() > 1);
     let read = ask("pdfinfo", &["-struct-text", "-"], &slip);
@@ -146,7 +167,7 @@ fn the_pack_answers_parents_and_says_whom_to_ask() {
             "large print",
         ],
     );
-    assert!(!words(&paper("pack", filled(1, NORMAL))).contains("Confidential"));
+    assert!(!words(&paper("pack", filled(1, normal()))).contains("Confidential"));
 }
 
 #[test]
@@ -183,7 +204,7 @@ fn the_other_papers_say_what_they_are_for() {
 
 #[test]
 fn an_empty_copy_names_nobody_and_no_day() {
-    for (name, form) in blank(NORMAL) {
+    for (name, form) in blank(normal()) {
         let said = words(&print(&form, None).expect("a print").bytes);
         assert!(
             !said.contains("2027") || name.ends_with("pack") || name.ends_with("policy"),
@@ -196,7 +217,7 @@ fn an_empty_copy_names_nobody_and_no_day() {
 fn a_school_puts_its_badge_and_vision_in_the_place_of_the_formats() {
     let school = school(1);
     let own = |badge: Vec<u8>| {
-        let form = Form::of_plan(&sample::sheet(), &sample::format(), NORMAL);
+        let form = Form::of_plan(&sample::sheet(), &sample::format(), normal());
         let form = form.with_school(&school, Some(badge));
         print(&form, None).expect("a print")
     };

@@ -42,7 +42,7 @@ async fn sheet(ctx: &Ctx, class: ClassId, wanted: &Wanted, way: Way) -> Result<R
         &plans,
         &format,
         ctx.today(),
-        wanted.options(),
+        wanted.options()?,
     );
     answer(ctx, form, way, "class-sheet", None).await
 }

@@ -1,5 +1,6 @@
 //! `/pupils/{pupil}/entry-review`: the report before a pupil's entry review (D67), written and printed.
 
+use super::languages;
 use super::links::ways;
 use super::{Wanted, answer};
 use crate::features::days;
@@ -8,6 +9,7 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
+use waymark_documents::Language;
 use waymark_domain::Day;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::entry_review::EntryReview;
@@ -83,7 +85,7 @@ pub(crate) async fn print(
     let page = entry_reviews::page(ctx.db(), ctx.act(), id).await?;
     let report = page.report.ok_or(AppError::NotFound)?;
     let format = &*ctx.school_format().await?;
-    let options = wanted.options();
+    let options = wanted.options()?;
     let form = waymark_documents::Form::of_entry_review(&report, &page.pupil, format, options);
     answer(&ctx, form, wanted.way(), "entry-review", None).await
 }
@@ -247,7 +249,8 @@ fn show(
         (ui::Form { action: &urls::entry_review(id), content: questions(form, errors) })
         @if page.report.is_some() {
             h2 { "Print it" }
-            p { (ways("Entry review report", &urls::entry_review_print(id))) }
+            p { (ways("Entry review report", &urls::entry_review_print(id), Language::default())) }
+            (languages::choice(&urls::entry_review_print(id)))
         }
     };
     View::new("Entry review report", content)

@@ -1,6 +1,7 @@
 //! The lines of a page of papers: what there is, and every way to have it.
 
 use maud::{Markup, html};
+use waymark_documents::Language;
 use waymark_ui::{Column, Table, VisuallyHidden};
 
 /// A paper with what it is for, and the address it is printed at.
@@ -20,39 +21,66 @@ impl Paper {
     }
 }
 
-/// Each way by its name and what is added to the address.
-const WAYS: [(&str, &str); 6] = [
+/// Each way by its name and what an address asks for it with.
+pub(super) const WAYS: [(&str, &str); 7] = [
     ("PDF", ""),
-    ("Large print", "size=large"),
-    ("Extra large print", "size=extra-large"),
-    ("Web page", "as=page"),
-    ("Word", "as=word"),
-    ("Plain text", "as=text"),
+    ("Large print", "large"),
+    ("Extra large print", "extra-large"),
+    ("Web page", "page"),
+    ("Word", "word"),
+    ("Plain text", "text"),
+    ("Sound", "mp3"),
 ];
 
-pub(super) fn table(caption: &str, papers: &[Paper]) -> Markup {
+pub(super) fn table(caption: &str, papers: &[Paper], language: Language) -> Markup {
     let columns = [Column::text("Paper"), Column::text("Print or read")];
-    let rows = papers.iter().map(row).collect();
+    let rows = papers.iter().map(|paper| row(paper, language)).collect();
     let empty = "There is none yet.";
     html! { (Table { caption, columns: &columns, rows, empty }) }
 }
 
-fn row(paper: &Paper) -> Vec<Markup> {
+fn row(paper: &Paper, language: Language) -> Vec<Markup> {
     let name = html! { (paper.title) br; small { (paper.about) } };
-    vec![name, ways(&paper.title, &paper.href)]
+    vec![name, ways(&paper.title, &paper.href, language)]
 }
 
 /// Every way to have what is printed at an address.
-pub(super) fn ways(title: &str, href: &str) -> Markup {
-    let separator = if href.contains('?') { '&' } else { '?' };
-    let address = |added: &str| match added {
-        "" => href.to_owned(),
-        added => format!("{href}{separator}{added}"),
-    };
+pub(super) fn ways(title: &str, href: &str, language: Language) -> Markup {
     html! {
-        @for (at, (text, added)) in WAYS.iter().enumerate() {
+        @for (at, (text, way)) in WAYS.iter().enumerate() {
             @if at > 0 { " · " }
-            a href=(address(added)) { (text) (VisuallyHidden(&format!(": {title}"))) }
+            a href=(address(href, way, language)) { (text) (VisuallyHidden(&format!(": {title}"))) }
         }
+    }
+}
+
+fn address(href: &str, way: &str, language: Language) -> String {
+    let language = if language == Language::default() {
+        ""
+    } else {
+        language.tag()
+    };
+    let asked = [("language", language), ("as", way)];
+    let asked = asked.iter().filter(|(_, value)| !value.is_empty());
+    asked.fold(href.to_owned(), |address, (name, value)| {
+        let separator = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{separator}{name}={value}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_the_language_and_the_way_where_they_are_not_the_usual() {
+        let polish = Language::parse("pl").expect("a language");
+        assert_eq!(address("/p", "", Language::default()), "/p");
+        assert_eq!(address("/p", "word", polish), "/p?language=pl&as=word");
+        let format = "/p?format=a";
+        assert_eq!(
+            address(format, "large", polish),
+            "/p?format=a&language=pl&as=large"
+        );
     }
 }

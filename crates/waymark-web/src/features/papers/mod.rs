@@ -4,17 +4,19 @@
 
 pub(crate) mod class;
 pub(crate) mod entry_review;
+pub(crate) mod languages;
 mod links;
 pub(crate) mod plan;
 pub(crate) mod review;
 pub(crate) mod school;
+pub(crate) mod sound;
 
 use crate::shell::{AppError, Ctx};
 use crate::urls;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
-use waymark_documents::{Form, HtmlOptions, Language, Options, TextSize, data_address};
+use waymark_documents::{Form, HtmlOptions, Language, Options, Sound, TextSize, data_address};
 use waymark_store::views::Picture;
 use waymark_store::{Act, Db, StoreError, school_pages};
 
@@ -22,12 +24,14 @@ const PDF: &str = "application/pdf";
 const TEXT: &str = "text/plain; charset=utf-8";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/// What an address asks for behind its question mark: `?size=large`, and `?as=page`, `word` or `text`;
-/// anything else is a PDF in normal print.
+/// What an address asks for behind its question mark: `?size=large`, `?language=pl`, and `?as=page`, `word`, `text`,
+/// `mp3` or `opus`; anything else is a PDF, also `?as=large` for one in that size.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Wanted {
     size: String,
+    #[serde(alias = "lang")]
+    language: String,
     #[serde(rename = "as")]
     way: String,
     /// `slug@version` of a blank copy's format.
@@ -35,10 +39,20 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    fn options(&self) -> Options {
-        Options {
-            size: text_size(&self.size),
-            language: Language::default(),
+    fn options(&self) -> Result<Options, AppError> {
+        let sizes = [&self.size, &self.way];
+        let size = sizes.into_iter().find_map(|size| TextSize::parse(size));
+        Ok(Options {
+            size: size.unwrap_or_default(),
+            language: self.language()?,
+        })
+    }
+
+    /// One that we do not speak is a mistake in the address: every page offers those there are.
+    fn language(&self) -> Result<Language, AppError> {
+        match self.language.as_str() {
+            "" => Ok(Language::default()),
+            tag => Language::parse(tag).ok_or(AppError::Malformed),
         }
     }
 
@@ -47,6 +61,8 @@ impl Wanted {
             "page" => Way::Page,
             "word" => Way::Word,
             "text" => Way::Text,
+            "mp3" => Way::Sound(Sound::Mp3),
+            "opus" => Way::Sound(Sound::Opus),
             _ => Way::Pdf,
         }
     }
@@ -61,11 +77,8 @@ pub(crate) enum Way {
     Word,
     /// Read well by a screen reader.
     Text,
-}
-
-/// `large` or `extra-large`; anything else is normal print.
-pub(crate) fn text_size(asked: &str) -> TextSize {
-    TextSize::parse(asked).unwrap_or_default()
+    /// To be listened to.
+    Sound(Sound),
 }
 
 /// The school's own badge and vision on the form.
@@ -85,6 +98,12 @@ async fn answer(
 ) -> Result<Response, AppError> {
     let form = with_school(ctx.db(), ctx.act(), form).await?;
     let photo = photo.map(|photo| photo.bytes);
+    let language = form.language();
+    let name = if language == Language::default() {
+        name.to_owned()
+    } else {
+        format!("{name}-{}", language.tag())
+    };
     match way {
         Way::Page => {
             let photo = photo.map(|jpeg| data_address("image/jpeg", &jpeg));
@@ -102,6 +121,7 @@ async fn answer(
             let disposition = format!("inline; filename=\"{name}.txt\"");
             Ok(file(TEXT, &disposition, form.text().into_bytes()))
         }
+        Way::Sound(sound) => sound::answer(ctx, form, sound, &name).await,
         Way::Word => {
             let docx = beside(move || form.docx(photo.as_deref())).await?;
             Ok(file(
@@ -140,17 +160,17 @@ mod tests {
         let wanted = |size: &str, way: &str| Wanted {
             size: size.to_owned(),
             way: way.to_owned(),
-            format: String::new(),
+            ..Wanted::default()
         };
-        assert_eq!(wanted("", "").options().size, TextSize::Normal);
-        assert_eq!(wanted("huge", "").options().size, TextSize::Normal);
-        assert_eq!(
-            wanted("extra-large", "").options().size,
-            TextSize::ExtraLarge
-        );
+        let size = |size, way| wanted(size, way).options().map(|options| options.size).ok();
+        assert_eq!(size("", ""), Some(TextSize::Normal));
+        assert_eq!(size("huge", ""), Some(TextSize::Normal));
+        assert_eq!(size("extra-large", ""), Some(TextSize::ExtraLarge));
+        assert_eq!(size("", "large"), Some(TextSize::Large));
         assert_eq!(wanted("", "page").way(), Way::Page);
         assert_eq!(wanted("", "word").way(), Way::Word);
         assert_eq!(wanted("", "text").way(), Way::Text);
+        assert_eq!(wanted("", "opus").way(), Way::Sound(Sound::Opus));
         assert_eq!(wanted("", "fax").way(), Way::Pdf);
     }
 }

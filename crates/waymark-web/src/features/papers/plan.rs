@@ -1,18 +1,19 @@
 //! `/plans/{plan}/papers`: every form of a plan, and `/plans/{plan}/papers/{paper}`: one of them.
 
 use super::links::{Paper, table};
-use super::{Wanted, answer};
+use super::{Wanted, answer, languages};
 use crate::features::days;
 use crate::features::symbols::sheet::pictured;
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
 use maud::html;
-use waymark_documents::{DisplayLayout, Form};
+use waymark_documents::{DisplayLayout, Form, Language};
 use waymark_domain::format::Format;
 use waymark_domain::ids::PlanId;
 use waymark_store::views::PlanPage;
 use waymark_store::{lifecycle, plans};
+use waymark_ui::Filters;
 
 /// A paper made of a plan's targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +55,15 @@ impl Kind {
     }
 }
 
-pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path(id): Path<PlanId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, AppError> {
+    let language = wanted.language()?;
     let page = plans::page(ctx.db(), ctx.act(), id).await?;
     let format = &*ctx.format(&page.plan.format).await?;
-    ctx.html(view(&page, format))
+    ctx.html(view(&page, format, language))
 }
 
 pub(crate) async fn paper(
@@ -72,7 +78,7 @@ pub(crate) async fn paper(
     let photo = page.content.pupil.photo.filter(|_| kind == Kind::Plan);
     let photo = lifecycle::photo(ctx.db(), ctx.act(), id, photo).await?;
     let format = &*ctx.format(&page.plan.format).await?;
-    let (sheet, options) = (page.sheet(ctx.today()), wanted.options());
+    let (sheet, options) = (page.sheet(ctx.today()), wanted.options()?);
     let form = match kind {
         Kind::Plan => Form::of_plan(&sheet, format, options),
         Kind::Display => Form::display(&sheet, format, DisplayLayout::Together, options),
@@ -83,7 +89,7 @@ pub(crate) async fn paper(
     answer(&ctx, form, wanted.way(), kind.slug(), photo).await
 }
 
-fn view(page: &PlanPage, format: &Format) -> View {
+fn view(page: &PlanPage, format: &Format, language: Language) -> View {
     let plan = page.plan.id;
     let papers = Kind::ALL.map(|kind| {
         let (title, about) = kind.words();
@@ -108,8 +114,15 @@ fn view(page: &PlanPage, format: &Format) -> View {
         })
         .collect();
     let content = html! {
-        (table("The plan", &papers))
-        @if !reviews.is_empty() { (table("Its reviews", &reviews)) }
+        (Filters {
+            action: &urls::plan_papers(plan),
+            fields: languages::select("language", "In which language?", language.tag(), None),
+            submit: "Show",
+            clear: None,
+        })
+        (languages::warning(language))
+        (table("The plan", &papers, language))
+        @if !reviews.is_empty() { (table("Its reviews", &reviews, language)) }
         p { a href=(urls::PAPERS) { "Blank copies, the parents’ information and the school’s other papers" } }
     };
     View::new("Papers", content)

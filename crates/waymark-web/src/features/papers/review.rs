@@ -49,7 +49,7 @@ async fn record(
         &sheet,
         next.as_ref(),
         format,
-        wanted.options(),
+        wanted.options()?,
     );
     answer(ctx, form, way, "review-record", None).await
 }

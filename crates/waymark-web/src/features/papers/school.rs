@@ -1,13 +1,13 @@
 //! `/papers`: what the school hands out, and a blank copy of every form; `/papers/{paper}`: one of them.
 
 use super::links::{Paper, table};
-use super::{Wanted, answer};
+use super::{Wanted, answer, languages};
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use std::sync::Arc;
-use waymark_documents::Form;
+use waymark_documents::{Form, Language};
 use waymark_domain::format::{Format, FormatRef};
 use waymark_domain::ids::{ClassId, PlanId, PupilId};
 use waymark_domain::phase::Phase;
@@ -92,28 +92,30 @@ pub(crate) async fn get(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Respon
             Paper::new(class.name.clone(), about, urls::class_sheet(class.id))
         })
         .collect();
-    ctx.html(View::new("Papers", content(&ctx, &format, &sheets)))
+    let content = content(&ctx, &format, &sheets, wanted.language()?);
+    ctx.html(View::new("Papers", content))
 }
 
-fn content(ctx: &Ctx, format: &Format, sheets: &[Paper]) -> Markup {
+fn content(ctx: &Ctx, format: &Format, sheets: &[Paper], language: Language) -> Markup {
     let reference = format.reference();
     let paper = |kind: Kind| {
         let (title, about) = kind.words();
         Paper::new(title, about, urls::school_paper(kind.slug(), &reference))
     };
     html! {
-        (formats(ctx, format))
-        (table("To hand out", &Kind::HANDED_OUT.map(paper)))
-        (table("Blank copies", &Kind::BLANK.map(paper)))
-        @if !sheets.is_empty() { (table("Class sheets", sheets)) }
+        (choices(ctx, format, language))
+        (languages::warning(language))
+        (table("To hand out", &Kind::HANDED_OUT.map(paper), language))
+        (table("Blank copies", &Kind::BLANK.map(paper), language))
+        @if !sheets.is_empty() { (table("Class sheets", sheets, language)) }
         @if ctx.may::<EditSchool>() {
             (LinkButton { text: "Badge, vision, contact and policy", href: urls::SCHOOL }.secondary())
         }
     }
 }
 
-/// In whose words the papers are, where there is a choice.
-fn formats(ctx: &Ctx, chosen: &Format) -> Markup {
+/// In which language the papers are, and in whose words, where there is a choice.
+fn choices(ctx: &Ctx, chosen: &Format, language: Language) -> Markup {
     let mut offered: Vec<&Format> = latest(ctx);
     if !offered.contains(&chosen) {
         offered.insert(0, chosen);
@@ -127,20 +129,19 @@ fn formats(ctx: &Ctx, chosen: &Format) -> Markup {
         .map(|(value, text)| Choice::new(value, text))
         .collect();
     let fields = html! {
-        (Select {
-            id: "format",
-            label: "In the words of",
-            hint: None,
-            value: &chosen.reference().to_string(),
-            error: None,
-            options: &options,
-        })
-    };
-    html! {
         @if options.len() > 1 {
-            (Filters { action: urls::PAPERS, fields, submit: "Show", clear: None })
+            (Select {
+                id: "format",
+                label: "In the words of",
+                hint: None,
+                value: &chosen.reference().to_string(),
+                error: None,
+                options: &options,
+            })
         }
-    }
+        (languages::select("language", "In which language?", language.tag(), None))
+    };
+    html! { (Filters { action: urls::PAPERS, fields, submit: "Show", clear: None }) }
 }
 
 fn name(format: &Format) -> String {
@@ -188,7 +189,7 @@ pub(crate) async fn paper(
     let kind = Kind::parse(&slug).ok_or(AppError::NotFound)?;
     let school = school_pages::find(ctx.db(), ctx.act()).await?;
     let format = &*chosen(&ctx, &wanted).await?;
-    let (name, on, options) = (&school.name, ctx.today(), wanted.options());
+    let (name, on, options) = (&school.name, ctx.today(), wanted.options()?);
     let form = match kind {
         Kind::Pack => Form::parents_pack(format, &school, on, options),
         Kind::Policy => Form::policy(format, &school, on, options),

@@ -112,7 +112,7 @@ pub(super) fn unknown_language(ctx: &Ctx, plan: PlanId) -> Result<Response, AppE
     let content = html! {
         p { "We do not print in that language yet. These are the languages there are:" }
         ul {
-            @for language in Language::ALL {
+            @for language in Language::all() {
                 li {
                     a href={ (urls::plan_print(plan, None)) "?language=" (language.tag()) } {
                         (language.english_name())
@@ -238,9 +238,10 @@ pub(super) fn stem(sheet: &Sheet, format: &Format, options: Options) -> String {
         TextSize::Normal => String::new(),
         larger => format!("-{}", larger.slug()),
     };
-    let language = match options.language {
-        Language::BritishEnglish => String::new(),
-        other => format!("-{}", other.tag()),
+    let language = if options.language == Language::default() {
+        String::new()
+    } else {
+        format!("-{}", options.language.tag())
     };
     format!(
         "{}-{session}-{version}{language}{size}",

@@ -3,9 +3,10 @@
 use super::reading::Reading;
 use crate::day_in_britain;
 use crate::features::days;
+use crate::features::papers::languages;
 use crate::urls;
 use maud::{Markup, html};
-use waymark_documents::{Language, TextSize};
+use waymark_documents::TextSize;
 use waymark_domain::content::Agreement;
 use waymark_domain::format::Party;
 use waymark_domain::phase::Phase;
@@ -158,29 +159,8 @@ pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
 
 /// For families who read another language. What a machine translated says so here.
 fn in_a_language(print: &str) -> Markup {
-    let names = Language::ALL.map(|language| match language {
-        Language::BritishEnglish => "English".to_owned(),
-        other if other.machine_made() => format!(
-            "{} – {} (machine translation)",
-            other.own_name(),
-            other.english_name()
-        ),
-        other => format!("{} – {}", other.own_name(), other.english_name()),
-    });
-    let languages: Vec<Choice<'_>> = Language::ALL
-        .iter()
-        .zip(&names)
-        .map(|(language, name)| Choice::new(language.tag(), name))
-        .collect();
     let fields = html! {
-        (Select {
-            id: "language",
-            label: "Print in another language",
-            hint: Some("What people wrote stays in their own words. A machine translation has not been checked by a speaker yet: ask one to read it before you hand it out."),
-            value: Language::default().tag(),
-            error: None,
-            options: &languages,
-        })
+        (languages::select("language", "Print in another language", "", None))
         (Select {
             id: "as",
             label: "Print as",

@@ -1,12 +1,12 @@
 //! `POST /prints`: asks for a print of many plans.
 
-use super::list::{self, CLASS, Chosen, PARCEL};
+use super::list::{self, CLASS, Chosen, LANGUAGE, PARCEL, SIZE};
 use crate::shell::{AppError, Ctx, Form, Notice};
 use crate::urls;
 use axum::response::Response;
 use waymark_documents::Language;
 use waymark_domain::ids::PrintJobId;
-use waymark_store::{AskRefused, Parcel, Scope, Wanted, prints};
+use waymark_store::{AskRefused, Parcel, PrintSize, Scope, Wanted, prints};
 use waymark_ui::FormErrors;
 
 pub(crate) async fn post(ctx: Ctx, Form(chosen): Form<Chosen>) -> Result<Response, AppError> {
@@ -43,12 +43,28 @@ fn parse(chosen: &Chosen) -> Result<Wanted, FormErrors> {
     if parcel.is_none() {
         errors.add(PARCEL, "Choose one PDF or a PDF for each plan");
     }
-    match (scope, parcel) {
-        (Some(scope), Some(parcel)) => Ok(Wanted {
+    let size = match chosen.size.as_str() {
+        "" | "normal" => Some(PrintSize::Normal),
+        "large" => Some(PrintSize::Large),
+        "extra-large" => Some(PrintSize::ExtraLarge),
+        _ => None,
+    };
+    if size.is_none() {
+        errors.add(SIZE, "Choose a size of the list");
+    }
+    let language = match chosen.language.as_str() {
+        "" => Some(Language::default()),
+        tag => Language::parse(tag),
+    };
+    if language.is_none() {
+        errors.add(LANGUAGE, "Choose a language of the list");
+    }
+    match (scope, parcel, size, language) {
+        (Some(scope), Some(parcel), Some(size), Some(language)) => Ok(Wanted {
             scope,
             parcel,
-            large: chosen.size == "large",
-            language: Language::default().tag().to_owned(),
+            size,
+            language: language.tag().to_owned(),
         }),
         _ => Err(errors),
     }

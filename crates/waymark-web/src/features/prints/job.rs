@@ -3,8 +3,9 @@
 use crate::shell::state::time_in_britain;
 use crate::urls;
 use maud::{Markup, html};
+use waymark_documents::Language;
 use waymark_domain::Instant;
-use waymark_store::{Parcel, PrintJob, PrintState, Problem, Scope};
+use waymark_store::{Parcel, PrintJob, PrintSize, PrintState, Problem, Scope};
 use waymark_ui::{Button, Card, Colour, Form, Level, LinkButton, Progress, Tag, VisuallyHidden};
 
 pub(super) fn card(job: &PrintJob) -> Markup {
@@ -21,7 +22,7 @@ pub(super) fn card(job: &PrintJob) -> Markup {
     }
 }
 
-/// "P4, one PDF, large print".
+/// "P4: one PDF, large print, in Polish".
 fn title(job: &PrintJob) -> String {
     let wanted = &job.wanted;
     let whose = match (&wanted.scope, &job.class) {
@@ -33,8 +34,15 @@ fn title(job: &PrintJob) -> String {
         Parcel::Pdf => "one PDF",
         Parcel::Zip => "a PDF for each plan",
     };
-    let size = if wanted.large { ", large print" } else { "" };
-    format!("{whose}: {parcel}{size}")
+    let size = match wanted.size {
+        PrintSize::Normal => "",
+        PrintSize::Large => ", large print",
+        PrintSize::ExtraLarge => ", extra large print",
+    };
+    let language = Language::parse(&wanted.language)
+        .filter(|language| *language != Language::default())
+        .map_or_else(String::new, |it| format!(", in {}", it.english_name()));
+    format!("{whose}: {parcel}{size}{language}")
 }
 
 fn tag(state: &PrintState) -> Tag<'static> {

@@ -4,6 +4,7 @@
 //! a screen reader can stop that.
 
 use super::job;
+use crate::features::papers::languages;
 use crate::shell::{AppError, Ctx, Query, View};
 use crate::urls;
 use axum::http::HeaderValue;
@@ -15,13 +16,12 @@ use waymark_domain::phase::Phase;
 use waymark_domain::pupil::Class;
 use waymark_policy::{PlanFacts, PrintPlan, may};
 use waymark_store::{PrintJob, prints, schools};
-use waymark_ui::{
-    Button, Checkboxes, Choice, Form, FormErrors, Heading, Layout, Level, Radios, Select, Size,
-};
+use waymark_ui::{Button, Choice, Form, FormErrors, Heading, Layout, Level, Radios, Select, Size};
 
 pub(super) const CLASS: &str = "class";
 pub(super) const PARCEL: &str = "parcel";
 pub(super) const SIZE: &str = "size";
+pub(super) const LANGUAGE: &str = "language";
 
 /// In seconds, between two looks at how far it is.
 const LOOK: HeaderValue = HeaderValue::from_static("3");
@@ -33,6 +33,7 @@ pub(crate) struct Chosen {
     pub(super) class: String,
     pub(super) parcel: String,
     pub(super) size: String,
+    pub(super) language: String,
     /// "no" to stay as it is.
     update: String,
 }
@@ -91,11 +92,6 @@ fn question(classes: &[Class], chosen: &Chosen, errors: &FormErrors) -> Markup {
         Choice::new("pdf", "One PDF, to print"),
         Choice::new("zip", "A PDF for each plan, in a ZIP"),
     ];
-    let parcel = if chosen.parcel.is_empty() {
-        "pdf"
-    } else {
-        &chosen.parcel
-    };
     html! {
         p { "All live plans that you may print, by class and name. It takes about a second for each plan, and you can \
              go on working in the meantime." }
@@ -112,22 +108,34 @@ fn question(classes: &[Class], chosen: &Chosen, errors: &FormErrors) -> Markup {
                 id: PARCEL,
                 label: "As what?",
                 hint: None,
-                value: parcel,
+                value: or_first(&chosen.parcel, "pdf"),
                 error: errors.of(PARCEL),
                 options: &parcels,
                 layout: Layout::Stacked,
             })
-            (Checkboxes {
+            (Radios {
                 id: SIZE,
                 label: "How large?",
                 hint: None,
-                values: &[&chosen.size],
+                value: or_first(&chosen.size, "normal"),
                 error: errors.of(SIZE),
-                options: &[Choice::new("large", "Large print (18 point)")],
+                options: &SIZES,
+                layout: Layout::Stacked,
             })
+            (languages::select(LANGUAGE, "In which language?", &chosen.language, errors.of(LANGUAGE)))
             (Button { text: "Print" })
         } })
     }
+}
+
+const SIZES: [Choice<'static>; 3] = [
+    Choice::new("normal", "Normal print"),
+    Choice::new("large", "Large print (18 point)"),
+    Choice::new("extra-large", "Extra large print (24 point)"),
+];
+
+fn or_first<'a>(chosen: &'a str, first: &'a str) -> &'a str {
+    if chosen.is_empty() { first } else { chosen }
 }
 
 fn asked(jobs: &[PrintJob], chosen: &Chosen) -> Markup {

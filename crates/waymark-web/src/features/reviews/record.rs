@@ -3,6 +3,7 @@
 use super::answers::outcome_of;
 use super::words;
 use crate::features::days;
+use crate::features::papers::languages;
 use crate::features::targets::{self, evidence::Evidence};
 use crate::shell::View;
 use crate::urls;
@@ -33,6 +34,7 @@ pub(super) fn view(page: &ReviewPage, format: &Format) -> View {
         (considered(page, format))
         h2 { "What follows" }
         (follows(page, format))
+        (languages::choice(&urls::review_paper(page.plan.id, page.review.id)))
     };
     View::new(
         format!("Review of {}’s {}", pupil.called, format.short_label),

@@ -12,7 +12,7 @@ pub(crate) fn figure(id: &str, evidence: &Evidence<'_>) -> Markup {
     let Some(chart) = ProgressChart::of_target(id, evidence.target, observations) else {
         return html! {};
     };
-    let language = Language::BritishEnglish;
+    let language = Language::default();
     let svg = chart.svg(TextSize::Normal, language).into_string();
     let rows = chart
         .rows(language)

@@ -1,0 +1,63 @@
+//! In which language a paper is wanted, and how that is asked.
+
+use super::links::WAYS;
+use maud::{Markup, html};
+use waymark_documents::Language;
+use waymark_ui::{Choice, Filters, InsetText, Select};
+
+const HINT: &str = "What people wrote stays in their own words. A machine translation has not been checked by a speaker yet: ask one to read it before you hand it out.";
+
+/// Every language by its own name, with those that a machine translated marked as that.
+pub(crate) fn select(
+    id: &'static str,
+    label: &'static str,
+    value: &str,
+    error: Option<&str>,
+) -> Markup {
+    let all = Language::all();
+    let names: Vec<String> = all.iter().map(|language| name(*language)).collect();
+    let options: Vec<Choice<'_>> = all
+        .iter()
+        .zip(&names)
+        .map(|(language, name)| Choice::new(language.tag(), name))
+        .collect();
+    let value = Language::parse(value).unwrap_or_default().tag();
+    html! {
+        (Select { id, label, hint: Some(HINT), value, error, options: &options })
+    }
+}
+
+fn name(language: Language) -> String {
+    if language == Language::default() {
+        return language.own_name().to_owned();
+    }
+    let name = format!("{} – {}", language.own_name(), language.english_name());
+    if language.machine_made() {
+        format!("{name} (machine translation)")
+    } else {
+        name
+    }
+}
+
+/// Asks for the paper at an address in any language, in any way that it is handed out.
+pub(crate) fn choice(href: &str) -> Markup {
+    let ways: Vec<_> = WAYS.map(|(text, way)| Choice::new(way, text)).into();
+    let fields = html! {
+        (select("language", "Print in another language", "", None))
+        (Select { id: "as", label: "Print as", hint: None, value: "", error: None, options: &ways })
+    };
+    html! { (Filters { action: href, fields, submit: "Print", clear: None }) }
+}
+
+/// What has to be known before a paper in the language is handed out.
+pub(super) fn warning(language: Language) -> Markup {
+    html! {
+        @if language.machine_made() {
+            (InsetText { body: html! {
+                p { "The " (language.english_name()) " words of these papers were translated by a machine and have not \
+                     been checked by a speaker yet. Ask one to read a paper before you hand it out. What people wrote \
+                     stays in their own words." }
+            } })
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A paper in the ear: a recording, and what is said where there can be none.
+//!
+//! Invariant: a recording is a print. Whoever may not print the paper does not come here, and each is noted like a PDF.
+
+use crate::shell::{AppError, Ctx, View};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use maud::html;
+use waymark_documents::{Accent, Form, Language, Sound, SpeechError, Spoken, missing_speech};
+use waymark_domain::format::{Format, Jurisdiction};
+use waymark_ui::InsetText;
+
+/// The whole paper.
+pub(super) async fn answer(
+    ctx: &Ctx,
+    form: Form,
+    sound: Sound,
+    name: &str,
+) -> Result<Response, AppError> {
+    let accent = accent(&*ctx.school_format().await?);
+    record(ctx, form, (Spoken::Whole, sound, accent), name).await
+}
+
+/// What is spoken of a form, as a file. Speaking takes seconds, so it happens beside the pages.
+pub(crate) async fn record(
+    ctx: &Ctx,
+    form: Form,
+    (spoken, sound, accent): (Spoken, Sound, Accent),
+    name: &str,
+) -> Result<Response, AppError> {
+    let recorded = tokio::task::spawn_blocking(move || form.sound(spoken, sound, accent));
+    match recorded.await.map_err(AppError::fault)? {
+        Ok(bytes) => Ok(recording(name, sound, bytes)),
+        Err(SpeechError::Missing { .. }) => ctx.html(not_set_up()),
+        Err(SpeechError::Mute { language }) => ctx.html(mute(language)),
+        Err(SpeechError::Nothing) => Err(AppError::NotFound),
+        Err(error @ SpeechError::Failed { .. }) => Err(AppError::fault(error)),
+    }
+}
+
+pub(crate) fn accent(format: &Format) -> Accent {
+    match format.jurisdiction {
+        Jurisdiction::Scotland => Accent::Scottish,
+        Jurisdiction::England => Accent::Usual,
+    }
+}
+
+fn recording(name: &str, sound: Sound, bytes: Vec<u8>) -> Response {
+    let name = format!("inline; filename=\"{name}.{}\"", sound.slug());
+    let headers = [
+        (header::CONTENT_TYPE, sound.media().to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    (headers, bytes).into_response()
+}
+
+fn not_set_up() -> View {
+    let packages = missing_speech().join(" ");
+    let content = html! {
+        p { "Waymark speaks through a free program that is not installed on its server yet. Whoever looks after the \
+             server can add it in a minute; nothing has to be restarted." }
+        (InsetText { body: html! {
+            p { "For the technician, on Debian or Ubuntu:" }
+            p { code { "apt install " (packages) } }
+        } })
+        p { "In the meantime, take it as plain text, which a screen reader or your browser can read out." }
+    };
+    View::new("Listening is not set up", content)
+}
+
+fn mute(language: Language) -> View {
+    let content = html! {
+        p { "The program that speaks has no voice for " (language.english_name()) "." }
+        p { "Take it as plain text, which a screen reader with a voice of its own can read out, or ask for the sound in \
+             another language." }
+    };
+    View::new("There is no voice for this language", content)
+}
