@@ -81,7 +81,7 @@ impl Format {
     /// The format with its printed texts in another language. A text without a translation stays.
     pub fn translated(&self, translation: &Translation) -> Translated {
         let mut left = BTreeSet::new();
-        let definition = rewrite(&self.0, &mut |_, text| {
+        let definition = rewrite(&self.definition, &mut |_, text| {
             let said = translation.texts.get(text).cloned();
             if said.is_none() {
                 left.insert(text.to_owned());
@@ -89,7 +89,10 @@ impl Format {
             said
         });
         Translated {
-            format: Self(definition),
+            format: Self {
+                definition,
+                others: self.others.clone(),
+            },
             left,
         }
     }
@@ -97,7 +100,7 @@ impl Format {
     /// The texts that a translation should have.
     pub fn printed_texts(&self) -> BTreeSet<String> {
         let mut texts = BTreeSet::new();
-        rewrite(&self.0, &mut |name, text| {
+        rewrite(&self.definition, &mut |name, text| {
             if name != HINT {
                 texts.insert(text.to_owned());
             }
