@@ -28,6 +28,11 @@ pub const SCHOOL: &str = "/school";
 pub const SCHOOL_BADGE: &str = "/school/badge";
 pub const REMOVE_BADGE: &str = "/school/badge/remove";
 
+/// The school's papers and every blank copy, in the words of a format.
+pub fn papers_in(format: &FormatRef) -> String {
+    format!("{PAPERS}?format={}", escaped(&format.to_string()))
+}
+
 /// One of the school's papers, in the words of a format.
 pub fn school_paper(paper: &str, format: &FormatRef) -> String {
     format!("{PAPERS}/{paper}?format={}", escaped(&format.to_string()))

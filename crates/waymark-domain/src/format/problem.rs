@@ -56,6 +56,8 @@ pub enum Fault {
     FewerThanAreas { max: u32, areas: u32 },
     #[error("no column of the targets shows it; add the column \"monitoring\", or clear the grid")]
     GridNotShown,
+    #[error("a target may be judged and not counted, but \"narrative\" is not among the measures")]
+    NotInWords,
     #[error("{asked} reviews cannot be held in a session: there is time for {fit}")]
     TooManyReviews { asked: u32, fit: u32 },
     #[error("at least {min} but at most {max} cannot be; lower the one or raise the other")]

@@ -122,6 +122,10 @@ fn checklist(definition: &Definition, found: &mut Found) {
     if !items.is_empty() {
         found.text("checklist.label", &definition.checklist.label);
     }
+    let in_words = definition.measures.iter().any(|slug| slug == "narrative");
+    if definition.checklist.assessable && !in_words {
+        found.add("checklist.assessable", Fault::NotInWords);
+    }
 }
 
 fn reviews(definition: &Definition, found: &mut Found) {

@@ -104,3 +104,15 @@ fn a_column_and_the_list_that_it_shows_belong_together() {
         ]
     );
 }
+
+#[test]
+fn what_is_judged_and_not_counted_is_said_in_words() {
+    let problems = refused(|format| format.measures.retain(|slug| slug != "narrative"));
+    assert_eq!(
+        problems,
+        [
+            "checklist.assessable: a target may be judged and not counted, \
+             but \"narrative\" is not among the measures"
+        ]
+    );
+}

@@ -92,17 +92,34 @@ pub(crate) async fn get(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Respon
             Paper::new(class.name.clone(), about, urls::class_sheet(class.id))
         })
         .collect();
-    ctx.html(View::new("Papers", content(&ctx, &format, &sheets)))
+    let offered = offered(ctx.formats_to_hand().await?, &format);
+    let content = content(&ctx, &format, &offered, &sheets);
+    ctx.html(View::new("Papers", content))
 }
 
-fn content(ctx: &Ctx, format: &Format, sheets: &[Paper]) -> Markup {
+/// The newest version of each, and the one that was chosen.
+fn offered(all: Vec<Arc<Format>>, chosen: &Arc<Format>) -> Vec<Arc<Format>> {
+    let mut offered: Vec<Arc<Format>> = Vec::new();
+    for format in all {
+        let known = offered.iter().any(|known| known.slug == format.slug);
+        if !known {
+            offered.push(format);
+        }
+    }
+    if !offered.contains(chosen) {
+        offered.insert(0, chosen.clone());
+    }
+    offered
+}
+
+fn content(ctx: &Ctx, format: &Format, offered: &[Arc<Format>], sheets: &[Paper]) -> Markup {
     let reference = format.reference();
     let paper = |kind: Kind| {
         let (title, about) = kind.words();
         Paper::new(title, about, urls::school_paper(kind.slug(), &reference))
     };
     html! {
-        (formats(ctx, format))
+        (formats(offered, format))
         (table("To hand out", &Kind::HANDED_OUT.map(paper)))
         (table("Blank copies", &Kind::BLANK.map(paper)))
         @if !sheets.is_empty() { (table("Class sheets", sheets)) }
@@ -113,14 +130,10 @@ fn content(ctx: &Ctx, format: &Format, sheets: &[Paper]) -> Markup {
 }
 
 /// In whose words the papers are, where there is a choice.
-fn formats(ctx: &Ctx, chosen: &Format) -> Markup {
-    let mut offered: Vec<&Format> = latest(ctx);
-    if !offered.contains(&chosen) {
-        offered.insert(0, chosen);
-    }
+fn formats(offered: &[Arc<Format>], chosen: &Format) -> Markup {
     let named: Vec<_> = offered
-        .into_iter()
-        .map(|format| (format.reference().to_string(), name(format)))
+        .iter()
+        .map(|format| (format.reference().to_string(), name(format, offered)))
         .collect();
     let options: Vec<_> = named
         .iter()
@@ -143,15 +156,29 @@ fn formats(ctx: &Ctx, chosen: &Format) -> Markup {
     }
 }
 
-fn name(format: &Format) -> String {
-    format!("{}: {}", format.authority, format.label)
+/// Two versions of one format, or two copies, are told apart.
+fn name(format: &Format, offered: &[Arc<Format>]) -> String {
+    let name = |format: &Format| format!("{}: {}", format.authority, format.label);
+    let own = name(format);
+    let same = offered.iter().filter(|other| name(other) == own).count();
+    if same > 1 {
+        format!("{own} ({}, version {})", format.slug, format.version)
+    } else {
+        own
+    }
 }
 
-/// The format that was asked for, of those that ship, or the school's.
+/// The format that was asked for, of those that ship and the school's own, or the one of its new plans.
 async fn chosen(ctx: &Ctx, wanted: &Wanted) -> Result<Arc<Format>, AppError> {
-    let asked = wanted.format.parse::<FormatRef>().ok();
-    match asked.filter(|asked| ctx.formats().get(asked).is_some()) {
-        Some(asked) => ctx.format(&asked).await,
+    let Ok(asked) = wanted.format.parse::<FormatRef>() else {
+        return ctx.school_format().await;
+    };
+    if ctx.formats().get(&asked).is_some() {
+        return ctx.format(&asked).await;
+    }
+    let own = ctx.formats_to_hand().await?;
+    match own.into_iter().find(|own| own.reference() == asked) {
+        Some(own) => Ok(own),
         None => ctx.school_format().await,
     }
 }
@@ -166,18 +193,6 @@ fn prints(ctx: &Ctx, class: ClassId) -> bool {
         phase: Phase::Live,
     };
     may::<PrintPlan>(ctx.hat(), &any)
-}
-
-/// Every format that ships, in its newest version.
-fn latest(ctx: &Ctx) -> Vec<&Format> {
-    let mut formats: Vec<&Format> = Vec::new();
-    for format in ctx.formats().iter() {
-        match formats.last_mut() {
-            Some(last) if last.slug == format.slug => *last = format,
-            _ => formats.push(format),
-        }
-    }
-    formats
 }
 
 pub(crate) async fn paper(

@@ -40,7 +40,7 @@ pub(crate) async fn version_text(
 
 async fn as_text(ctx: &Ctx, sheet: &Sheet) -> Result<Response, AppError> {
     noted(ctx, sheet).await?;
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let form = Form::of_plan(sheet, &format, Options::default());
     let form = papers::with_school(ctx.db(), ctx.act(), form).await?;
     let name = format!(
@@ -61,7 +61,7 @@ pub(crate) async fn sound(
 ) -> Result<Response, AppError> {
     let sheet = as_it_stands(&ctx, id).await?;
     noted(&ctx, &sheet).await?;
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let asked = Sound::ALL.into_iter().find(|it| it.slug() == heard.r#as);
     let (sound, spoken) = (asked.unwrap_or(Sound::Mp3), spoken(&heard));
     let name = stem(&sheet, &format, Options::default());

@@ -155,7 +155,7 @@ async fn set(
     language: Language,
 ) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let options = Options { size, language };
     let name = file_name(&sheet, &format, options, "pdf");
     let form =
@@ -176,7 +176,7 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet, language: Language) -> Result<Respons
     let photo = photo(ctx, sheet)
         .await?
         .map(|jpeg| data_address("image/jpeg", &jpeg));
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let options = HtmlOptions {
         stylesheet: urls::PRINT_SHEET,
         photo: photo.as_deref(),
