@@ -388,11 +388,6 @@ pub fn format_preview(slug: &str) -> String {
     format!("{FORMATS}/{slug}/preview")
 }
 
-/// The same for what is being changed.
-pub fn format_draft_preview(slug: &str) -> String {
-    format!("{}?of=draft", format_preview(slug))
-}
-
 /// The form of a format on screen, as it is or as it is being changed.
 pub fn format_sheet(slug: &str, draft: bool) -> String {
     of_draft(format!("{}.html", format_preview(slug)), draft)

@@ -239,7 +239,7 @@ both_engines! {
         let page = browser.submit(page.form("Add area").fill("New area", "Travelling alone")).await;
         page.says("1. Travelling alone");
         let page = browser.get(&overview).await;
-        let page = open(&mut browser, &page, "Section: Short Term Target").await;
+        let page = open(&mut browser, &page, "Section: Short Term Targets").await;
         let form = page.form("Save").set("sections[targets].areas", "life_skills");
         browser.submit(form).await;
         let page = browser.get(&format!("{overview}/areas")).await;
@@ -295,7 +295,7 @@ both_engines! {
         let blank = browser.get(&format!("/papers/blank-plan?format={slug}%401&as=page")).await;
         blank.says("How does the pupil come to school?");
         let page = browser.get("/formats").await;
-        assert!(page.links().contains(&format!("/papers?format={slug}%401")), "{:?}", page.links());
+        assert_eq!(page.link("Every form, blank : Support plan"), format!("/papers?format={slug}%401"));
 
         let neighbour = house.school.neighbour().await;
         let mut theirs = house.signed_in(&neighbour.coordinator).await;

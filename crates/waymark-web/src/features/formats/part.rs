@@ -106,7 +106,8 @@ fn anchor(fields: &Fields) -> Option<String> {
         None if press.is_empty() => None,
         None => {
             let added = fields.0.iter().find(|(name, value)| {
-                (name.ends_with(".new") || name.ends_with(".back")) && !value.trim().is_empty()
+                let adds = matches!(name.rsplit_once('.'), Some((_, "new" | "back")));
+                adds && !value.trim().is_empty()
             });
             added
                 .map(|(name, _)| dom_id(name))

@@ -18,7 +18,7 @@ pub(super) fn outcomes(format: &mut Definition, pen: &mut Pen<'_>) {
     let result: Option<Attainment> = facts::of_slug(meaning);
     if !label.is_empty() && result.is_none() {
         let words = format!("Choose what “{label}” means in reports");
-        pen.refuse("outcomes.new".to_owned(), words);
+        pen.refuse(new_as_field("outcomes"), words);
     }
     let rows = Rows {
         place: "outcomes",

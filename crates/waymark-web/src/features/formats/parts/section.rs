@@ -82,7 +82,7 @@ pub(super) fn one(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
         &mut section.hint,
     );
     let place = Place {
-        place: &place,
+        here: &place,
         key,
         lists: &lists,
         taken: &taken,
@@ -92,7 +92,7 @@ pub(super) fn one(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
 
 /// Where the section is, and what it can refer to.
 struct Place<'a> {
-    place: &'a str,
+    here: &'a str,
     key: &'a str,
     lists: &'a [Named],
     taken: &'a [String],
@@ -100,7 +100,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn list(&self, name: &str) -> String {
-        format!("{}.{name}", self.place)
+        format!("{}.{name}", self.here)
     }
 
     /// What another format holds in the section of this key.
@@ -143,7 +143,7 @@ fn kind(kind: &mut SectionKind, at: &Place<'_>, pen: &mut Pen<'_>) {
                 SectionKind::Profile { fields } | SectionKind::Fields { fields } => Some(fields),
                 _ => None,
             }));
-            fields(at.place, at.taken, list, earlier, pen);
+            fields(at.here, at.taken, list, earlier, pen);
         }
         SectionKind::Adults { roles } => {
             let place = at.list("roles");
@@ -170,7 +170,7 @@ fn kind(kind: &mut SectionKind, at: &Place<'_>, pen: &mut Pen<'_>) {
             columns,
         } => {
             area_list(at, areas, pen);
-            tables(at.place, block, rows, pen);
+            tables(at.here, block, rows, pen);
             let used = columns.iter().map(|column| column.holds);
             let unused = unused(facts::TARGET, used);
             let earlier = pen.earlier(at.there(list_of!(Targets, columns)));
