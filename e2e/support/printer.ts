@@ -104,7 +104,9 @@ export class Printer extends Editor {
     await this.goes(`${edit}/names`)
     await this.look(this.page)
     await this.goes(edit)
-    await this.page.getByRole('button', { name: /^Publish/ }).first().click()
+    await this.page.getByRole('link', { name: /^Publish version/ }).click()
+    await this.look(this.page)
+    await this.page.getByRole('button', { name: /^Publish version/ }).click()
     await this.isTold('Published. New plans can use it, and plans can be moved to it')
     const slug = edit.split('/')[2] ?? ''
     await this.movesThePlanTo(slug)

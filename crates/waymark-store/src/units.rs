@@ -11,8 +11,8 @@ use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted}
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
     After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
-    MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage, PlanThen, PupilFilter,
-    PupilLine, PupilPage, ReviewPage, Started, Upload, WordUpload,
+    FormatUse, MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage, PlanThen,
+    PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -71,6 +71,7 @@ units! {
     }
     formats {
         read list(act: Act) -> Vec<OwnFormat>;
+        read in_use(act: Act) -> Vec<FormatUse>;
         read draft(act: Act, slug: String) -> Option<FormatDraft>;
         write copy(act: Act, copied: Definition) -> ();
         write change(act: Act, slug: String, base: u32, definition: Definition) -> FormatChanged;

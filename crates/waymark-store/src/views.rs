@@ -331,6 +331,33 @@ impl OwnFormat {
     }
 }
 
+/// How many plans that are not closed are written in a version of a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatUse {
+    pub reference: FormatRef,
+    pub live: u64,
+    /// In draft or in consultation.
+    pub begun: u64,
+}
+
+impl FormatUse {
+    pub(crate) fn none(reference: FormatRef) -> Self {
+        Self {
+            reference,
+            live: 0,
+            begun: 0,
+        }
+    }
+
+    pub(crate) fn add(&mut self, phase: &str, count: u64) {
+        if phase == Phase::Live.slug() {
+            self.live += count;
+        } else {
+            self.begun += count;
+        }
+    }
+}
+
 /// What is being changed: which version it will be, and who had it last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftLine {

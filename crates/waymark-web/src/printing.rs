@@ -194,7 +194,8 @@ impl Printing<'_> {
             Err(StoreError::Denied(_)) => return Ok(None),
             photo => photo?.map(|picture| picture.bytes),
         };
-        let Ok(format) = self.app.formats.format(db, &page.plan.format).await else {
+        let shelf = &self.app.formats;
+        let Ok(format) = shelf.knowing(db, self.act(), &page.plan.format).await else {
             tracing::error!(%plan, "the format of a plan is not there");
             return Ok(None);
         };

@@ -143,6 +143,7 @@ pub fn all() -> Vec<Route> {
         get ("/formats/{slug}/edit", of::<EditFormats>(), formats::edit::get),
         get ("/formats/{slug}/edit/{part}", of::<EditFormats>(), formats::part::get),
         post("/formats/{slug}/edit/{part}", of::<EditFormats>(), formats::part::post),
+        get ("/formats/{slug}/publish", of::<EditFormats>(), formats::publish::get),
         post("/formats/{slug}/publish", of::<EditFormats>(), formats::publish::post),
         get ("/formats/{slug}/discard", of::<EditFormats>(), formats::discard::get),
         post("/formats/{slug}/discard", of::<EditFormats>(), formats::discard::post),

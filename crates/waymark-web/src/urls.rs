@@ -36,6 +36,11 @@ pub fn remove_school_picture(id: uuid::Uuid) -> String {
     format!("{SCHOOL_PICTURES}/{id}/remove")
 }
 
+/// The school's papers and every blank copy, in the words of a format.
+pub fn papers_in(format: &FormatRef) -> String {
+    format!("{PAPERS}?format={}", escaped(&format.to_string()))
+}
+
 /// One of the school's papers, in the words of a format.
 pub fn school_paper(paper: &str, format: &FormatRef) -> String {
     format!("{PAPERS}/{paper}?format={}", escaped(&format.to_string()))
@@ -413,11 +418,6 @@ pub fn discard_format(slug: &str) -> String {
 
 pub fn format_preview(slug: &str) -> String {
     format!("{FORMATS}/{slug}/preview")
-}
-
-/// The same for what is being changed.
-pub fn format_draft_preview(slug: &str) -> String {
-    format!("{}?of=draft", format_preview(slug))
 }
 
 /// The form of a format on screen, as it is or as it is being changed.

@@ -15,6 +15,7 @@ impl Definition {
         if copy.print.folder.is_empty() {
             copy.print.folder.clone_from(&self.slug);
         }
+        copy.copied_from = self.reference().to_string();
         let id = id.simple().to_string();
         let end = id.get(id.len().saturating_sub(8)..).unwrap_or_default();
         copy.slug = format!("{}-{end}", plain(label, '-', 40));

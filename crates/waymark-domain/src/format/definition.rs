@@ -12,6 +12,9 @@ pub struct Definition {
     pub slug: String,
     #[serde(default)]
     pub version: u32,
+    /// The version of a format that this one was copied from, as `slug@version`; empty where it was not.
+    #[serde(default)]
+    pub copied_from: String,
     /// "Individual Education Plan".
     #[serde(default)]
     pub label: String,

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leftover {
     pub field: PlanField,
-    /// As a format that asks for it calls it; otherwise its key in plain words.
+    /// As the nearest format that asks for it calls it; otherwise its key in plain words.
     pub label: String,
     /// The wording of the target or aim that it belongs to; blank where it belongs to the plan.
     pub of: String,
@@ -55,7 +55,7 @@ pub fn leftovers(content: &PlanContent, format: &Format) -> Vec<Leftover> {
 }
 
 /// The label of an area: the format's, or that of a shipped format, or its key in plain words.
-pub fn known_area(format: &Definition, key: &str) -> String {
+pub fn known_area(format: &Format, key: &str) -> String {
     let label = |format: &Definition| {
         let areas = || format.target_areas().iter().chain(format.aim_areas());
         find(areas(), key)
@@ -64,31 +64,38 @@ pub fn known_area(format: &Definition, key: &str) -> String {
 }
 
 /// The label of a kind of need, as [`known_area`] finds that of an area.
-pub fn known_need(format: &Definition, factor: &str, kind: &str) -> String {
+pub fn known_need(format: &Format, factor: &str, kind: &str) -> String {
     let label = |format: &Definition| format.need(factor, kind).map(|need| need.label.clone());
     first_known(format, label).unwrap_or_else(|| plain(kind))
 }
 
 /// The label of a stage, found the same way.
-pub fn known_stage(format: &Definition, key: &str) -> String {
+pub fn known_stage(format: &Format, key: &str) -> String {
     let label = |format: &Definition| format.stage(key).map(|stage| stage.label.clone());
     first_known(format, label).unwrap_or_else(|| plain(key))
 }
 
 /// The label of a column of the monitoring grid, found the same way.
-pub fn known_term(format: &Definition, key: &str) -> String {
+pub fn known_term(format: &Format, key: &str) -> String {
     let label = |format: &Definition| find(format.monitoring.iter(), key);
     first_known(format, label).unwrap_or_else(|| plain(key))
 }
 
 /// A step of the outcome scale: the format's, or that of a shipped format which has it.
-pub fn known_outcome<'a>(format: &'a Definition, key: &str) -> Option<&'a Outcome> {
-    let known = || KNOWN.iter().find_map(|known| known.outcome(key));
-    format.outcome(key).or_else(known)
+pub fn known_outcome<'a>(format: &'a Format, key: &str) -> Option<&'a Outcome> {
+    first_known(format, |known| known.outcome(key))
 }
 
-fn first_known<T>(format: &Definition, find: impl Fn(&Definition) -> Option<T>) -> Option<T> {
-    find(format).or_else(|| KNOWN.iter().find_map(|known| find(known)))
+/// What the format says of something, or else the nearest format that knows it.
+fn first_known<'a, T>(format: &'a Format, find: impl Fn(&'a Definition) -> Option<T>) -> Option<T> {
+    find(format).or_else(|| elsewhere(format, find))
+}
+
+/// What others than the format say of something: those beside it, then those that ship.
+fn elsewhere<'a, T>(format: &'a Format, find: impl Fn(&'a Definition) -> Option<T>) -> Option<T> {
+    let beside = format.others.iter().map(|other| &***other);
+    let ship = KNOWN.iter().map(|known| &**known);
+    beside.chain(ship).find_map(find)
 }
 
 fn find<'a>(mut items: impl Iterator<Item = &'a Item>, key: &str) -> Option<String> {
@@ -115,23 +122,23 @@ fn text(format: &Format, key: &str, words: &str) -> Leftover {
     let label = match key.strip_prefix("adult_") {
         Some(role) => first_known(format, |format| find(format.roles().iter(), role))
             .unwrap_or_else(|| plain(role)),
-        None => asked(key).map_or_else(|| plain(key), |field| field.label.clone()),
+        None => asked(format, key).map_or_else(|| plain(key), |field| field.label.clone()),
     };
     Leftover {
         field: PlanField::Text(key.to_owned()),
         label,
         of: String::new(),
-        words: answer(key, words),
+        words: answer(format, key, words),
     }
 }
 
-fn asked(key: &str) -> Option<&'static Field> {
-    KNOWN.iter().find_map(|known| known.field(key))
+fn asked<'a>(format: &'a Format, key: &str) -> Option<&'a Field> {
+    elsewhere(format, |known| known.field(key))
 }
 
 /// What was chosen, by its label; any other answer as it was typed.
-fn answer(key: &str, words: &str) -> String {
-    match asked(key).map(|field| &field.kind) {
+fn answer(format: &Format, key: &str, words: &str) -> String {
+    match asked(format, key).map(|field| &field.kind) {
         Some(FieldKind::Choice { options, .. }) => words
             .lines()
             .map(|line| label_in(options, line))
@@ -231,7 +238,11 @@ fn of_target(format: &Format, target: &Target) -> Vec<Leftover> {
         .into_iter()
         .filter(|(_, fact, _)| !format.has_target_column(*fact))
         .map(|(text, fact, words)| {
-            leftover(PlanField::Target(target.id, text), heading(fact), words)
+            leftover(
+                PlanField::Target(target.id, text),
+                heading(format, fact),
+                words,
+            )
         })
         .collect();
     for (key, words) in &notes.monitoring {
@@ -246,12 +257,14 @@ fn of_target(format: &Format, target: &Target) -> Vec<Leftover> {
     left
 }
 
-/// As the first shipped format that has the column calls it.
-fn heading(fact: TargetFact) -> String {
-    let mut columns = KNOWN.iter().flat_map(|known| known.target_columns());
-    columns
-        .find(|column| column.holds == fact)
-        .map_or_else(String::new, |column| column.heading.clone())
+/// As the nearest format that has the column calls it.
+fn heading(format: &Format, fact: TargetFact) -> String {
+    let headed = |known: &Definition| {
+        let mut columns = known.target_columns().iter();
+        let column = columns.find(|column| column.holds == fact)?;
+        Some(column.heading.clone())
+    };
+    elsewhere(format, headed).unwrap_or_default()
 }
 
 fn of_strategy(format: &Format, target: &Target, strategy: &Strategy) -> Vec<Leftover> {

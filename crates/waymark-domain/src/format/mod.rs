@@ -1,8 +1,9 @@
 //! Plan formats as data: what a plan is called, what it asks, in which order, and by which limits (D20, D21).
 //!
 //! A format is a folder under `formats/`; this module reads its `format.toml`. Invariant: a [`Format`] in
-//! hand never contradicts itself, since [`Format::parse`] and [`Format::check`] are its only doors. Plans
-//! keep the keys of a format, never its labels, so wording may change in a new version.
+//! hand does not contradict itself by the rules of the day it was read or published, since
+//! [`Format::parse`], [`Format::check`] and [`Format::kept`] are its only doors. Plans keep the keys of a
+//! format, never its labels, so wording may change in a new version.
 
 mod check;
 mod copy;
@@ -39,9 +40,25 @@ pub use section::{
 };
 pub use translation::{Translated, Translation, TranslationError};
 
+use std::sync::Arc;
+
 /// A plan format that was found consistent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Format(Definition);
+#[derive(Debug, Clone)]
+pub struct Format {
+    definition: Definition,
+    /// Formats that plans may have come from, the nearest first. They only lend their words: what a plan
+    /// brings along is called what it was called there.
+    others: Vec<Arc<Format>>,
+}
+
+/// Two formats are the same when they say the same, whatever stands beside them.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.definition == other.definition
+    }
+}
+
+impl Eq for Format {}
 
 impl Format {
     /// Reads a `format.toml`. Collects everything that is wrong; only a text whose shape cannot be read
@@ -52,7 +69,7 @@ impl Format {
         let mut problems = unread::unread_keys(source, &definition);
         problems.extend(check::problems(&definition));
         if problems.is_empty() {
-            Ok(Self(definition))
+            Ok(Self::kept(definition))
         } else {
             Err(problems)
         }
@@ -62,15 +79,33 @@ impl Format {
     pub fn check(definition: Definition) -> Result<Self, Vec<FormatProblem>> {
         let problems = check::problems(&definition);
         if problems.is_empty() {
-            Ok(Self(definition))
+            Ok(Self::kept(definition))
         } else {
             Err(problems)
         }
     }
 
+    /// A format that was checked when it was published. It is not checked again: the rules may have grown
+    /// since, and the plans that are written in it have to stay readable.
+    pub fn kept(definition: Definition) -> Self {
+        Self {
+            definition,
+            others: Vec::new(),
+        }
+    }
+
+    /// The same format, which knows by these how things are called that a plan brings from them.
+    #[must_use]
+    pub fn beside(&self, others: Vec<Arc<Format>>) -> Self {
+        Self {
+            definition: self.definition.clone(),
+            others,
+        }
+    }
+
     /// The definition, to be changed and [checked](Format::check) again.
     pub fn into_definition(self) -> Definition {
-        self.0
+        self.definition
     }
 }
 
@@ -79,6 +114,6 @@ impl std::ops::Deref for Format {
     type Target = Definition;
 
     fn deref(&self) -> &Definition {
-        &self.0
+        &self.definition
     }
 }

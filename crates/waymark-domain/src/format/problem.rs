@@ -45,6 +45,21 @@ pub enum Fault {
     NoWording,
     #[error("it asks once in every period, so the targets must stand in a block for each period")]
     ViewsOutsidePeriods,
+    #[error("no table of targets takes its areas from this list; choose it there, or take it away")]
+    UnusedAreas,
+    #[error("at least {min} are asked for, but the format has no section of the kind \"aims\"")]
+    NoPlaceFor { min: u32 },
+    #[error(
+        "one in every area cannot be: there are {areas} areas, and {max} at most; raise the limit or \
+         do not ask for every area"
+    )]
+    FewerThanAreas { max: u32, areas: u32 },
+    #[error("no column of the targets shows it; add the column \"monitoring\", or clear the grid")]
+    GridNotShown,
+    #[error("a target may be judged and not counted, but \"narrative\" is not among the measures")]
+    NotInWords,
+    #[error("{asked} reviews cannot be held in a session: there is time for {fit}")]
+    TooManyReviews { asked: u32, fit: u32 },
     #[error("at least {min} but at most {max} cannot be; lower the one or raise the other")]
     MinOverMax { min: u32, max: u32 },
     #[error("this is {found}; it must be from {least} to {most}")]

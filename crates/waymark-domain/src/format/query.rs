@@ -70,6 +70,20 @@ impl Definition {
         })
     }
 
+    /// Whether the form has a section of long-term targets.
+    pub fn has_aims(&self) -> bool {
+        self.sections
+            .iter()
+            .any(|section| matches!(section.kind, SectionKind::Aims { .. }))
+    }
+
+    /// Whether a table of targets takes its areas from this list.
+    pub fn uses_areas(&self, key: &str) -> bool {
+        self.sections
+            .iter()
+            .any(|section| section.kind.areas() == Some(key))
+    }
+
     pub fn target_areas(&self) -> &[Item] {
         self.find_kind(|kind| match kind {
             SectionKind::Targets { areas, .. } => {

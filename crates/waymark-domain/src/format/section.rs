@@ -103,6 +103,22 @@ impl SectionKind {
         }
     }
 
+    /// The key of the list from which it takes its areas.
+    pub fn areas(&self) -> Option<&str> {
+        match self {
+            Self::Aims { areas, .. } | Self::Targets { areas, .. } => Some(areas),
+            Self::LearnerPage { .. }
+            | Self::Profile { .. }
+            | Self::Factors
+            | Self::Stage
+            | Self::Adults { .. }
+            | Self::Review { .. }
+            | Self::Views { .. }
+            | Self::Chronology { .. }
+            | Self::Fields { .. } => None,
+        }
+    }
+
     /// Whether a format may hold more than one section of this kind.
     pub fn may_repeat(&self) -> bool {
         matches!(self, Self::Profile { .. } | Self::Fields { .. })

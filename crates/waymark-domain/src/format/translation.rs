@@ -80,7 +80,7 @@ impl Format {
     /// The format with its printed texts in another language. A text without a translation stays.
     pub fn translated(&self, translation: &Translation) -> Translated {
         let mut left = BTreeSet::new();
-        let definition = rewrite(&self.0, &mut |text| {
+        let definition = rewrite(&self.definition, &mut |text| {
             let said = translation.texts.get(text).cloned();
             if said.is_none() {
                 left.insert(text.to_owned());
@@ -88,7 +88,10 @@ impl Format {
             said
         });
         Translated {
-            format: Self(definition),
+            format: Self {
+                definition,
+                others: self.others.clone(),
+            },
             left,
         }
     }
@@ -96,7 +99,7 @@ impl Format {
     /// The texts that a translation should have.
     pub fn printed_texts(&self) -> BTreeSet<String> {
         let mut texts = BTreeSet::new();
-        rewrite(&self.0, &mut |text| {
+        rewrite(&self.definition, &mut |text| {
             texts.insert(text.to_owned());
             None
         });

@@ -7,14 +7,16 @@ use super::{Conn, Res, RunQueryDsl, audit, dual};
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
 use crate::refusals::PublishRefused;
-use crate::schema::{plan_format, school_format};
+use crate::schema::{plan, plan_format, school_format};
 use crate::types::Json;
-use crate::views::{DraftLine, FormatChanged, FormatDraft, OwnFormat};
+use crate::views::{DraftLine, FormatChanged, FormatDraft, FormatUse, OwnFormat};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Instant;
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::SchoolId;
+use waymark_domain::phase::Phase;
 use waymark_policy::{Action, Denied, EditFormats, SeeSchool, decide};
 
 /// One version of a format of a school.
@@ -90,6 +92,40 @@ fn add_version(own: &mut OwnFormat, row: FormatRow) {
         own.authority = row.definition.0.authority;
         own.notice = row.definition.0.notice;
     }
+}
+
+/// The formats in which the plans of the actor's school are written that are not closed, by slug and version.
+#[dual]
+pub(crate) async fn in_use(c: &mut Conn, act: Act) -> Res<Vec<FormatUse>> {
+    let school = decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    let open = plan::school_id
+        .eq(school.thing().sql())
+        .and(plan::phase.ne(Phase::Closed.slug()));
+    let by = (plan::format_slug, plan::format_version, plan::phase);
+    let mut counts: Vec<(String, i32, String, i64)> = plan::table
+        .filter(open)
+        .group_by(by)
+        .select((
+            plan::format_slug,
+            plan::format_version,
+            plan::phase,
+            count_star(),
+        ))
+        .load(c)
+        .await?;
+    counts.sort();
+    let mut all: Vec<FormatUse> = Vec::new();
+    for (slug, version, phase, count) in counts {
+        let version = number(version);
+        let reference = FormatRef { slug, version };
+        let mut used = match all.pop_if(|last| last.reference == reference) {
+            Some(known) => known,
+            None => FormatUse::none(reference),
+        };
+        used.add(&phase, u64::try_from(count).unwrap_or_default());
+        all.push(used);
+    }
+    Ok(all)
 }
 
 /// What is being changed of a format of the actor's school. `None` when the school has no such format.

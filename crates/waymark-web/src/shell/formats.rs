@@ -7,8 +7,8 @@ use super::ctx::Ctx;
 use super::error::AppError;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use waymark_domain::format::{Format, FormatProblem, FormatRef, Formats};
-use waymark_store::{Db, formats};
+use waymark_domain::format::{Format, FormatRef, Formats};
+use waymark_store::{Act, Db, formats};
 
 /// So many formats of schools stay at hand; beyond that they are read anew.
 const MOST: usize = 500;
@@ -72,9 +72,37 @@ impl Shelf {
         let definition = formats::published(db, reference.clone())
             .await?
             .ok_or_else(|| AppError::fault(format!("there is no format {reference}")))?;
-        let format = Format::check(definition)
-            .map_err(|problems| AppError::fault(contradicts(reference, &problems)))?;
-        Ok(self.keep(format))
+        Ok(self.keep(Format::kept(definition)))
+    }
+
+    /// Every published version of the formats that the actor's school made, the newest of each first.
+    pub(crate) async fn of_school(&self, db: &Db, act: Act) -> Result<Vec<Arc<Format>>, AppError> {
+        let mut all = Vec::new();
+        for own in formats::list(db, act).await? {
+            for version in own.published.iter().rev() {
+                let (slug, version) = (own.slug.clone(), *version);
+                all.push(self.format(db, &FormatRef { slug, version }).await?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The format of a plan that is printed: it knows by the school's formats how things are called that
+    /// the plan brought from them.
+    pub(crate) async fn knowing(
+        &self,
+        db: &Db,
+        act: Act,
+        reference: &FormatRef,
+    ) -> Result<Arc<Format>, AppError> {
+        let format = self.format(db, reference).await?;
+        let mut others = self.of_school(db, act).await?;
+        if others.is_empty() {
+            return Ok(format);
+        }
+        // Another version of the same format is nearer than another format.
+        others.sort_by_key(|other| other.slug != reference.slug);
+        Ok(Arc::new(format.beside(others)))
     }
 }
 
@@ -82,6 +110,32 @@ impl Ctx {
     /// The format of a plan.
     pub(crate) async fn format(&self, reference: &FormatRef) -> Result<Arc<Format>, AppError> {
         self.app().formats.format(self.db(), reference).await
+    }
+
+    /// The format of a plan that is printed or moved: see [`Shelf::knowing`].
+    pub(crate) async fn format_knowing(
+        &self,
+        reference: &FormatRef,
+    ) -> Result<Arc<Format>, AppError> {
+        let shelf = &self.app().formats;
+        shelf.knowing(self.db(), self.act(), reference).await
+    }
+
+    /// The latest version of every format that ships, and every published version of the school's own, the
+    /// newest of each first.
+    pub(crate) async fn formats_to_hand(&self) -> Result<Vec<Arc<Format>>, AppError> {
+        let shelf = &self.app().formats;
+        let mut all = shelf.of_school(self.db(), self.act()).await?;
+        let shipped = self.formats();
+        let ship = shipped
+            .iter()
+            .filter_map(|format| shipped.latest(&format.slug));
+        let mut ship: Vec<_> = ship.map(|format| format.reference()).collect();
+        ship.dedup();
+        for reference in ship {
+            all.push(self.format(&reference).await?);
+        }
+        Ok(all)
     }
 
     /// The format in which the school writes its new plans, in its latest version.
@@ -95,6 +149,12 @@ impl Ctx {
         self.format(&reference.unwrap_or_else(default)).await
     }
 
+    /// The same, knowing by the school's formats how things are called that a record has from them.
+    pub(crate) async fn school_format_knowing(&self) -> Result<Arc<Format>, AppError> {
+        let format = self.school_format().await?;
+        self.format_knowing(&format.reference()).await
+    }
+
     /// The latest version of a format that ships, or of the school's own.
     pub(crate) async fn latest(&self, slug: &str) -> Result<Option<FormatRef>, AppError> {
         if let Some(ships) = self.formats().latest(slug) {
@@ -102,12 +162,4 @@ impl Ctx {
         }
         Ok(formats::latest(self.db(), self.act(), slug.to_owned()).await?)
     }
-}
-
-fn contradicts(reference: &FormatRef, problems: &[FormatProblem]) -> String {
-    let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
-    format!(
-        "format {reference} contradicts itself: {}",
-        problems.join("; ")
-    )
 }

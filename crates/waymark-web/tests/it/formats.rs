@@ -2,8 +2,12 @@
 
 use crate::support::{Browser, House, Page};
 use axum::http::StatusCode;
+use waymark_domain::change::{Changed, PlanChange};
+use waymark_domain::edit::Fingerprint;
+use waymark_domain::field::PlanField;
 use waymark_domain::format::FormatRef;
-use waymark_store::{Db, formats, plans};
+use waymark_domain::text::Narrative;
+use waymark_store::{Db, changes, formats, plans};
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::format;
 
@@ -26,8 +30,22 @@ async fn published(browser: &mut Browser) -> String {
         .url
         .trim_start_matches("/formats/")
         .trim_end_matches("/edit");
-    browser.submit(page.form("Publish version 1")).await;
+    publish(browser, &page.url, 1).await;
     slug.to_owned()
+}
+
+/// Publishes what was changed, by way of the page that says for whom.
+async fn publish(browser: &mut Browser, overview: &str, version: u32) -> Page {
+    let page = browser.get(overview).await;
+    let words = format!("Publish version {version}");
+    let page = browser.get(&page.link(&words)).await;
+    browser.submit(page.form(&words)).await
+}
+
+/// The slug in the address of a format's page.
+fn slug_of(overview: &str) -> String {
+    let slug = overview.trim_start_matches("/formats/");
+    slug.trim_end_matches("/edit").to_owned()
 }
 
 both_engines! {
@@ -41,7 +59,7 @@ both_engines! {
         let page = open(&mut browser, &page, "Names and words").await;
         let page = browser.submit(page.form("Save").fill("In short", "SP")).await;
         page.says("Saved");
-        let page = browser.submit(page.form("Publish version 1")).await;
+        let page = publish(&mut browser, &page.url, 1).await;
         assert_eq!(page.url, "/formats");
         page.says("Published");
         let page = browser.submit(page.form("Use for new plans")).await;
@@ -100,12 +118,11 @@ both_engines! {
         page.says("Saved");
         let page = browser.get(&overview).await;
         page.keeps_quiet_about("to mend");
-        let page = browser.get(&page.link("Preview")).await;
-        let sheet = browser.get(&page.link("See it on screen")).await;
+        let sheet = browser.get(&page.link("Preview on screen")).await;
         sheet.says("How does the pupil come to school?");
         sheet.says("On foot");
         sheet.says("Robin Sample");
-        let pdf = browser.get(&page.link("See it as PDF")).await;
+        let pdf = browser.get(&page.link("Preview as PDF")).await;
         assert_eq!(pdf.status, StatusCode::OK);
     }
 
@@ -143,8 +160,7 @@ both_engines! {
         let page = open(&mut browser, &page, "Section: Pupil Profile & strengths").await;
         let form = page.form("Save").set("press", "remove sections[profile].fields[profile]");
         browser.submit(form).await;
-        let page = browser.get(&waymark_web::urls::edit_format(&slug)).await;
-        browser.submit(page.form("Publish version 1")).await;
+        publish(&mut browser, &waymark_web::urls::edit_format(&slug), 1).await;
 
         let plan = house.school.live(house.school.isla).await;
         let page = browser.get(&waymark_web::urls::plan(plan.id)).await;
@@ -176,6 +192,159 @@ both_engines! {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         let of_plan = plans::page(&db, house.school.coordinator.act(), plan.id).await.expect("it is there");
         assert_eq!(of_plan.content.format, format().reference());
+    }
+
+    async fn what_was_taken_out_is_put_back_in_its_place_with_what_it_needs(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let (overview, slug) = (page.url.clone(), slug_of(&page.url));
+        let outline = open(&mut browser, &page, "Sections and their order").await;
+        browser.submit(outline.form("Save").set("press", "remove sections[aims]")).await;
+        let lists = format!("{overview}/areas");
+        let page = browser.get(&lists).await;
+        browser.submit(page.form("Save").set("press", "remove area_lists[long_term]")).await;
+        let page = browser.get(&overview).await;
+        page.says("1 to mend");
+        let page = open(&mut browser, &page, "How many, and how far ahead").await;
+        page.says("the form has no section of long-term targets");
+        let outline = browser.get(&outline.url).await;
+        browser.submit(outline.form("Put it back").choose("Long Term Targets")).await;
+        let draft = formats::draft(&db, house.school.head.act(), slug).await.expect("it is there").expect("it is there");
+        let sections: Vec<_> = draft.definition.sections.iter().map(|section| section.key.as_str()).collect();
+        let original: Vec<_> = format().sections.iter().map(|section| section.key.clone()).collect();
+        assert_eq!(sections, original);
+        assert!(draft.definition.area_list("long_term").is_some());
+        browser.get(&overview).await.keeps_quiet_about("to mend");
+
+        let page = browser.get(&format!("{overview}/needs.family_circumstances")).await;
+        let place = "factors[family_circumstances].needs";
+        let page = browser.submit(page.form("Save").set("press", &format!("remove {place}[lac]"))).await;
+        page.says("Taken out earlier");
+        let page = browser.submit(page.form("Put it back").choose("LAC")).await;
+        page.says("3. LAC");
+        page.keeps_quiet_about("Taken out earlier");
+    }
+
+    async fn a_list_of_areas_is_made_filled_and_used(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let (overview, slug) = (page.url.clone(), slug_of(&page.url));
+        let page = open(&mut browser, &page, "Lists of areas").await;
+        browser.submit(page.form("Add list of areas").fill("New list of areas", "Life skills")).await;
+        let page = browser.get(&overview).await;
+        let page = open(&mut browser, &page, "Areas: Life skills").await;
+        page.says("No table of targets uses this list");
+        let page = browser.submit(page.form("Add area").fill("New area", "Travelling alone")).await;
+        page.says("1. Travelling alone");
+        let page = browser.get(&overview).await;
+        let page = open(&mut browser, &page, "Section: Short Term Targets").await;
+        let form = page.form("Save").set("sections[targets].areas", "life_skills");
+        browser.submit(form).await;
+        let page = browser.get(&format!("{overview}/areas")).await;
+        browser.submit(page.form("Save").set("press", "remove area_lists[short_term]")).await;
+        let page = publish(&mut browser, &overview, 1).await;
+        page.says("Published");
+        let own = formats::published(&db, FormatRef { slug, version: 1 }).await.expect("it is there").expect("it is there");
+        let areas: Vec<_> = own.target_areas().iter().map(|area| area.label.as_str()).collect();
+        assert_eq!(areas, ["Travelling alone"]);
+    }
+
+    async fn an_outcome_is_not_taken_before_its_meaning_is_chosen(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let page = open(&mut browser, &page, "Outcomes of a target").await;
+        let page = browser.submit(page.form("Add outcome").fill("New outcome", "Nearly")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.errors(), ["Choose what “Nearly” means in reports"]);
+        assert_eq!(page.form("Add outcome").value("New outcome"), "Nearly");
+        let page = browser.submit(page.form("Add outcome").set("outcomes.new.as", "partly")).await;
+        page.says("Nearly");
+    }
+
+    async fn measures_language_and_law_are_chosen_on_the_page(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let (overview, slug) = (page.url.clone(), slug_of(&page.url));
+        let page = open(&mut browser, &page, "Names and words").await;
+        browser.submit(page.form("Save").set("language", "cy").set("jurisdiction", "england")).await;
+        let page = browser.get(&format!("{overview}/measures")).await;
+        browser.submit(page.form("Save").set("press", "remove measures[6]")).await;
+        let page = browser.get(&format!("{overview}/checklist")).await;
+        page.says("Then progress must be told in words");
+        browser.submit(page.form("Save").set("checklist.assessable", "")).await;
+        let draft = formats::draft(&db, house.school.head.act(), slug).await.expect("it is there").expect("it is there");
+        assert_eq!((draft.definition.language.as_str(), draft.definition.measures.len()), ("cy", 5));
+        browser.get(&overview).await.keeps_quiet_about("to mend");
+    }
+
+    async fn the_papers_of_the_school_come_in_its_own_format_too(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let page = copied(&mut browser).await;
+        let overview = page.url.clone();
+        let page = open(&mut browser, &page, "Section: Pupil Profile & strengths").await;
+        browser.submit(page.form("Add question").fill("New question", "How does the pupil come to school?")).await;
+        publish(&mut browser, &overview, 1).await;
+        let slug = slug_of(&overview);
+        let page = browser.get(&format!("/papers?format={slug}%401")).await;
+        page.says("Support plan");
+        let blank = browser.get(&format!("/papers/blank-plan?format={slug}%401&as=page")).await;
+        blank.says("How does the pupil come to school?");
+        let page = browser.get("/formats").await;
+        assert_eq!(page.link("Every form, blank : Support plan"), format!("/papers?format={slug}%401"));
+
+        let neighbour = house.school.neighbour().await;
+        let mut theirs = house.signed_in(&neighbour.coordinator).await;
+        theirs.get(&format!("/papers?format={slug}%401")).await.keeps_quiet_about("Support plan");
+    }
+
+    async fn whoever_publishes_reads_for_whom_and_plans_can_stay_with_the_others(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let page = copied(&mut browser).await;
+        let (overview, slug) = (page.url.clone(), slug_of(&page.url));
+        let page = open(&mut browser, &page, "Section: Pupil Profile & strengths").await;
+        browser.submit(page.form("Add question").fill("New question", "Who brings the pupil?")).await;
+        publish(&mut browser, &overview, 1).await;
+        let plan = house.school.live(house.school.isla).await;
+        let to = |version: u32| format!("{}?to={slug}@{version}", waymark_web::urls::plan_format(plan.id));
+        let page = browser.get(&to(1)).await;
+        let page = browser.submit(page.form("Move the plan").fill("Why is the plan moved?", "Our own form")).await;
+        page.says("Nothing that was typed is lost");
+        let answer = PlanChange::Text {
+            field: PlanField::Text("who_brings_the_pupil".to_owned()),
+            base: Fingerprint::of(""),
+            text: Narrative::parse("A taxi").expect("short"),
+        };
+        let done = changes::amend(&db, house.school.coordinator.act(), plan.id, vec![answer], "Told by phone".to_owned()).await;
+        assert_eq!(done.expect("it is kept"), [Changed::Done]);
+
+        let page = browser.get(&overview).await;
+        let page = open(&mut browser, &page, "Section: Pupil Profile & strengths").await;
+        let gone = "remove sections[profile].fields[who_brings_the_pupil]";
+        browser.submit(page.form("Save").set("press", gone)).await;
+        let page = browser.get(&waymark_web::urls::publish_format(&slug)).await;
+        page.says("Section: Pupil Profile & strengths");
+        page.says("1 live plan in version 1");
+        browser.submit(page.form("Publish version 2")).await.says("1 plan in version 1");
+
+        let page = browser.get(&to(2)).await;
+        page.says("Who brings the pupil?");
+        page.says("A taxi");
+        let other = house.school.draft(house.school.ally).await;
+        let page = browser.get(&waymark_web::urls::plan_format(other.id)).await;
+        page.says(&format!("({slug}), version 1"));
+        page.says(&format!("({slug}), version 2"));
+
+        let page = browser.get(&to(2)).await;
+        browser.submit(page.form("Move the plan").fill("Why is the plan moved?", "The new one")).await;
+        let print = browser.get(&waymark_web::urls::plan_print(plan.id, None)).await;
+        print.says("Who brings the pupil?");
+        print.says("A taxi");
     }
 
     async fn a_teacher_is_not_shown_the_formats(db: Db) {

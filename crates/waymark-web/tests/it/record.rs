@@ -202,7 +202,7 @@ both_engines! {
         let page = teacher.get(&url).await;
         page.says("Other needs on record");
         let page = teacher.submit(page.form("Continue").choose("Dyslexia")).await;
-        let form = page.form("Save needs").choose("gifted").choose("Assessed by a professional");
+        let form = page.form("Save needs").choose("Gifted").choose("Assessed by a professional");
         let page = teacher.submit(form).await;
         page.says("Needs saved");
         page.says("By a test of another council");

@@ -3,8 +3,9 @@
 use super::*;
 use crate::in_formats;
 use proptest::prelude::*;
+use std::sync::Arc;
 use waymark_domain::content::{PlanContent, View};
-use waymark_domain::format::Formats;
+use waymark_domain::format::{Block as By, Definition, Formats, TargetFact};
 use waymark_domain::ids::{AimId, StrategyId, TargetId};
 use waymark_domain::target::{Aim, SetBy, Strategy as Help, Target};
 
@@ -306,21 +307,113 @@ fn typed(content: &PlanContent) -> Vec<&str> {
     words
 }
 
+/// A copy of any format with sections and columns taken out and a question of its own put in, as somebody may
+/// leave it on the page of formats.
+fn edited_copy() -> impl Strategy<Value = Format> {
+    use proptest::sample::Index;
+    let gone = || proptest::collection::vec(proptest::prelude::any::<Index>(), 0..5);
+    let original = proptest::sample::select(shipped());
+    let parts = (original, gone(), gone());
+    parts.prop_filter_map(
+        "a format that contradicts itself",
+        |(original, sections, columns)| {
+            let mut copy = original.copied("Edited", uuid::Uuid::from_u128(9));
+            for gone in sections {
+                let at = gone.index(copy.sections.len());
+                if copy.sections[at].kind.slug() != "targets" {
+                    copy.sections.remove(at);
+                }
+            }
+            for gone in columns {
+                take_column(&mut copy, gone);
+            }
+            copy.sections.push(own_section());
+            tidied(&mut copy);
+            Format::check(copy).ok()
+        },
+    )
+}
+
+/// Not the wording: without it nobody could read what a target is.
+fn take_column(copy: &mut Definition, gone: proptest::sample::Index) {
+    for section in &mut copy.sections {
+        if let SectionKind::Targets { columns, .. } = &mut section.kind {
+            let at = gone.index(columns.len());
+            if columns[at].holds != TargetFact::Wording {
+                columns.remove(at);
+            }
+        }
+    }
+}
+
+const OWN: &str = "own_question";
+
+fn own_section() -> Section {
+    let field = Field {
+        key: OWN.to_owned(),
+        label: "A question of our own".to_owned(),
+        hint: String::new(),
+        required: false,
+        kind: FieldKind::Text { max_length: 2000 },
+    };
+    Section {
+        key: "own_section".to_owned(),
+        title: "Of our own".to_owned(),
+        hint: String::new(),
+        kind: SectionKind::Fields {
+            fields: vec![field],
+        },
+    }
+}
+
+/// What was taken out is referred to no more.
+fn tidied(copy: &mut Definition) {
+    let used: Vec<String> = copy
+        .sections
+        .iter()
+        .filter_map(|section| section.kind.areas().map(str::to_owned))
+        .collect();
+    copy.area_lists.retain(|list| used.contains(&list.key));
+    copy.class_sheet.clear();
+    if !copy.has_target_column(TargetFact::Monitoring) {
+        copy.monitoring.clear();
+    }
+    if copy.has_aims() {
+        return;
+    }
+    copy.limits.aims.min = 0;
+    for section in &mut copy.sections {
+        if let SectionKind::Targets { block, .. } = &mut section.kind
+            && *block == By::Aim
+        {
+            *block = By::Plan;
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn a_plan_that_goes_through_every_format_loses_nothing_and_every_form_says_all_of_it(
+    fn a_plan_that_goes_through_every_format_and_an_edited_copy_and_back_loses_nothing(
         content in any_content(),
+        answer in word(),
+        copy in edited_copy(),
     ) {
-        let before = content.clone();
         let mut sheet = Sheet { content, ..sample::empty_sheet() };
-        for format in shipped() {
+        sheet.content.texts.insert(OWN.to_owned(), answer);
+        let before = sheet.content.clone();
+        let others = vec![Arc::new(copy.clone())];
+        let mut all = shipped();
+        all.insert(all.len() / 2, copy);
+        for format in all {
+            let format = format.beside(others.clone());
             sheet.content.format = format.reference();
             let form = all_of(&Form::of_plan(&sheet, &format, Options::default()));
             for words in typed(&sheet.content) {
                 prop_assert!(form.contains(words), "{words} is not on the form of {}", format.slug);
             }
+            prop_assert!(form.contains("A question of our own"), "in {}", format.slug);
         }
         sheet.content.format = before.format.clone();
         prop_assert_eq!(sheet.content, before);

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::format::definition::Definition;
 use crate::format::problem::{Fault, place_of};
+use crate::format::section::TargetFact;
 use crate::target::Measure;
 
 pub(super) fn check(definition: &Definition, found: &mut Found) {
@@ -22,7 +23,7 @@ pub(super) fn check(definition: &Definition, found: &mut Found) {
             .iter()
             .map(|p| (p.key.as_str(), p.label.as_str())),
     );
-    found.items("monitoring", &definition.monitoring);
+    monitoring(definition, found);
     checklist(definition, found);
     reviews(definition, found);
     ratings(definition, found);
@@ -75,6 +76,17 @@ fn areas(definition: &Definition, found: &mut Found) {
         let place = format!("{}.areas", place_of("area_lists", index, &list.key));
         found.at_least(&place, list.areas.len(), 1);
         found.items(&place, &list.areas);
+        if !definition.uses_areas(&list.key) {
+            found.add(place_of("area_lists", index, &list.key), Fault::UnusedAreas);
+        }
+    }
+}
+
+/// The grid and the column that shows it belong together.
+fn monitoring(definition: &Definition, found: &mut Found) {
+    found.items("monitoring", &definition.monitoring);
+    if !definition.monitoring.is_empty() && !definition.has_target_column(TargetFact::Monitoring) {
+        found.add("monitoring", Fault::GridNotShown);
     }
 }
 
@@ -109,6 +121,10 @@ fn checklist(definition: &Definition, found: &mut Found) {
     }
     if !items.is_empty() {
         found.text("checklist.label", &definition.checklist.label);
+    }
+    let in_words = definition.measures.iter().any(|slug| slug == "narrative");
+    if definition.checklist.assessable && !in_words {
+        found.add("checklist.assessable", Fault::NotInWords);
     }
 }
 

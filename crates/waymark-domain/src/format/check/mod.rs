@@ -3,7 +3,7 @@
 mod lists;
 mod sections;
 
-use super::definition::{Definition, Item, Limit};
+use super::definition::{Definition, Horizon, Item, Limit};
 use super::problem::{Fault, FormatProblem, place_of};
 use super::review::{Attainment, Cadence, Rhythm};
 use std::collections::BTreeSet;
@@ -14,8 +14,7 @@ pub(super) fn problems(definition: &Definition) -> Vec<FormatProblem> {
     sections::check(definition, &mut found);
     lists::check(definition, &mut found);
     periods(definition, &mut found);
-    limit("limits.aims", definition.limits.aims, &mut found);
-    limit("limits.targets", definition.limits.targets, &mut found);
+    limits(definition, &mut found);
     outcomes(definition, &mut found);
     cadence(definition, &mut found);
     found.problems
@@ -153,15 +152,35 @@ fn periods(definition: &Definition, found: &mut Found) {
     }
 }
 
-fn limit(place: &str, limit: Limit, found: &mut Found) {
-    if limit.min > limit.max {
-        found.add(
-            place,
-            Fault::MinOverMax {
-                min: limit.min,
-                max: limit.max,
-            },
-        );
+fn limits(definition: &Definition, found: &mut Found) {
+    let limits = definition.limits;
+    limit("limits.aims", limits.aims, definition.aim_areas(), found);
+    limit(
+        "limits.targets",
+        limits.targets,
+        definition.target_areas(),
+        found,
+    );
+    if definition.has_aims() {
+        found.range("limits.aims.max", limits.aims.max, 1, u32::MAX);
+    } else if limits.aims.min > 0 {
+        let min = limits.aims.min;
+        found.add("limits.aims", Fault::NoPlaceFor { min });
+    }
+    found.range("limits.targets.max", limits.targets.max, 1, u32::MAX);
+    if definition.horizon == Horizon::Period && definition.periods.is_empty() {
+        found.add("horizon", Fault::Needs { list: "periods" });
+    }
+}
+
+fn limit(place: &str, limit: Limit, areas: &[Item], found: &mut Found) {
+    let Limit { min, max, .. } = limit;
+    if min > max {
+        found.add(place, Fault::MinOverMax { min, max });
+    }
+    let areas = u32::try_from(areas.len()).unwrap_or(u32::MAX);
+    if limit.every_area && max < areas {
+        found.add(place, Fault::FewerThanAreas { max, areas });
     }
 }
 
@@ -207,9 +226,25 @@ fn cadence(definition: &Definition, found: &mut Found) {
         "cadence.shortest_days",
         definition.cadence.shortest_days,
         0,
-        365,
+        // Otherwise every review day would be passed over.
+        u32::from(max_months.clamp(1, Cadence::LONGEST_MONTHS)) * 28,
     );
+    reviews(definition, found);
     if rhythm == Rhythm::Period && definition.periods.is_empty() {
         found.add("cadence.rhythm", Fault::Needs { list: "periods" });
+    }
+}
+
+/// Whether so many reviews have room in a session.
+fn reviews(definition: &Definition, found: &mut Found) {
+    let cadence = definition.cadence;
+    let asked = u32::from(cadence.reviews_per_session);
+    let fit = match cadence.rhythm {
+        Rhythm::Period => u32::try_from(definition.periods.len()).unwrap_or(u32::MAX),
+        Rhythm::Months => 12 / u32::from(cadence.interval_months.max(1)),
+    };
+    if fit > 0 && asked > fit {
+        let fault = Fault::TooManyReviews { asked, fit };
+        found.add("cadence.reviews_per_session", fault);
     }
 }

@@ -83,6 +83,7 @@ fn content(definition: &Definition, place: &str, section: &Section, found: &mut 
         } => {
             area_list(definition, place, areas, found);
             targets_block(definition, place, *block, found);
+            filled_columns(definition, place, columns, found);
             let is_number = |column: &TargetColumn| column.holds == TargetFact::Number;
             let texts = columns
                 .iter()
@@ -153,14 +154,52 @@ fn area_list(definition: &Definition, place: &str, key: &str, found: &mut Found)
     }
 }
 
+/// A column that shows entries of a list needs the list.
+fn filled_columns(
+    definition: &Definition,
+    place: &str,
+    columns: &[TargetColumn],
+    found: &mut Found,
+) {
+    for (index, column) in columns.iter().enumerate() {
+        let place = place_of(&format!("{place}.columns"), index, "");
+        match column.holds {
+            TargetFact::Monitoring => {
+                needs(&place, "monitoring", definition.monitoring.len(), found);
+            }
+            TargetFact::PupilRating => {
+                needs(
+                    &place,
+                    "pupil_ratings",
+                    definition.pupil_ratings.len(),
+                    found,
+                );
+            }
+            TargetFact::Number
+            | TargetFact::Area
+            | TargetFact::Wording
+            | TargetFact::SetBy
+            | TargetFact::Strategies
+            | TargetFact::Activity
+            | TargetFact::Help
+            | TargetFact::HowOften
+            | TargetFact::Provision
+            | TargetFact::SuccessCriteria
+            | TargetFact::ExitCriteria
+            | TargetFact::Checked
+            | TargetFact::HomeHelp
+            | TargetFact::DueOn
+            | TargetFact::Observations
+            | TargetFact::Achievement
+            | TargetFact::Outcome => {}
+        }
+    }
+}
+
 fn targets_block(definition: &Definition, place: &str, block: Block, found: &mut Found) {
-    let has_aims = definition
-        .sections
-        .iter()
-        .any(|section| matches!(section.kind, SectionKind::Aims { .. }));
     match block {
         Block::Period => needs(place, "periods", definition.periods.len(), found),
-        Block::Aim if !has_aims => needs(place, "a section of aims", 0, found),
+        Block::Aim if !definition.has_aims() => needs(place, "a section of aims", 0, found),
         Block::Aim | Block::Area | Block::Plan => {}
     }
 }

@@ -140,3 +140,51 @@ fn notes_of_a_target_stand_with_it_and_say_which_it_is() {
     assert_eq!(leftovers(&content, &latest("durants")).len(), 1);
     assert_eq!(leftovers(&content, &latest("hampshire")).len(), 1);
 }
+
+#[test]
+fn an_own_question_is_called_what_the_nearest_format_calls_it() {
+    let asking = |label: &str| {
+        let mut own = shipped().into_definition();
+        let options = ["By taxi", "On foot"].map(|label| Item {
+            key: key_of(label, &[]),
+            label: label.into(),
+            hint: String::new(),
+        });
+        own.sections.push(Section {
+            key: "transport".into(),
+            title: "Transport".into(),
+            hint: String::new(),
+            kind: SectionKind::Fields {
+                fields: vec![Field {
+                    key: "coming".into(),
+                    label: label.into(),
+                    hint: String::new(),
+                    required: false,
+                    kind: FieldKind::Choice {
+                        options: options.to_vec(),
+                        several: false,
+                    },
+                }],
+            },
+        });
+        own.area_lists[0].areas[0].key = "play".into();
+        own.area_lists[0].areas[0].label = "Play with others".into();
+        Arc::new(Format::check(own).expect("consistent"))
+    };
+    let mut content = content();
+    content.texts.insert("coming".into(), "by_taxi".into());
+    let durants = latest("durants").beside(vec![
+        asking("How does the pupil come here?"),
+        asking("Transport"),
+    ]);
+    let left = leftovers(&content, &durants);
+    let said: Vec<_> = left
+        .iter()
+        .map(|left| (left.label.as_str(), left.words.as_str()))
+        .collect();
+    assert_eq!(said, [("How does the pupil come here?", "By taxi")]);
+    assert_eq!(known_area(&durants, "play"), "Play with others");
+    assert_eq!(known_area(&latest("durants"), "play"), "Play");
+    let translated = durants.translated(&Translation::default()).format;
+    assert_eq!(leftovers(&content, &translated), left);
+}

@@ -27,10 +27,12 @@ pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Respon
 /// The page again with every reason why the format cannot be used as it is.
 pub(super) fn refused(draft: &FormatDraft, found: &[FormatProblem]) -> View {
     let (format, mut errors) = (&draft.definition, FormErrors::none());
-    for (part, index) in Part::all(format).iter().zip(1..) {
-        for (_, words) in part.problems(found, format).iter() {
-            let words = format!("{}: {words}", part.title(format));
-            errors.add(format!("{PARTS}-{index}-status"), words);
+    for (id, parts) in groups(&Part::all(format)) {
+        for (part, index) in parts.iter().zip(1..) {
+            for (_, words) in part.problems(found, format).iter() {
+                let words = format!("{}: {words}", part.title(format));
+                errors.add(format!("{id}-{index}-status"), words);
+            }
         }
     }
     page(draft, found).errors(&errors)
@@ -41,8 +43,7 @@ fn page(draft: &FormatDraft, problems: &[FormatProblem]) -> View {
     let content = html! {
         (standing(draft))
         (actions(draft, problems))
-        h2 { "What can be changed" }
-        (parts(draft, problems))
+        @for (id, group) in groups(&Part::all(format)) { (parts(draft, problems, &id, group)) }
     };
     View::new(format.label.clone(), content)
         .caption("Change a format")
@@ -69,29 +70,38 @@ fn actions(draft: &FormatDraft, problems: &[FormatProblem]) -> Markup {
     let slug = &draft.definition.slug;
     let publish = format!("Publish version {}", draft.definition.version);
     html! {
-        @if draft.edited.is_some() {
+        @if problems.is_empty() {
+            (ButtonGroup { content: html! {
+                @if draft.edited.is_some() { (LinkButton { text: &publish, href: &urls::publish_format(slug) }) }
+                (LinkButton { text: "Preview on screen", href: &urls::format_sheet(slug, true) }.secondary())
+                (LinkButton { text: "Preview as PDF", href: &urls::format_pdf(slug, true) }.secondary())
+                @if draft.edited.is_some() { a href=(urls::discard_format(slug)) { "Throw the changes away" } }
+            } })
+        } @else {
+            p { "Before it can be published or previewed, the parts that say so have to be mended." }
             (Form { action: &urls::publish_format(slug), content: html! {
                 (ButtonGroup { content: html! {
-                    @if problems.is_empty() {
-                        (Button { text: &publish })
-                        (LinkButton { text: "Preview", href: &urls::format_draft_preview(slug) }.secondary())
-                    } @else {
-                        (Button { text: &publish }.secondary())
-                    }
+                    (Button { text: &publish }.secondary())
                     a href=(urls::discard_format(slug)) { "Throw the changes away" }
                 } })
             } })
         }
-        @if !problems.is_empty() {
-            p { "Before it can be published or previewed, the parts that say so have to be mended." }
-        }
     }
 }
 
-fn parts(draft: &FormatDraft, problems: &[FormatProblem]) -> Markup {
+/// The parts under their headings, each group with the id of its list.
+fn groups(all: &[Part]) -> Vec<(String, &[Part])> {
+    all.chunk_by(|one, next| one.group() == next.group())
+        .zip(1..)
+        .map(|(group, number)| (format!("{PARTS}-{number}"), group))
+        .collect()
+}
+
+fn parts(draft: &FormatDraft, problems: &[FormatProblem], id: &str, group: &[Part]) -> Markup {
     let format = &draft.definition;
-    let all: Vec<_> = Part::all(format)
-        .into_iter()
+    let heading = group.first().map_or("", Part::group);
+    let all: Vec<_> = group
+        .iter()
         .map(|part| {
             let href = urls::format_part(&format.slug, &part.slug());
             let count = part.problems(problems, format).iter().count();
@@ -104,7 +114,10 @@ fn parts(draft: &FormatDraft, problems: &[FormatProblem]) -> Markup {
         hint: None,
         status: status(mend.as_deref()),
     });
-    html! { (TaskList { id: PARTS, tasks: tasks.collect() }) }
+    html! {
+        h2 { (heading) }
+        (TaskList { id, tasks: tasks.collect() })
+    }
 }
 
 fn to_mend(count: usize) -> Option<String> {

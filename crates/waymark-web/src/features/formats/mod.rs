@@ -3,6 +3,7 @@
 //! Invariant: what plans are written in is never changed; a change is a draft until it is published.
 
 pub(crate) mod blank;
+mod changed;
 pub(crate) mod choose;
 pub(crate) mod copy;
 mod demo;
@@ -18,7 +19,8 @@ mod rows;
 
 use crate::shell::{AppError, Ctx};
 use serde::Deserialize;
-use waymark_domain::format::{Definition, Format, FormatProblem};
+use std::sync::Arc;
+use waymark_domain::format::{Definition, Format, FormatProblem, Formats};
 use waymark_store::formats;
 use waymark_store::views::FormatDraft;
 
@@ -51,7 +53,47 @@ async fn draft(ctx: &Ctx, slug: &str) -> Result<FormatDraft, AppError> {
         .ok_or(AppError::NotFound)
 }
 
+/// What a format has come from. What was taken out can be put back from there.
+struct Past<'a> {
+    /// The nearest first: its published versions, what it was copied from, and the format that ships whose form
+    /// it prints.
+    own: Vec<Arc<Format>>,
+    ship: &'a Formats,
+}
+
+impl<'a> Past<'a> {
+    async fn of(ctx: &'a Ctx, format: &Definition) -> Result<Self, AppError> {
+        let to_hand = ctx.formats_to_hand().await?;
+        let own = to_hand.iter().filter(|known| known.slug == format.slug);
+        let original = to_hand
+            .iter()
+            .filter(|known| known.reference().to_string() == format.copied_from);
+        let printed = to_hand
+            .iter()
+            .filter(|known| known.slug == format.print.folder);
+        Ok(Self {
+            own: own.chain(original).chain(printed).cloned().collect(),
+            ship: ctx.formats(),
+        })
+    }
+
+    /// And then every format that ships.
+    fn all(&self) -> impl Iterator<Item = &Definition> {
+        let own = self.own.iter().map(|format| &***format);
+        own.chain(self.ship.iter().map(|format| &**format))
+    }
+}
+
 /// Everything in which a format contradicts itself.
 fn problems(definition: &Definition) -> Vec<FormatProblem> {
     Format::check(definition.clone()).err().unwrap_or_default()
+}
+
+/// "1 plan", "12 plans".
+fn plans(count: u64) -> String {
+    if count == 1 {
+        "1 plan".to_owned()
+    } else {
+        format!("{count} plans")
+    }
 }

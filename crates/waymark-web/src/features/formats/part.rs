@@ -4,7 +4,7 @@ use super::Slug;
 use super::parts::{Part, tidy};
 use super::pen::Pen;
 use super::rows::PRESS;
-use super::{draft, problems};
+use super::{Past, draft, problems};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
@@ -26,7 +26,8 @@ pub(crate) async fn get(
 ) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;
     let part = Part::parse(&part, &draft.definition).ok_or(AppError::NotFound)?;
-    ctx.html(page(&draft, &part, None, &html! {}))
+    let past = Past::of(&ctx, &draft.definition).await?;
+    ctx.html(page(&draft, &part, &past, None, &html! {}))
 }
 
 pub(crate) async fn post(
@@ -36,16 +37,17 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;
     let part = Part::parse(&part, &draft.definition).ok_or(AppError::NotFound)?;
+    let past = Past::of(&ctx, &draft.definition).await?;
     let base: u32 = fields.get(BASE).parse().map_err(|_| AppError::Malformed)?;
     if base != draft.revision {
         let by = draft.edited.as_ref().map_or("", |(by, _)| by);
-        return ctx.clash(page(&draft, &part, None, &clash(by, &fields)));
+        return ctx.clash(page(&draft, &part, &past, None, &clash(by, &fields)));
     }
-    let changed = match parse(&draft.definition, &part, &fields) {
+    let changed = match parse(&draft.definition, &part, &past, &fields) {
         Ok(changed) => changed,
         Err(errors) => {
             let typed = Some((&fields, &errors));
-            return ctx.refused(page(&draft, &part, typed, &html! {}).errors(&errors));
+            return ctx.refused(page(&draft, &part, &past, typed, &html! {}).errors(&errors));
         }
     };
     if changed != draft.definition {
@@ -53,15 +55,20 @@ pub(crate) async fn post(
         let done = Box::pin(saving).await?;
         if let FormatChanged::Clash { by } = done {
             let draft = super::draft(&ctx, &slug).await?;
-            return ctx.clash(page(&draft, &part, None, &clash(&by, &fields)));
+            return ctx.clash(page(&draft, &part, &past, None, &clash(&by, &fields)));
         }
     }
     go_on(&ctx, &changed, &part, &fields)
 }
 
-fn parse(before: &Definition, part: &Part, fields: &Fields) -> Result<Definition, FormErrors> {
+fn parse(
+    before: &Definition,
+    part: &Part,
+    past: &Past<'_>,
+    fields: &Fields,
+) -> Result<Definition, FormErrors> {
     let mut changed = before.clone();
-    let mut pen = Pen::taking(fields);
+    let mut pen = Pen::taking(fields, past);
     part.go_over(&mut changed, &mut pen);
     let errors = pen.errors();
     tidy(&mut changed);
@@ -99,7 +106,8 @@ fn anchor(fields: &Fields) -> Option<String> {
         None if press.is_empty() => None,
         None => {
             let added = fields.0.iter().find(|(name, value)| {
-                name.strip_suffix(".new").is_some() && !value.trim().is_empty()
+                let adds = matches!(name.rsplit_once('.'), Some((_, "new" | "back")));
+                adds && !value.trim().is_empty()
             });
             added
                 .map(|(name, _)| dom_id(name))
@@ -111,13 +119,14 @@ fn anchor(fields: &Fields) -> Option<String> {
 fn page(
     draft: &FormatDraft,
     part: &Part,
+    past: &Past<'_>,
     typed: Option<(&Fields, &FormErrors)>,
     above: &Markup,
 ) -> View {
     let format = &draft.definition;
     let found = part.problems(&problems(format), format);
     let errors = typed.map_or(&found, |(_, errors)| errors);
-    let mut pen = Pen::showing(typed.map(|(fields, _)| fields), errors);
+    let mut pen = Pen::showing(typed.map(|(fields, _)| fields), errors, past);
     part.go_over(&mut format.clone(), &mut pen);
     let (slug, base) = (&format.slug, draft.revision.to_string());
     let content = html! {

@@ -4,11 +4,14 @@
 //! Invariant: a field is named by its place in the format, as problems name it too, so that a problem
 //! stands beside the field that has it.
 
+use super::Past;
 use crate::shell::forms::Fields;
 use maud::{Markup, Render, html};
+use waymark_domain::format::Definition;
 use waymark_domain::text::{Narrative, TooLong};
 use waymark_ui::{
-    Checkboxes, Choice, FormErrors, Input, InputField, Select, TextArea, TextField, Width,
+    Checkboxes, Choice, FormErrors, Input, InputField, Select, TextArea, TextField, WarningText,
+    Width,
 };
 
 /// What stands beside a field.
@@ -45,6 +48,7 @@ pub(super) enum Pen<'a> {
     Show {
         typed: Option<&'a Fields>,
         errors: &'a FormErrors,
+        past: &'a Past<'a>,
         shown: Vec<Markup>,
     },
     /// Takes over what was typed. What cannot be read is an error, and everything else is taken all the
@@ -52,23 +56,63 @@ pub(super) enum Pen<'a> {
     Take {
         typed: &'a Fields,
         errors: FormErrors,
+        past: &'a Past<'a>,
     },
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn showing(typed: Option<&'a Fields>, errors: &'a FormErrors) -> Self {
+    /// What is not there any more can be put back from the past of the format.
+    pub(super) fn showing(
+        typed: Option<&'a Fields>,
+        errors: &'a FormErrors,
+        past: &'a Past<'a>,
+    ) -> Self {
         Self::Show {
             typed,
             errors,
+            past,
             shown: Vec::new(),
         }
     }
 
-    pub(super) fn taking(typed: &'a Fields) -> Self {
+    pub(super) fn taking(typed: &'a Fields, past: &'a Past<'a>) -> Self {
         Self::Take {
             typed,
             errors: FormErrors::none(),
+            past,
         }
+    }
+
+    /// A list as each earlier format had it.
+    pub(super) fn earlier<T>(&self, list: impl Fn(&Definition) -> Vec<T>) -> Vec<Vec<T>> {
+        self.past().own.iter().map(|format| list(format)).collect()
+    }
+
+    pub(super) fn past(&self) -> &'a Past<'a> {
+        let (Self::Show { past, .. } | Self::Take { past, .. }) = self;
+        past
+    }
+
+    /// What was typed under a name; empty while the pen shows.
+    pub(super) fn sent(&self, name: &str) -> &'a str {
+        match self {
+            Self::Show { .. } => "",
+            Self::Take { typed, .. } => typed.get(name).trim(),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, place: String, words: String) {
+        match self {
+            Self::Show { .. } => {}
+            Self::Take { errors, .. } => errors.add(place, words),
+        }
+    }
+
+    /// What is wrong with a place that is no field, for all to see.
+    pub(super) fn warn(&mut self, place: &str) {
+        self.put(|errors| {
+            html! { @if let Some(problem) = errors.of(place) { (WarningText { text: problem }) } }
+        });
     }
 
     /// What was put up.
@@ -154,11 +198,13 @@ impl<'a> Pen<'a> {
                 typed,
                 errors,
                 shown,
+                ..
             } => {
                 let value = typed.map_or(text.as_str(), |typed| typed.get(ask.place));
                 shown.push(show(ask, value, errors.of(ask.place)));
             }
-            Self::Take { typed, errors } => match Narrative::parse(typed.get(ask.place).trim()) {
+            Self::Take { typed, errors, .. } => match Narrative::parse(typed.get(ask.place).trim())
+            {
                 Ok(taken) => *text = taken.into_string(),
                 Err(TooLong { .. }) => errors.add(
                     ask.place,
@@ -182,6 +228,7 @@ impl<'a> Pen<'a> {
                 typed,
                 errors,
                 shown,
+                ..
             } => {
                 let own = say(value);
                 let text = typed.map_or(own.as_str(), |typed| typed.get(ask.place));
@@ -189,7 +236,7 @@ impl<'a> Pen<'a> {
                 let field: InputField<'_> = field(ask, text, errors.of(ask.place)).with(input);
                 shown.push(field.render());
             }
-            Self::Take { typed, errors } => match parse(typed.get(ask.place).trim()) {
+            Self::Take { typed, errors, .. } => match parse(typed.get(ask.place).trim()) {
                 Some(taken) => *value = taken,
                 None => errors.add(ask.place, format!("Enter {what}")),
             },
@@ -206,7 +253,12 @@ impl<'a> Pen<'a> {
 
     pub(super) fn tick(&mut self, ask: Ask<'_>, value: &mut bool) {
         match self {
-            Self::Show { typed, shown, .. } => {
+            Self::Show {
+                typed,
+                errors,
+                shown,
+                ..
+            } => {
                 let own = if *value { "yes" } else { "" };
                 let ticked = typed.map_or(own, |typed| typed.get(ask.place));
                 shown.push(
@@ -215,7 +267,7 @@ impl<'a> Pen<'a> {
                         label: ask.label,
                         hint: ask.said(),
                         values: &[ticked],
-                        error: None,
+                        error: errors.of(ask.place),
                         options: &[Choice::new("yes", "Yes")],
                     }
                     .render(),
@@ -232,6 +284,7 @@ impl<'a> Pen<'a> {
                 typed,
                 errors,
                 shown,
+                ..
             } => {
                 let value = typed.map_or(value.as_str(), |typed| typed.get(ask.place));
                 shown.push(select(ask, value, options, errors.of(ask.place)));

@@ -19,33 +19,23 @@ pub(crate) struct Which {
     of: String,
 }
 
-pub(crate) async fn get(
-    ctx: Ctx,
-    Path(Slug(slug)): Path<Slug>,
-    Query(which): Query<Which>,
-) -> Result<Response, AppError> {
-    let draft = which.of == "draft";
-    let definition = definition(&ctx, &slug, draft).await?;
+pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
+    let definition = definition(&ctx, &slug, false).await?;
     let content = html! {
         (InsetText { body: html! {
             p { "The form is filled in for an invented pupil, and says that it is a preview." }
             @if !definition.notice.is_empty() { p { (definition.notice) } }
         } })
         (ButtonGroup { content: html! {
-            (LinkButton { text: "See it on screen", href: &urls::format_sheet(&slug, draft) })
-            (LinkButton { text: "See it as PDF", href: &urls::format_pdf(&slug, draft) }.secondary())
+            (LinkButton { text: "See it on screen", href: &urls::format_sheet(&slug, false) })
+            (LinkButton { text: "See it as PDF", href: &urls::format_pdf(&slug, false) }.secondary())
         } })
-    };
-    let back = if draft {
-        urls::edit_format(&slug)
-    } else {
-        urls::FORMATS.to_owned()
     };
     let view = View::new("Preview", content).caption(format!(
         "{}, version {}",
         definition.label, definition.version
     ));
-    ctx.html(view.back(back))
+    ctx.html(view.back(urls::FORMATS))
 }
 
 pub(crate) async fn html(

@@ -1,11 +1,42 @@
-//! `/formats/{slug}/publish`: what was changed becomes the next version.
+//! `/formats/{slug}/publish`: what was changed becomes the next version, once somebody has read for whom.
 
 use super::Slug;
-use super::{draft, edit};
-use crate::shell::{AppError, Ctx, Notice, Path};
+use super::changed::changed;
+use super::{draft, edit, plans, problems};
+use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::format::{Definition, FormatRef};
+use waymark_store::views::{FormatDraft, FormatUse};
 use waymark_store::{PublishRefused, formats};
+use waymark_ui::{Button, ButtonGroup, Form};
+
+pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
+    let draft = draft(&ctx, &slug).await?;
+    if draft.edited.is_none() {
+        return ctx.go(&urls::edit_format(&slug));
+    }
+    let problems = problems(&draft.definition);
+    if !problems.is_empty() {
+        return ctx.refused(edit::refused(&draft, &problems));
+    }
+    let uses = formats::in_use(ctx.db(), ctx.act()).await?;
+    let before = match ctx.latest(&slug).await? {
+        Some(latest) => Some(ctx.format(&latest).await?),
+        None => None,
+    };
+    let news = News {
+        draft: &draft,
+        before: before.as_ref().map(|before| &***before),
+        uses: uses
+            .iter()
+            .filter(|used| used.reference.slug == slug)
+            .collect(),
+        chosen: ctx.school_format().await?.reference(),
+    };
+    ctx.html(news.page())
+}
 
 pub(crate) async fn post(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
     match formats::publish(ctx.db(), ctx.act(), slug.clone()).await? {
@@ -16,5 +47,117 @@ pub(crate) async fn post(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Respo
             let draft = draft(&ctx, &slug).await?;
             ctx.refused(edit::refused(&draft, &problems))
         }
+    }
+}
+
+/// What a new version changes, and for whom.
+struct News<'a> {
+    draft: &'a FormatDraft,
+    /// The version before it.
+    before: Option<&'a Definition>,
+    /// The plans that are written in earlier versions.
+    uses: Vec<&'a FormatUse>,
+    /// In what new plans are written now.
+    chosen: FormatRef,
+}
+
+impl News<'_> {
+    fn page(&self) -> View {
+        let format = &self.draft.definition;
+        let publish = format!("Publish version {}", format.version);
+        let content = html! {
+            (self.parts())
+            h2 { "Plans that are already there" }
+            (self.plans())
+            h2 { "New plans" }
+            (self.new_plans())
+            (Form { action: &urls::publish_format(&format.slug), content: html! {
+                (ButtonGroup { content: html! {
+                    (Button { text: &publish })
+                    a href=(urls::edit_format(&format.slug)) { "Not yet" }
+                } })
+            } })
+        };
+        View::new(format!("{publish}?"), content)
+            .caption(format.label.clone())
+            .back(urls::edit_format(&format.slug))
+    }
+
+    fn parts(&self) -> Markup {
+        let format = &self.draft.definition;
+        let Some(before) = self.before else {
+            return html! { p { "This is the first version. A version that is published never changes again; what you change \
+            later becomes the next one." } };
+        };
+        let parts = changed(before, format);
+        html! {
+            h2 { "What is different from version " (before.version) }
+            @if parts.is_empty() { p { "Nothing: it says what version " (before.version) " says." } }
+            @else { ul { @for part in parts { li { (part.title(format)) } } } }
+        }
+    }
+
+    fn plans(&self) -> Markup {
+        html! {
+            @if self.uses.is_empty() { p { "No plan is written in this format yet, so none changes." } }
+            @else {
+                ul {
+                    @for used in &self.uses {
+                        li { (stay(used)) }
+                    }
+                }
+                p { "They stay in it, with everything that was typed, until somebody moves them: with “Move it to another \
+                     format” on the page of the plan." }
+            }
+        }
+    }
+
+    fn new_plans(&self) -> Markup {
+        let format = &self.draft.definition;
+        html! {
+            @if self.chosen.slug == format.slug {
+                p { "New plans of your school are written in this format, so from now on they use version " (format.version) "." }
+            } @else {
+                p { "New plans of your school are written in another format. You can choose this one under “Plan formats” once \
+                     it is published." }
+            }
+        }
+    }
+}
+
+/// "3 live plans and 1 draft in version 1".
+fn stay(used: &FormatUse) -> String {
+    let live = plans(used.live).replace("plan", "live plan");
+    let begun = plans(used.begun);
+    let version = used.reference.version;
+    match (used.live, used.begun) {
+        (_, 0) => format!("{live} in version {version}"),
+        (0, _) => format!("{begun} not yet live in version {version}"),
+        _ => format!("{live} and {begun} not yet live in version {version}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plans_are_counted_as_one_would_say_it() {
+        let told = |live, begun| {
+            stay(&FormatUse {
+                reference: FormatRef {
+                    slug: "ours".to_owned(),
+                    version: 2,
+                },
+                live,
+                begun,
+            })
+        };
+        assert_eq!(told(1, 0), "1 live plan in version 2");
+        assert_eq!(told(0, 2), "2 plans not yet live in version 2");
+        assert_eq!(
+            told(3, 1),
+            "3 live plans and 1 plan not yet live in version 2"
+        );
     }
 }

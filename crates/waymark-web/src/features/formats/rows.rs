@@ -1,12 +1,13 @@
-//! A list of a format as a person changes it: rows that are renamed, moved, removed and added.
+//! A list of a format as a person changes it: rows that are renamed, moved, removed, added and put back.
 //!
-//! Invariant: a row is known by its key, which is made when the row is added and stays.
+//! Invariant: a row is known by its key, which is made when the row is added and stays, even while the row
+//! is taken out.
 
 use super::pen::{Ask, Named, Pen, select};
 use crate::shell::forms::Fields;
 use maud::{Markup, Render, html};
 use waymark_domain::format::key_of;
-use waymark_ui::{Button, ButtonGroup, FieldGroup, TextField};
+use waymark_ui::{Button, ButtonGroup, FieldGroup, FormErrors, TextField};
 
 /// The name of the buttons that change a list.
 pub(super) const PRESS: &str = "press";
@@ -26,6 +27,8 @@ pub(super) struct Rows<'a> {
 pub(super) enum Adds {
     /// A label that is typed.
     Typed,
+    /// The same, with a meaning that has to be chosen for it.
+    TypedAs(Vec<Named>),
     /// One of those that are not there yet.
     OneOf(Vec<Named>),
 }
@@ -38,14 +41,55 @@ pub(super) trait Row: Sized {
     fn name(&self) -> String;
     /// The fields of the row at a place.
     fn fields(&mut self, place: &str, pen: &mut Pen<'_>);
+
+    /// What stands over the rows that can be put back.
+    const GONE: &'static str = "Taken out earlier";
+}
+
+/// By what a row is known among others: its key or, where it has none, what it is called.
+fn known_by<T: Row>(row: &T) -> String {
+    let key = row.key();
+    if key.is_empty() { row.name() } else { key }
+}
+
+/// What the earlier lists have and this one has not, the nearest version of each.
+fn gone<T: Row>(items: &[T], earlier: &[Vec<T>]) -> Vec<Named> {
+    let mut gone: Vec<Named> = Vec::new();
+    for row in earlier.iter().flatten() {
+        let id = known_by(row);
+        let there = items.iter().any(|item| known_by(item) == id);
+        if !there && gone.iter().all(|(known, _)| *known != id) {
+            gone.push((id, row.name()));
+        }
+    }
+    gone
+}
+
+/// Puts a row back behind the one that stood before it.
+fn put_back<T: Row>(items: &mut Vec<T>, earlier: Vec<Vec<T>>, id: &str) {
+    for list in earlier {
+        let Some(at) = list.iter().position(|row| known_by(row) == id) else {
+            continue;
+        };
+        let before: Vec<_> = list.iter().take(at).map(known_by).collect();
+        let last = items
+            .iter()
+            .rposition(|item| before.contains(&known_by(item)));
+        let row = list.into_iter().nth(at);
+        let to = last.map_or(0, |last| last + 1);
+        items.splice(to..to, row);
+        return;
+    }
 }
 
 impl Pen<'_> {
-    /// The list with its buttons. `new` makes a row from what was typed or chosen and a key.
+    /// The list with its buttons. `new` makes a row from what was typed or chosen and a key; `earlier` are the
+    /// lists from which rows can be put back.
     pub(super) fn rows<T: Row>(
         &mut self,
         rows: &Rows<'_>,
         items: &mut Vec<T>,
+        earlier: Vec<Vec<T>>,
         new: impl FnOnce(&str, String) -> Option<T>,
     ) {
         self.head(rows);
@@ -61,13 +105,29 @@ impl Pen<'_> {
         match self {
             Self::Show { typed, .. } => {
                 let typed = typed.map_or("", |typed| typed.get(&new_field(rows)));
-                let adding = adding(rows, typed);
-                self.put(|_| adding);
+                let gone = match &rows.adds {
+                    Adds::Typed | Adds::TypedAs(_) => gone(items, &earlier),
+                    // All that there can be is offered in any case.
+                    Adds::OneOf(_) => Vec::new(),
+                };
+                self.put(|errors| {
+                    html! {
+                        (adding(rows, typed, errors))
+                        @if !gone.is_empty() { (putting_back(rows, T::GONE, &gone)) }
+                    }
+                });
             }
             Self::Take { typed, .. } => {
                 move_or_remove(rows, items, typed);
+                let back = typed.get(&back_field(rows)).trim();
+                if gone(items, &earlier).iter().any(|(id, _)| id == back) {
+                    put_back(items, earlier, back);
+                    return;
+                }
                 let sent = typed.get(&new_field(rows)).trim();
+                let there = items.len();
                 add(rows, items, sent, new);
+                as_it_was(&rows.adds, items.get_mut(there), earlier);
             }
         }
     }
@@ -82,6 +142,17 @@ impl Pen<'_> {
     }
 }
 
+/// What is one of a few is put back with the words that it had.
+fn as_it_was<T: Row>(adds: &Adds, added: Option<&mut T>, earlier: Vec<Vec<T>>) {
+    if let (Adds::OneOf(_), Some(added)) = (adds, added) {
+        let id = known_by(added);
+        let mut known = earlier.into_iter().flatten();
+        if let Some(row) = known.find(|row| known_by(row) == id) {
+            *added = row;
+        }
+    }
+}
+
 fn add<T: Row>(
     rows: &Rows<'_>,
     items: &mut Vec<T>,
@@ -89,7 +160,7 @@ fn add<T: Row>(
     new: impl FnOnce(&str, String) -> Option<T>,
 ) {
     let offered = match &rows.adds {
-        Adds::Typed => true,
+        Adds::Typed | Adds::TypedAs(_) => true,
         Adds::OneOf(known) => known.iter().any(|(value, _)| value == sent),
     };
     if sent.is_empty() || !offered {
@@ -131,6 +202,23 @@ fn new_field(rows: &Rows<'_>) -> String {
     format!("{}.new", rows.place)
 }
 
+/// What goes with a new row.
+pub(super) fn new_as_field(place: &str) -> String {
+    format!("{place}.new.as")
+}
+
+fn back_field(rows: &Rows<'_>) -> String {
+    format!("{}.back", rows.place)
+}
+
+fn putting_back(rows: &Rows<'_>, label: &str, gone: &[Named]) -> Markup {
+    let id = back_field(rows);
+    html! {
+        (select(Ask::new(&id, label), "", &with_none(gone), None))
+        (Button { text: "Put it back" }.secondary().sending(PRESS, "back"))
+    }
+}
+
 fn group(
     place: &str,
     name: &str,
@@ -164,29 +252,40 @@ fn group(
     group.render()
 }
 
-fn adding(rows: &Rows<'_>, typed: &str) -> Markup {
+fn adding(rows: &Rows<'_>, typed: &str, errors: &FormErrors) -> Markup {
     let (id, text) = (new_field(rows), format!("Add {}", rows.one));
     let label = format!("New {}", rows.one);
+    let field = || {
+        let error = errors.of(&id);
+        html! { (TextField { id: &id, label: &label, hint: None, value: typed, error }) }
+    };
     let field = match &rows.adds {
-        Adds::Typed => TextField {
-            id: &id,
-            label: &label,
-            hint: None,
-            value: typed,
-            error: None,
+        Adds::Typed => field(),
+        Adds::TypedAs(known) => {
+            let id = new_as_field(rows.place);
+            html! {
+                (field())
+                (select(Ask::new(&id, "What does it mean in reports?"), "", &with_none(known), errors.of(&id)))
+            }
         }
-        .render(),
         Adds::OneOf(known) if known.is_empty() => return html! {},
-        Adds::OneOf(known) => {
-            let mut options = vec![(String::new(), "Choose".to_owned())];
-            options.extend(known.iter().cloned());
-            select(Ask::new(&id, &label), typed, &options, None)
-        }
+        Adds::OneOf(known) => select(
+            Ask::new(&id, &label),
+            typed,
+            &with_none(known),
+            errors.of(&id),
+        ),
     };
     html! {
         (field)
         (Button { text: &text }.secondary().sending(PRESS, "add"))
     }
+}
+
+fn with_none(known: &[Named]) -> Vec<Named> {
+    let mut options = vec![(String::new(), "Choose".to_owned())];
+    options.extend(known.iter().cloned());
+    options
 }
 
 /// With a capital letter in front.

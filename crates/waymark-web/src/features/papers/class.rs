@@ -27,7 +27,7 @@ async fn sheet(ctx: &Ctx, class: ClassId, wanted: &Wanted, way: Way) -> Result<R
     let sheet = classes::sheet(ctx.db(), ctx.act(), class).await?;
     let mut formats = Vec::new();
     for plan in &sheet.plans {
-        formats.push(ctx.format(&plan.format).await?);
+        formats.push(ctx.format_knowing(&plan.format).await?);
     }
     let format = ctx.school_format().await?;
     let plans: Vec<_> = sheet

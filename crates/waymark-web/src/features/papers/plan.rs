@@ -62,7 +62,7 @@ pub(crate) async fn get(
 ) -> Result<Response, AppError> {
     let language = wanted.language()?;
     let page = plans::page(ctx.db(), ctx.act(), id).await?;
-    let format = &*ctx.format(&page.plan.format).await?;
+    let format = &*ctx.format_knowing(&page.plan.format).await?;
     ctx.html(view(&page, format, language))
 }
 
@@ -77,7 +77,7 @@ pub(crate) async fn paper(
     // Asking for it is what decides whether the plan may be printed, and what the audit log notes.
     let photo = page.content.pupil.photo.filter(|_| kind == Kind::Plan);
     let photo = lifecycle::photo(ctx.db(), ctx.act(), id, photo).await?;
-    let format = &*ctx.format(&page.plan.format).await?;
+    let format = &*ctx.format_knowing(&page.plan.format).await?;
     let (sheet, options) = (page.sheet(ctx.today()), wanted.options()?);
     let form = match kind {
         Kind::Plan => Form::of_plan(&sheet, format, options),

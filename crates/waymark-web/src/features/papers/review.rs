@@ -36,7 +36,7 @@ async fn record(
         Some(next) => Some(plans::page(ctx.db(), ctx.act(), next).await?.content),
         None => None,
     };
-    let format = &*ctx.format(&page.content.format).await?;
+    let format = &*ctx.format_knowing(&page.content.format).await?;
     let sheet = Sheet {
         content: page.content,
         observations: page.observations,

@@ -92,18 +92,40 @@ pub(crate) async fn get(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Respon
             Paper::new(class.name.clone(), about, urls::class_sheet(class.id))
         })
         .collect();
-    let content = content(&ctx, &format, &sheets, wanted.language()?);
+    let offered = offered(ctx.formats_to_hand().await?, &format);
+    let content = content(&ctx, &format, &offered, &sheets, wanted.language()?);
     ctx.html(View::new("Papers", content))
 }
 
-fn content(ctx: &Ctx, format: &Format, sheets: &[Paper], language: Language) -> Markup {
+/// The newest version of each, and the one that was chosen.
+fn offered(all: Vec<Arc<Format>>, chosen: &Arc<Format>) -> Vec<Arc<Format>> {
+    let mut offered: Vec<Arc<Format>> = Vec::new();
+    for format in all {
+        let known = offered.iter().any(|known| known.slug == format.slug);
+        if !known {
+            offered.push(format);
+        }
+    }
+    if !offered.contains(chosen) {
+        offered.insert(0, chosen.clone());
+    }
+    offered
+}
+
+fn content(
+    ctx: &Ctx,
+    format: &Format,
+    offered: &[Arc<Format>],
+    sheets: &[Paper],
+    language: Language,
+) -> Markup {
     let reference = format.reference();
     let paper = |kind: Kind| {
         let (title, about) = kind.words();
         Paper::new(title, about, urls::school_paper(kind.slug(), &reference))
     };
     html! {
-        (choices(ctx, format, language))
+        (choices(offered, format, language))
         (languages::warning(language))
         (table("To hand out", &Kind::HANDED_OUT.map(paper), language))
         (table("Blank copies", &Kind::BLANK.map(paper), language))
@@ -115,14 +137,10 @@ fn content(ctx: &Ctx, format: &Format, sheets: &[Paper], language: Language) -> 
 }
 
 /// In which language the papers are, and in whose words, where there is a choice.
-fn choices(ctx: &Ctx, chosen: &Format, language: Language) -> Markup {
-    let mut offered: Vec<&Format> = latest(ctx);
-    if !offered.contains(&chosen) {
-        offered.insert(0, chosen);
-    }
+fn choices(offered: &[Arc<Format>], chosen: &Format, language: Language) -> Markup {
     let named: Vec<_> = offered
-        .into_iter()
-        .map(|format| (format.reference().to_string(), name(format)))
+        .iter()
+        .map(|format| (format.reference().to_string(), name(format, offered)))
         .collect();
     let options: Vec<_> = named
         .iter()
@@ -144,15 +162,29 @@ fn choices(ctx: &Ctx, chosen: &Format, language: Language) -> Markup {
     html! { (Filters { action: urls::PAPERS, fields, submit: "Show", clear: None }) }
 }
 
-fn name(format: &Format) -> String {
-    format!("{}: {}", format.authority, format.label)
+/// Two versions of one format, or two copies, are told apart.
+fn name(format: &Format, offered: &[Arc<Format>]) -> String {
+    let name = |format: &Format| format!("{}: {}", format.authority, format.label);
+    let own = name(format);
+    let same = offered.iter().filter(|other| name(other) == own).count();
+    if same > 1 {
+        format!("{own} ({}, version {})", format.slug, format.version)
+    } else {
+        own
+    }
 }
 
-/// The format that was asked for, of those that ship, or the school's.
+/// The format that was asked for, of those that ship and the school's own, or the one of its new plans.
 async fn chosen(ctx: &Ctx, wanted: &Wanted) -> Result<Arc<Format>, AppError> {
-    let asked = wanted.format.parse::<FormatRef>().ok();
-    match asked.filter(|asked| ctx.formats().get(asked).is_some()) {
-        Some(asked) => ctx.format(&asked).await,
+    let Ok(asked) = wanted.format.parse::<FormatRef>() else {
+        return ctx.school_format().await;
+    };
+    if ctx.formats().get(&asked).is_some() {
+        return ctx.format(&asked).await;
+    }
+    let own = ctx.formats_to_hand().await?;
+    match own.into_iter().find(|own| own.reference() == asked) {
+        Some(own) => Ok(own),
         None => ctx.school_format().await,
     }
 }
@@ -167,18 +199,6 @@ fn prints(ctx: &Ctx, class: ClassId) -> bool {
         phase: Phase::Live,
     };
     may::<PrintPlan>(ctx.hat(), &any)
-}
-
-/// Every format that ships, in its newest version.
-fn latest(ctx: &Ctx) -> Vec<&Format> {
-    let mut formats: Vec<&Format> = Vec::new();
-    for format in ctx.formats().iter() {
-        match formats.last_mut() {
-            Some(last) if last.slug == format.slug => *last = format,
-            _ => formats.push(format),
-        }
-    }
-    formats
 }
 
 pub(crate) async fn paper(

@@ -47,7 +47,7 @@ pub(crate) async fn version_text(
 
 async fn as_text(ctx: &Ctx, sheet: &Sheet, options: Options) -> Result<Response, AppError> {
     noted(ctx, sheet).await?;
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let form = Form::of_plan(sheet, &format, options);
     let form = papers::with_school(ctx.db(), ctx.act(), form).await?;
     let name = format!("inline; filename=\"{}.txt\"", stem(sheet, &format, options));
@@ -69,7 +69,7 @@ pub(crate) async fn sound(
     };
     let sheet = as_it_stands(&ctx, id).await?;
     noted(&ctx, &sheet).await?;
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let asked = Sound::ALL.into_iter().find(|it| it.slug() == heard.r#as);
     let manner = (
         spoken(&heard),

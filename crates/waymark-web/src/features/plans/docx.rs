@@ -38,7 +38,7 @@ pub(crate) async fn version(
 
 async fn write(ctx: &Ctx, sheet: Sheet, options: Options) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let name = file_name(&sheet, &format, options, "docx");
     let form = Form::of_plan(&sheet, &format, options);
     let form = papers::with_school(ctx.db(), ctx.act(), form).await?;

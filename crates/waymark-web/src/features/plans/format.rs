@@ -82,26 +82,31 @@ async fn open(ctx: &Ctx, id: PlanId) -> Result<(PlanPage, How), AppError> {
     Ok((plan, how))
 }
 
-/// Every format the plan can be moved to: the latest versions of those that ship and of the school's own.
+/// Every format the plan can be moved to: the latest versions of those that ship and of the school's own,
+/// and earlier versions in which plans of the school are still written.
 async fn choices(ctx: &Ctx, plan: &PlanPage) -> Result<Vec<Arc<Format>>, AppError> {
-    let shipped = ctx.formats();
-    let ships = shipped
-        .iter()
-        .filter_map(|format| shipped.latest(&format.slug));
-    let mut references: Vec<FormatRef> = ships.map(|format| format.reference()).collect();
-    let own = formats::list(ctx.db(), ctx.act()).await?;
-    references.extend(
-        own.iter()
-            .filter_map(waymark_store::views::OwnFormat::latest),
-    );
-    references.sort();
-    references.dedup();
-    let mut choices = Vec::new();
-    for reference in references {
-        if reference != plan.content.format {
-            choices.push(ctx.format(&reference).await?);
+    let to_hand = ctx.formats_to_hand().await?;
+    let used = formats::in_use(ctx.db(), ctx.act()).await?;
+    let mut choices: Vec<Arc<Format>> = Vec::new();
+    for format in to_hand {
+        let reference = format.reference();
+        let latest = choices.iter().all(|known| known.slug != format.slug);
+        let is_used = used.iter().any(|used| used.reference == reference);
+        if latest || is_used {
+            choices.push(format);
         }
     }
+    let to_hand: Vec<_> = choices.iter().map(|format| format.reference()).collect();
+    for earlier in used
+        .iter()
+        .filter(|used| !to_hand.contains(&used.reference))
+    {
+        // A plan may have come with its pupil in a format of another school, to which no other can be moved.
+        if ctx.formats().get(&earlier.reference).is_some() {
+            choices.push(ctx.format(&earlier.reference).await?);
+        }
+    }
+    choices.retain(|format| format.reference() != plan.content.format);
     Ok(choices)
 }
 
@@ -141,6 +146,12 @@ async fn show(
     let now = ctx.format(&plan.content.format).await?;
     let choices = choices(ctx, plan).await?;
     let reading = Reading::of(plan, &now, ctx.today());
+    let own = ctx.formats_to_hand().await?;
+    // What has no place is called as in the format that the plan leaves, or in one that it was in before.
+    let left = |now: &Arc<Format>, to: &Format| {
+        let known = std::iter::once(now).chain(&own).cloned().collect();
+        leftovers(&plan.content, &to.beside(known))
+    };
     let content = html! {
         p { "The plan is written in " strong { (named(&now)) } "." }
         @if choices.is_empty() {
@@ -149,7 +160,7 @@ async fn show(
             (choose(plan.plan.id, &choices, form, errors))
         }
         @if let Some(to) = form.chosen(&choices) {
-            (confirm(plan, how, form, errors, to, &leftovers(&plan.content, to)))
+            (confirm(plan, how, form, errors, to, &left(&now, to)))
         }
     };
     Ok(frame::task(reading, "Move the plan to another format", content).errors(errors))

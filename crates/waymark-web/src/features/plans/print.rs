@@ -176,7 +176,7 @@ async fn set_with(
     photo: Option<Vec<u8>>,
     options: Options,
 ) -> Result<Response, AppError> {
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let name = file_name(sheet, &format, options, "pdf");
     let form =
         papers::with_school(ctx.db(), ctx.act(), Form::of_plan(sheet, &format, options)).await?;
@@ -196,7 +196,7 @@ async fn lay_out(ctx: &Ctx, sheet: &Sheet, language: Language) -> Result<Respons
     let photo = photo(ctx, sheet)
         .await?
         .map(|jpeg| data_address("image/jpeg", &jpeg));
-    let format = ctx.format(&sheet.content.format).await?;
+    let format = ctx.format_knowing(&sheet.content.format).await?;
     let options = HtmlOptions {
         stylesheet: urls::PRINT_SHEET,
         photo: photo.as_deref(),

@@ -11,7 +11,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::change::Changed;
 use waymark_domain::edit::Fingerprint;
-use waymark_domain::format::{FactorGroup, Format, Formats};
+use waymark_domain::format::{FactorGroup, Format, known_need};
 use waymark_domain::ids::{NeedId, PupilId};
 use waymark_domain::pupil::{Basis, Need};
 use waymark_store::{pupils, views::PupilPage};
@@ -27,11 +27,10 @@ const PRIMARY: &str = "primary";
 const OTHERS: &str = "others";
 
 /// A need that was ticked.
-#[derive(Clone, Copy)]
 struct Ticked<'a> {
     factor: &'a str,
     kind: &'a str,
-    label: &'a str,
+    label: String,
     /// Set for one that this format does not offer: it stays as it is on record.
     kept: Option<&'a Need>,
 }
@@ -50,8 +49,8 @@ impl Ticked<'_> {
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    let format = ctx.school_format().await?;
-    ctx.html(choose(&page, &format, ctx.formats(), &support.needs))
+    let format = ctx.school_format_knowing().await?;
+    ctx.html(choose(&page, &format, &support.needs))
 }
 
 pub(crate) async fn post(
@@ -60,8 +59,8 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id).await?;
-    let format = ctx.school_format().await?;
-    let ticked = ticked(&format, ctx.formats(), &support.needs, &fields);
+    let format = ctx.school_format_knowing().await?;
+    let ticked = ticked(&format, &support.needs, &fields);
     let base = Fingerprint::sent(fields.get(BASE));
     let second = |fields: &Fields, errors: &FormErrors| {
         let asked = Asked {
@@ -88,13 +87,13 @@ pub(crate) async fn post(
 /// What was typed, under what somebody else saved in the meantime: a person brings the two together.
 async fn both(ctx: &Ctx, id: PupilId, fields: &Fields) -> Result<Response, AppError> {
     let (page, support) = open_support(ctx, id).await?;
-    let format = ctx.school_format().await?;
+    let format = ctx.school_format_knowing().await?;
     let errors = FormErrors::on(
         "main",
         "Somebody else changed the needs in the meantime. Look at both, then save",
     );
     let asked = Asked {
-        ticked: &ticked(&format, ctx.formats(), &support.needs, fields),
+        ticked: &ticked(&format, &support.needs, fields),
         base: &Fingerprint::of_list(&support.needs),
         fields,
         errors: &errors,
@@ -103,7 +102,7 @@ async fn both(ctx: &Ctx, id: PupilId, fields: &Fields) -> Result<Response, AppEr
         (InsetText { body: html! {
             h2 { "On record now" }
             @if support.needs.is_empty() { p { "No needs" } }
-            ul { @for need in &support.needs { li { (said(ctx.formats(), need)) } } }
+            ul { @for need in &support.needs { li { (said(&format, need)) } } }
             p { "What you answered stands below. Saving it takes the place of what is on record." }
         } })
     };
@@ -111,7 +110,7 @@ async fn both(ctx: &Ctx, id: PupilId, fields: &Fields) -> Result<Response, AppEr
 }
 
 /// A need in one line.
-fn said(formats: &Formats, need: &Need) -> String {
+fn said(format: &Format, need: &Need) -> String {
     let primary = if need.primary {
         ", the primary need"
     } else {
@@ -121,16 +120,12 @@ fn said(formats: &Formats, need: &Need) -> String {
         "" => String::new(),
         words => format!(": {words}"),
     };
-    let (label, basis) = (label(formats, need), need.basis.label());
+    let (label, basis) = (label(format, need), need.basis.label());
     format!("{label} ({basis}{primary}){identified}")
 }
 
-/// As the first format says it that knows the need.
-fn label<'a>(formats: &'a Formats, need: &'a Need) -> &'a str {
-    let known = formats
-        .iter()
-        .find_map(|format| format.need(&need.factor, &need.kind));
-    known.map_or(need.kind.as_str(), |kind| kind.label.as_str())
+fn label(format: &Format, need: &Need) -> String {
+    known_need(format, &need.factor, &need.kind)
 }
 
 /// Needs on record that the format does not offer.
@@ -141,12 +136,7 @@ fn others<'a>(format: &'a Format, needs: &'a [Need]) -> impl Iterator<Item = &'a
 }
 
 /// In the order of the format, then those that it does not offer.
-fn ticked<'a>(
-    format: &'a Format,
-    formats: &'a Formats,
-    needs: &'a [Need],
-    fields: &Fields,
-) -> Vec<Ticked<'a>> {
+fn ticked<'a>(format: &'a Format, needs: &'a [Need], fields: &Fields) -> Vec<Ticked<'a>> {
     let of_group = |factor: &'a FactorGroup| {
         let chosen: Vec<_> = fields.all(&factor.key).collect();
         let kinds = factor
@@ -156,7 +146,7 @@ fn ticked<'a>(
         kinds.map(|kind| Ticked {
             factor: &factor.key,
             kind: &kind.key,
-            label: &kind.label,
+            label: kind.label.clone(),
             kept: None,
         })
     };
@@ -165,7 +155,7 @@ fn ticked<'a>(
     let others = others(format, needs).map(|need| Ticked {
         factor: &need.factor,
         kind: &need.kind,
-        label: label(formats, need),
+        label: label(format, need),
         kept: Some(need),
     });
     let others = others.filter(|need| kept.contains(&need.value().as_str()));
@@ -232,7 +222,7 @@ fn parse(ctx: &Ctx, ticked: &[Ticked<'_>], fields: &Fields) -> Result<Vec<Need>,
 }
 
 /// The first step.
-fn choose(page: &PupilPage, format: &Format, formats: &Formats, needs: &[Need]) -> View {
+fn choose(page: &PupilPage, format: &Format, needs: &[Need]) -> View {
     let others: Vec<_> = others(format, needs).collect();
     let base = Fingerprint::of_list(needs);
     let content = html! {
@@ -242,7 +232,7 @@ fn choose(page: &PupilPage, format: &Format, formats: &Formats, needs: &[Need]) 
             content: html! {
                 (Hidden { name: BASE, value: base.as_str() })
                 @for factor in &format.factors { (group(factor, needs)) }
-                @if !others.is_empty() { (other_needs(formats, &others)) }
+                @if !others.is_empty() { (other_needs(format, &others)) }
                 (Button { text: "Continue" })
             },
         })
@@ -250,15 +240,16 @@ fn choose(page: &PupilPage, format: &Format, formats: &Formats, needs: &[Need]) 
     view(page, "Needs", content, &FormErrors::none())
 }
 
-fn other_needs(formats: &Formats, needs: &[&Need]) -> Markup {
+fn other_needs(format: &Format, needs: &[&Need]) -> Markup {
     let values: Vec<_> = needs
         .iter()
         .map(|need| format!("{}.{}", need.factor, need.kind))
         .collect();
-    let options: Vec<_> = needs
+    let labels: Vec<_> = needs.iter().map(|need| label(format, need)).collect();
+    let options: Vec<_> = labels
         .iter()
         .zip(&values)
-        .map(|(need, value)| Choice::new(value, label(formats, need)))
+        .map(|(label, value)| Choice::new(value, label))
         .collect();
     html! {
         (Checkboxes {
@@ -355,7 +346,7 @@ fn questions(asked: &Asked<'_>) -> Markup {
 fn primary(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Markup {
     let values: Vec<_> = ticked
         .iter()
-        .map(|need| (need.value(), need.label))
+        .map(|need| (need.value(), need.label.as_str()))
         .collect();
     let options: Vec<_> = values
         .iter()
@@ -376,7 +367,7 @@ fn primary(ticked: &[Ticked<'_>], fields: &Fields, errors: &FormErrors) -> Marku
 
 fn question(need: &Ticked<'_>, fields: &Fields, errors: &FormErrors) -> Markup {
     let (basis, identified) = (need.field("basis"), need.field("identified"));
-    let label = need.label;
+    let label = need.label.as_str();
     html! {
         (Heading { text: label, level: Level::Two, size: Size::Medium, id: None })
         (Radios {

@@ -8,7 +8,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::Day;
-use waymark_domain::format::Format;
+use waymark_domain::format::{Format, known_stage};
 use waymark_domain::ids::PupilId;
 use waymark_domain::pupil::{Pupil, StageChange, Support};
 use waymark_store::{pupils, views::PupilPage};
@@ -199,17 +199,17 @@ pub(super) fn history(format: &Format, support: &Support) -> Markup {
         .stages
         .iter()
         .rev()
-        .map(|change| (change, told(change)))
+        .map(|change| (change, label(format, &change.stage), told(change)))
         .collect();
-    let events = lines.iter().map(|(change, told)| Event {
-        title: label(format, &change.stage),
+    let events = lines.iter().map(|(change, title, told)| Event {
+        title,
         by: told,
         body: html! { (ui::Words(&change.why)) },
     });
     html! { (Timeline { events: events.collect() }) }
 }
 
-/// The stage in the format's words, or its key when the format has it no more.
-pub(super) fn label<'a>(format: &'a Format, key: &'a str) -> &'a str {
-    format.stage(key).map_or(key, |stage| &stage.label)
+/// The stage in the format's words, or in those of the nearest format that has it.
+pub(super) fn label(format: &Format, key: &str) -> String {
+    known_stage(format, key)
 }

@@ -14,6 +14,7 @@ pub(crate) mod send;
 
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx};
+use std::sync::Arc;
 use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::UploadId;
 use waymark_domain::phase::Phase;
@@ -27,7 +28,7 @@ struct Sent {
     upload: WordUpload,
     pupil: PupilPage,
     draft: Option<PlanPage>,
-    format: Format,
+    format: Arc<Format>,
     session: i16,
     text: WordText,
     proposal: Proposal,
@@ -43,11 +44,10 @@ impl Sent {
             Some(plan) => Some(plans::page(ctx.db(), ctx.act(), plan.id).await?),
             None => None,
         };
-        let reference = draft.as_ref().map(|draft| &draft.plan.format);
-        let format = reference.and_then(|it| ctx.formats().get(it));
-        let format = format
-            .unwrap_or_else(|| ctx.formats().default_format())
-            .clone();
+        let format = match &draft {
+            Some(draft) => ctx.format(&draft.plan.format).await?,
+            None => ctx.school_format().await?,
+        };
         let session = draft.as_ref().map_or_else(
             || format.session_of(ctx.today()).first_year,
             |draft| draft.plan.session,

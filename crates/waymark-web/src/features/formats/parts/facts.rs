@@ -105,6 +105,17 @@ pub(super) const BLOCK: &[(&str, &str)] = &[
     ("plan", "One for the whole plan"),
 ];
 
+pub(super) const MEASURE: &[(&str, &str)] = &[
+    ("percent", "In percent"),
+    ("out_of", "So many out of a number"),
+    ("count", "How many"),
+    ("minutes", "In minutes"),
+    ("rating", "From 1 to 10"),
+    ("narrative", "In words"),
+];
+
+pub(super) const LAW: &[(&str, &str)] = &[("scotland", "Scotland"), ("england", "England")];
+
 pub(super) const ORIENTATION: &[(&str, &str)] = &[("portrait", "Upright"), ("landscape", "Across")];
 
 /// The same with owned words.
@@ -147,10 +158,11 @@ pub(super) fn label(words: &[(&str, &str)], slug: &str) -> String {
 mod tests {
     use super::*;
     use waymark_domain::format::{
-        AimFact, Attainment, Block, ChronologyFact, HeaderFact, Horizon, Mode, Orientation, Party,
-        ReviewFact, Rhythm, TargetFact,
+        AimFact, Attainment, Block, ChronologyFact, HeaderFact, Horizon, Jurisdiction, Mode,
+        Orientation, Party, ReviewFact, Rhythm, TargetFact,
     };
     use waymark_domain::review::FollowUp;
+    use waymark_domain::target::Measure;
 
     fn all_are<T: Serialize + DeserializeOwned>(words: &[(&str, &str)]) {
         for (word, _) in words {
@@ -174,5 +186,11 @@ mod tests {
         all_are::<Rhythm>(RHYTHM);
         all_are::<Block>(BLOCK);
         all_are::<Orientation>(ORIENTATION);
+        all_are::<Jurisdiction>(LAW);
+        let mut measures: Vec<_> = MEASURE.iter().map(|(slug, _)| *slug).collect();
+        let mut known = Measure::SLUGS;
+        measures.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(measures, known);
     }
 }

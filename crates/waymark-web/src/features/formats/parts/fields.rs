@@ -7,7 +7,13 @@ use waymark_domain::format::{Field, FieldKind, Item, key_of};
 use waymark_domain::text::Narrative;
 
 /// Keys of fields are different in the whole format: a plan keeps its texts by them alone.
-pub(super) fn fields(place: &str, taken: &[String], list: &mut Vec<Field>, pen: &mut Pen<'_>) {
+pub(super) fn fields(
+    place: &str,
+    taken: &[String],
+    list: &mut Vec<Field>,
+    earlier: Vec<Vec<Field>>,
+    pen: &mut Pen<'_>,
+) {
     let place = format!("{place}.fields");
     let rows = Rows {
         place: &place,
@@ -16,7 +22,7 @@ pub(super) fn fields(place: &str, taken: &[String], list: &mut Vec<Field>, pen: 
         adds: Adds::Typed,
     };
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
-    pen.rows(&rows, list, |label, _| {
+    pen.rows(&rows, list, earlier, |label, _| {
         Some(Field {
             key: key_of(label, &taken),
             label: label.to_owned(),
@@ -58,6 +64,11 @@ impl Row for Field {
         let place_of_kind = part("kind");
         let ask = Ask::new(&place_of_kind, "How is it answered?");
         pen.choice(ask, &mut kind, &facts::named(KINDS));
+        if let FieldKind::Text { max_length } = &mut self.kind {
+            let place = part("max_length");
+            let ask = Ask::new(&place, "Longest answer, in characters");
+            pen.number(ask.hint("A page holds about 3000"), max_length);
+        }
         let mut choices = match &self.kind {
             FieldKind::Choice { options, .. } => options.clone(),
             FieldKind::Text { .. } | FieldKind::Date | FieldKind::Tick => Vec::new(),

@@ -1,16 +1,21 @@
 //! The parts in which a format is changed, a page for each.
 
+mod areas;
 mod facts;
 mod fields;
 mod lists;
+mod numbers;
 mod periods;
 mod plain;
+mod ready;
+mod reviews;
 mod section;
+mod words;
 
 pub(super) use plain::tidy;
 
 use super::pen::Pen;
-use waymark_domain::format::{Definition, Fault, FormatProblem};
+use waymark_domain::format::{Definition, FormatProblem};
 use waymark_ui::FormErrors;
 
 /// One part of a format. Those with a key are about one entry of a list.
@@ -23,6 +28,7 @@ pub(super) enum Part {
     ClassSheet,
     Outline,
     Section(String),
+    AreaLists,
     Areas(String),
     Factors,
     Needs(String),
@@ -30,6 +36,7 @@ pub(super) enum Part {
     Periods,
     Monitoring,
     Limits,
+    Measures,
     Checklist,
     Cadence,
     Outcomes,
@@ -42,17 +49,20 @@ pub(super) enum Part {
 }
 
 /// The parts that every format has, in the order in which they are offered, with their slugs.
-const PLAIN: [(Part, &str); 20] = [
+const PLAIN: [(Part, &str); 22] = [
     (Part::Names, "names"),
     (Part::Texts, "texts"),
     (Part::Pack, "parents"),
     (Part::Paper, "paper"),
+    (Part::ClassSheet, "class-sheet"),
     (Part::Outline, "sections"),
+    (Part::AreaLists, "areas"),
     (Part::Factors, "needs"),
     (Part::Stages, "stages"),
     (Part::Periods, "periods"),
     (Part::Monitoring, "monitoring"),
     (Part::Limits, "limits"),
+    (Part::Measures, "measures"),
     (Part::Checklist, "checklist"),
     (Part::Cadence, "cadence"),
     (Part::Outcomes, "outcomes"),
@@ -62,7 +72,6 @@ const PLAIN: [(Part, &str); 20] = [
     (Part::Considerations, "considerations"),
     (Part::Adequate, "adequate"),
     (Part::Agreement, "agreement"),
-    (Part::ClassSheet, "class-sheet"),
 ];
 
 impl Part {
@@ -73,11 +82,13 @@ impl Part {
             let below: Vec<_> = match part {
                 Self::Outline => {
                     let sections = format.sections.iter();
-                    let sections = sections.map(|section| Self::Section(section.key.clone()));
-                    let areas = format.area_lists.iter();
                     sections
-                        .chain(areas.map(|list| Self::Areas(list.key.clone())))
+                        .map(|section| Self::Section(section.key.clone()))
                         .collect()
+                }
+                Self::AreaLists => {
+                    let lists = format.area_lists.iter();
+                    lists.map(|list| Self::Areas(list.key.clone())).collect()
                 }
                 Self::Factors => {
                     let groups = format.factors.iter();
@@ -89,6 +100,30 @@ impl Part {
             all.extend(below);
         }
         all
+    }
+
+    /// The heading under which it is offered.
+    pub(super) fn group(&self) -> &'static str {
+        match self {
+            Self::Names | Self::Texts | Self::Pack | Self::Paper | Self::ClassSheet => {
+                "Words and paper"
+            }
+            Self::Outline | Self::Section(_) | Self::AreaLists | Self::Areas(_) => {
+                "What the form asks"
+            }
+            Self::Factors | Self::Needs(_) | Self::Stages => "Needs and stages",
+            Self::Periods | Self::Monitoring | Self::Limits | Self::Measures | Self::Checklist => {
+                "Targets"
+            }
+            Self::Cadence
+            | Self::Outcomes
+            | Self::Reasons
+            | Self::FollowUps
+            | Self::Ratings
+            | Self::Considerations
+            | Self::Adequate
+            | Self::Agreement => "Reviews and agreement",
+        }
     }
 
     /// As in an address.
@@ -123,6 +158,7 @@ impl Part {
                 let title = format.section(key).map_or("", |section| &section.title);
                 format!("Section: {title}")
             }
+            Self::AreaLists => "Lists of areas".to_owned(),
             Self::Areas(key) => {
                 let label = format.area_list(key).map_or("", |list| &list.label);
                 format!("Areas: {label}")
@@ -136,6 +172,7 @@ impl Part {
             Self::Periods => "Terms and periods".to_owned(),
             Self::Monitoring => "Monitoring grid".to_owned(),
             Self::Limits => "How many, and how far ahead".to_owned(),
+            Self::Measures => "How targets are measured".to_owned(),
             Self::Checklist => "Checklist for a good target".to_owned(),
             Self::Cadence => "How often plans are reviewed".to_owned(),
             Self::Outcomes => "Outcomes of a target".to_owned(),
@@ -149,7 +186,7 @@ impl Part {
     }
 
     /// Where in the format the part is, as problems name it.
-    fn places(&self) -> Vec<String> {
+    pub(super) fn places(&self) -> Vec<String> {
         let plain = |places: &[&str]| places.iter().map(|&place| place.to_owned()).collect();
         match self {
             Self::Names => plain(&[
@@ -157,6 +194,8 @@ impl Part {
                 "short_label",
                 "authority",
                 "language",
+                "jurisdiction",
+                "notice",
                 "words",
                 "slug",
             ]),
@@ -166,13 +205,15 @@ impl Part {
             Self::Paper => plain(&["header", "print"]),
             Self::Outline => plain(&["sections"]),
             Self::Section(key) => vec![format!("sections[{key}]")],
+            Self::AreaLists => plain(&["area_lists"]),
             Self::Areas(key) => vec![format!("area_lists[{key}]")],
             Self::Factors => plain(&["factors"]),
             Self::Needs(key) => vec![format!("factors[{key}].needs")],
             Self::Stages => plain(&["stages"]),
             Self::Periods => plain(&["periods"]),
             Self::Monitoring => plain(&["monitoring"]),
-            Self::Limits => plain(&["limits", "measures", "session_starts"]),
+            Self::Limits => plain(&["limits", "horizon", "session_starts"]),
+            Self::Measures => plain(&["measures"]),
             Self::Checklist => plain(&["checklist"]),
             Self::Cadence => plain(&["cadence"]),
             Self::Outcomes => plain(&["outcomes"]),
@@ -183,6 +224,11 @@ impl Part {
             Self::Adequate => plain(&["adequate"]),
             Self::Agreement => plain(&["agreement"]),
         }
+    }
+
+    /// Whether it says which entries there are, while each has a page of its own.
+    pub(super) fn is_outline(&self) -> bool {
+        matches!(self, Self::Outline | Self::AreaLists | Self::Factors)
     }
 
     fn holds(&self, place: &str) -> bool {
@@ -209,7 +255,7 @@ impl Part {
             .iter()
             .filter(|problem| Self::of_problem(problem, format) == *self)
         {
-            errors.add(problem.place.clone(), words(&problem.fault));
+            errors.add(problem.place.clone(), words::words(&problem.fault, format));
         }
         errors
     }
@@ -222,66 +268,35 @@ impl Part {
             Self::Pack => plain::pack(format, pen),
             Self::ClassSheet => plain::class_sheet(format, pen),
             Self::Paper => plain::paper(format, pen),
-            Self::Limits => plain::limits(format, pen),
-            Self::Cadence => plain::cadence(format, pen),
-            Self::Checklist => plain::checklist(format, pen),
+            Self::Limits => numbers::limits(format, pen),
+            Self::Measures => numbers::measures(format, pen),
+            Self::Cadence => numbers::cadence(format, pen),
+            Self::Checklist => numbers::checklist(format, pen),
             Self::Outline => section::outline(format, pen),
             Self::Section(key) => section::one(format, key, pen),
-            Self::Areas(key) => lists::areas(format, key, pen),
+            Self::AreaLists => areas::area_lists(format, pen),
+            Self::Areas(key) => areas::areas(format, key, pen),
             Self::Factors => lists::factors(format, pen),
             Self::Needs(key) => lists::needs(format, key, pen),
             Self::Stages => lists::stages(format, pen),
             Self::Periods => periods::periods(format, pen),
             Self::Monitoring => lists::monitoring(format, pen),
-            Self::Outcomes => lists::outcomes(format, pen),
-            Self::Reasons => lists::reasons(format, pen),
-            Self::FollowUps => lists::follow_ups(format, pen),
-            Self::Ratings => lists::ratings(format, pen),
-            Self::Considerations => lists::considerations(format, pen),
-            Self::Adequate => lists::adequate(format, pen),
+            Self::Outcomes => reviews::outcomes(format, pen),
+            Self::Reasons => reviews::reasons(format, pen),
+            Self::FollowUps => reviews::follow_ups(format, pen),
+            Self::Ratings => reviews::ratings(format, pen),
+            Self::Considerations => reviews::considerations(format, pen),
+            Self::Adequate => reviews::adequate(format, pen),
             Self::Agreement => lists::agreement(format, pen),
         }
-    }
-}
-
-/// What is wrong, to somebody who sees a page and no file.
-pub(super) fn words(fault: &Fault) -> String {
-    match fault {
-        Fault::Blank => "Write something here".to_owned(),
-        Fault::TooFew { least: 1 } => "Add at least one".to_owned(),
-        Fault::TooFew { least } => format!("Add some, so that there are at least {least}"),
-        Fault::NoReasons => {
-            "It asks for a reason, but the format has none. Add reasons, or ask for none".to_owned()
-        }
-        Fault::Needs { list } | Fault::NoSuch { list, .. } => {
-            format!(
-                "This needs {}, and the format has none",
-                list.replace('_', " ")
-            )
-        }
-        other @ (Fault::Shape(_)
-        | Fault::Unknown { .. }
-        | Fault::BadKey { .. }
-        | Fault::Repeated { .. }
-        | Fault::SectionTwice { .. }
-        | Fault::SectionMissing { .. }
-        | Fault::NoWording
-        | Fault::ViewsOutsidePeriods
-        | Fault::MinOverMax { .. }
-        | Fault::OutOfRange { .. }
-        | Fault::EndsBeforeStart
-        | Fault::ReviewOutside
-        | Fault::Overlaps { .. }
-        | Fault::NoOutcome { .. }
-        | Fault::RatingOutOfOrder { .. }
-        | Fault::BadTemplate { .. }) => super::rows::sentence(&other.to_string()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_domain::format::Formats;
+    use crate::features::formats::Past;
+    use waymark_domain::format::{Fault, Formats};
 
     fn definition() -> Definition {
         Formats::shipped()
@@ -293,11 +308,16 @@ mod tests {
     #[test]
     fn every_part_has_an_address_of_its_own_and_a_page() {
         let mut format = definition();
+        let ship = Formats::shipped();
+        let past = Past {
+            own: Vec::new(),
+            ship: &ship,
+        };
         let all = Part::all(&format);
         for part in &all {
             assert_eq!(Part::parse(&part.slug(), &format).as_ref(), Some(part));
             let none = FormErrors::none();
-            let mut pen = Pen::showing(None, &none);
+            let mut pen = Pen::showing(None, &none, &past);
             let mut shown = format.clone();
             part.go_over(&mut shown, &mut pen);
             assert!(!pen.shown().into_string().is_empty(), "{part:?}");
@@ -326,5 +346,9 @@ mod tests {
         );
         assert_eq!(part("factors[disability_or_health].label"), "needs");
         assert_eq!(part("limits.aims"), "limits");
+        assert_eq!(part("horizon"), "limits");
+        assert_eq!(part("measures[2]"), "measures");
+        assert_eq!(part("area_lists[long_term]"), "areas.long_term");
+        assert_eq!(part("area_lists"), "areas");
     }
 }

@@ -14,7 +14,8 @@ pub(super) fn periods(format: &mut Definition, pen: &mut Pen<'_>) {
         one: "period",
         adds: Adds::Typed,
     };
-    pen.rows(&rows, &mut format.periods, |label, key| {
+    let earlier = pen.earlier(|format| format.periods.clone());
+    pen.rows(&rows, &mut format.periods, earlier, |label, key| {
         Some(Period {
             key,
             label: label.to_owned(),
@@ -37,9 +38,7 @@ impl Row for Period {
 
     fn fields(&mut self, place: &str, pen: &mut Pen<'_>) {
         let part = |part: &str| format!("{place}.{part}");
-        pen.put(|errors| {
-            maud::html! { @if let Some(problem) = errors.of(place) { (waymark_ui::WarningText { text: problem }) } }
-        });
+        pen.warn(place);
         pen.line(Ask::new(&part("label"), "Name"), &mut self.label);
         pen.line(
             Ask::new(&part("heading"), "Above its targets on the form"),

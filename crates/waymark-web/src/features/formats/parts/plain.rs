@@ -1,12 +1,12 @@
-//! The parts that are single questions: names, texts, paper, limits, cadence, checklist.
+//! The parts that are words and paper: names, texts for parents, head of the form, class sheet.
 
 use super::super::pen::{Ask, Pen};
 use super::super::rows::{Adds, Row, Rows};
 use super::facts::{self, named};
-use super::periods::month_day;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use waymark_domain::format::{CheckItem, Definition, HeaderCell, Limit, PackQuestion};
+use waymark_documents::Language;
+use waymark_domain::format::{Definition, HeaderCell, PackQuestion};
 use waymark_ui::Heading;
 
 pub(super) fn names(format: &mut Definition, pen: &mut Pen<'_>) {
@@ -28,6 +28,7 @@ pub(super) fn names(format: &mut Definition, pen: &mut Pen<'_>) {
             .hint("Shown wherever the format is offered, for example that it is a trial"),
         &mut format.notice,
     );
+    language(format, pen);
     let words = &mut format.words;
     heading(pen, "Words, as in the middle of a sentence");
     pen.line(
@@ -46,6 +47,21 @@ pub(super) fn names(format: &mut Definition, pen: &mut Pen<'_>) {
     pen.line(
         Ask::new("words.coordinator", "Who is responsible for plans"),
         &mut words.coordinator,
+    );
+}
+
+/// Whose language and whose law the form speaks.
+fn language(format: &mut Definition, pen: &mut Pen<'_>) {
+    let tongues = Language::ALL.map(|it| (it.tag().to_owned(), it.own_name().to_owned()));
+    let hint =
+        "The language of what you write here. Other languages can be chosen when a plan is printed";
+    let ask = Ask::new("language", "In which language are its texts?");
+    pen.choice(ask.hint(hint), &mut format.language, &tongues);
+    fact(
+        pen,
+        Ask::new("jurisdiction", "Whose law holds?"),
+        &mut format.jurisdiction,
+        facts::LAW,
     );
 }
 
@@ -94,7 +110,8 @@ pub(super) fn pack(format: &mut Definition, pen: &mut Pen<'_>) {
         one: "question",
         adds: Adds::Typed,
     };
-    pen.rows(&rows, &mut format.parents_pack, |question, _| {
+    let earlier = pen.earlier(|format| format.parents_pack.clone());
+    pen.rows(&rows, &mut format.parents_pack, earlier, |question, _| {
         Some(PackQuestion {
             question: question.to_owned(),
             answer: Vec::new(),
@@ -170,7 +187,8 @@ pub(super) fn paper(format: &mut Definition, pen: &mut Pen<'_>) {
         one: "cell",
         adds: Adds::OneOf(unused),
     };
-    pen.rows(&rows, &mut format.header, |slug, _| {
+    let earlier = pen.earlier(|format| format.header.clone());
+    pen.rows(&rows, &mut format.header, earlier, |slug, _| {
         Some(HeaderCell {
             holds: facts::of_slug(slug)?,
             label: facts::label(facts::HEADER, slug),
@@ -191,129 +209,6 @@ impl Row for HeaderCell {
         pen.line(
             Ask::new(&format!("{place}.label"), "Label"),
             &mut self.label,
-        );
-    }
-}
-
-pub(super) fn limits(format: &mut Definition, pen: &mut Pen<'_>) {
-    heading(pen, "Long-term targets of a plan");
-    limit(pen, "limits.aims", &mut format.limits.aims);
-    heading(pen, "Short-term targets of a term or period");
-    limit(pen, "limits.targets", &mut format.limits.targets);
-    heading(pen, "How far ahead");
-    fact(
-        pen,
-        Ask::new("horizon", "How far does a short-term target look ahead?"),
-        &mut format.horizon,
-        facts::HORIZON,
-    );
-    month_day(
-        pen,
-        Ask::new("session_starts", "First day of a school session"),
-        &mut format.session_starts,
-    );
-}
-
-fn limit(pen: &mut Pen<'_>, place: &str, limit: &mut Limit) {
-    let part = |part: &str| format!("{place}.{part}");
-    // What is wrong with both numbers together is said beside the first.
-    pen.put(|errors| {
-        maud::html! { @if let Some(problem) = errors.of(place) { (waymark_ui::WarningText { text: problem }) } }
-    });
-    pen.number(Ask::new(&part("min"), "At least"), &mut limit.min);
-    pen.number(Ask::new(&part("max"), "At most"), &mut limit.max);
-    pen.tick(
-        Ask::new(&part("every_area"), "At least one in every area?"),
-        &mut limit.every_area,
-    );
-    fact(
-        pen,
-        Ask::new(&part("mode"), "The limit"),
-        &mut limit.mode,
-        facts::MODE,
-    );
-}
-
-pub(super) fn cadence(format: &mut Definition, pen: &mut Pen<'_>) {
-    let cadence = &mut format.cadence;
-    pen.number(
-        Ask::new(
-            "cadence.reviews_per_session",
-            "Reviews in a school session, at least",
-        ),
-        &mut cadence.reviews_per_session,
-    );
-    fact(
-        pen,
-        Ask::new("cadence.rhythm", "When is the next review?"),
-        &mut cadence.rhythm,
-        facts::RHYTHM,
-    );
-    pen.number(
-        Ask::new("cadence.interval_months", "Usual months between reviews"),
-        &mut cadence.interval_months,
-    );
-    pen.number(
-        Ask::new("cadence.max_months", "Months without a review, at most"),
-        &mut cadence.max_months,
-    );
-    pen.number(
-        Ask::new("cadence.shortest_days", "Days between reviews, at least")
-            .hint("A review day that is nearer is passed over for the next one"),
-        &mut cadence.shortest_days,
-    );
-    pen.number(
-        Ask::new(
-            "cadence.lengthen_after",
-            "Good reviews before the interval may be longer",
-        )
-        .hint("0 for never"),
-        &mut cadence.lengthen_after,
-    );
-}
-
-pub(super) fn checklist(format: &mut Definition, pen: &mut Pen<'_>) {
-    let checklist = &mut format.checklist;
-    pen.line(
-        Ask::new("checklist.label", "Name").hint("For example, SMART"),
-        &mut checklist.label,
-    );
-    pen.tick(
-        Ask::new(
-            "checklist.assessable",
-            "May a target be judged and not counted, with a reason?",
-        ),
-        &mut checklist.assessable,
-    );
-    let rows = Rows {
-        place: "checklist.items",
-        title: "Questions",
-        one: "question",
-        adds: Adds::Typed,
-    };
-    pen.rows(&rows, &mut checklist.items, |label, key| {
-        Some(CheckItem {
-            key,
-            label: label.to_owned(),
-            question: String::new(),
-        })
-    });
-}
-
-impl Row for CheckItem {
-    fn key(&self) -> String {
-        self.key.clone()
-    }
-
-    fn name(&self) -> String {
-        self.label.clone()
-    }
-
-    fn fields(&mut self, place: &str, pen: &mut Pen<'_>) {
-        pen.line(Ask::new(&format!("{place}.label"), "Word"), &mut self.label);
-        pen.line(
-            Ask::new(&format!("{place}.question"), "Question"),
-            &mut self.question,
         );
     }
 }

@@ -6,6 +6,7 @@ use super::facts::{self, unused};
 use super::fields::fields;
 use super::lists::items;
 use super::plain::fact;
+use super::ready;
 use waymark_domain::format::{
     AimColumn, AimFact, Block, ChronologyColumn, ChronologyFact, Definition, ReviewFact,
     ReviewItem, Section, SectionKind, TargetColumn, TargetFact, ViewParty,
@@ -18,7 +19,10 @@ pub(super) fn outline(format: &mut Definition, pen: &mut Pen<'_>) {
         one: "section with your own questions",
         adds: Adds::Typed,
     };
-    pen.rows(&rows, &mut format.sections, |title, key| {
+    let back = pen.sent("sections.back");
+    let mut earlier = pen.earlier(|format| format.sections.clone());
+    earlier.push(ready::made(format, &earlier, pen.past().ship));
+    pen.rows(&rows, &mut format.sections, earlier, |title, key| {
         Some(Section {
             key,
             title: title.to_owned(),
@@ -26,6 +30,9 @@ pub(super) fn outline(format: &mut Definition, pen: &mut Pen<'_>) {
             kind: SectionKind::Fields { fields: Vec::new() },
         })
     });
+    if !back.is_empty() {
+        ready::complete(format, back, pen.past());
+    }
 }
 
 impl Row for Section {
@@ -43,6 +50,8 @@ impl Row for Section {
             &mut self.title,
         );
     }
+
+    const GONE: &'static str = "Ready-made sections, and those taken out earlier";
 }
 
 pub(super) fn one(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
@@ -60,9 +69,7 @@ pub(super) fn one(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
         return;
     };
     let place = format!("sections[{key}]");
-    pen.put(|errors| {
-        maud::html! { @if let Some(problem) = errors.of(&place) { (waymark_ui::WarningText { text: problem }) } }
-    });
+    pen.warn(&place);
     pen.line(
         Ask::new(&format!("{place}.title"), "Heading"),
         &mut section.title,
@@ -74,44 +81,87 @@ pub(super) fn one(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
         ),
         &mut section.hint,
     );
-    kind(&mut section.kind, &place, &lists, &taken, pen);
+    let place = Place {
+        here: &place,
+        key,
+        lists: &lists,
+        taken: &taken,
+    };
+    kind(&mut section.kind, &place, pen);
+}
+
+/// Where the section is, and what it can refer to.
+struct Place<'a> {
+    here: &'a str,
+    key: &'a str,
+    lists: &'a [Named],
+    taken: &'a [String],
+}
+
+impl Place<'_> {
+    fn list(&self, name: &str) -> String {
+        format!("{}.{name}", self.here)
+    }
+
+    /// What another format holds in the section of this key.
+    fn there<T>(
+        &self,
+        pick: impl Fn(&SectionKind) -> Option<&Vec<T>>,
+    ) -> impl Fn(&Definition) -> Vec<T>
+    where
+        T: Clone,
+    {
+        let key = self.key;
+        move |format| {
+            let section = format.section(key);
+            let list = section.and_then(|section| pick(&section.kind));
+            list.cloned().unwrap_or_default()
+        }
+    }
+}
+
+macro_rules! list_of {
+    ($kind:ident, $list:ident) => {
+        |kind| match kind {
+            SectionKind::$kind { $list, .. } => Some($list),
+            _ => None,
+        }
+    };
 }
 
 /// What a section of its kind holds.
-fn kind(kind: &mut SectionKind, place: &str, lists: &[Named], taken: &[String], pen: &mut Pen<'_>) {
-    let list = |name: &str| format!("{place}.{name}");
+fn kind(kind: &mut SectionKind, at: &Place<'_>, pen: &mut Pen<'_>) {
     match kind {
         SectionKind::LearnerPage { prompts } => {
-            let title = "What the pupil is asked";
-            items(&list("prompts"), title, "question", prompts, pen);
+            let place = at.list("prompts");
+            let words = (place.as_str(), "What the pupil is asked", "question");
+            let of = at.there(list_of!(LearnerPage, prompts));
+            items(words, prompts, of, pen);
         }
         SectionKind::Profile { fields: list } | SectionKind::Fields { fields: list } => {
-            fields(place, taken, list, pen);
+            let earlier = pen.earlier(at.there(|kind| match kind {
+                SectionKind::Profile { fields } | SectionKind::Fields { fields } => Some(fields),
+                _ => None,
+            }));
+            fields(at.here, at.taken, list, earlier, pen);
         }
         SectionKind::Adults { roles } => {
-            items(&list("roles"), "Adults, by role", "role", roles, pen);
+            let place = at.list("roles");
+            let of = at.there(list_of!(Adults, roles));
+            items((&place, "Adults, by role", "role"), roles, of, pen);
         }
         SectionKind::Aims { areas, columns } => {
-            area_list(place, areas, lists, pen);
+            area_list(at, areas, pen);
             let used = columns.iter().map(|column| column.holds);
-            holdings(
-                &list("columns"),
-                COLUMNS,
-                unused(facts::AIM, used),
-                columns,
-                pen,
-            );
+            let unused = unused(facts::AIM, used);
+            let earlier = pen.earlier(at.there(list_of!(Aims, columns)));
+            holdings(&at.list("columns"), COLUMNS, unused, columns, earlier, pen);
         }
         SectionKind::Review { items } => {
-            let used = items.iter().map(|item| item.holds);
+            let unused = unused(facts::REVIEW, items.iter().map(|item| item.holds));
             let words = ("What the section says", "line");
-            holdings(
-                &list("items"),
-                words,
-                unused(facts::REVIEW, used),
-                items,
-                pen,
-            );
+            let earlier = pen.earlier(at.there(list_of!(Review, items)));
+            holdings(&at.list("items"), words, unused, items, earlier, pen);
         }
         SectionKind::Targets {
             areas,
@@ -119,47 +169,50 @@ fn kind(kind: &mut SectionKind, place: &str, lists: &[Named], taken: &[String], 
             rows,
             columns,
         } => {
-            area_list(place, areas, lists, pen);
-            tables(place, block, rows, pen);
+            area_list(at, areas, pen);
+            tables(at.here, block, rows, pen);
             let used = columns.iter().map(|column| column.holds);
-            holdings(
-                &list("columns"),
-                COLUMNS,
-                unused(facts::TARGET, used),
-                columns,
-                pen,
-            );
+            let unused = unused(facts::TARGET, used);
+            let earlier = pen.earlier(at.there(list_of!(Targets, columns)));
+            holdings(&at.list("columns"), COLUMNS, unused, columns, earlier, pen);
         }
         SectionKind::Views {
             each_period,
             parties,
-        } => {
-            views(place, each_period, parties, pen);
-        }
+        } => views(at, each_period, parties, pen),
         SectionKind::Chronology { columns } => {
             let used = columns.iter().map(|column| column.holds);
-            holdings(
-                &list("columns"),
-                COLUMNS,
-                unused(facts::CHRONOLOGY, used),
-                columns,
+            let unused = unused(facts::CHRONOLOGY, used);
+            let earlier = pen.earlier(at.there(list_of!(Chronology, columns)));
+            holdings(&at.list("columns"), COLUMNS, unused, columns, earlier, pen);
+        }
+        SectionKind::Factors => {
+            elsewhere(
+                "The needs stand in lists of their own: see “Groups of needs”.",
                 pen,
             );
         }
-        SectionKind::Factors | SectionKind::Stage => {}
+        SectionKind::Stage => {
+            elsewhere(
+                "The stages have a page of their own: see “Stages of support”.",
+                pen,
+            );
+        }
     }
 }
 
-fn views(place: &str, each_period: &mut bool, parties: &mut Vec<ViewParty>, pen: &mut Pen<'_>) {
-    let ask = format!("{place}.each_period");
+/// Where that is changed which has no place on this page.
+fn elsewhere(words: &str, pen: &mut Pen<'_>) {
+    pen.put(|_| maud::html! { p { (words) } });
+}
+
+fn views(at: &Place<'_>, each_period: &mut bool, parties: &mut Vec<ViewParty>, pen: &mut Pen<'_>) {
+    let ask = at.list("each_period");
     pen.tick(Ask::new(&ask, "Once in every term or period?"), each_period);
-    pen.put(|errors| {
-        maud::html! { @if let Some(problem) = errors.of(&ask) { (waymark_ui::WarningText { text: problem }) } }
-    });
-    let used = parties.iter().map(|party| party.party);
+    let unused = unused(facts::PARTY, parties.iter().map(|party| party.party));
     let words = ("Whose thoughts are written down", "party");
-    let list = format!("{place}.parties");
-    holdings(&list, words, unused(facts::PARTY, used), parties, pen);
+    let earlier = pen.earlier(at.there(list_of!(Views, parties)));
+    holdings(&at.list("parties"), words, unused, parties, earlier, pen);
 }
 
 /// The title of a list of columns, and what one of them is called.
@@ -170,6 +223,7 @@ fn holdings<T: Row + Holding>(
     (title, one): (&str, &str),
     unused: Vec<Named>,
     list: &mut Vec<T>,
+    earlier: Vec<Vec<T>>,
     pen: &mut Pen<'_>,
 ) {
     let rows = Rows {
@@ -178,7 +232,7 @@ fn holdings<T: Row + Holding>(
         one,
         adds: Adds::OneOf(unused),
     };
-    pen.rows(&rows, list, |slug, _| T::new(slug));
+    pen.rows(&rows, list, earlier, |slug, _| T::new(slug));
 }
 
 fn tables(place: &str, block: &mut Block, rows: &mut u32, pen: &mut Pen<'_>) {
@@ -194,9 +248,9 @@ fn tables(place: &str, block: &mut Block, rows: &mut u32, pen: &mut Pen<'_>) {
     pen.number(ask, rows);
 }
 
-fn area_list(place: &str, areas: &mut String, lists: &[Named], pen: &mut Pen<'_>) {
-    let place = format!("{place}.areas");
-    pen.choice(Ask::new(&place, "List of areas"), areas, lists);
+fn area_list(at: &Place<'_>, areas: &mut String, pen: &mut Pen<'_>) {
+    let place = at.list("areas");
+    pen.choice(Ask::new(&place, "List of areas"), areas, at.lists);
 }
 
 /// What a column or a line holds, made from its slug with the words it is offered by.

@@ -19,7 +19,7 @@ use waymark_ui::{Avatar, AvatarSize, Card, Columns, Level, Link};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let page = pupils::page(ctx.db(), ctx.act(), id).await?;
-    let format = ctx.school_format().await?;
+    let format = ctx.school_format_knowing().await?;
     let seen = Seen {
         page: &page,
         hat: ctx.hat(),

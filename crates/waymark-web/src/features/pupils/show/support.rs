@@ -5,7 +5,7 @@ use super::{Seen, part};
 use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
-use waymark_domain::format::FactorGroup;
+use waymark_domain::format::{FactorGroup, known_need};
 use waymark_domain::pupil::{Need, Support};
 use waymark_policy::EditSupport;
 use waymark_ui::{
@@ -27,18 +27,35 @@ impl Seen<'_> {
         };
         let body = html! {
             @if support.needs.is_empty() { p { "No needs are on record." } }
-            @for factor in &self.format.factors { (factor_needs(factor, &support.needs)) }
+            @for factor in &self.format.factors { (self.factor_needs(factor, &support.needs)) }
             (self.unknown_needs(&support.needs))
         };
         part("Needs", self.change(text, &href), body)
     }
 
-    /// Needs of another format, or of an older version of this one: shown by their keys rather than not at all.
+    /// Needs of another format, or of an older version of this one, as it called them.
     fn unknown_needs(&self, needs: &[Need]) -> Markup {
         let unknown = needs
             .iter()
             .filter(|need| self.format.factor(&need.factor).is_none());
-        html! { @for need in unknown { (need_lines(need, &need.kind)) } }
+        html! { @for need in unknown { (need_lines(need, &self.label(need))) } }
+    }
+
+    fn label(&self, need: &Need) -> String {
+        known_need(self.format, &need.factor, &need.kind)
+    }
+
+    fn factor_needs(&self, factor: &FactorGroup, needs: &[Need]) -> Markup {
+        let mine: Vec<_> = needs
+            .iter()
+            .filter(|need| need.factor == factor.key)
+            .collect();
+        html! {
+            @if !mine.is_empty() {
+                (Heading { text: &factor.label, level: Level::Three, size: Size::Small, id: None })
+                @for need in mine { (need_lines(need, &self.label(need))) }
+            }
+        }
     }
 
     pub(super) fn stage(&self, support: &Support) -> Markup {
@@ -125,26 +142,6 @@ impl Seen<'_> {
                 p { (LinkButton { text, href }.secondary()) }
                 p { a href=(urls::entry_review(self.pupil().id)) { "Entry review report" } }
             }
-        }
-    }
-}
-
-fn factor_needs(factor: &FactorGroup, needs: &[Need]) -> Markup {
-    let mine: Vec<_> = needs
-        .iter()
-        .filter(|need| need.factor == factor.key)
-        .collect();
-    let label = |need: &Need| {
-        factor
-            .needs
-            .iter()
-            .find(|item| item.key == need.kind)
-            .map(|item| item.label.as_str())
-    };
-    html! {
-        @if !mine.is_empty() {
-            (Heading { text: &factor.label, level: Level::Three, size: Size::Small, id: None })
-            @for need in mine { (need_lines(need, label(need).unwrap_or(&need.kind))) }
         }
     }
 }
