@@ -1,5 +1,5 @@
 //! A form as a Word document that its reader can change: real headings, real lists, tables whose header rows
-//! repeat, a described photo, page numbers that count themselves.
+//! repeat, described pictures, page numbers that count themselves.
 //!
 //! Everything typed by people is text and never markup, whatever characters it holds; the same form always
 //! gives the same bytes. The order of a document is that of the page ([`crate::Form::html`]).
@@ -8,6 +8,7 @@ mod body;
 mod package;
 mod page;
 mod papers;
+mod pictures;
 mod pieces;
 mod running;
 mod sections;
@@ -18,9 +19,9 @@ mod tests;
 mod xml;
 
 use crate::form::Form;
-use crate::photo;
 use crate::words::Words;
 use page::Page;
+use pictures::Embedded;
 use xml::Xml;
 
 /// The document could not be put together, which is never the fault of what somebody typed.
@@ -36,19 +37,11 @@ impl Form {
     /// A Word document (.docx). `photo` is a JPEG as [`crate::accept_photo`] makes it; one that is damaged is
     /// left out.
     pub fn docx(&self, photo: Option<&[u8]>) -> Result<Vec<u8>, DocxError> {
-        let picture = photo.and_then(|jpeg| {
-            let (width, height) = photo::size_of_jpeg(jpeg)?;
-            Some(Picture {
-                jpeg,
-                width,
-                height,
-            })
-        });
         package::pack(&Document {
             form: self,
             words: Words::of(self.options.language),
             page: Page::of(self.options),
-            picture,
+            pictures: pictures::of(self, photo),
         })
     }
 }
@@ -58,12 +51,5 @@ struct Document<'a> {
     form: &'a Form,
     words: &'static Words,
     page: Page,
-    picture: Option<Picture<'a>>,
-}
-
-/// The photo with its size in pixels.
-struct Picture<'a> {
-    jpeg: &'a [u8],
-    width: u32,
-    height: u32,
+    pictures: Vec<Embedded>,
 }

@@ -27,17 +27,15 @@ const REFERENCES: [Reference; 7] = [
     ("rIdWideFoot", "footer2.xml", "footer"),
 ];
 
-const PHOTO: Reference = ("rIdPhoto", "media/photo.jpg", "image");
-
 pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
-    let mut files = vec![
+    let files = vec![
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relationships()),
         ("docProps/core.xml", properties(document)),
         ("word/document.xml", body::document(document)),
         (
             "word/_rels/document.xml.rels",
-            relationships(document.picture.is_some()),
+            relationships(document),
         ),
         ("word/styles.xml", styles::styles(document)),
         ("word/numbering.xml", styles::numbering()),
@@ -59,16 +57,19 @@ pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
             running::footer(document, Stand::OnItsSide),
         ),
     ];
-    if let Some(picture) = &document.picture {
-        files.push(("word/media/photo.jpg", picture.jpeg.to_vec()));
-    }
+    let mut files: Vec<(String, Vec<u8>)> = files
+        .into_iter()
+        .map(|(name, content)| (name.to_owned(), content))
+        .collect();
+    let pictures = document.pictures.iter();
+    files.extend(pictures.map(|it| (format!("word/{}", it.part), it.bytes.clone())));
     zipped(&files)
 }
 
-fn zipped(files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, DocxError> {
+fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, DocxError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        archive.start_file(*name, SimpleFileOptions::default())?;
+        archive.start_file(name.as_str(), SimpleFileOptions::default())?;
         archive.write_all(content)?;
     }
     Ok(archive.finish()?.into_inner())
@@ -82,6 +83,7 @@ fn content_types() -> Vec<u8> {
             ("rels", relationships),
             ("xml", "application/xml"),
             ("jpg", "image/jpeg"),
+            ("png", "image/png"),
         ] {
             xml.empty(
                 "Default",
@@ -110,11 +112,14 @@ fn package_relationships() -> Vec<u8> {
     xml.into_bytes()
 }
 
-fn relationships(photo: bool) -> Vec<u8> {
+fn relationships(document: &Document<'_>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.within("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
-        for (id, name, kind) in REFERENCES.into_iter().chain(photo.then_some(PHOTO)) {
+        for (id, name, kind) in REFERENCES {
             relationship(xml, id, name, &format!("{KINDS}/{kind}"));
+        }
+        for it in &document.pictures {
+            relationship(xml, &it.reference, &it.part, &format!("{KINDS}/image"));
         }
     });
     xml.into_bytes()

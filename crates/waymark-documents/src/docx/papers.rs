@@ -1,13 +1,14 @@
-//! The sections that only papers beside the plan have. Pictures stay on paper: Word gets the words.
+//! The sections that only papers beside the plan have.
 
-use super::pieces::{heading_on_new_page, lines, optional, paragraph, ticks};
+use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, styled, ticks};
 use super::xml::Xml;
-use crate::form::{Body, OwnTarget, Slip};
+use super::{Document, pictures};
+use crate::form::{Body, OwnTarget, Slip, Symbol};
 
 /// Empty shapes of a strip.
 const SHAPES: &str = "☆ ☆ ☆ ☆ ☆";
 
-pub(super) fn part(xml: &mut Xml, title: &str, body: &Body) {
+pub(super) fn part(xml: &mut Xml, document: &Document<'_>, title: &str, body: &Body) {
     match body {
         Body::Choices { lead, ticks: boxes } => {
             paragraph(xml, "Heading2", title);
@@ -25,7 +26,7 @@ pub(super) fn part(xml: &mut Xml, title: &str, body: &Body) {
             targets,
         } => {
             for it in targets {
-                own_target(xml, it, faces, *each_page);
+                own_target(xml, document, it, faces, *each_page);
             }
         }
         Body::LearnerPage { .. }
@@ -52,7 +53,33 @@ fn slip(xml: &mut Xml, slip: &Slip) {
     }
 }
 
-fn own_target(xml: &mut Xml, target: &OwnTarget, faces: &[String], each_page: bool) {
+/// The key words, each behind its picture where an adult chose one.
+fn symbols(xml: &mut Xml, document: &Document<'_>, symbols: &[Symbol]) {
+    if symbols.is_empty() {
+        return;
+    }
+    styled(xml, "Normal", |xml| {
+        for (at, symbol) in symbols.iter().enumerate() {
+            if at > 0 {
+                run(xml, None, " · ");
+            }
+            let picture = symbol.picture.as_ref();
+            if let Some(it) = picture.and_then(|it| pictures::find(&document.pictures, it)) {
+                pictures::run(xml, it, pictures::SYMBOL);
+                run(xml, None, " ");
+            }
+            run(xml, None, &symbol.word);
+        }
+    });
+}
+
+fn own_target(
+    xml: &mut Xml,
+    document: &Document<'_>,
+    target: &OwnTarget,
+    faces: &[String],
+    each_page: bool,
+) {
     if each_page {
         heading_on_new_page(xml, "Heading2", &target.heading);
     } else {
@@ -61,8 +88,7 @@ fn own_target(xml: &mut Xml, target: &OwnTarget, faces: &[String], each_page: bo
     for line in &target.words {
         paragraph(xml, "PupilName", &line.text);
     }
-    let words: Vec<&str> = target.symbols.iter().map(|it| it.word.as_str()).collect();
-    optional(xml, "Normal", &words.join(" · "));
+    symbols(xml, document, &target.symbols);
     optional(xml, "Normal", &target.until);
     if !target.helps.lines.is_empty() {
         paragraph(xml, "Heading3", &target.helps.label);

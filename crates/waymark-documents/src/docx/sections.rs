@@ -5,7 +5,7 @@ use super::papers;
 use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, styled, ticks};
 use super::table::{factors, grid, pairs, results, review, thoughts};
 use super::xml::Xml;
-use super::{Document, Picture};
+use super::{Document, pictures};
 use crate::form::{Answer, Block, Body, Chart, Part};
 
 /// A section with its heading; the learner's own page has its heading above the photo already.
@@ -66,7 +66,7 @@ pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &
         | Body::Prose { .. }
         | Body::Slips { .. }
         | Body::OwnTargets { .. } => {
-            papers::part(xml, title, &part.body);
+            papers::part(xml, document, title, &part.body);
         }
         Body::Grid { table } => {
             paragraph(xml, "Heading2", title);
@@ -128,69 +128,7 @@ fn chart(xml: &mut Xml, document: &Document<'_>, stand: Stand, chart: &Chart) {
 
 /// The photo with words for who cannot see it, if there is one.
 pub(super) fn photo(xml: &mut Xml, document: &Document<'_>) {
-    if let Some(it) = &document.picture {
-        xml.within("w:p", &[], |xml| {
-            xml.within("w:r", &[], |xml| {
-                xml.within("w:drawing", &[], |xml| {
-                    inline(xml, it, &document.form.photo_of);
-                });
-            });
-        });
+    if let Some(it) = pictures::photo(&document.pictures) {
+        styled(xml, "Normal", |xml| pictures::run(xml, it, pictures::PHOTO));
     }
-}
-
-/// In English Metric Units, of which a millimetre has 36,000: as wide as on the PDF.
-const PHOTO_WIDTH: u64 = 52 * 36_000;
-
-fn inline(xml: &mut Xml, picture: &Picture<'_>, alt: &str) {
-    let height = PHOTO_WIDTH * u64::from(picture.height) / u64::from(picture.width.max(1));
-    let (cx, cy) = (PHOTO_WIDTH.to_string(), height.to_string());
-    let extent = [("cx", cx.as_str()), ("cy", cy.as_str())];
-    xml.within(
-        "wp:inline",
-        &[
-            ("distT", "0"),
-            ("distB", "0"),
-            ("distL", "0"),
-            ("distR", "0"),
-        ],
-        |xml| {
-            xml.empty("wp:extent", &extent);
-            xml.empty(
-                "wp:docPr",
-                &[("id", "1"), ("name", "photo"), ("descr", alt)],
-            );
-            xml.within("a:graphic", &[], |xml| {
-                let uri = "http://schemas.openxmlformats.org/drawingml/2006/picture";
-                xml.within("a:graphicData", &[("uri", uri)], |xml| {
-                    drawing(xml, &extent, alt);
-                });
-            });
-        },
-    );
-}
-
-fn drawing(xml: &mut Xml, extent: &[(&str, &str)], alt: &str) {
-    xml.within("pic:pic", &[], |xml| {
-        xml.within("pic:nvPicPr", &[], |xml| {
-            xml.empty(
-                "pic:cNvPr",
-                &[("id", "1"), ("name", "photo.jpg"), ("descr", alt)],
-            );
-            xml.empty("pic:cNvPicPr", &[]);
-        });
-        xml.within("pic:blipFill", &[], |xml| {
-            xml.empty("a:blip", &[("r:embed", "rIdPhoto")]);
-            xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
-        });
-        xml.within("pic:spPr", &[], |xml| {
-            xml.within("a:xfrm", &[], |xml| {
-                xml.empty("a:off", &[("x", "0"), ("y", "0")]);
-                xml.empty("a:ext", extent);
-            });
-            xml.within("a:prstGeom", &[("prst", "rect")], |xml| {
-                xml.empty("a:avLst", &[]);
-            });
-        });
-    });
 }

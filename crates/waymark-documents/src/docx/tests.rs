@@ -1,6 +1,10 @@
-use crate::{Form, Options, TextSize, sample};
+use crate::{
+    DisplayLayout, Form, HtmlOptions, Options, Symbol, SymbolDrawing, TextSize, sample,
+};
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
+use waymark_domain::content::{Kept, Sheet};
+use waymark_domain::school::SchoolPage;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -105,7 +109,7 @@ fn the_photo_is_described() {
         .expect("a document");
     let text = part(&docx, "word/document.xml");
     assert!(text.contains(r#"descr="Photo of Isla""#));
-    assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/photo.jpg"));
+    assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/picture-1.jpg"));
 }
 
 fn png() -> Vec<u8> {
@@ -130,6 +134,62 @@ proptest! {
             .expect("a document");
         for name in ["word/document.xml", "word/header1.xml", "docProps/core.xml"] {
             prop_assert!(roxmltree::Document::parse(&part(&docx, name)).is_ok());
+        }
+    }
+}
+
+#[test]
+fn badge_and_chosen_symbols_stand_in_the_document_with_words_for_them() {
+    let mut sheet = sample::sheet();
+    sheet.content.targets[0].notes.symbols = "book openmoji:1F4D6".into();
+    let school = SchoolPage {
+        name: "Lochside Primary School".into(),
+        ..SchoolPage::default()
+    };
+    let badge = crate::accept_photo(&png()).expect("a picture").jpeg;
+    let layout = DisplayLayout::Together;
+    let form = Form::display(&sheet, &sample::format(), layout, Options::default())
+        .with_symbols("Nobody's", |id| {
+            let symbol = Symbol::find(id)?;
+            let svg = symbol.svg.clone().into_bytes();
+            let alt = symbol.name.clone();
+            Some(SymbolDrawing { svg, alt })
+        })
+        .with_school(&school, Some(badge));
+    let docx = form.docx(None).expect("a document");
+    let text = part(&docx, "word/document.xml");
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    let pictures = xml.descendants().filter(|it| it.tag_name().name() == "docPr");
+    let described: Vec<_> = pictures.filter_map(|it| it.attribute("descr")).collect();
+    assert_eq!(described, ["Badge of Lochside Primary School", "open book"]);
+    let related = part(&docx, "word/_rels/document.xml.rels");
+    assert!(related.contains("media/picture-1.jpg") && related.contains("media/picture-2.png"));
+    assert!(part(&docx, "[Content_Types].xml").contains("image/png"));
+}
+
+#[test]
+fn what_came_with_the_plan_is_printed_in_every_form() {
+    let kept = Kept {
+        name: "Isla plan.docx".into(),
+        words: "Bus home on Tuesdays".into(),
+    };
+    let sheet = Sheet {
+        kept: vec![kept],
+        ..sample::sheet()
+    };
+    let form = Form::of_plan(&sheet, &sample::format(), Options::default());
+    let docx = form.docx(None).expect("a document");
+    let prints = [
+        part(&docx, "word/document.xml"),
+        form.text(),
+        form.html(HtmlOptions {
+            stylesheet: "",
+            photo: None,
+        }),
+    ];
+    for print in prints {
+        for words in ["Also in this plan", "Isla plan.docx", "Bus home on Tuesdays"] {
+            assert!(print.contains(words), "{words}");
         }
     }
 }

@@ -1,10 +1,14 @@
 //! From the text of a file to a proposal: a walk from top to bottom that remembers which heading it stands under.
 
 use waymark_domain::field::StrategyText;
-use waymark_domain::format::{Definition, Party, ReviewFact, SectionKind};
+use waymark_domain::format::{self, Definition, HeaderFact, Party, ReviewFact};
 
 use super::labels::{Labels, Spot};
-use super::proposal::{AimPart, Origin, Place, Proposal, Proposed, Row, Unplaced, Wanted};
+use super::entries::Columns;
+use super::pattern::first_fit;
+use super::place::Place;
+use super::proposal::{Origin, Proposal, Proposed, Row, Unplaced, Wanted};
+use super::wording::{self, Topic};
 use super::{Block, Kind, Paragraph, WordText};
 
 /// What a file seems to say of a plan in a format.
@@ -19,10 +23,14 @@ pub fn propose(text: &WordText, format: &Definition) -> Proposal {
             ..Origin::default()
         };
         match block {
-            Block::Paragraph(paragraph) => walk.paragraph(paragraph),
+            Block::Paragraph(paragraph) => {
+                walk.before = None;
+                walk.paragraph(paragraph);
+            }
             Block::Table(table) => walk.table(table),
         }
     }
+    walk.running(text);
     walk.proposal
 }
 
@@ -35,22 +43,24 @@ pub(super) struct Walk {
     pub(super) period: String,
     pub(super) area: String,
     pub(super) aim: Option<usize>,
+    /// Of the aim that comes next, where the heading above it says so.
+    pub(super) aim_area: String,
+    /// The target that a heading names: what follows is about it.
+    pub(super) about: Option<usize>,
+    topic: Topic,
+    /// In the part of what the form has no place for.
+    also: bool,
+    /// The header row of the table before, and how many columns it had.
+    pub(super) before: Option<(Columns, usize)>,
     asks_views_each_period: bool,
+    /// Each aim has its targets below it.
+    goes_by_aim: bool,
     /// Its labels are headings, so that a line which happens to read like one is no label.
     formal: bool,
 }
 
 impl Walk {
     fn new(format: &Definition) -> Self {
-        let each = |kind: &SectionKind| {
-            matches!(
-                kind,
-                SectionKind::Views {
-                    each_period: true,
-                    ..
-                }
-            )
-        };
         Self {
             labels: Labels::of(format),
             proposal: Proposal::default(),
@@ -59,15 +69,54 @@ impl Walk {
             period: String::new(),
             area: String::new(),
             aim: None,
-            asks_views_each_period: format.sections.iter().any(|it| each(&it.kind)),
+            aim_area: String::new(),
+            about: None,
+            topic: Topic::None,
+            also: false,
+            before: None,
+            asks_views_each_period: format.views_each_period(),
+            goes_by_aim: format.target_block() == format::Block::Aim,
             formal: false,
         }
     }
 
+    /// What runs on every page may say whose plan it is; what it repeats of the head is not said twice.
+    fn running(&mut self, text: &WordText) {
+        (self.open, self.about, self.also, self.formal) = (None, None, false, false);
+        self.at = Origin {
+            block: text.blocks.len(),
+            ..Origin::default()
+        };
+        for line in &text.running {
+            let known = self.proposal.unplaced.iter().any(|it| it.text == line.text);
+            let mentioned = text.blocks.iter().any(|block| matches!(block, Block::Paragraph(it) if it.text.trim() == line.text));
+            if !known && !mentioned {
+                self.paragraph(line);
+                self.open = None;
+            }
+        }
+        let Proposal { head, unplaced, .. } = &mut self.proposal;
+        unplaced.retain(|it| !head.iter().any(|(_, said)| *said == it.text));
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
+        if let Some(n) = self.about.filter(|_| paragraph.kind != Kind::Heading) {
+            return self.more_of(n, paragraph);
+        }
         for part in self.side_by_side(paragraph) {
             self.line(&part);
         }
+    }
+
+    /// What stands below a heading that names a target: in the part of what a form has no place for, or beside
+    /// a chart, whose words say what its numbers say.
+    fn more_of(&mut self, n: usize, paragraph: &Paragraph) {
+        if first_fit("chart", paragraph.text.trim()).is_some() {
+            return self.mark();
+        }
+        let mut topic = std::mem::take(&mut self.topic);
+        wording::line(self, n, &mut topic, paragraph, "");
+        self.topic = topic;
     }
 
     /// "Name: …    Class: …" on one line, as people set it with tabs and spaces, label by label.
@@ -102,7 +151,14 @@ impl Walk {
         if may_label && self.labelled(paragraph) {
             return;
         }
-        if heading {
+        if heading && Labels::is_other("also", text) {
+            (self.open, self.also) = (None, true);
+            self.mark();
+        } else if heading && self.also {
+            // What a form has no place for stands under a label of its own.
+            self.mark();
+            self.open = Some((Spot::Heading, text.to_owned()));
+        } else if heading {
             self.open = None;
             self.unplaced(text);
         } else if let Some((spot, under)) = self.open.clone() {
@@ -118,6 +174,9 @@ impl Walk {
             return false;
         };
         self.mark();
+        if paragraph.kind == Kind::Heading && !self.goes_by_aim {
+            self.aim = None;
+        }
         self.open = (spot != Spot::Heading).then(|| (spot.clone(), label.clone()));
         self.put(&spot, &label, &rest);
         true
@@ -125,12 +184,22 @@ impl Walk {
 
     /// A heading that names a period, an area or an aim: what follows belongs to it.
     fn names_a_block(&mut self, text: &str, heading: bool) -> bool {
-        if let Some(period) = self.labels.period(text).map(str::to_owned) {
+        if heading {
+            (self.about, self.topic) = (None, Topic::None);
+        }
+        if let Some(target) = self.target_worded(text).filter(|_| heading) {
+            (self.about, self.open) = (Some(target), None);
+        } else if let Some(period) = self.period_of(text, heading) {
             (self.period, self.open, self.aim) = (period, None, None);
         } else if let Some(area) = self.labels.area(text).filter(|_| heading).cloned() {
             (self.area, self.open) = (area, None);
         } else if let Some(aim) = self.aim_worded(text).filter(|_| heading) {
             (self.aim, self.open) = (Some(aim), None);
+        } else if let Some(area) = self.area_of_aim(text).filter(|_| heading) {
+            (self.aim_area, self.aim, self.open) = (area, None, None);
+        } else if heading && Labels::is_other("apart", text) {
+            self.period.clear();
+            (self.aim, self.open) = (None, None);
         } else {
             return false;
         }
@@ -138,18 +207,40 @@ impl Walk {
         true
     }
 
+    /// A sentence that mentions a term is no heading.
+    fn period_of(&self, text: &str, heading: bool) -> Option<String> {
+        const MOST_WORDS: usize = 6;
+        let short = text.split_whitespace().count() <= MOST_WORDS && !text.ends_with('.');
+        let period = self.labels.period(text).filter(|_| heading || short)?;
+        Some(period.to_owned())
+    }
+
+    /// "Long Term Target: Literacy".
+    fn area_of_aim(&self, text: &str) -> Option<String> {
+        let (title, area) = text.split_once(':')?;
+        self.labels.field(title)?;
+        self.labels.area(area).cloned()
+    }
+
     fn aim_worded(&self, text: &str) -> Option<usize> {
-        use waymark_domain::field::AimText;
+        (0..self.proposal.aims.len()).find(|n| self.says(&Place::aim_words(*n), text))
+    }
+
+    fn target_worded(&self, text: &str) -> Option<usize> {
+        (0..self.proposal.targets.len()).find(|n| self.says(&Place::target_words(*n), text))
+    }
+
+    fn says(&self, place: &Place, text: &str) -> bool {
         let words = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
-        let wanted = words(text);
-        self.proposal.fields.iter().find_map(|it| match it.place {
-            Place::Aim(n, AimPart::Text(AimText::Wording)) if words(&it.text) == wanted => Some(n),
-            _ => None,
-        })
+        let mut fields = self.proposal.fields.iter();
+        let found = fields.find(|it| it.place == *place);
+        found.is_some_and(|it| words(&it.text) == words(text))
     }
 
     pub(super) fn printed(&mut self, text: &str) -> bool {
-        let printed = self.labels.is_printed(text) && self.labels.field(text).is_none();
+        let own = self.labels.is_printed(text) && self.labels.field(text).is_none();
+        let printed =
+            own || Labels::is_other("printed", text) || first_fit("standing", text).is_some();
         if printed {
             self.mark();
         }
@@ -197,6 +288,7 @@ impl Walk {
             Spot::Prompt(key) => Place::Prompt(key.clone()),
             Spot::View(party) => self.view(*party),
             Spot::Review(ReviewFact::NextReview) => Place::NextReview,
+            Spot::Head(HeaderFact::Staff) => return self.staff(under, text),
             Spot::Head(fact) => return self.proposal.head.push((*fact, text.to_owned())),
             Spot::Choice(key) => return self.ask(Wanted::Field(key.clone()), text),
             Spot::Review(ReviewFact::Continues) => return self.ask(Wanted::Continues, text),
@@ -204,6 +296,16 @@ impl Walk {
             Spot::Review(_) | Spot::Heading | Spot::Factors => return self.kept(under, text),
         };
         self.add(place, under, text);
+    }
+
+    /// "Mrs Kerr (Coordinator)" in each line; who is named without a role is kept.
+    fn staff(&mut self, under: &str, text: &str) {
+        for line in text.lines() {
+            match self.labels.named_role(line) {
+                Some((key, name)) => self.add(Place::Text(key), under, &name),
+                None => self.kept(under, line),
+            }
+        }
     }
 
     fn view(&self, party: Party) -> Place {
@@ -278,6 +380,7 @@ impl Walk {
             area: area.unwrap_or_else(|| self.area.clone()),
             period: self.period.clone(),
             aim: self.aim,
+            outcome: String::new(),
         });
         self.proposal.targets.len() - 1
     }

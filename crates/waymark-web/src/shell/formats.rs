@@ -95,6 +95,28 @@ impl Ctx {
         self.format(&reference.unwrap_or_else(default)).await
     }
 
+    /// Every format that a plan of the school can be written in: the latest versions of those that ship and of
+    /// the school's own.
+    pub(crate) async fn open_formats(&self) -> Result<Vec<Arc<Format>>, AppError> {
+        let shipped = self.formats();
+        let ships = shipped
+            .iter()
+            .filter_map(|format| shipped.latest(&format.slug));
+        let mut references: Vec<FormatRef> = ships.map(|format| format.reference()).collect();
+        let own = formats::list(self.db(), self.act()).await?;
+        references.extend(
+            own.iter()
+                .filter_map(waymark_store::views::OwnFormat::latest),
+        );
+        references.sort();
+        references.dedup();
+        let mut open = Vec::new();
+        for reference in references {
+            open.push(self.format(&reference).await?);
+        }
+        Ok(open)
+    }
+
     /// The latest version of a format that ships, or of the school's own.
     pub(crate) async fn latest(&self, slug: &str) -> Result<Option<FormatRef>, AppError> {
         if let Some(ships) = self.formats().latest(slug) {

@@ -14,7 +14,7 @@ use waymark_domain::ids::PlanId;
 use waymark_domain::text::Line;
 use waymark_policy::{AmendPlan, EditDraft, may};
 use waymark_store::views::PlanPage;
-use waymark_store::{changes, formats, plans};
+use waymark_store::{changes, plans};
 use waymark_ui::{
     self as ui, Button, ButtonGroup, Choice, Filters, FormErrors, Hidden, InsetText, Row, Select,
     SummaryList, TextField,
@@ -82,26 +82,10 @@ async fn open(ctx: &Ctx, id: PlanId) -> Result<(PlanPage, How), AppError> {
     Ok((plan, how))
 }
 
-/// Every format the plan can be moved to: the latest versions of those that ship and of the school's own.
+/// Every format the plan can be moved to.
 async fn choices(ctx: &Ctx, plan: &PlanPage) -> Result<Vec<Arc<Format>>, AppError> {
-    let shipped = ctx.formats();
-    let ships = shipped
-        .iter()
-        .filter_map(|format| shipped.latest(&format.slug));
-    let mut references: Vec<FormatRef> = ships.map(|format| format.reference()).collect();
-    let own = formats::list(ctx.db(), ctx.act()).await?;
-    references.extend(
-        own.iter()
-            .filter_map(waymark_store::views::OwnFormat::latest),
-    );
-    references.sort();
-    references.dedup();
-    let mut choices = Vec::new();
-    for reference in references {
-        if reference != plan.content.format {
-            choices.push(ctx.format(&reference).await?);
-        }
-    }
+    let mut choices = ctx.open_formats().await?;
+    choices.retain(|format| format.reference() != plan.content.format);
     Ok(choices)
 }
 
