@@ -1,12 +1,12 @@
 //! The document from cover to end.
 
-use super::{Document, pictures};
 use super::page::Stand;
 use super::pieces::{heading_on_new_page, optional, paragraph, run, styled};
 use super::running::NAMESPACES;
 use super::sections::{part, photo};
 use super::table::pairs_side_by_side;
 use super::xml::Xml;
+use super::{Document, pictures};
 use crate::form::{Body, Form, Part, Table};
 
 pub(super) fn document(document: &Document<'_>) -> Vec<u8> {

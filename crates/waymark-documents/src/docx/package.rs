@@ -33,10 +33,7 @@ pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
         ("_rels/.rels", package_relationships()),
         ("docProps/core.xml", properties(document)),
         ("word/document.xml", body::document(document)),
-        (
-            "word/_rels/document.xml.rels",
-            relationships(document),
-        ),
+        ("word/_rels/document.xml.rels", relationships(document)),
         ("word/styles.xml", styles::styles(document)),
         ("word/numbering.xml", styles::numbering()),
         (

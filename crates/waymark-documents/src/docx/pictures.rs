@@ -51,7 +51,9 @@ pub(super) fn of(form: &Form, photo: Option<&[u8]>) -> Vec<Embedded> {
     let symbols = targets.flat_map(|target| &target.symbols);
     let symbols = symbols.filter_map(|symbol| symbol.picture.as_ref());
     let all = photo.iter().chain(&form.cover.badge).chain(symbols);
-    all.zip(1..).filter_map(|(picture, number)| embedded(picture, number)).collect()
+    all.zip(1..)
+        .filter_map(|(picture, number)| embedded(picture, number))
+        .collect()
 }
 
 fn embedded(picture: &Picture, number: usize) -> Option<Embedded> {

@@ -1,6 +1,4 @@
-use crate::{
-    DisplayLayout, Form, HtmlOptions, Options, Symbol, SymbolDrawing, TextSize, sample,
-};
+use crate::{DisplayLayout, Form, HtmlOptions, Options, Symbol, SymbolDrawing, TextSize, sample};
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
 use waymark_domain::content::{Kept, Sheet};
@@ -159,7 +157,9 @@ fn badge_and_chosen_symbols_stand_in_the_document_with_words_for_them() {
     let docx = form.docx(None).expect("a document");
     let text = part(&docx, "word/document.xml");
     let xml = roxmltree::Document::parse(&text).expect("XML");
-    let pictures = xml.descendants().filter(|it| it.tag_name().name() == "docPr");
+    let pictures = xml
+        .descendants()
+        .filter(|it| it.tag_name().name() == "docPr");
     let described: Vec<_> = pictures.filter_map(|it| it.attribute("descr")).collect();
     assert_eq!(described, ["Badge of Lochside Primary School", "open book"]);
     let related = part(&docx, "word/_rels/document.xml.rels");
@@ -188,7 +188,11 @@ fn what_came_with_the_plan_is_printed_in_every_form() {
         }),
     ];
     for print in prints {
-        for words in ["Also in this plan", "Isla plan.docx", "Bus home on Tuesdays"] {
+        for words in [
+            "Also in this plan",
+            "Isla plan.docx",
+            "Bus home on Tuesdays",
+        ] {
             assert!(print.contains(words), "{words}");
         }
     }

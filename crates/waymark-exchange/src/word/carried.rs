@@ -98,7 +98,9 @@ pub(super) fn assessment(walk: &mut Walk, table: &Table) -> bool {
         };
         said.push((fact, words.text(), from));
     }
-    let whole = said.iter().any(|(fact, ..)| *fact == ChronologyFact::Assessment);
+    let whole = said
+        .iter()
+        .any(|(fact, ..)| *fact == ChronologyFact::Assessment);
     if whole && said.len() > 1 {
         for (row, it) in table.rows.iter().enumerate() {
             walk.at.row = row;
@@ -145,8 +147,12 @@ fn take(walk: &mut Walk, said: Vec<Carried>) {
     let mut targets: Vec<Said> = Vec::new();
     // What an aim and a target have alike, as their area, belongs to the one whose words are there.
     let of_aim = said.iter().any(|it| it.0.words_an_aim());
-    let sure = said.iter().any(|it| it.0.words_an_aim() && it.0.target.is_none());
-    let of_target = said.iter().any(|it| it.0.words_a_target() && !it.0.words_an_aim());
+    let sure = said
+        .iter()
+        .any(|it| it.0.words_an_aim() && it.0.target.is_none());
+    let of_target = said
+        .iter()
+        .any(|it| it.0.words_a_target() && !it.0.words_an_aim());
     let prefers_targets = !of_aim || (of_target && !sure);
     for (about, heading, paragraphs, at) in said {
         match (about.aim, about.target) {

@@ -263,9 +263,9 @@ fn met_below(labels: &Labels, text: &str) -> (String, String) {
     let mut met = String::new();
     let mut words = Vec::new();
     for line in text.lines() {
-        let day = line.split_once(':').filter(|(label, _)| {
-            matches!(labels.aim(label), Some(AimFact::Met | AimFact::MetOn))
-        });
+        let day = line
+            .split_once(':')
+            .filter(|(label, _)| matches!(labels.aim(label), Some(AimFact::Met | AimFact::MetOn)));
         match day.map(|(_, said)| day_in(said)) {
             Some(day) if plan_day(day).is_some() => day.clone_into(&mut met),
             _ => words.push(line),

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use waymark_domain::field::TargetText;
 use waymark_domain::format::{
-    AimFact, ChronologyFact, Definition, FieldKind, Formats, HeaderFact, Item, Party, ReviewFact, SectionKind, TargetFact,
+    AimFact, ChronologyFact, Definition, FieldKind, Formats, HeaderFact, Item, Party, ReviewFact,
+    SectionKind, TargetFact,
 };
 
 use super::facts::{AIM, CHRONOLOGY, HEADER, REVIEW, TARGET};
@@ -76,7 +77,10 @@ impl Labels {
         let mut labels = Self::default();
         labels.own(format);
         let names = labels.spots.into_keys().chain(labels.aims.into_keys());
-        let columns = labels.targets.into_keys().chain(labels.chronology.into_keys());
+        let columns = labels
+            .targets
+            .into_keys()
+            .chain(labels.chronology.into_keys());
         names.chain(columns).collect()
     }
 
@@ -159,7 +163,8 @@ impl Labels {
             SectionKind::Review { items } => {
                 for it in items {
                     let asked = review_text(it.holds).filter(|key| format.field(key).is_some());
-                    let spot = asked.map_or(Spot::Review(it.holds), |key| Spot::Text(key.to_owned()));
+                    let spot =
+                        asked.map_or(Spot::Review(it.holds), |key| Spot::Text(key.to_owned()));
                     self.spot(&it.label, &spot);
                 }
             }
@@ -231,7 +236,12 @@ impl Labels {
                 self.lines.extend(text.map(|text| (plain(name), text)));
             }
         }
-        columns(&mut self.chronology, &words.chronology, &CHRONOLOGY, |fact| fact);
+        columns(
+            &mut self.chronology,
+            &words.chronology,
+            &CHRONOLOGY,
+            |fact| fact,
+        );
     }
 
     fn all(&mut self, names: &Names, key: &str, spot: &Spot) {

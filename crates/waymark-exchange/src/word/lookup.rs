@@ -10,7 +10,9 @@ use super::synonyms::{self, plain, synonyms};
 
 impl Labels {
     pub(super) fn field(&self, label: &str) -> Option<&Spot> {
-        found(&self.spots, label)
+        // "Target 2" is a target, and "Stage 3" is what stands under "Stage".
+        let spot = found(&self.spots, label)?;
+        (*spot != Spot::Stage || self.spots.contains_key(&plain(label))).then_some(spot)
     }
 
     pub(super) fn aim(&self, label: &str) -> Option<AimFact> {

@@ -13,6 +13,7 @@ mod lookup;
 mod open;
 mod pattern;
 mod place;
+mod placing;
 mod proposal;
 mod questions;
 mod reader;
@@ -27,8 +28,7 @@ pub use fit::{Fit, fit};
 pub use open::{MOST_BYTES, WordError, read};
 pub use place::{AimPart, AssessmentPart, Place, SeenPart, TargetPart, UnknownPlace};
 pub use proposal::{
-    Origin, Proposal, Proposed, Question, Row as PlanRow, SeenRow, Unplaced, Wanted, amount,
-    set_by,
+    Origin, Proposal, Proposed, Question, Row as PlanRow, SeenRow, Unplaced, Wanted, amount, set_by,
 };
 pub use recognise::propose;
 

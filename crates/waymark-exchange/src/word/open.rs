@@ -107,7 +107,10 @@ fn running(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<Paragraph>, Wo
     names.sort();
     let mut lines: Vec<Paragraph> = Vec::new();
     for name in names {
-        for line in reader::read(&part(archive, &name)?)?.iter().flat_map(lines_of) {
+        for line in reader::read(&part(archive, &name)?)?
+            .iter()
+            .flat_map(lines_of)
+        {
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -117,7 +120,8 @@ fn running(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<Paragraph>, Wo
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+    name.rsplit_once('.')
+        .is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
 }
 
 /// The lines of a header or footer: tabs set them apart.
@@ -129,7 +133,9 @@ fn lines_of(block: &Block) -> Vec<Paragraph> {
             cells.flat_map(|cell| &cell.paragraphs).collect()
         }
     };
-    let parts = paragraphs.into_iter().flat_map(|it| it.text.split(['\t', '\n']));
+    let parts = paragraphs
+        .into_iter()
+        .flat_map(|it| it.text.split(['\t', '\n']));
     let line = |text: &str| Paragraph {
         text: text.trim().to_owned(),
         kind: Kind::Plain,

@@ -160,7 +160,11 @@ impl Desk {
         };
         if numbers_pages {
             // "Page 1 of 3" behind a tab is the number alone.
-            paragraph.text = paragraph.text.rsplit_once('\t').map_or("", |it| it.0).to_owned();
+            paragraph.text = paragraph
+                .text
+                .rsplit_once('\t')
+                .map_or("", |it| it.0)
+                .to_owned();
         }
         if let Some(cell) = self.tables.last_mut().and_then(|it| it.cell.as_mut()) {
             cell.paragraphs.push(paragraph);

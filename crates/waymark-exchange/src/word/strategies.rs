@@ -7,8 +7,8 @@ use super::labels::Column;
 use super::place::{Place, TargetPart};
 use super::proposal::Origin;
 use super::recognise::Walk;
-use super::synonyms::{self, plain, synonyms};
 use super::seen;
+use super::synonyms::{self, plain, synonyms};
 use super::wording::{Topic, ending, line, words};
 use super::{Kind, Paragraph, typed};
 
@@ -26,6 +26,13 @@ pub(super) struct Said {
 impl Said {
     fn holds(&self, fact: TargetFact) -> bool {
         self.column == Column::Fact(fact)
+    }
+
+    fn says_what_is_done(&self) -> bool {
+        use TargetFact::{Activity, Help, Strategies};
+        [Strategies, Activity, Help]
+            .into_iter()
+            .any(|fact| self.holds(fact))
     }
 
     fn text(&self) -> String {
@@ -155,7 +162,10 @@ fn keep_all(walk: &mut Walk, row: &[Said]) {
 
 fn details(walk: &mut Walk, n: usize, row: &[Said]) {
     let first = strategies_of(walk, n);
-    for it in row {
+    // Who helps and how often stands beside what is done, whichever column comes first.
+    let (done, others): (Vec<&Said>, Vec<&Said>) =
+        row.iter().partition(|it| it.says_what_is_done());
+    for it in done.into_iter().chain(others) {
         walk.at = it.at;
         if walk.labels.is_blank(&it.text()) {
             continue;

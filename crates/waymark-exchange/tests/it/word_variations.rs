@@ -92,8 +92,14 @@ fn a_text_box_is_read_once_however_the_file_has_it() {
         "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     );
     for body in [modern, old] {
-        assert_eq!(words_of(&text(&document(&body))), ["Strengths: Kind to others"]);
-        assert_says(&proposal(&body, "dg-appendix-2"), &[("text.profile", "Kind to others")]);
+        assert_eq!(
+            words_of(&text(&document(&body))),
+            ["Strengths: Kind to others"]
+        );
+        assert_says(
+            &proposal(&body, "dg-appendix-2"),
+            &[("text.profile", "Kind to others")],
+        );
     }
 }
 
@@ -109,20 +115,29 @@ fn a_control_says_what_was_filled_in_and_not_what_to_type() {
         control("<w:showingPlcHdr/>", "Click here to enter text"),
         control("<w:dropDownList/>", "Strengths: Draws well"),
     ];
-    assert_eq!(words_of(&text(&document(&body.concat()))), ["Strengths: Draws well"]);
+    assert_eq!(
+        words_of(&text(&document(&body.concat()))),
+        ["Strengths: Draws well"]
+    );
 }
 
 #[test]
 fn inserted_words_are_read_and_deleted_ones_are_not() {
     let body = "<w:p><w:r><w:t>Strengths: </w:t></w:r><w:del><w:r><w:delText>shy</w:delText></w:r></w:del>\
                 <w:ins><w:r><w:t>brave</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p>";
-    assert_says(&proposal(body, "dg-appendix-2"), &[("text.profile", "brave")]);
+    assert_says(
+        &proposal(body, "dg-appendix-2"),
+        &[("text.profile", "brave")],
+    );
 }
 
 #[test]
 fn words_that_were_kept_together_have_a_plain_space() {
     let body = p("Next\u{a0}review: 11\u{a0}June\u{a0}2027");
-    assert_says(&proposal(&body, "hampshire"), &[("next_review", "11 June 2027")]);
+    assert_says(
+        &proposal(&body, "hampshire"),
+        &[("next_review", "11 June 2027")],
+    );
 }
 
 #[test]
@@ -145,8 +160,18 @@ fn headers_say_whose_plan_it_is_and_numbers_of_pages_say_nothing() {
 #[test]
 fn columns_may_stand_in_any_order_under_other_names() {
     let rows: &[&[&str]] = &[
-        &["By whom", "What we will do", "Small steps", "What success looks like"],
-        &["Mrs Dean", "Word mat on the desk", "Write three sentences", "In four lessons of five"],
+        &[
+            "By whom",
+            "What we will do",
+            "Small steps",
+            "What success looks like",
+        ],
+        &[
+            "Mrs Dean",
+            "Word mat on the desk",
+            "Write three sentences",
+            "In four lessons of five",
+        ],
     ];
     assert_says(
         &proposal(&table(rows), "sen-toolkit"),
@@ -177,8 +202,14 @@ fn a_table_that_goes_on_in_a_second_one_has_the_same_columns() {
 #[test]
 fn a_second_table_says_more_of_the_same_target() {
     let first = table(&[&["Target", "Strategies"], &["Reads a page", "Daily"]]);
-    let second = table(&[&["Target", "Success criteria"], &["Reads a page", "Five words a day"]]);
-    let found = proposal(&[first, p("Reviewed in June."), second].concat(), "dg-appendix-2");
+    let second = table(&[
+        &["Target", "Success criteria"],
+        &["Reads a page", "Five words a day"],
+    ]);
+    let found = proposal(
+        &[first, p("Reviewed in June."), second].concat(),
+        "dg-appendix-2",
+    );
     assert_eq!(found.targets.len(), 1);
     assert_says(&found, &[("target.0.success", "Five words a day")]);
 }
@@ -191,7 +222,10 @@ fn a_row_that_begins_further_right_stands_under_its_own_headings() {
     let body = head.replace("</w:tbl>", row);
     assert_says(
         &proposal(&body, "dg-appendix-2"),
-        &[("target.0.wording", "Reads a page"), ("strategy.0.0.wording", "Daily")],
+        &[
+            ("target.0.wording", "Reads a page"),
+            ("strategy.0.0.wording", "Daily"),
+        ],
     );
 }
 
@@ -199,7 +233,11 @@ fn a_row_that_begins_further_right_stands_under_its_own_headings() {
 fn notes_with_a_day_are_observations_and_others_tell_what_came_of_it() {
     let rows: &[&[&str]] = &[
         &["Target", "Progress notes", "Outcome"],
-        &["Reads a page", "11/12/26 Read four lines|12 Jan 2027, 7 out of 10: with help", "Achieved, 26 March 2027"],
+        &[
+            "Reads a page",
+            "11/12/26 Read four lines|12 Jan 2027, 7 out of 10: with help",
+            "Achieved, 26 March 2027",
+        ],
         &["Counts to ten", "Counts to six", "Y"],
     ];
     let found = proposal(&table(rows), "dg-appendix-2");
@@ -216,12 +254,18 @@ fn notes_with_a_day_are_observations_and_others_tell_what_came_of_it() {
     );
     let outcomes: Vec<_> = found.targets.iter().map(|it| it.outcome.as_str()).collect();
     assert_eq!(outcomes, ["achieved", ""]);
-    assert!(found.unplaced.iter().any(|it| it.text == "Outcome: Y"), "ticks are asked");
+    assert!(
+        found.unplaced.iter().any(|it| it.text == "Outcome: Y"),
+        "ticks are asked"
+    );
 }
 
 #[test]
 fn a_target_that_was_given_up_says_why() {
-    let rows: &[&[&str]] = &[&["Target", "Outcome"], &["Reads a page", "Stopped, 3 May 2027"]];
+    let rows: &[&[&str]] = &[
+        &["Target", "Outcome"],
+        &["Reads a page", "Stopped, 3 May 2027"],
+    ];
     let found = proposal(&table(rows), "sen-toolkit");
     assert_eq!(found.targets[0].outcome, PlanRow::STOPPED);
     assert_says(&found, &[("target.0.ended_on", "3 May 2027")]);
@@ -231,7 +275,12 @@ fn a_target_that_was_given_up_says_why() {
 fn the_chronology_is_read_line_by_line() {
     let rows: &[&[&str]] = &[
         &["Date", "Assessment", "Result", "Comments"],
-        &["4/9/26", "Reading test", "31 of 100", "Before the work began"],
+        &[
+            "4/9/26",
+            "Reading test",
+            "31 of 100",
+            "Before the work began",
+        ],
         &["", "", "", ""],
     ];
     let found = proposal(&table(rows), "dg-appendix-2");
@@ -266,7 +315,11 @@ fn a_signature_is_kept_as_words_and_never_as_an_agreement() {
 #[test]
 fn a_stage_is_asked_and_never_taken() {
     let found = proposal(&p("Stage of intervention: Stage 3"), "dg-appendix-3");
-    assert!(found.questions.iter().any(|it| it.wanted == Wanted::Stage("3".to_owned())));
+    let stage = Wanted::Stage("3".to_owned());
+    assert!(
+        found.questions.iter().any(|it| it.wanted == stage),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -305,8 +358,35 @@ fn a_file_is_known_by_the_headings_of_its_format() {
         assert_eq!(slug, own, "{fit:?}");
         assert!(fit.is_telling() && fit.found <= fit.all, "{fit:?}");
     }
-    let letter = text(&document(&p("Dear Mrs Fraser, school is closed on Monday.")));
+    let letter = text(&document(&p(
+        "Dear Mrs Fraser, school is closed on Monday.",
+    )));
     assert!(!fit(&letter, &format("durants")).is_telling());
+}
+
+/// A Durants form of ours, opened in LibreOffice, saved as OpenDocument, and saved as Word again.
+#[test]
+fn what_another_office_program_wrote_says_the_same() {
+    let file = include_bytes!("../files/by-libreoffice.docx");
+    let found = propose(&text(file), &format("durants"));
+    assert_says(
+        &found,
+        &[
+            (
+                "target.0.wording",
+                "Read 85 of the first 100 common words on sight.",
+            ),
+            (
+                "target.0.at_home",
+                "Read the word cards to Bracken four nights a week.",
+            ),
+            ("monitoring.0.term_1", "Started, with prompts"),
+            ("strategy.0.1.who", "P1 paired reading"),
+            ("text.adult_class_teacher", "Mr J. Okafor"),
+            ("next_review", "11 June 2027"),
+        ],
+    );
+    assert_eq!((found.targets.len(), found.seen.len() > 10), (6, true));
 }
 
 #[test]
@@ -319,9 +399,19 @@ fn every_other_kind_of_file_is_refused_with_what_to_do() {
     let pages = package(&[("Index/Document.iwa", String::new())]);
     assert_eq!(read(&macros), Err(WordError::Macros));
     assert_eq!(read(&opened), Err(WordError::OpenDocument));
-    assert_eq!(read(&pages), Err(WordError::WrongKind { what: "a Pages document" }));
+    assert_eq!(
+        read(&pages),
+        Err(WordError::WrongKind {
+            what: "a Pages document"
+        })
+    );
     assert_eq!(read(b"%PDF-1.7"), Err(WordError::Pdf));
-    let disguised = [WordError::Macros, WordError::OpenDocument, WordError::Pdf, WordError::OldWord];
+    let disguised = [
+        WordError::Macros,
+        WordError::OpenDocument,
+        WordError::Pdf,
+        WordError::OldWord,
+    ];
     for error in disguised {
         assert!(error.to_string().contains(".docx"), "{error}");
     }

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use waymark_domain::format::HeaderFact;
 use waymark_exchange::word::{Place, Proposed};
 use waymark_ui::{
-    self as ui, Choice, FormErrors, InsetText, Layout, Radios, TextArea, TextField,
-    Tick, WarningText, Words,
+    self as ui, Choice, FormErrors, InsetText, Layout, Radios, TextArea, TextField, Tick,
+    WarningText, Words,
 };
 
 pub(super) const KEPT: &str = "kept";

@@ -71,10 +71,24 @@ pub(super) fn taken(
     let (mut taken, mut left) = (Vec::new(), Vec::new());
     let takes = sent.may_record && typed.is(TAKE, "yes");
     for n in (0..sent.proposal.assessments).filter(|n| !is_known(sent, *n)) {
-        let words = |part| typed.text(&Place::Assessment(n, part).to_string(), "").trim().to_owned();
-        if !takes || AssessmentPart::ALL.iter().all(|part| words(*part).is_empty()) {
+        let words = |part| {
+            typed
+                .text(&Place::Assessment(n, part).to_string(), "")
+                .trim()
+                .to_owned()
+        };
+        if !takes
+            || AssessmentPart::ALL
+                .iter()
+                .all(|part| words(*part).is_empty())
+        {
             let line = AssessmentPart::ALL.map(|part| sent.said(&Place::Assessment(n, part)));
-            left.push(line.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · "));
+            left.push(
+                line.into_iter()
+                    .filter(|it| !it.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+            );
             continue;
         }
         let name = words(AssessmentPart::Name);
@@ -84,7 +98,10 @@ pub(super) fn taken(
         }
         let Some(on) = plan_day(&words(AssessmentPart::On)).filter(|on| *on <= today) else {
             let place = Place::Assessment(n, AssessmentPart::On).to_string();
-            errors.add(place, "Enter the day of the assessment, like 14 September 2026");
+            errors.add(
+                place,
+                "Enter the day of the assessment, like 14 September 2026",
+            );
             continue;
         };
         taken.push(Assessment {

@@ -112,7 +112,8 @@ impl Fresh<'_> {
         }
         let place = Place::Target(n, TargetPart::EndedOn);
         let Some(on) = self.day(&place) else {
-            let words = "Enter the day on which this was decided, or say that it is still worked on";
+            let words =
+                "Enter the day on which this was decided, or say that it is still worked on";
             self.errors.add(place.to_string(), words);
             return TargetState::Open;
         };

@@ -28,14 +28,24 @@ pub(super) fn printed(sheet: &Sheet, format: &Definition) -> Said {
     for target in content.earlier.iter().chain(&content.targets) {
         let own = of_target(sheet, format, target);
         let name = name(&target.wording);
-        said.extend(own.into_iter().map(|(part, text)| (format!("target.{name}.{part}"), text)));
+        said.extend(
+            own.into_iter()
+                .map(|(part, text)| (format!("target.{name}.{part}"), text)),
+        );
     }
     for view in &content.views {
-        said.insert(format!("view.{}.{}", view.period, view.party), lines(&view.words));
+        said.insert(
+            format!("view.{}.{}", view.period, view.party),
+            lines(&view.words),
+        );
     }
     if format.sections.iter().any(|it| is_chronology(&it.kind)) {
         for (n, it) in content.support.assessments.iter().enumerate() {
-            let parts = [("on", it.on.to_string()), ("name", it.name.clone()), ("data", it.data.clone())];
+            let parts = [
+                ("on", it.on.to_string()),
+                ("name", it.name.clone()),
+                ("data", it.data.clone()),
+            ];
             let comment = ("comment", it.comment.clone());
             let parts = parts.into_iter().chain([comment]);
             said.extend(parts.map(|(part, text)| (format!("assessment.{n}.{part}"), text)));
@@ -52,11 +62,17 @@ fn is_chronology(kind: &SectionKind) -> bool {
 fn texts(said: &mut Said, content: &PlanContent, format: &Definition) {
     for field in format.fields() {
         if matches!(field.kind, FieldKind::Text { .. } | FieldKind::Date) {
-            said.insert(format!("text.{}", field.key), lines(content.text(&field.key)));
+            said.insert(
+                format!("text.{}", field.key),
+                lines(content.text(&field.key)),
+            );
         }
     }
     let named = format.header.iter().any(|it| it.holds == HeaderFact::Staff);
-    let asked = format.sections.iter().any(|it| matches!(it.kind, SectionKind::Adults { .. }));
+    let asked = format
+        .sections
+        .iter()
+        .any(|it| matches!(it.kind, SectionKind::Adults { .. }));
     for role in format.roles().iter().filter(|_| named || asked) {
         let key = format!("adult_{}", role.key);
         said.insert(format!("text.{key}"), lines(content.text(&key)));
@@ -78,7 +94,10 @@ fn aims(said: &mut Said, content: &PlanContent, format: &Definition) {
         };
         put("wording", lines(&aim.wording));
         put("area", aim.area.clone());
-        put("met_on", aim.met_on.map_or_else(String::new, |day| day.to_string()));
+        put(
+            "met_on",
+            aim.met_on.map_or_else(String::new, |day| day.to_string()),
+        );
         if shows(AimFact::Evaluation) {
             put("evaluation", lines(&aim.evaluation));
         }
@@ -92,16 +111,28 @@ fn of_target(sheet: &Sheet, format: &Definition, target: &Target) -> Vec<(String
     let shows = |fact| format.has_target_column(fact);
     let notes = &target.notes;
     let block = format.target_block();
-    let text = |fact, text: &str| if shows(fact) { lines(text) } else { one_line(text) };
+    let text = |fact, text: &str| {
+        if shows(fact) {
+            lines(text)
+        } else {
+            one_line(text)
+        }
+    };
     let mut parts = vec![
         ("wording", lines(&target.wording)),
         ("area", target.area.clone()),
         ("pupil_words", one_line(&target.pupil_words)),
-        ("success", text(TargetFact::SuccessCriteria, &target.success)),
+        (
+            "success",
+            text(TargetFact::SuccessCriteria, &target.success),
+        ),
         ("at_home", text(TargetFact::HomeHelp, &target.at_home)),
         ("exit", text(TargetFact::ExitCriteria, &notes.exit)),
         ("checked", text(TargetFact::Checked, &notes.checked)),
-        ("achievement", text(TargetFact::Achievement, &notes.achievement)),
+        (
+            "achievement",
+            text(TargetFact::Achievement, &notes.achievement),
+        ),
         ("assessable", one_line(&notes.assessable)),
     ];
     let stretch = target.baseline.zip(target.goal);
@@ -119,13 +150,19 @@ fn of_target(sheet: &Sheet, format: &Definition, target: &Target) -> Vec<(String
         parts.push(("period", target.period.clone()));
     }
     let earlier = sheet.content.earlier.iter().any(|it| it.id == target.id);
-    let aim = sheet.content.aims.iter().find(|it| target.aim == Some(it.id));
+    let aim = sheet
+        .content
+        .aims
+        .iter()
+        .find(|it| target.aim == Some(it.id));
     if let Some(aim) = aim.filter(|_| block == Block::Aim && !earlier) {
         parts.push(("aim", name(&aim.wording)));
     }
     parts.extend(ended(&target.state));
-    let mut parts: Vec<(String, String)> =
-        parts.into_iter().map(|(part, text)| (part.to_owned(), text)).collect();
+    let mut parts: Vec<(String, String)> = parts
+        .into_iter()
+        .map(|(part, text)| (part.to_owned(), text))
+        .collect();
     for (key, note) in &notes.monitoring {
         parts.push((format!("monitoring.{key}"), lines(note)));
     }
@@ -156,11 +193,17 @@ fn ended(state: &TargetState) -> Vec<(&'static str, String)> {
 fn seen(sheet: &Sheet, target: &Target) -> Vec<(String, String)> {
     let all: Vec<_> = sheet.observations_of(target).collect();
     let mut parts = Vec::new();
-    let staff: Vec<_> = all.iter().filter(|it| matches!(it.seen, Seen::Staff { .. })).collect();
+    let staff: Vec<_> = all
+        .iter()
+        .filter(|it| matches!(it.seen, Seen::Staff { .. }))
+        .collect();
     let numbers = staff.iter().filter(|it| it.seen.value().is_some()).count();
     let charted = numbers + usize::from(target.baseline.is_some()) > 1;
     for (n, it) in staff.iter().rev().enumerate() {
-        let value = it.seen.value().map(|value| format!("{:?}", (target.measure, value)));
+        let value = it
+            .seen
+            .value()
+            .map(|value| format!("{:?}", (target.measure, value)));
         let on = it.on;
         if n < 4 || charted && value.is_some() {
             parts.push((format!("seen.{on}.on"), on.to_string()));

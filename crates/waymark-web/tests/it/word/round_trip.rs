@@ -35,10 +35,9 @@ fn found(proposal: &Proposal) -> Said {
         let place = named(proposal, &field.place);
         let text = match place.rsplit('.').next() {
             Some(
-                "set_on" | "met_on" | "due_on" | "next_review" | "ended_on" | "on" | "end_of_year_review",
-            ) => {
-                plan_day(&field.text).expect("a day").to_string()
-            }
+                "set_on" | "met_on" | "due_on" | "next_review" | "ended_on" | "on"
+                | "end_of_year_review",
+            ) => plan_day(&field.text).expect("a day").to_string(),
             Some("baseline" | "goal" | "value") => {
                 format!("{:?}", amount(&field.text).expect("an amount"))
             }
@@ -79,13 +78,24 @@ fn named(proposal: &Proposal, place: &Place) -> String {
     match place {
         Place::Aim(n, _) => format!("aim.{}.{}", name(proposal, &Place::aim_words(*n)), rest(2)),
         Place::Target(n, TargetPart::Monitoring(key)) => {
-            format!("target.{}.monitoring.{key}", name(proposal, &Place::target_words(*n)))
+            format!(
+                "target.{}.monitoring.{key}",
+                name(proposal, &Place::target_words(*n))
+            )
         }
         Place::Target(n, _) => {
-            format!("target.{}.{}", name(proposal, &Place::target_words(*n)), rest(2))
+            format!(
+                "target.{}.{}",
+                name(proposal, &Place::target_words(*n)),
+                rest(2)
+            )
         }
         Place::Strategy(n, ..) => {
-            format!("target.{}.strategy.{}", name(proposal, &Place::target_words(*n)), rest(2))
+            format!(
+                "target.{}.strategy.{}",
+                name(proposal, &Place::target_words(*n)),
+                rest(2)
+            )
         }
         Place::Seen(n, _) => format!("{}.{}", seen_name(proposal, *n), rest(2)),
         _ => {
@@ -118,7 +128,9 @@ fn full(format: &Format) -> Sheet {
     targets[1].notes.assessable = "A new passage is never the same.".into();
     targets[2].measure = Measure::Minutes;
     (targets[2].baseline, targets[2].goal) = (Some(2.5), Some(10.0));
-    sheet.observations.retain(|it| it.target != targets[2].id || it.seen.value().is_none());
+    sheet
+        .observations
+        .retain(|it| it.target != targets[2].id || it.seen.value().is_none());
     let factors =
         "Her hearing & her days away:\n- misses the ends of instructions\n• tires after lunch";
     if format.field("factors_arising").is_some() {
@@ -149,11 +161,20 @@ fn states(format: &Format) -> [Sheet; 2] {
 #[test]
 fn a_full_plan_comes_back_from_word_as_it_went_in_every_format_and_size() {
     for format in in_formats::formats() {
-        for (sheet, size) in states(&format).iter().flat_map(|it| SIZES.map(|size| (it, size))) {
+        for (sheet, size) in states(&format)
+            .iter()
+            .flat_map(|it| SIZES.map(|size| (it, size)))
+        {
             let proposal = out_and_in(sheet, &format, size);
             let (read, said) = (found(&proposal), printed(sheet, &format));
-            let gone: Vec<_> = said.iter().filter(|(key, text)| read.get(*key) != Some(text)).collect();
-            let new: Vec<_> = read.iter().filter(|(key, text)| said.get(*key) != Some(text)).collect();
+            let gone: Vec<_> = said
+                .iter()
+                .filter(|(key, text)| read.get(*key) != Some(text))
+                .collect();
+            let new: Vec<_> = read
+                .iter()
+                .filter(|(key, text)| said.get(*key) != Some(text))
+                .collect();
             assert!(
                 gone.is_empty() && new.is_empty(),
                 "{} {size:?}\nprinted and not read: {gone:#?}\nread and not printed: {new:#?}",
@@ -170,10 +191,16 @@ fn nothing_that_a_form_says_of_itself_is_kept_beside_the_plan() {
         for size in SIZES {
             let kept = out_and_in(&full(&format), &format, size).unplaced;
             let noise = kept.iter().map(|it| it.text.as_str()).filter(|text| {
-                let dated = text.ends_with("14 September 2026") || text.ends_with("11 December 2026");
+                let dated =
+                    text.ends_with("14 September 2026") || text.ends_with("11 December 2026");
                 !dated && *text != "Lochside Primary School"
             });
-            assert_eq!(noise.collect::<Vec<_>>(), [""; 0], "{} {size:?}", format.slug);
+            assert_eq!(
+                noise.collect::<Vec<_>>(),
+                [""; 0],
+                "{} {size:?}",
+                format.slug
+            );
         }
     }
 }
