@@ -401,7 +401,6 @@ fn cell(xml: &mut Xml, cell: &Cell<'_>, width: &str, span: usize) {
 fn share(holds: &str) -> u32 {
     match holds {
         "number" => 4,
-        "area" => 20,
         "wording" | "evaluation" | "comment" => 30,
         "strategies" | "observations" => 32,
         "pupil_rating" => 19,

@@ -31,7 +31,7 @@ impl Labels {
     }
 
     /// Whether a label is one of those that our own forms set before a line of a target.
-    pub(super) fn is_line(&self, kind: &str, label: &str) -> bool {
+    pub(super) fn is_line(kind: &str, label: &str) -> bool {
         let said = plain(label);
         synonyms::of(&synonyms().lines, kind)
             .iter()

@@ -160,11 +160,8 @@ impl Desk {
         };
         if numbers_pages {
             // "Page 1 of 3" behind a tab is the number alone.
-            paragraph.text = paragraph
-                .text
-                .rsplit_once('\t')
-                .map_or("", |it| it.0)
-                .to_owned();
+            let end = paragraph.text.rfind('\t').unwrap_or(0);
+            paragraph.text.truncate(end);
         }
         if let Some(cell) = self.tables.last_mut().and_then(|it| it.cell.as_mut()) {
             cell.paragraphs.push(paragraph);

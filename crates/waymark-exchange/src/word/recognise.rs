@@ -52,8 +52,8 @@ pub(super) struct Walk {
     /// The header row of the table before, and how many columns it had.
     pub(super) before: Option<(Columns, usize)>,
     pub(super) asks_views_each_period: bool,
-    /// Each aim has its targets below it.
-    goes_by_aim: bool,
+    /// What makes a block of targets.
+    block: format::Block,
     /// Its labels are headings, so that a line which happens to read like one is no label.
     formal: bool,
 }
@@ -74,7 +74,7 @@ impl Walk {
             also: false,
             before: None,
             asks_views_each_period: format.views_each_period(),
-            goes_by_aim: format.target_block() == format::Block::Aim,
+            block: format.target_block(),
             formal: false,
         }
     }
@@ -176,7 +176,7 @@ impl Walk {
             return false;
         };
         self.mark();
-        if paragraph.kind == Kind::Heading && !self.goes_by_aim {
+        if paragraph.kind == Kind::Heading && self.block != format::Block::Aim {
             self.aim = None;
         }
         self.open = (spot != Spot::Heading).then(|| (spot.clone(), label.clone()));

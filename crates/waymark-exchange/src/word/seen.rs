@@ -1,5 +1,6 @@
 //! What was seen of a target on a day, and how the pupil thought it was going.
 
+use waymark_domain::Day;
 use waymark_domain::field::TargetText;
 
 use super::pattern::first_fit;
@@ -16,9 +17,14 @@ pub(super) fn line(walk: &mut Walk, n: usize, text: &str, under: &str) {
         return walk.mark();
     }
     if let Some((day, value, note)) = dated(text) {
-        let at = begin(walk, n, None, false);
-        walk.add(Place::Seen(at, SeenPart::On), under, &day);
-        walk.add(Place::Seen(at, SeenPart::Value), under, &value);
+        let known = plan_day(&day).and_then(|on| counted(walk, n, on, &value));
+        let at = known.unwrap_or_else(|| {
+            let at = begin(walk, n, None, false);
+            walk.add(Place::Seen(at, SeenPart::On), under, &day);
+            walk.add(Place::Seen(at, SeenPart::Value), under, &value);
+            at
+        });
+        walk.mark();
         return walk.add(Place::Seen(at, SeenPart::Note), under, &note);
     }
     let last = walk.proposal.seen.len().checked_sub(1);
@@ -26,12 +32,11 @@ pub(super) fn line(walk: &mut Walk, n: usize, text: &str, under: &str) {
         let row = &walk.proposal.seen[*at];
         row.target == n && !row.by_pupil
     };
-    match last.filter(goes_on) {
-        Some(at) => walk.add(Place::Seen(at, SeenPart::Note), under, text),
-        None => {
-            let part = TargetPart::Text(TargetText::Achievement);
-            walk.add(Place::Target(n, part), under, text);
-        }
+    if let Some(at) = last.filter(goes_on) {
+        walk.add(Place::Seen(at, SeenPart::Note), under, text);
+    } else {
+        let part = TargetPart::Text(TargetText::Achievement);
+        walk.add(Place::Target(n, part), under, text);
     }
 }
 
@@ -41,20 +46,25 @@ pub(super) fn result(walk: &mut Walk, n: usize, day: &str, value: &str, under: &
         return walk.unplaced(&format!("{day}: {value}"));
     };
     walk.mark();
-    let known = |at: usize, row: &SeenRow| {
-        let said = |part| text_of(walk, at, part);
-        row.target == n
-            && !row.by_pupil
-            && said(SeenPart::On).and_then(plan_day) == Some(on)
-            && said(SeenPart::Value) == Some(value.trim())
-    };
-    let rows = walk.proposal.seen.iter().enumerate();
-    if rows.into_iter().any(|(at, row)| known(at, row)) {
+    if counted(walk, n, on, value).is_some() {
         return;
     }
     let at = begin(walk, n, None, false);
     walk.add(Place::Seen(at, SeenPart::On), under, day);
     walk.add(Place::Seen(at, SeenPart::Value), under, value);
+}
+
+/// The observation that has the same number on the same day: a cell, a chart and the end of a form may all say it.
+fn counted(walk: &Walk, n: usize, on: Day, value: &str) -> Option<usize> {
+    let mut rows = walk.proposal.seen.iter().enumerate();
+    let found = rows.find(|(at, row)| {
+        let said = |part| text_of(walk, *at, part);
+        row.target == n
+            && !row.by_pupil
+            && said(SeenPart::On).and_then(plan_day) == Some(on)
+            && said(SeenPart::Value) == Some(value.trim())
+    });
+    found.map(|(at, _)| at)
 }
 
 fn text_of(walk: &Walk, at: usize, part: SeenPart) -> Option<&str> {

@@ -3,7 +3,7 @@
 use waymark_domain::field::{StrategyText, TargetText};
 use waymark_domain::format::TargetFact;
 
-use super::labels::Column;
+use super::labels::{Column, Labels};
 use super::pattern::first_fit;
 use super::place::{Place, TargetPart};
 use super::recognise::Walk;
@@ -71,12 +71,12 @@ fn begins(walk: &mut Walk, n: usize, topic: &mut Topic, paragraph: &Paragraph) -
     if let Some(part) = walk.labels.target_line(label) {
         *topic = Topic::Text(part);
         add_text(walk, n, part, rest, label);
-    } else if walk.labels.is_line("seen", label) {
+    } else if Labels::is_line("seen", label) {
         *topic = Topic::Seen;
         if !rest.is_empty() {
             seen::line(walk, n, rest, label);
         }
-    } else if walk.labels.is_line("helped_by", label) {
+    } else if Labels::is_line("helped_by", label) {
         helped_by(walk, n, rest, label);
     } else {
         let column = walk.labels.target(label).cloned();

@@ -103,9 +103,9 @@ pub(super) fn choice(sent: &Sent) -> Markup {
     }
 }
 
-/// "Durants School: Individual Education Plan".
+/// "Durants School: Individual Education Plan (durants)": two forms of one council may be called the same.
 fn name(format: &Format) -> String {
     let said = [format.authority.trim(), format.label.trim()];
     let said: Vec<&str> = said.into_iter().filter(|it| !it.is_empty()).collect();
-    said.join(": ")
+    format!("{} ({})", said.join(": "), format.slug)
 }

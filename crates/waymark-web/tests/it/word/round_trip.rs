@@ -45,7 +45,8 @@ fn found(proposal: &Proposal) -> Said {
                 .map_or_else(String::new, |by| by.slug().to_owned()),
             _ => field.text.clone(),
         };
-        said.insert(place, text);
+        let twice = said.insert(place.clone(), text);
+        assert_eq!(twice, None, "{place} is read twice");
     }
     for (n, row) in proposal.aims.iter().enumerate() {
         let aim = name(proposal, &Place::aim_words(n));
