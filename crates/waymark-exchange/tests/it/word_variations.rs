@@ -364,7 +364,7 @@ fn a_file_is_known_by_the_headings_of_its_format() {
     assert!(!fit(&letter, &format("durants")).is_telling());
 }
 
-/// A Durants form of ours, opened in LibreOffice, saved as OpenDocument, and saved as Word again.
+/// A Durants form of ours, opened in another program, saved in its own kind, and saved as Word again.
 #[test]
 fn what_another_office_program_wrote_says_the_same() {
     let file = include_bytes!("../files/by-libreoffice.docx");

@@ -167,8 +167,7 @@ fn offered(field: &Field) -> (bool, Vec<(&str, &str)>) {
 /// What is asked by a box and has no place, in words.
 pub(super) fn others(sent: &Sent) -> Vec<String> {
     let other = |it: &Question| match &it.wanted {
-        Wanted::Need { .. } if sent.may_record => None,
-        Wanted::Stage(_) if sent.may_record => None,
+        Wanted::Need { .. } | Wanted::Stage(_) if sent.may_record => None,
         Wanted::Need { .. } => Some(it.words.clone()),
         Wanted::Stage(_) => Some(format!("Stage: {}", it.words)),
         Wanted::Continues => Some(format!("Whether the plan goes on: {}", it.words)),

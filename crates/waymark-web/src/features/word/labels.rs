@@ -103,7 +103,10 @@ pub(super) fn is_short(place: &Place) -> bool {
     match place {
         Place::Text(key) => key.starts_with("adult_"),
         Place::Strategy(_, _, part) => *part != StrategyText::Wording,
-        Place::Aim(_, AimPart::SetOn | AimPart::MetOn) | Place::NextReview => true,
+        Place::Aim(_, AimPart::SetOn | AimPart::MetOn)
+        | Place::Seen(..)
+        | Place::Assessment(..)
+        | Place::NextReview => true,
         Place::Target(_, part) => matches!(
             part,
             TargetPart::DueOn
@@ -113,7 +116,6 @@ pub(super) fn is_short(place: &Place) -> bool {
                 | TargetPart::EndedOn
                 | TargetPart::Why
         ),
-        Place::Seen(..) | Place::Assessment(..) => true,
         Place::Aim(_, AimPart::Text(_)) | Place::Prompt(_) | Place::View { .. } => false,
     }
 }

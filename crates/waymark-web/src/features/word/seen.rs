@@ -156,7 +156,7 @@ impl Fresh<'_> {
     }
 
     fn seen(&mut self, at: usize, measure: Measure) -> Option<Seen> {
-        let mut note = self.text(&Place::Seen(at, SeenPart::Note));
+        let note = self.text(&Place::Seen(at, SeenPart::Note));
         if self.sent.proposal.seen[at].by_pupil {
             let rating = self.form.get(&rating_name(at)).parse().ok()?;
             self.sent.format.pupil_rating(rating)?;
@@ -166,10 +166,12 @@ impl Fresh<'_> {
         let value = amount(written)
             .filter(|(own, value)| *own == measure && measure.accepts(*value))
             .map(|(_, value)| value);
-        if value.is_none() && !written.is_empty() {
-            // A number in another measure is still worth its words.
-            note = [written, note.trim()].join(" ").trim().to_owned();
-        }
+        // A number in another measure is still worth its words.
+        let note = if value.is_none() {
+            [written, note.trim()].join(" ").trim().to_owned()
+        } else {
+            note
+        };
         (value.is_some() || !note.trim().is_empty()).then_some(Seen::Staff { value, note })
     }
 
