@@ -95,6 +95,16 @@ pub struct Sheet {
     pub version: Option<u32>,
     /// The day that the sheet speaks of.
     pub on: Day,
+    /// What came with the plan and has no field in it.
+    pub kept: Vec<Kept>,
+}
+
+/// Words that a plan brought with it when it came from elsewhere, and that no format asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Of the file they stood in.
+    pub name: String,
+    pub words: String,
 }
 
 impl Sheet {
@@ -106,6 +116,7 @@ impl Sheet {
             phase: Phase::Draft,
             version: None,
             on: Day::ZERO,
+            kept: Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What pages read: values made for showing, straight from the tables.
 
 use waymark_domain::change::PlanChange;
-use waymark_domain::content::{Agreement, PlanContent, Sheet, VersionLine};
+use waymark_domain::content::{Agreement, Kept, PlanContent, Sheet, VersionLine};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{Definition, FormatRef};
 use waymark_domain::ids::{
@@ -11,7 +11,7 @@ use waymark_domain::observation::Observation;
 use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::Plan;
-use waymark_domain::pupil::{Contact, Need, Pupil, Support};
+use waymark_domain::pupil::{Assessment, Contact, Need, Pupil, StageChange, Support};
 use waymark_domain::review::Review;
 use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
@@ -60,6 +60,7 @@ impl PlanPage {
             phase: self.plan.state.phase(),
             version: (self.plan.version > 0).then_some(self.plan.version),
             on: today,
+            kept: self.attachments.iter().map(Attachment::kept).collect(),
         }
     }
 }
@@ -406,6 +407,16 @@ pub struct Attachment {
     pub at: Instant,
 }
 
+impl Attachment {
+    /// As a print shows it.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            name: self.name.clone(),
+            words: self.body.clone(),
+        }
+    }
+}
+
 /// What a person confirmed of a Word file: all of it becomes part of the pupil's draft, or nothing does.
 #[derive(Debug, Clone)]
 pub struct Placing {
@@ -419,6 +430,13 @@ pub struct Placing {
     pub answers: Vec<(String, Fingerprint, Narrative)>,
     /// Besides those on record.
     pub needs: Vec<Need>,
+    /// For the pupil's record, as are the lines of the chronology.
+    pub stage: Option<StageChange>,
+    pub assessments: Vec<Assessment>,
+    /// Of the targets that the changes add.
+    pub seen: Vec<Observation>,
+    /// When the plan is to be reviewed, where the file says so.
+    pub review_on: Option<Day>,
     /// The words that have no place; none, no attachment.
     pub kept: String,
 }

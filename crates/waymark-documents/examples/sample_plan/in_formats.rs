@@ -1,6 +1,6 @@
 //! The invented pupil's plan as a school writes it that works in another format.
 
-use crate::sample;
+use super::sample;
 use waymark_domain::content::{Sheet, View};
 use waymark_domain::format::{Field, FieldKind, Format, Formats};
 use waymark_domain::target::Target;

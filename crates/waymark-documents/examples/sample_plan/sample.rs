@@ -42,6 +42,7 @@ pub(crate) fn empty_sheet() -> Sheet {
         phase: Phase::Draft,
         version: None,
         on: date(2026, 9, 1),
+        kept: Vec::new(),
     }
 }
 
@@ -63,6 +64,7 @@ pub(crate) fn sheet() -> Sheet {
         phase: Phase::Live,
         version: Some(2),
         on: date(2027, 3, 22),
+        kept: Vec::new(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! The document from cover to end.
 
-use super::Document;
 use super::page::Stand;
 use super::pieces::{heading_on_new_page, optional, paragraph, run, styled};
 use super::running::NAMESPACES;
 use super::sections::{part, photo};
 use super::table::pairs_side_by_side;
 use super::xml::Xml;
+use super::{Document, pictures};
 use crate::form::{Body, Form, Part, Table};
 
 pub(super) fn document(document: &Document<'_>) -> Vec<u8> {
@@ -20,7 +20,7 @@ pub(super) fn document(document: &Document<'_>) -> Vec<u8> {
 fn body(xml: &mut Xml, document: &Document<'_>) {
     let form = document.form;
     let stand = Stand::Upright;
-    cover(xml, form);
+    cover(xml, document);
     for it in form.parts.iter().filter(|it| is_learner(it)) {
         heading_on_new_page(xml, "Heading2", &it.title);
         photo(xml, document);
@@ -82,8 +82,13 @@ fn end_section(xml: &mut Xml, stand: Stand, first: bool, right_to_left: bool) {
     });
 }
 
-fn cover(xml: &mut Xml, form: &Form) {
+fn cover(xml: &mut Xml, document: &Document<'_>) {
+    let form = document.form;
     let cover = &form.cover;
+    let badge = cover.badge.as_ref();
+    if let Some(it) = badge.and_then(|it| pictures::find(&document.pictures, it)) {
+        styled(xml, "Above", |xml| pictures::run(xml, it, pictures::BADGE));
+    }
     optional(xml, "Above", &cover.above);
     let title = if cover.title.is_empty() {
         &form.label

@@ -5,10 +5,10 @@
 //! gives the same bytes. The order of a document is that of the page ([`crate::Form::html`]).
 
 mod body;
-mod media;
 mod package;
 mod page;
 mod papers;
+mod pictures;
 mod pieces;
 mod running;
 mod sections;
@@ -20,8 +20,8 @@ mod xml;
 
 use crate::form::Form;
 use crate::words::Words;
-use media::Media;
 use page::Page;
+use pictures::Embedded;
 use xml::Xml;
 
 /// The document could not be put together, which is never the fault of what somebody typed.
@@ -41,8 +41,7 @@ impl Form {
             form: self,
             words: Words::of(self.options.language),
             page: Page::of(self.options),
-            photo: photo.and_then(Media::photo),
-            symbols: Media::symbols(self),
+            pictures: pictures::of(self, photo),
         })
     }
 }
@@ -52,6 +51,5 @@ struct Document<'a> {
     form: &'a Form,
     words: &'static Words,
     page: Page,
-    photo: Option<Media>,
-    symbols: Vec<Media>,
+    pictures: Vec<Embedded>,
 }

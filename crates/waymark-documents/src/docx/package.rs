@@ -1,6 +1,5 @@
 //! The parts of a Word document in their ZIP file, and how they refer to each other.
 
-use super::media::Media;
 use super::page::Stand;
 use super::{Document, DocxError, Xml, body, running, styles};
 use std::io::{Cursor, Write};
@@ -29,7 +28,7 @@ const REFERENCES: [Reference; 7] = [
 ];
 
 pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
-    let mut files = vec![
+    let files = vec![
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relationships()),
         ("docProps/core.xml", properties(document)),
@@ -55,18 +54,19 @@ pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
             running::footer(document, Stand::OnItsSide),
         ),
     ];
-    files.extend(media(document).map(|media| (media.path.as_str(), media.bytes.clone())));
+    let mut files: Vec<(String, Vec<u8>)> = files
+        .into_iter()
+        .map(|(name, content)| (name.to_owned(), content))
+        .collect();
+    let pictures = document.pictures.iter();
+    files.extend(pictures.map(|it| (format!("word/{}", it.part), it.bytes.clone())));
     zipped(&files)
 }
 
-fn media<'a>(document: &'a Document<'_>) -> impl Iterator<Item = &'a Media> {
-    document.photo.iter().chain(&document.symbols)
-}
-
-fn zipped(files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, DocxError> {
+fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, DocxError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        archive.start_file(*name, SimpleFileOptions::default())?;
+        archive.start_file(name.as_str(), SimpleFileOptions::default())?;
         archive.write_all(content)?;
     }
     Ok(archive.finish()?.into_inner())
@@ -115,8 +115,8 @@ fn relationships(document: &Document<'_>) -> Vec<u8> {
         for (id, name, kind) in REFERENCES {
             relationship(xml, id, name, &format!("{KINDS}/{kind}"));
         }
-        for it in media(document) {
-            relationship(xml, &it.relation, it.target(), &format!("{KINDS}/image"));
+        for it in &document.pictures {
+            relationship(xml, &it.reference, &it.part, &format!("{KINDS}/image"));
         }
     });
     xml.into_bytes()

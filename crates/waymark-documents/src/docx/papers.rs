@@ -1,16 +1,14 @@
 //! The sections that only papers beside the plan have.
 
-use super::Document;
 use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, ticks};
 use super::xml::Xml;
+use super::{Document, pictures};
 use crate::form::{Body, OwnTarget, Slip, Symbol};
 
 /// Empty shapes of a strip.
 const SHAPES: &str = "☆ ☆ ☆ ☆ ☆";
 /// Pictures beside each other.
 const ACROSS: usize = 5;
-/// Of a picture's longer side, in millimetres.
-const PICTURE: u32 = 24;
 /// Of a picture's cell, in twentieths of a point.
 const CELL: u32 = 1_900;
 
@@ -128,9 +126,9 @@ fn symbols(xml: &mut Xml, document: &Document<'_>, symbols: &[Symbol]) {
 
 fn symbol(xml: &mut Xml, document: &Document<'_>, symbol: &Symbol) {
     if let Some(picture) = &symbol.picture
-        && let Some(media) = document.symbols.iter().find(|media| media.is(picture))
+        && let Some(found) = pictures::find(&document.pictures, picture)
     {
-        centred(xml, |xml| media.within(xml, PICTURE, &picture.alt));
+        centred(xml, |xml| pictures::within(xml, found, pictures::SYMBOL));
     }
     centred(xml, |xml| run(xml, None, &symbol.word));
 }

@@ -1,11 +1,11 @@
 //! One section of the form at a time.
 
-use super::Document;
 use super::page::Stand;
 use super::papers;
 use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, styled, ticks};
 use super::table::{factors, grid, pairs, results, review, thoughts};
 use super::xml::Xml;
+use super::{Document, pictures};
 use crate::form::{Answer, Block, Body, Chart, Part};
 
 /// A section with its heading; the learner's own page has its heading above the photo already.
@@ -128,12 +128,7 @@ fn chart(xml: &mut Xml, document: &Document<'_>, stand: Stand, chart: &Chart) {
 
 /// The photo with words for who cannot see it, if there is one.
 pub(super) fn photo(xml: &mut Xml, document: &Document<'_>) {
-    if let Some(photo) = &document.photo {
-        xml.within("w:p", &[], |xml| {
-            photo.wide(xml, PHOTO_WIDTH, &document.form.photo_of);
-        });
+    if let Some(it) = pictures::photo(&document.pictures) {
+        styled(xml, "Normal", |xml| pictures::run(xml, it, pictures::PHOTO));
     }
 }
-
-/// In millimetres, as on the PDF.
-const PHOTO_WIDTH: u32 = 52;

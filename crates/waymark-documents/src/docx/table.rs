@@ -401,12 +401,12 @@ fn cell(xml: &mut Xml, cell: &Cell<'_>, width: &str, span: usize) {
 fn share(holds: &str) -> u32 {
     match holds {
         "number" => 4,
-        "area" => 14,
         "wording" | "evaluation" | "comment" => 30,
         "strategies" | "observations" => 32,
         "pupil_rating" => 19,
         "set_on" | "met_on" | "date" => 15,
-        "monitoring" => 12,
+        "monitoring" => 10,
+        "achievement" => 24,
         "assessment" => 26,
         _ => 20,
     }

@@ -1,7 +1,12 @@
 use crate::pictured::pictured;
-use crate::{DisplayLayout, Form, Options, TextSize, sample};
+use crate::{
+    DisplayLayout, Form, HtmlOptions, Options, Symbol, SymbolDrawing, TextSize, accept_drawing,
+    sample,
+};
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
+use waymark_domain::content::{Kept, Sheet};
+use waymark_domain::school::SchoolPage;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -106,7 +111,7 @@ fn the_photo_is_described() {
         .expect("a document");
     let text = part(&docx, "word/document.xml");
     assert!(text.contains(r#"descr="Photo of Isla""#));
-    assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/photo.jpg"));
+    assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/picture-1.jpg"));
 }
 
 #[test]
@@ -153,7 +158,7 @@ fn each_picture_of_a_pupils_sheet_is_described_and_has_its_word_beneath() {
             "{relation}: {relations}"
         );
     }
-    assert!(relations.contains("media/symbol-0.png") && relations.contains("media/symbol-1.jpg"));
+    assert!(relations.contains("media/picture-1.png") && relations.contains("media/picture-2.jpg"));
     assert!(text.contains("Mulberry Symbols, CC BY-SA 4.0"));
 }
 
@@ -179,6 +184,70 @@ proptest! {
             .expect("a document");
         for name in ["word/document.xml", "word/header1.xml", "docProps/core.xml"] {
             prop_assert!(roxmltree::Document::parse(&part(&docx, name)).is_ok());
+        }
+    }
+}
+
+#[test]
+fn badge_and_chosen_symbols_stand_in_the_document_with_words_for_them() {
+    let mut sheet = sample::sheet();
+    sheet.content.targets[0].notes.symbols = "book openmoji:1F4D6".into();
+    let school = SchoolPage {
+        name: "Lochside Primary School".into(),
+        ..SchoolPage::default()
+    };
+    let badge = crate::accept_photo(&png()).expect("a picture").jpeg;
+    let layout = DisplayLayout::Together;
+    let form = Form::display(&sheet, &sample::format(), layout, Options::default())
+        .with_symbols(|id| {
+            let symbol = Symbol::find(id)?;
+            Some(SymbolDrawing {
+                drawing: accept_drawing("svg", symbol.svg.as_bytes()).ok()?,
+                alt: symbol.name.clone(),
+                credit: String::new(),
+            })
+        })
+        .with_school(&school, Some(badge));
+    let docx = form.docx(None).expect("a document");
+    let text = part(&docx, "word/document.xml");
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    let pictures = xml
+        .descendants()
+        .filter(|it| it.tag_name().name() == "docPr");
+    let described: Vec<_> = pictures.filter_map(|it| it.attribute("descr")).collect();
+    assert_eq!(described, ["Badge of Lochside Primary School", "open book"]);
+    let related = part(&docx, "word/_rels/document.xml.rels");
+    assert!(related.contains("media/picture-1.jpg") && related.contains("media/picture-2.png"));
+    assert!(part(&docx, "[Content_Types].xml").contains("image/png"));
+}
+
+#[test]
+fn what_came_with_the_plan_is_printed_in_every_form() {
+    let kept = Kept {
+        name: "Isla plan.docx".into(),
+        words: "Bus home on Tuesdays".into(),
+    };
+    let sheet = Sheet {
+        kept: vec![kept],
+        ..sample::sheet()
+    };
+    let form = Form::of_plan(&sheet, &sample::format(), Options::default());
+    let docx = form.docx(None).expect("a document");
+    let prints = [
+        part(&docx, "word/document.xml"),
+        form.text(),
+        form.html(HtmlOptions {
+            stylesheet: "",
+            photo: None,
+        }),
+    ];
+    for print in prints {
+        for words in [
+            "Also in this plan",
+            "Isla plan.docx",
+            "Bus home on Tuesdays",
+        ] {
+            assert!(print.contains(words), "{words}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Answer, Line, Source, row};
 use waymark_domain::format::{self, TargetFact};
 use waymark_domain::target::Target;
 
-/// With each its label: what belongs to the plan, then what belongs to a target.
+/// With each its label: what belongs to the plan, then what belongs to a target, then what came with a file.
 pub(super) fn answers(source: Source<'_>) -> Vec<Answer> {
     let left = format::leftovers(source.content, source.format);
     let of_plan = left
@@ -17,8 +17,11 @@ pub(super) fn answers(source: Source<'_>) -> Vec<Answer> {
         lines: of_target(source, target),
         ..Answer::new(target.wording.trim(), "")
     };
+    let kept = source.sheet.kept.iter();
+    let kept = kept.map(|kept| Answer::new(&kept.name, &kept.words));
     of_plan
         .chain(targets.map(of_target))
+        .chain(kept)
         .filter(|answer| !answer.lines.is_empty())
         .collect()
 }

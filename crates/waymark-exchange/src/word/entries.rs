@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use waymark_domain::field::AimText;
-use waymark_domain::format::{AimFact, TargetFact};
+use waymark_domain::format::{AimFact, ChronologyFact, TargetFact};
 
 use super::labels::{Column, Labels};
-use super::proposal::{AimPart, Origin, Place, Row as Entry};
+use super::place::{AimPart, AssessmentPart, Place};
+use super::proposal::{Origin, Row as Entry};
 use super::recognise::Walk;
 use super::{Cell, Row};
-use super::{carried, strategies};
+use super::{carried, seen, strategies};
 use crate::dates::plan_day;
 
 /// What the last header row says of the rows below it.
@@ -21,7 +22,9 @@ pub(super) enum Columns {
     /// Fields side by side, their words below them.
     Fields(Vec<Head<()>>),
     /// Of the pupil's record, not of the plan.
-    Chronology,
+    Chronology(Vec<Head<ChronologyFact>>),
+    /// The numbers behind a chart: a day and a result in each row.
+    Results,
 }
 
 /// A heading with the columns of the grid that it stands over.
@@ -83,8 +86,13 @@ impl Columns {
             // A second header row under "Monitoring": Term 1, Term 2, …
             return Some(Self::Targets(refined(known, targets)));
         }
-        if said.iter().all(|cell| labels.is_chronology(&cell.text())) {
-            return Some(Self::Chronology);
+        let chronology = heads(&said, |text| labels.chronology(text));
+        let dated = |fact| chronology.iter().any(|it| it.holds == fact);
+        if chronology.len() == said.len() && dated(ChronologyFact::Assessment) {
+            return Some(Self::Chronology(chronology));
+        }
+        if said.len() == 2 && dated(ChronologyFact::Date) && dated(ChronologyFact::Data) {
+            return Some(Self::Results);
         }
         (!gaps && fields.len() == said.len() && said.len() == row.cells.len())
             .then_some(Self::Fields(fields))
@@ -124,7 +132,8 @@ pub(super) fn row(walk: &mut Walk, row: &Row, columns: Columns) -> Columns {
         Columns::Aims(heads) => aim_row(walk, row, heads),
         Columns::Targets(heads) => target_row(walk, row, heads),
         Columns::Fields(heads) => field_row(walk, row, heads),
-        Columns::Chronology => chronology_row(walk, row),
+        Columns::Chronology(heads) => chronology_row(walk, row, heads),
+        Columns::Results => result_row(walk, row),
     }
     columns
 }
@@ -139,14 +148,46 @@ fn field_row(walk: &mut Walk, row: &Row, heads: &[Head<()>]) {
     }
 }
 
-fn chronology_row(walk: &mut Walk, row: &Row) {
-    let said: Vec<String> = row
-        .cells
-        .iter()
-        .map(Cell::text)
-        .filter(|it| !it.is_empty())
-        .collect();
-    walk.unplaced(&said.join(" · "));
+fn chronology_row(walk: &mut Walk, row: &Row, heads: &[Head<ChronologyFact>]) {
+    let mut said = Vec::new();
+    for (at, cell) in row.cells.iter().enumerate() {
+        walk.at.cell = at;
+        match over(heads, cell) {
+            Some(head) => said.push((head.holds, cell.text(), walk.at)),
+            None => walk.unplaced(&cell.text()),
+        }
+    }
+    assessment(walk, &said);
+}
+
+/// A line of the chronology; an empty one, as forms have it, is none.
+pub(super) fn assessment(walk: &mut Walk, said: &[(ChronologyFact, String, Origin)]) {
+    let n = walk.proposal.assessments;
+    for (fact, text, at) in said {
+        let part = match fact {
+            ChronologyFact::Date => AssessmentPart::On,
+            ChronologyFact::Assessment => AssessmentPart::Name,
+            ChronologyFact::Data => AssessmentPart::Data,
+            ChronologyFact::Comment => AssessmentPart::Comment,
+        };
+        walk.at = *at;
+        walk.mark();
+        if !walk.labels.is_blank(text) {
+            walk.add(Place::Assessment(n, part), "", text);
+            walk.proposal.assessments = n + 1;
+        }
+    }
+}
+
+fn result_row(walk: &mut Walk, row: &Row) {
+    let [day, value] = row.cells.as_slice() else {
+        return walk.pairs(row);
+    };
+    walk.mark_row(row);
+    match walk.about {
+        Some(n) => seen::result(walk, n, &day.text(), &value.text(), ""),
+        None => walk.unplaced(&format!("{}: {}", day.text(), value.text())),
+    }
 }
 
 // ---- Long-term targets --------------------------------------------------------
@@ -181,8 +222,12 @@ pub(super) fn aim(walk: &mut Walk, said: &[AimSaid]) {
         }
         let mut part = |part, text: &str| parts.push((part, under.as_str(), text.to_owned(), *at));
         match fact {
-            AimFact::Area => entry.area = walk.labels.area(text).cloned().unwrap_or_default(),
-            AimFact::Wording if !is_boxes(text) => part(AimPart::Text(AimText::Wording), text),
+            AimFact::Area => entry.area = walk.labels.known_area(text).cloned().unwrap_or_default(),
+            AimFact::Wording if !is_boxes(text) => {
+                let (words, met) = met_below(&walk.labels, text);
+                part(AimPart::Text(AimText::Wording), &words);
+                part(AimPart::MetOn, &met);
+            }
             AimFact::Wording => {}
             AimFact::Evaluation => part(AimPart::Text(AimText::Evaluation), text),
             AimFact::MetOn | AimFact::Met => part(AimPart::MetOn, day_in(text)),
@@ -201,6 +246,9 @@ pub(super) fn aim(walk: &mut Walk, said: &[AimSaid]) {
     if !worded {
         return;
     }
+    if entry.area.is_empty() {
+        entry.area = std::mem::take(&mut walk.aim_area);
+    }
     walk.proposal.aims.push(entry);
     let n = walk.proposal.aims.len() - 1;
     walk.aim = Some(n);
@@ -208,6 +256,22 @@ pub(super) fn aim(walk: &mut Walk, said: &[AimSaid]) {
         walk.at = at;
         walk.add(Place::Aim(n, part), under, &text);
     }
+}
+
+/// The words of an aim, and the day of a line "Met: Yes, 19 March 2027" below them.
+fn met_below(labels: &Labels, text: &str) -> (String, String) {
+    let mut met = String::new();
+    let mut words = Vec::new();
+    for line in text.lines() {
+        let day = line
+            .split_once(':')
+            .filter(|(label, _)| matches!(labels.aim(label), Some(AimFact::Met | AimFact::MetOn)));
+        match day.map(|(_, said)| day_in(said)) {
+            Some(day) if plan_day(day).is_some() => day.clone_into(&mut met),
+            _ => words.push(line),
+        }
+    }
+    (words.join("\n"), met)
 }
 
 /// "Literacy ☒ Numeracy ☐": the areas that the form offers.

@@ -1,6 +1,6 @@
 //! Which key of `word-synonyms.toml` stands for which fact of a format.
 
-use waymark_domain::format::{AimFact, HeaderFact, ReviewFact, TargetFact};
+use waymark_domain::format::{AimFact, ChronologyFact, HeaderFact, ReviewFact, TargetFact};
 
 pub(super) const HEADER: [(HeaderFact, &str); 8] = [
     (HeaderFact::School, "school"),
@@ -13,12 +13,13 @@ pub(super) const HEADER: [(HeaderFact, &str); 8] = [
     (HeaderFact::UpdatedOn, "updated_on"),
 ];
 
-pub(super) const REVIEW: [(ReviewFact, &str); 5] = [
+pub(super) const REVIEW: [(ReviewFact, &str); 6] = [
     (ReviewFact::NextReview, "next_review"),
     (ReviewFact::Continues, "continues"),
     (ReviewFact::AgreedOn, "agreed_on"),
     (ReviewFact::ReviewedOn, "reviewed_on"),
     (ReviewFact::EndOfYearReview, "end_of_year_review"),
+    (ReviewFact::NextSteps, "next_steps"),
 ];
 
 pub(super) const AIM: [(AimFact, &str); 6] = [
@@ -49,4 +50,11 @@ pub(super) const TARGET: [(TargetFact, &str); 18] = [
     (TargetFact::Observations, "observations"),
     (TargetFact::Achievement, "achievement"),
     (TargetFact::Outcome, "outcome"),
+];
+
+pub(super) const CHRONOLOGY: [(ChronologyFact, &str); 4] = [
+    (ChronologyFact::Date, "date"),
+    (ChronologyFact::Assessment, "assessment"),
+    (ChronologyFact::Data, "data"),
+    (ChronologyFact::Comment, "comment"),
 ];

@@ -3,14 +3,18 @@
 //! A format's own labels come first; a synonym never takes a label away from one of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use waymark_domain::field::TargetText;
 use waymark_domain::format::{
-    AimFact, Definition, FieldKind, HeaderFact, Item, Party, ReviewFact, SectionKind, TargetFact,
+    AimFact, ChronologyFact, Definition, FieldKind, Formats, HeaderFact, Item, Party, ReviewFact,
+    SectionKind, TargetFact,
 };
 
-use super::facts::{AIM, HEADER, REVIEW, TARGET};
+use super::facts::{AIM, CHRONOLOGY, HEADER, REVIEW, TARGET};
 use super::synonyms::{self, Names, of, plain, synonyms};
+
+static SHIPPED: LazyLock<Formats> = LazyLock::new(Formats::shipped);
 
 /// What stands under a label outside the tables of targets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +46,18 @@ pub(super) struct Labels {
     pub(super) aims: BTreeMap<String, AimFact>,
     pub(super) targets: BTreeMap<String, Column>,
     pub(super) lines: BTreeMap<String, TargetText>,
-    pub(super) chronology: BTreeSet<String>,
+    pub(super) chronology: BTreeMap<String, ChronologyFact>,
     pub(super) areas: BTreeMap<String, String>,
+    /// Those of other formats besides: a target keeps its area when its plan goes on in another.
+    pub(super) known_areas: BTreeMap<String, String>,
     pub(super) periods: Vec<(String, String)>,
     /// Factor, need, and the need's label.
     pub(super) needs: Vec<(String, String, String)>,
     pub(super) stages: Vec<(String, String)>,
-    pub(super) outcomes: BTreeSet<String>,
+    pub(super) outcomes: BTreeMap<String, String>,
+    pub(super) ratings: BTreeMap<String, u8>,
+    /// The keys of the adults' roles.
+    pub(super) roles: BTreeMap<String, String>,
     pub(super) blank: BTreeSet<String>,
     /// What the form itself says.
     pub(super) printed: BTreeSet<String>,
@@ -61,6 +70,18 @@ impl Labels {
         labels.also(format);
         labels.lists(format);
         labels
+    }
+
+    /// What the format itself calls things, as names are compared.
+    pub(super) fn own_names(format: &Definition) -> BTreeSet<String> {
+        let mut labels = Self::default();
+        labels.own(format);
+        let names = labels.spots.into_keys().chain(labels.aims.into_keys());
+        let columns = labels
+            .targets
+            .into_keys()
+            .chain(labels.chronology.into_keys());
+        names.chain(columns).collect()
     }
 
     fn spot(&mut self, label: &str, spot: &Spot) {
@@ -131,6 +152,7 @@ impl Labels {
             SectionKind::Adults { roles } => {
                 for it in roles {
                     self.spot(&it.label, &Spot::Text(format!("adult_{}", it.key)));
+                    add(&mut self.roles, &it.label, it.key.clone());
                 }
             }
             SectionKind::Views { parties, .. } => {
@@ -140,7 +162,10 @@ impl Labels {
             }
             SectionKind::Review { items } => {
                 for it in items {
-                    self.spot(&it.label, &Spot::Review(it.holds));
+                    let asked = review_text(it.holds).filter(|key| format.field(key).is_some());
+                    let spot =
+                        asked.map_or(Spot::Review(it.holds), |key| Spot::Text(key.to_owned()));
+                    self.spot(&it.label, &spot);
                 }
             }
             SectionKind::Aims { columns, .. } => {
@@ -163,8 +188,9 @@ impl Labels {
                 }
             }
             SectionKind::Chronology { columns } => {
-                let heads = columns.iter().map(|it| plain(&it.heading));
-                self.chronology.extend(heads);
+                for it in columns {
+                    add(&mut self.chronology, &it.heading, it.holds);
+                }
             }
             SectionKind::Stage | SectionKind::Factors => {}
         }
@@ -181,6 +207,7 @@ impl Labels {
         for role in format.roles() {
             for name in of(&words.adults, &role.key) {
                 self.spot(name, &Spot::Text(format!("adult_{}", role.key)));
+                add(&mut self.roles, name, role.key.clone());
             }
         }
         for prompt in format.learner_prompts() {
@@ -209,8 +236,12 @@ impl Labels {
                 self.lines.extend(text.map(|text| (plain(name), text)));
             }
         }
-        let heads = words.chronology.values().flatten().map(|it| plain(it));
-        self.chronology.extend(heads);
+        columns(
+            &mut self.chronology,
+            &words.chronology,
+            &CHRONOLOGY,
+            |fact| fact,
+        );
     }
 
     fn all(&mut self, names: &Names, key: &str, spot: &Spot) {
@@ -229,6 +260,11 @@ impl Labels {
             for name in of(&words.areas, &it.key) {
                 add(&mut self.areas, name, it.key.clone());
             }
+        }
+        self.known_areas = self.areas.clone();
+        let others = SHIPPED.iter().flat_map(|known| &known.area_lists);
+        for it in others.flat_map(|list| &list.areas) {
+            add(&mut self.known_areas, &it.label, it.key.clone());
         }
         for it in &format.periods {
             let names = [&it.heading, &it.label]
@@ -252,11 +288,30 @@ impl Labels {
         self.stages = stages
             .map(|it| (it.key.clone(), plain(&it.label)))
             .collect();
-        self.outcomes = format.outcomes.iter().map(|it| plain(&it.label)).collect();
+        // A target keeps the outcome of the format in which it was judged.
+        let judged = SHIPPED.iter().flat_map(|known| &known.outcomes);
+        for it in format.outcomes.iter().chain(judged) {
+            add(&mut self.outcomes, &it.label, it.key.clone());
+        }
+        for it in &format.pupil_ratings {
+            add(&mut self.ratings, &it.label, it.value);
+        }
         self.blank = of(&words.other, "blank")
             .iter()
             .map(|it| plain(it))
             .collect();
+    }
+}
+
+/// The question whose answer the review section shows.
+fn review_text(fact: ReviewFact) -> Option<&'static str> {
+    match fact {
+        ReviewFact::EndOfYearReview => Some("end_of_year_review"),
+        ReviewFact::NextSteps => Some("next_steps"),
+        ReviewFact::NextReview
+        | ReviewFact::Continues
+        | ReviewFact::AgreedOn
+        | ReviewFact::ReviewedOn => None,
     }
 }
 

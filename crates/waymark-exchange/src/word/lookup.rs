@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use waymark_domain::field::TargetText;
-use waymark_domain::format::AimFact;
+use waymark_domain::format::{AimFact, ChronologyFact};
 
 use super::labels::{Column, Labels, Spot};
-use super::synonyms::plain;
+use super::synonyms::{self, plain, synonyms};
 
 impl Labels {
     pub(super) fn field(&self, label: &str) -> Option<&Spot> {
-        found(&self.spots, label)
+        // "Target 2" is a target, and "Stage 3" is what stands under "Stage".
+        let spot = found(&self.spots, label)?;
+        (*spot != Spot::Stage || self.spots.contains_key(&plain(label))).then_some(spot)
     }
 
     pub(super) fn aim(&self, label: &str) -> Option<AimFact> {
@@ -28,12 +30,33 @@ impl Labels {
         self.lines.get(&plain(label)).copied()
     }
 
-    pub(super) fn is_chronology(&self, label: &str) -> bool {
-        self.chronology.contains(&plain(label))
+    /// Whether a label is one of those that our own forms set before a line of a target.
+    pub(super) fn is_line(kind: &str, label: &str) -> bool {
+        let said = plain(label);
+        synonyms::of(&synonyms().lines, kind)
+            .iter()
+            .any(|it| plain(it) == said)
+    }
+
+    pub(super) fn chronology(&self, label: &str) -> Option<ChronologyFact> {
+        self.chronology.get(&plain(label)).copied()
+    }
+
+    /// Whether a heading, or a label, is one of ours or of others for something that is no field.
+    pub(super) fn is_other(kind: &str, heading: &str) -> bool {
+        let said = plain(heading);
+        synonyms::of(&synonyms().other, kind)
+            .iter()
+            .any(|it| plain(it) == said)
     }
 
     pub(super) fn area(&self, label: &str) -> Option<&String> {
         self.areas.get(&plain(label))
+    }
+
+    /// What stands where an area belongs, as this format or another calls it.
+    pub(super) fn known_area(&self, label: &str) -> Option<&String> {
+        self.known_areas.get(&plain(label))
     }
 
     /// The period that a heading names, alone or among other words.
@@ -63,10 +86,21 @@ impl Labels {
         self.stages.iter().find(known).map(|(key, _)| key.as_str())
     }
 
-    /// "Achieved, 11 December 2026".
-    pub(super) fn is_outcome(&self, line: &str) -> bool {
-        let said = line.split(',').next().unwrap_or_default();
-        self.outcomes.contains(&plain(said))
+    /// The step of the format's scale that is called so.
+    pub(super) fn outcome(&self, label: &str) -> Option<&String> {
+        self.outcomes.get(&plain(label))
+    }
+
+    /// The number of one of the pupil's faces.
+    pub(super) fn rating(&self, label: &str) -> Option<u8> {
+        self.ratings.get(&plain(label)).copied()
+    }
+
+    /// The role that somebody is named with: "Mrs Kerr (Class teacher)", and the name alone.
+    pub(super) fn named_role(&self, line: &str) -> Option<(String, String)> {
+        let (name, role) = line.trim().strip_suffix(')')?.rsplit_once('(')?;
+        let key = self.roles.get(&plain(role))?;
+        Some((format!("adult_{key}"), name.trim().to_owned()))
     }
 
     /// Written where there is nothing to say.

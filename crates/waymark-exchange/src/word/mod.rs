@@ -7,22 +7,28 @@
 mod carried;
 mod entries;
 mod facts;
+mod fit;
 mod labels;
 mod lookup;
 mod open;
+mod pattern;
+mod place;
+mod placing;
 mod proposal;
 mod questions;
 mod reader;
 mod recognise;
+mod seen;
 mod strategies;
 mod synonyms;
 mod tables;
 mod wording;
 
+pub use fit::{Fit, fit};
 pub use open::{MOST_BYTES, WordError, read};
+pub use place::{AimPart, AssessmentPart, Place, SeenPart, TargetPart, UnknownPlace};
 pub use proposal::{
-    AimPart, Origin, Place, Proposal, Proposed, Question, Row as PlanRow, TargetPart, Unplaced,
-    Wanted, amount, set_by,
+    Origin, Proposal, Proposed, Question, Row as PlanRow, SeenRow, Unplaced, Wanted, amount, set_by,
 };
 pub use recognise::propose;
 
@@ -30,6 +36,8 @@ pub use recognise::propose;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WordText {
     pub blocks: Vec<Block>,
+    /// What runs above and below every page, each line once.
+    pub running: Vec<Paragraph>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +92,14 @@ impl Paragraph {
             Kind::Item if !text.is_empty() => format!("- {text}"),
             Kind::Item | Kind::Plain | Kind::Heading => text.to_owned(),
         }
+    }
+}
+
+impl Table {
+    /// How many columns its grid has.
+    pub(crate) fn width(&self) -> usize {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.map(|it| it.column + it.span).max().unwrap_or(0)
     }
 }
 

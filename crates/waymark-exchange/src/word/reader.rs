@@ -1,17 +1,18 @@
-//! The main part of a Word document as paragraphs and tables.
+//! A part of a Word document as paragraphs and tables.
 //!
 //! What somebody deleted or moved away with "track changes" on is not read, nor are codes of fields, nor the
-//! grey words of a form that nobody has filled in.
+//! grey words of a form that nobody has filled in, nor a line with the number of the page. A text box is read
+//! before the paragraph that it hangs on, once, whichever of its two forms the file has.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::{Block, Cell, Kind, Paragraph, Row, Table, WordError, WordText};
+use super::{Block, Cell, Kind, Paragraph, Row, Table, WordError};
 
 /// Tables in tables in tables.
 const DEEPEST: usize = 40;
 
-pub(super) fn read(xml: &str) -> Result<WordText, WordError> {
+pub(super) fn read(xml: &str) -> Result<Vec<Block>, WordError> {
     let mut reader = Reader::from_str(xml);
     let mut desk = Desk::default();
     loop {
@@ -30,7 +31,7 @@ pub(super) fn read(xml: &str) -> Result<WordText, WordError> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
-    Ok(desk.text())
+    Ok(desk.blocks)
 }
 
 /// XML knows five names; any other would have been declared in a DTD.
@@ -55,11 +56,13 @@ struct Desk {
     blocks: Vec<Block>,
     tables: Vec<OpenTable>,
     /// A text box is a paragraph in a paragraph.
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<OpenParagraph>,
     /// For each open control, whether it only shows what to type there.
     controls: Vec<bool>,
     /// Inside `w:t`.
     in_text: usize,
+    /// Inside the code of a field.
+    in_code: usize,
     /// Inside something that is not part of the text.
     skipping: usize,
 }
@@ -68,6 +71,14 @@ struct Desk {
 struct OpenTable {
     table: Table,
     cell: Option<Cell>,
+    /// Columns that the row leaves free at its beginning.
+    before: usize,
+}
+
+#[derive(Default)]
+struct OpenParagraph {
+    paragraph: Paragraph,
+    numbers_pages: bool,
 }
 
 impl Desk {
@@ -75,9 +86,12 @@ impl Desk {
         let name = start.local_name();
         match name.as_ref() {
             "tbl" => self.tables.push(OpenTable::default()),
-            "tr" => self.open(|it| it.table.rows.push(Row::default())),
+            "tr" => self.open(|it| {
+                it.before = 0;
+                it.table.rows.push(Row::default());
+            }),
             "tc" => self.open(OpenTable::begin_cell),
-            "p" => self.paragraphs.push(Paragraph::default()),
+            "p" => self.paragraphs.push(OpenParagraph::default()),
             "t" => self.in_text += 1,
             "del" | "moveFrom" | "Fallback" => self.skipping += 1,
             "sdt" => self.controls.push(false),
@@ -98,6 +112,12 @@ impl Desk {
             "pStyle" => self.style(&value(start).unwrap_or_default()),
             "outlineLvl" => self.kind(Kind::Heading),
             "numPr" => self.kind(Kind::Item),
+            "gridBefore" => {
+                let before = value(start).and_then(|it| it.parse().ok()).unwrap_or(0);
+                self.open(|it| it.before = usize::clamp(before, 0, 200));
+            }
+            "fldSimple" => self.code(&attribute(start, "instr").unwrap_or_default()),
+            "instrText" => self.in_code += 1,
             "tab" if self.in_run(start) => self.put("\t"),
             "br" | "cr" => self.put("\n"),
             "noBreakHyphen" => self.put("-"),
@@ -115,6 +135,7 @@ impl Desk {
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.in_text = self.in_text.saturating_sub(1),
+            "instrText" => self.in_code = self.in_code.saturating_sub(1),
             "del" | "moveFrom" | "Fallback" => self.skipping = self.skipping.saturating_sub(1),
             "sdtContent" if self.controls.last() == Some(&true) => {
                 self.skipping = self.skipping.saturating_sub(1);
@@ -130,9 +151,18 @@ impl Desk {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else {
+        let Some(OpenParagraph {
+            mut paragraph,
+            numbers_pages,
+        }) = self.paragraphs.pop()
+        else {
             return;
         };
+        if numbers_pages {
+            // "Page 1 of 3" behind a tab is the number alone.
+            let end = paragraph.text.rfind('\t').unwrap_or(0);
+            paragraph.text.truncate(end);
+        }
         if let Some(cell) = self.tables.last_mut().and_then(|it| it.cell.as_mut()) {
             cell.paragraphs.push(paragraph);
         } else if !paragraph.text.trim().is_empty() {
@@ -177,13 +207,26 @@ impl Desk {
 
     fn kind(&mut self, kind: Kind) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.kind = kind;
+            paragraph.paragraph.kind = kind;
         }
     }
 
     fn say(&mut self, text: &str) {
         if self.in_text > 0 {
-            self.put(text);
+            // Somebody who kept two words together meant a space.
+            self.put(&text.replace(['\u{a0}', '\u{202f}'], " "));
+        } else if self.in_code > 0 {
+            self.code(text);
+        }
+    }
+
+    /// A line that counts its pages is not part of a plan.
+    fn code(&mut self, code: &str) {
+        let word = code.split_whitespace().next().unwrap_or_default();
+        if matches!(word, "PAGE" | "NUMPAGES" | "SECTIONPAGES")
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            paragraph.numbers_pages = true;
         }
     }
 
@@ -191,7 +234,7 @@ impl Desk {
         if self.skipping == 0
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
-            paragraph.text.push_str(text);
+            paragraph.paragraph.text.push_str(text);
         }
     }
 
@@ -205,21 +248,14 @@ impl Desk {
         on && self
             .paragraphs
             .last()
-            .is_some_and(|it| it.text.ends_with('☐'))
+            .is_some_and(|it| it.paragraph.text.ends_with('☐'))
     }
 
     fn tick(&mut self) {
-        if let Some(paragraph) = self.paragraphs.last_mut()
-            && paragraph.text.ends_with('☐')
-        {
-            paragraph.text.pop();
-            paragraph.text.push('☒');
-        }
-    }
-
-    fn text(self) -> WordText {
-        WordText {
-            blocks: self.blocks,
+        let text = self.paragraphs.last_mut().map(|it| &mut it.paragraph.text);
+        if let Some(text) = text.filter(|text| text.ends_with('☐')) {
+            text.pop();
+            text.push('☒');
         }
     }
 }
@@ -231,7 +267,7 @@ impl OpenTable {
             .rows
             .last()
             .and_then(|row| row.cells.last())
-            .map_or(0, |cell| cell.column + cell.span);
+            .map_or(self.before, |cell| cell.column + cell.span);
         self.cell = Some(Cell {
             column,
             span: 1,

@@ -1,10 +1,13 @@
 //! From the text of a file to a proposal: a walk from top to bottom that remembers which heading it stands under.
 
-use waymark_domain::field::StrategyText;
-use waymark_domain::format::{Definition, Party, ReviewFact, SectionKind};
+use waymark_domain::format::{self, Definition};
 
+use super::entries::Columns;
 use super::labels::{Labels, Spot};
-use super::proposal::{AimPart, Origin, Place, Proposal, Proposed, Row, Unplaced, Wanted};
+use super::pattern::first_fit;
+use super::place::Place;
+use super::proposal::{Origin, Proposal};
+use super::wording::{self, Topic};
 use super::{Block, Kind, Paragraph, WordText};
 
 /// What a file seems to say of a plan in a format.
@@ -19,10 +22,14 @@ pub fn propose(text: &WordText, format: &Definition) -> Proposal {
             ..Origin::default()
         };
         match block {
-            Block::Paragraph(paragraph) => walk.paragraph(paragraph),
+            Block::Paragraph(paragraph) => {
+                walk.before = None;
+                walk.paragraph(paragraph);
+            }
             Block::Table(table) => walk.table(table),
         }
     }
+    walk.running(text);
     walk.proposal
 }
 
@@ -35,22 +42,24 @@ pub(super) struct Walk {
     pub(super) period: String,
     pub(super) area: String,
     pub(super) aim: Option<usize>,
-    asks_views_each_period: bool,
+    /// Of the aim that comes next, where the heading above it says so.
+    pub(super) aim_area: String,
+    /// The target that a heading names: what follows is about it.
+    pub(super) about: Option<usize>,
+    topic: Topic,
+    /// In the part of what the form has no place for.
+    also: bool,
+    /// The header row of the table before, and how many columns it had.
+    pub(super) before: Option<(Columns, usize)>,
+    pub(super) asks_views_each_period: bool,
+    /// What makes a block of targets.
+    block: format::Block,
     /// Its labels are headings, so that a line which happens to read like one is no label.
     formal: bool,
 }
 
 impl Walk {
     fn new(format: &Definition) -> Self {
-        let each = |kind: &SectionKind| {
-            matches!(
-                kind,
-                SectionKind::Views {
-                    each_period: true,
-                    ..
-                }
-            )
-        };
         Self {
             labels: Labels::of(format),
             proposal: Proposal::default(),
@@ -59,15 +68,57 @@ impl Walk {
             period: String::new(),
             area: String::new(),
             aim: None,
-            asks_views_each_period: format.sections.iter().any(|it| each(&it.kind)),
+            aim_area: String::new(),
+            about: None,
+            topic: Topic::None,
+            also: false,
+            before: None,
+            asks_views_each_period: format.views_each_period(),
+            block: format.target_block(),
             formal: false,
         }
     }
 
+    /// What runs on every page may say whose plan it is; what it repeats of the head is not said twice.
+    fn running(&mut self, text: &WordText) {
+        (self.open, self.about, self.also, self.formal) = (None, None, false, false);
+        self.at = Origin {
+            block: text.blocks.len(),
+            ..Origin::default()
+        };
+        for line in &text.running {
+            let known = self.proposal.unplaced.iter().any(|it| it.text == line.text);
+            let mentioned = text
+                .blocks
+                .iter()
+                .any(|block| matches!(block, Block::Paragraph(it) if it.text.trim() == line.text));
+            if !known && !mentioned {
+                self.paragraph(line);
+                self.open = None;
+            }
+        }
+        let Proposal { head, unplaced, .. } = &mut self.proposal;
+        unplaced.retain(|it| !head.iter().any(|(_, said)| *said == it.text));
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
+        if let Some(n) = self.about.filter(|_| paragraph.kind != Kind::Heading) {
+            return self.more_of(n, paragraph);
+        }
         for part in self.side_by_side(paragraph) {
             self.line(&part);
         }
+    }
+
+    /// What stands below a heading that names a target: in the part of what a form has no place for, or beside
+    /// a chart, whose words say what its numbers say.
+    fn more_of(&mut self, n: usize, paragraph: &Paragraph) {
+        if first_fit("chart", paragraph.text.trim()).is_some() {
+            return self.mark();
+        }
+        let mut topic = std::mem::take(&mut self.topic);
+        wording::line(self, n, &mut topic, paragraph, "");
+        self.topic = topic;
     }
 
     /// "Name: …    Class: …" on one line, as people set it with tabs and spaces, label by label.
@@ -102,7 +153,14 @@ impl Walk {
         if may_label && self.labelled(paragraph) {
             return;
         }
-        if heading {
+        if heading && Labels::is_other("also", text) {
+            (self.open, self.also) = (None, true);
+            self.mark();
+        } else if heading && self.also {
+            // What a form has no place for stands under a label of its own.
+            self.mark();
+            self.open = Some((Spot::Heading, text.to_owned()));
+        } else if heading {
             self.open = None;
             self.unplaced(text);
         } else if let Some((spot, under)) = self.open.clone() {
@@ -118,6 +176,9 @@ impl Walk {
             return false;
         };
         self.mark();
+        if paragraph.kind == Kind::Heading && self.block != format::Block::Aim {
+            self.aim = None;
+        }
         self.open = (spot != Spot::Heading).then(|| (spot.clone(), label.clone()));
         self.put(&spot, &label, &rest);
         true
@@ -125,12 +186,22 @@ impl Walk {
 
     /// A heading that names a period, an area or an aim: what follows belongs to it.
     fn names_a_block(&mut self, text: &str, heading: bool) -> bool {
-        if let Some(period) = self.labels.period(text).map(str::to_owned) {
+        if heading {
+            (self.about, self.topic) = (None, Topic::None);
+        }
+        if let Some(target) = self.target_worded(text).filter(|_| heading) {
+            (self.about, self.open) = (Some(target), None);
+        } else if let Some(period) = self.period_of(text, heading) {
             (self.period, self.open, self.aim) = (period, None, None);
         } else if let Some(area) = self.labels.area(text).filter(|_| heading).cloned() {
             (self.area, self.open) = (area, None);
         } else if let Some(aim) = self.aim_worded(text).filter(|_| heading) {
             (self.aim, self.open) = (Some(aim), None);
+        } else if let Some(area) = self.area_of_aim(text).filter(|_| heading) {
+            (self.aim_area, self.aim, self.open) = (area, None, None);
+        } else if heading && Labels::is_other("apart", text) {
+            self.period.clear();
+            (self.aim, self.open) = (None, None);
         } else {
             return false;
         }
@@ -138,147 +209,43 @@ impl Walk {
         true
     }
 
+    /// A sentence that mentions a term is no heading.
+    fn period_of(&self, text: &str, heading: bool) -> Option<String> {
+        const MOST_WORDS: usize = 6;
+        let short = text.split_whitespace().count() <= MOST_WORDS && !text.ends_with('.');
+        let period = self.labels.period(text).filter(|_| heading || short)?;
+        Some(period.to_owned())
+    }
+
+    /// "Long Term Target: Literacy".
+    fn area_of_aim(&self, text: &str) -> Option<String> {
+        let (title, area) = text.split_once(':')?;
+        self.labels.field(title)?;
+        self.labels.area(area).cloned()
+    }
+
     fn aim_worded(&self, text: &str) -> Option<usize> {
-        use waymark_domain::field::AimText;
+        (0..self.proposal.aims.len()).find(|n| self.says(&Place::aim_words(*n), text))
+    }
+
+    fn target_worded(&self, text: &str) -> Option<usize> {
+        (0..self.proposal.targets.len()).find(|n| self.says(&Place::target_words(*n), text))
+    }
+
+    fn says(&self, place: &Place, text: &str) -> bool {
         let words = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
-        let wanted = words(text);
-        self.proposal.fields.iter().find_map(|it| match it.place {
-            Place::Aim(n, AimPart::Text(AimText::Wording)) if words(&it.text) == wanted => Some(n),
-            _ => None,
-        })
+        let mut fields = self.proposal.fields.iter();
+        let found = fields.find(|it| it.place == *place);
+        found.is_some_and(|it| words(&it.text) == words(text))
     }
 
     pub(super) fn printed(&mut self, text: &str) -> bool {
-        let printed = self.labels.is_printed(text) && self.labels.field(text).is_none();
+        let own = self.labels.is_printed(text) && self.labels.field(text).is_none();
+        let printed =
+            own || Labels::is_other("printed", text) || first_fit("standing", text).is_some();
         if printed {
             self.mark();
         }
         printed
-    }
-}
-
-/// Words into places.
-impl Walk {
-    /// The label that a line begins with, and the rest of the line.
-    pub(super) fn split(&self, line: &str) -> Option<(Spot, String, String)> {
-        for mark in [":", "\t", " – ", " - ", "\n"] {
-            if let Some((label, rest)) = line.split_once(mark)
-                && let Some(spot) = self.labels.field(label)
-            {
-                return Some((spot.clone(), label.trim().to_owned(), self.said(rest)));
-            }
-        }
-        let spot = self.labels.field(line)?.clone();
-        Some((
-            spot,
-            line.trim_end_matches(':').trim().to_owned(),
-            String::new(),
-        ))
-    }
-
-    /// Without what the form itself says behind a label.
-    fn said(&self, rest: &str) -> String {
-        let rest = rest.trim();
-        if self.labels.is_printed(rest) || self.labels.field(rest).is_some() {
-            String::new()
-        } else {
-            rest.to_owned()
-        }
-    }
-
-    /// Words under a label go to its place; more of them go behind what is there.
-    pub(super) fn put(&mut self, spot: &Spot, under: &str, text: &str) {
-        self.mark();
-        if self.labels.is_blank(text) {
-            return;
-        }
-        let place = match spot {
-            Spot::Text(key) => Place::Text(key.clone()),
-            Spot::Prompt(key) => Place::Prompt(key.clone()),
-            Spot::View(party) => self.view(*party),
-            Spot::Review(ReviewFact::NextReview) => Place::NextReview,
-            Spot::Head(fact) => return self.proposal.head.push((*fact, text.to_owned())),
-            Spot::Choice(key) => return self.ask(Wanted::Field(key.clone()), text),
-            Spot::Review(ReviewFact::Continues) => return self.ask(Wanted::Continues, text),
-            Spot::Stage => return self.ask_stage(text),
-            Spot::Review(_) | Spot::Heading | Spot::Factors => return self.kept(under, text),
-        };
-        self.add(place, under, text);
-    }
-
-    fn view(&self, party: Party) -> Place {
-        let period = if self.asks_views_each_period {
-            self.period.clone()
-        } else {
-            String::new()
-        };
-        Place::View {
-            period,
-            party: party.slug().to_owned(),
-        }
-    }
-
-    pub(super) fn add(&mut self, place: Place, under: &str, text: &str) {
-        self.mark();
-        let text = text.trim();
-        if text.is_empty() {
-            return;
-        }
-        let joins = !matches!(place, Place::Strategy(_, _, StrategyText::Wording));
-        let known = self
-            .proposal
-            .fields
-            .iter_mut()
-            .find(|it| joins && it.place == place);
-        if let Some(known) = known {
-            known.text = format!("{}\n{text}", known.text);
-        } else {
-            self.proposal.fields.push(Proposed {
-                place,
-                text: text.to_owned(),
-                from: self.at,
-                under: under.trim().trim_end_matches(':').to_owned(),
-            });
-        }
-    }
-
-    /// What has a label of the form and no field of a draft.
-    pub(super) fn kept(&mut self, under: &str, text: &str) {
-        let text = text.trim();
-        if text.is_empty() || self.labels.is_printed(text) {
-            return;
-        }
-        let text = match under.trim().trim_end_matches(':') {
-            "" => text.to_owned(),
-            under => format!("{under}: {text}"),
-        };
-        self.proposal.unplaced.push(Unplaced {
-            text,
-            from: self.at,
-        });
-    }
-
-    pub(super) fn unplaced(&mut self, text: &str) {
-        let text = text.trim();
-        if text.is_empty() || self.printed(text) {
-            return;
-        }
-        self.proposal.unplaced.push(Unplaced {
-            text: text.to_owned(),
-            from: self.at,
-        });
-    }
-
-    pub(super) fn mark(&mut self) {
-        self.proposal.placed.insert(self.at);
-    }
-
-    pub(super) fn new_target(&mut self, area: Option<String>) -> usize {
-        self.proposal.targets.push(Row {
-            area: area.unwrap_or_else(|| self.area.clone()),
-            period: self.period.clone(),
-            aim: self.aim,
-        });
-        self.proposal.targets.len() - 1
     }
 }

@@ -4,10 +4,12 @@ use waymark_domain::field::{StrategyText, TargetText};
 use waymark_domain::format::TargetFact;
 
 use super::labels::Column;
-use super::proposal::{Origin, Place, TargetPart};
+use super::place::{Place, TargetPart};
+use super::proposal::Origin;
 use super::recognise::Walk;
+use super::seen;
 use super::synonyms::{self, plain, synonyms};
-use super::wording::{ending, words};
+use super::wording::{Topic, ending, line, words};
 use super::{Kind, Paragraph, typed};
 
 /// A cell with what its column holds.
@@ -24,6 +26,13 @@ pub(super) struct Said {
 impl Said {
     fn holds(&self, fact: TargetFact) -> bool {
         self.column == Column::Fact(fact)
+    }
+
+    fn says_what_is_done(&self) -> bool {
+        use TargetFact::{Activity, Help, Strategies};
+        [Strategies, Activity, Help]
+            .into_iter()
+            .any(|fact| self.holds(fact))
     }
 
     fn text(&self) -> String {
@@ -60,16 +69,32 @@ pub(super) fn targets(walk: &mut Walk, row: &[Said]) {
     if blank {
         return keep_all(walk, row);
     }
+    if let Some(n) = same_again(walk, &wording.text()) {
+        return details(walk, n, row);
+    }
     let area = row
         .iter()
         .find(|it| it.holds(TargetFact::Area))
-        .and_then(|it| walk.labels.area(&it.text()).cloned());
+        .and_then(|it| walk.labels.known_area(&it.text()).cloned());
     if let Some(several) = numbered(&wording.paragraphs) {
         return each(walk, row, wording, several, area.as_deref());
     }
     let n = walk.new_target(area);
     words(walk, n, wording);
     details(walk, n, row);
+}
+
+/// A second table that says more of a target: the same words, in the same term and below the same aim.
+fn same_again(walk: &Walk, wording: &str) -> Option<usize> {
+    let said = plain(wording);
+    let rows = walk.proposal.targets.iter().enumerate();
+    rows.filter(|(_, row)| row.period == walk.period && row.aim == walk.aim)
+        .map(|(n, _)| n)
+        .find(|n| {
+            let place = Place::target_words(*n);
+            let mut fields = walk.proposal.fields.iter();
+            fields.any(|it| it.place == place && plain(&it.text) == said)
+        })
 }
 
 /// "1. Reads …" and "2. Writes …" in one cell, and their strategies in the next, number for number.
@@ -137,7 +162,10 @@ fn keep_all(walk: &mut Walk, row: &[Said]) {
 
 fn details(walk: &mut Walk, n: usize, row: &[Said]) {
     let first = strategies_of(walk, n);
-    for it in row {
+    // Who helps and how often stands beside what is done, whichever column comes first.
+    let (done, others): (Vec<&Said>, Vec<&Said>) =
+        row.iter().partition(|it| it.says_what_is_done());
+    for it in done.into_iter().chain(others) {
         walk.at = it.at;
         if walk.labels.is_blank(&it.text()) {
             continue;
@@ -153,7 +181,7 @@ fn details(walk: &mut Walk, n: usize, row: &[Said]) {
         let text = |part| Place::Target(n, TargetPart::Text(part));
         let place = match fact {
             TargetFact::Number | TargetFact::Wording | TargetFact::Monitoring => continue,
-            TargetFact::Area if walk.labels.area(&it.text()).is_some() => continue,
+            TargetFact::Area if walk.labels.known_area(&it.text()).is_some() => continue,
             TargetFact::Strategies | TargetFact::Activity | TargetFact::Help => {
                 strategies(walk, n, it, fact);
                 continue;
@@ -170,17 +198,24 @@ fn details(walk: &mut Walk, n: usize, row: &[Said]) {
             TargetFact::ExitCriteria => text(TargetText::Exit),
             TargetFact::Checked => text(TargetText::Checked),
             TargetFact::HomeHelp => text(TargetText::AtHome),
-            TargetFact::Achievement => {
-                achievement(walk, n, it);
-                continue;
-            }
             TargetFact::DueOn => Place::Target(n, TargetPart::DueOn),
             TargetFact::SetBy => Place::Target(n, TargetPart::SetBy),
-            // What was seen, rated and decided has days of its own: kept, not proposed.
-            TargetFact::Area
-            | TargetFact::PupilRating
-            | TargetFact::Observations
-            | TargetFact::Outcome => {
+            TargetFact::Achievement | TargetFact::Outcome => {
+                came_of_it(walk, n, it);
+                continue;
+            }
+            TargetFact::Observations => {
+                let mut topic = Topic::Seen;
+                for paragraph in &it.paragraphs {
+                    line(walk, n, &mut topic, paragraph, &it.heading);
+                }
+                continue;
+            }
+            TargetFact::PupilRating => {
+                rated(walk, n, it);
+                continue;
+            }
+            TargetFact::Area => {
                 walk.kept(&it.heading, &it.text());
                 continue;
             }
@@ -189,17 +224,37 @@ fn details(walk: &mut Walk, n: usize, row: &[Said]) {
     }
 }
 
-fn achievement(walk: &mut Walk, n: usize, it: &Said) {
-    for line in it.text().lines() {
-        if !ending(walk, line) {
+/// How it ended, and what came of it in words; what is ticked there is kept for who knows what it means.
+fn came_of_it(walk: &mut Walk, n: usize, it: &Said) {
+    for paragraph in &it.paragraphs {
+        let text = paragraph.typed();
+        if ending(walk, n, paragraph.text.trim(), false) {
+            continue;
+        }
+        if text.contains(['☐', '☑', '☒', '✓', '✔']) || text.chars().count() < 3 {
+            walk.kept(&it.heading, &text);
+        } else {
             let place = Place::Target(n, TargetPart::Text(TargetText::Achievement));
-            walk.add(place, &it.heading, line);
+            walk.add(place, &it.heading, &text);
+        }
+    }
+}
+
+fn rated(walk: &mut Walk, n: usize, it: &Said) {
+    let mut begun = None;
+    for paragraph in it.paragraphs.iter().filter(|it| !it.text.trim().is_empty()) {
+        match begun {
+            Some(at) => seen::quote(walk, at, &paragraph.typed()),
+            None => begun = seen::rating(walk, n, paragraph.text.trim(), &it.heading),
+        }
+        if begun.is_none() {
+            walk.kept(&it.heading, &paragraph.typed());
         }
     }
 }
 
 /// How many strategies a target has so far.
-fn strategies_of(walk: &Walk, n: usize) -> usize {
+pub(super) fn strategies_of(walk: &Walk, n: usize) -> usize {
     let last = walk.proposal.fields.iter().filter_map(|it| match it.place {
         Place::Strategy(target, strategy, _) if target == n => Some(strategy + 1),
         _ => None,

@@ -11,10 +11,15 @@ impl Walk {
     pub(super) fn table(&mut self, table: &Table) {
         self.open = None;
         let before = self.proposal.aims.len();
+        let goes_on = self.before.take();
+        if carried::assessment(self, table) {
+            return;
+        }
         if carried::table(self, table) {
             return self.leads(before);
         }
-        let mut columns = Columns::None;
+        let width = table.width();
+        let mut columns = self.continued(table, goes_on);
         for (row, it) in table.rows.iter().enumerate() {
             self.at = Origin {
                 row,
@@ -32,12 +37,27 @@ impl Walk {
         if matches!(columns, Columns::Aims(_)) {
             self.leads(before);
         }
+        self.before = Some((columns, width));
+    }
+
+    /// A table right below another of the same width goes on with it, unless it has a header or labels of its own.
+    fn continued(&self, table: &Table, before: Option<(Columns, usize)>) -> Columns {
+        let rows = || table.rows.iter();
+        let own = rows().any(|row| {
+            Columns::of(&self.labels, row, &Columns::None).is_some() || self.says_a_label(row)
+        });
+        match before {
+            Some((columns, width)) if width == table.width() && width > 1 && !own => columns,
+            _ => Columns::None,
+        }
     }
 
     /// A table of one aim leads to the targets below it; one of several leads to none in particular.
     fn leads(&mut self, before: usize) {
         let after = self.proposal.aims.len();
-        self.aim = (after == before + 1).then_some(before);
+        if after > before {
+            self.aim = (after == before + 1).then_some(before);
+        }
     }
 
     /// A row of one cell that names a period or a section.

@@ -2,6 +2,7 @@
 
 mod roster;
 mod word;
+mod word_variations;
 mod workbooks;
 
 use jiff::civil::date;

@@ -236,10 +236,7 @@ fn what_is_no_word_document_is_refused_with_what_to_do_instead() {
     assert_eq!(read(b""), Err(WordError::Empty));
     assert_eq!(read(&ole("WordDocument")), Err(WordError::OldWord));
     assert_eq!(read(&ole("EncryptedPackage")), Err(WordError::Protected));
-    assert_eq!(
-        read(b"%PDF-1.7"),
-        Err(WordError::WrongKind { what: "a PDF" })
-    );
+    assert_eq!(read(b"%PDF-1.7"), Err(WordError::Pdf));
     assert_eq!(
         read(b"MZ\x90"),
         Err(WordError::WrongKind { what: "a program" })

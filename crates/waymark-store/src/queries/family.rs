@@ -113,6 +113,8 @@ async fn sheet_of(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Sheet> {
         phase,
         version: u32::try_from(row.version).ok(),
         on: act.today,
+        // Text that came with a file was shared with nobody yet.
+        kept: Vec::new(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! A plan's way from draft to closed, and the versions it leaves behind.
 
-use super::{Conn, Res, RunQueryDsl, audit, changes, content, dual, plans, pupils};
+use super::{Conn, Res, RunQueryDsl, attachments, audit, changes, content, dual, plans, pupils};
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
@@ -325,6 +325,9 @@ async fn shown_then(
         Some(day) => observations.retain(|observation| observation.on <= day),
         None => observations.retain(|observation| observation.recorded_at <= version.made_at),
     }
+    let attachments = attachments::of_plan(c, id).await?.into_iter();
+    let attachments = attachments.filter(|it| it.at <= version.made_at);
+    let kept = attachments.map(|it| it.kept()).collect();
     let pupil = head.pupil_id.0;
     let event = Event::new(SeePlan::NAME, "plan_version", id.0, Some(pupil));
     let sights = vec![event.with(json!({ "version": version.number }))];
@@ -343,6 +346,7 @@ async fn shown_then(
         phase,
         version: Some(number),
         on: day.unwrap_or(on),
+        kept,
     };
     Ok(Shown {
         value: PlanThen {

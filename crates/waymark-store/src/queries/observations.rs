@@ -8,10 +8,10 @@ use crate::schema::{observation, plan_version, target};
 use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::change::Changed;
-use waymark_domain::ids::{ObservationId, PersonId, PlanId, TargetId};
+use waymark_domain::ids::{ObservationId, PersonId, PlanId, SchoolId, TargetId};
 use waymark_domain::observation::Observation;
 use waymark_domain::target::Target;
-use waymark_policy::{Action, Observe};
+use waymark_policy::{Action, EditDraft, Granted, Observe};
 
 /// Why an observation cannot be recorded.
 pub(crate) use crate::refusals::ObserveRefused;
@@ -23,7 +23,7 @@ pub(crate) async fn record(
     c: &mut Conn,
     act: Act,
     plan: PlanId,
-    mut new: Observation,
+    new: Observation,
 ) -> Res<Result<(), ObserveRefused>> {
     let (granted, _) = plans::lock::<Observe>(c, &act, plan).await?;
     let Some(target) = worked_on(c, plan, new.target).await? else {
@@ -45,17 +45,39 @@ pub(crate) async fn record(
         let began = target.started_on;
         return Ok(Err(ObserveRefused::BeforeTarget { began }));
     }
+    let event = Event::new(Observe::NAME, "observation", new.id.0, Some(granted.pupil));
+    insert(c, &act, granted.school, new).await?;
+    audit::record(c, &act, event).await?;
+    Ok(Ok(()))
+}
+
+/// Keeps what was seen of a draft's targets before the plan came into Waymark.
+#[dual]
+pub(super) async fn bring_in(
+    c: &mut Conn,
+    act: &Act,
+    plan: &Granted<EditDraft>,
+    seen: Vec<Observation>,
+) -> Res<()> {
+    for new in seen {
+        if worked_on(c, plan.thing().id, new.target).await?.is_some() {
+            insert(c, act, plan.thing().school, new).await?;
+        }
+    }
+    Ok(())
+}
+
+#[dual]
+async fn insert(c: &mut Conn, act: &Act, school: SchoolId, mut new: Observation) -> Res<()> {
     new.by.clone_from(&act.actor.name);
     new.recorded_at = act.at;
     note_day(c, &new).await?;
-    let event = Event::new(Observe::NAME, "observation", new.id.0, Some(granted.pupil));
-    let row = ObservationRow::new(granted.school, act.actor.hat.person, new);
+    let row = ObservationRow::new(school, act.actor.hat.person, new);
     diesel::insert_into(observation::table)
         .values(row)
         .execute(c)
         .await?;
-    audit::record(c, &act, event).await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 #[dual]

@@ -17,7 +17,7 @@ use waymark_domain::observation::Observation;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
 use waymark_domain::target::Target;
-use waymark_policy::{Action, Denied, Granted, PlanFacts, SeePlan, StartPlan, decide};
+use waymark_policy::{Action, Denied, EditDraft, Granted, PlanFacts, SeePlan, StartPlan, decide};
 
 /// A plan for which `A` is granted. One that is not there is refused like one that is forbidden.
 #[dual]
@@ -98,6 +98,16 @@ pub(crate) async fn start(
 pub(super) async fn insert(c: &mut Conn, act: &Act, new: &Plan) -> Res<()> {
     diesel::insert_into(plan::table)
         .values(PlanRow::new(new, act.today, act.at))
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
+/// Sets the day of the next review of a draft, which is asked again when the plan goes live.
+#[dual]
+pub(super) async fn review_on(c: &mut Conn, plan: &Granted<EditDraft>, day: Day) -> Res<()> {
+    diesel::update(plan::table.find(plan.thing().id.sql()))
+        .set(plan::review_on.eq(Some(day.sql())))
         .execute(c)
         .await?;
     Ok(())

@@ -4,7 +4,7 @@
 
 use super::{
     Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, attachments, audit, changes, dual,
-    plans, pupils,
+    observations, plans, pupils,
 };
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
@@ -108,8 +108,18 @@ async fn place_all(
     if !placing.needs.is_empty() {
         add_needs(c, act, pupil, placing.needs).await?;
     }
+    if let Some(stage) = placing.stage {
+        pupils::set_stage(c, act.clone(), pupil, stage).await?;
+    }
+    for line in placing.assessments {
+        pupils::add_assessment(c, act.clone(), pupil, line).await?;
+    }
+    let (granted, _) = plans::lock::<EditDraft>(c, act, plan).await?;
+    observations::bring_in(c, act, &granted, placing.seen).await?;
+    if let Some(day) = placing.review_on {
+        plans::review_on(c, &granted, day).await?;
+    }
     if !placing.kept.trim().is_empty() {
-        let (granted, _) = plans::lock::<EditDraft>(c, act, plan).await?;
         let name = upload.file_name.clone();
         attachments::add(c, act, &granted, name, placing.kept).await?;
     }

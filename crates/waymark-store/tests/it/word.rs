@@ -27,6 +27,10 @@ fn placing(act: &Act, upload: UploadId, text: &str) -> Placing {
         changes: vec![profile(text)],
         answers: Vec::new(),
         needs: Vec::new(),
+        stage: None,
+        assessments: Vec::new(),
+        seen: Vec::new(),
+        review_on: None,
         kept: "Bus home on Tuesdays".to_owned(),
     }
 }

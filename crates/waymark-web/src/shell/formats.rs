@@ -155,6 +155,18 @@ impl Ctx {
         self.format_knowing(&format.reference()).await
     }
 
+    /// Every format that a new plan of the school can be written in: the latest versions of those that ship and of
+    /// the school's own.
+    pub(crate) async fn open_formats(&self) -> Result<Vec<Arc<Format>>, AppError> {
+        let mut open: Vec<Arc<Format>> = Vec::new();
+        for format in self.formats_to_hand().await? {
+            if open.iter().all(|newer| newer.slug != format.slug) {
+                open.push(format);
+            }
+        }
+        Ok(open)
+    }
+
     /// The latest version of a format that ships, or of the school's own.
     pub(crate) async fn latest(&self, slug: &str) -> Result<Option<FormatRef>, AppError> {
         if let Some(ships) = self.formats().latest(slug) {

@@ -241,7 +241,7 @@ fn a_school_puts_its_badge_and_vision_in_the_place_of_the_formats() {
 #[test]
 fn a_sheet_with_pictures_of_every_kind_is_pdf_ua_with_words_for_each_and_says_whose_they_are() {
     for layout in [DisplayLayout::Together, DisplayLayout::EachPage] {
-        for options in [NORMAL, LARGE] {
+        for options in [normal(), large()] {
             let print = print(&pictured(layout, options), None).expect("a print");
             assert!(print.universal, "{layout:?} {options:?}");
             assert_eq!(
@@ -265,7 +265,7 @@ fn a_sheet_with_pictures_of_every_kind_is_pdf_ua_with_words_for_each_and_says_wh
 
 #[test]
 fn text_and_page_say_for_which_words_there_are_pictures() {
-    let form = pictured(DisplayLayout::Together, NORMAL);
+    let form = pictured(DisplayLayout::Together, normal());
     let text = form.text();
     let line = "Pictures: wash (wash hands) · hands (our wash basin) · read (open book) · book";
     assert!(text.contains(line), "{text}");

@@ -30,6 +30,7 @@ pub(super) fn sheet(format: &Format, school: &str, today: Day, ids: &IdSource) -
         phase: Phase::Draft,
         version: None,
         on: today,
+        kept: Vec::new(),
     }
 }
 

@@ -43,6 +43,7 @@ async fn record(
         phase: page.plan.state.phase(),
         version: (page.plan.version > 0).then_some(page.plan.version),
         on: ctx.today(),
+        kept: Vec::new(),
     };
     let form = Form::of_review(
         &page.review,

@@ -92,24 +92,17 @@ pub(crate) async fn get(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Respon
             Paper::new(class.name.clone(), about, urls::class_sheet(class.id))
         })
         .collect();
-    let offered = offered(ctx.formats_to_hand().await?, &format);
+    let offered = offered(ctx.open_formats().await?, &format);
     let content = content(&ctx, &format, &offered, &sheets, wanted.language()?);
     ctx.html(View::new("Papers", content))
 }
 
 /// The newest version of each, and the one that was chosen.
-fn offered(all: Vec<Arc<Format>>, chosen: &Arc<Format>) -> Vec<Arc<Format>> {
-    let mut offered: Vec<Arc<Format>> = Vec::new();
-    for format in all {
-        let known = offered.iter().any(|known| known.slug == format.slug);
-        if !known {
-            offered.push(format);
-        }
+fn offered(mut open: Vec<Arc<Format>>, chosen: &Arc<Format>) -> Vec<Arc<Format>> {
+    if !open.contains(chosen) {
+        open.insert(0, chosen.clone());
     }
-    if !offered.contains(chosen) {
-        offered.insert(0, chosen.clone());
-    }
-    offered
+    open
 }
 
 fn content(

@@ -2,24 +2,22 @@
 
 use super::entries::{aims, targets};
 use super::labels::is_short;
-use super::{Sent, Typed};
-use crate::urls;
+use super::{Sent, Typed, asked, record, same};
 use maud::{Markup, html};
 use waymark_domain::format::HeaderFact;
-use waymark_exchange::word::{Place, Proposed, Question, Wanted};
+use waymark_exchange::word::{Place, Proposed};
 use waymark_ui::{
-    self as ui, Checkboxes, Choice, FormErrors, InsetText, Layout, Radios, TextArea, TextField,
-    Tick, WarningText, Words,
+    self as ui, Choice, FormErrors, InsetText, Layout, Radios, TextArea, TextField, Tick,
+    WarningText, Words,
 };
 
 pub(super) const KEPT: &str = "kept";
-pub(super) const NEEDS: &str = "need";
 
 pub(super) fn all(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> Markup {
     let single = |it: &&Proposed| {
         matches!(
             it.place,
-            Place::Text(_) | Place::Prompt(_) | Place::View { .. }
+            Place::Text(_) | Place::Prompt(_) | Place::View { .. } | Place::NextReview
         )
     };
     let singles: Vec<_> = sent.proposal.fields.iter().filter(single).collect();
@@ -31,7 +29,8 @@ pub(super) fn all(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> Markup 
         }
         (aims(sent, typed, errors))
         (targets(sent, typed, errors))
-        (questions(sent, typed))
+        (asked::boxes(sent, typed, errors))
+        (record::boxes(sent, typed, errors))
         (kept(sent, typed, errors))
         (ui::Button { text: confirm(sent) })
     }
@@ -69,7 +68,7 @@ fn text(sent: &Sent, typed: Typed<'_>, errors: &FormErrors, it: &Proposed) -> Ma
     let name = it.place.to_string();
     let now = sent.now(&it.place);
     let label = sent.label(&it.place);
-    if now.trim() == it.text.trim() {
+    if same(now, &it.text) {
         return html! { p { strong { (label) } ": the plan says the same already." } };
     }
     html! {
@@ -136,80 +135,6 @@ pub(super) fn leave(typed: Typed<'_>, what: &str, words: &str) -> Markup {
     html! {
         (Tick { id: &name, text: words, ticked: typed.leaves_out(what) })
     }
-}
-
-/// Needs can be ticked here; other boxes are shown with their words, to be settled where they belong.
-fn questions(sent: &Sent, typed: Typed<'_>) -> Markup {
-    let called = sent.pupil.pupil.called();
-    let needs: Vec<(String, String, String)> = sent
-        .proposal
-        .questions
-        .iter()
-        .filter_map(|it| need(sent, it))
-        .collect();
-    let options: Vec<Choice<'_>> = needs
-        .iter()
-        .map(|(value, label, words)| Choice::new(value, label).hint(words))
-        .collect();
-    let ticked: Vec<&str> = needs
-        .iter()
-        .map(|(value, ..)| value.as_str())
-        .filter(|value| typed.is(NEEDS, value))
-        .collect();
-    let others = others(sent);
-    html! {
-        @if !options.is_empty() || !others.is_empty() {
-            h2 { "Boxes and ticks" }
-            p { "A file does not say for sure what is ticked, so you say it." }
-        }
-        @if !options.is_empty() {
-            (Checkboxes {
-                id: NEEDS,
-                label: &format!("Which of these needs does {called} have?"),
-                hint: Some("Those you tick are added to the needs on record. How each was identified can be added there"),
-                values: &ticked,
-                error: None,
-                options: &options,
-            })
-        }
-        @if !others.is_empty() {
-            ul { @for words in &others { li { (words) } } }
-            p { "These are kept beside the plan. " a href=(urls::stage(sent.pupil.pupil.id)) { "Record the stage" } " if it is new." }
-        }
-    }
-}
-
-fn need(sent: &Sent, question: &Question) -> Option<(String, String, String)> {
-    let Wanted::Need { factor, kind } = &question.wanted else {
-        return None;
-    };
-    let label = sent.format.need(factor, kind)?.label.clone();
-    Some((
-        format!("{factor}/{kind}"),
-        label,
-        format!("In the file: {}", question.words),
-    ))
-}
-
-/// What else is asked by a box, in words.
-pub(super) fn others(sent: &Sent) -> Vec<String> {
-    let other = |it: &Question| match &it.wanted {
-        Wanted::Need { .. } => None,
-        Wanted::Stage(_) => Some(format!("Stage: {}", it.words)),
-        Wanted::Continues => Some(format!("Whether the plan goes on: {}", it.words)),
-        Wanted::Field(key) => {
-            let label = sent.label(&Place::Text(key.clone()));
-            Some(format!("{label}: {}", it.words))
-        }
-    };
-    let asked = sent.proposal.questions.iter().filter_map(other);
-    let review = sent
-        .proposal
-        .fields
-        .iter()
-        .filter(|it| it.place == Place::NextReview)
-        .map(|it| format!("{}: {}", it.under, it.text));
-    asked.chain(review).collect()
 }
 
 /// What has no place, to be shortened by whoever likes.

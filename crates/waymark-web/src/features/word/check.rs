@@ -1,9 +1,10 @@
 //! `/word/{upload}`: what the file says, beside what it would become; and confirming it.
 
 use super::filled::Filled;
+use super::format::{self, Wanted};
 use super::{Sent, Typed, boxes, original};
 use crate::shell::forms::Fields;
-use crate::shell::{AppError, Ctx, Notice, Path, View};
+use crate::shell::{AppError, Ctx, Notice, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
 use maud::html;
@@ -11,8 +12,15 @@ use waymark_domain::ids::UploadId;
 use waymark_store::word_uploads;
 use waymark_ui::{self as ui, FormErrors};
 
-pub(crate) async fn get(ctx: Ctx, Path(id): Path<UploadId>) -> Result<Response, AppError> {
-    let sent = Sent::load(&ctx, id).await?;
+/// The format that the file was read in when the page was shown.
+const FORMAT: &str = "format";
+
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path(id): Path<UploadId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, AppError> {
+    let sent = Sent::load(&ctx, id, wanted.reference().as_ref()).await?;
     ctx.html(page(&sent, Typed(None), &FormErrors::none()))
 }
 
@@ -21,7 +29,8 @@ pub(crate) async fn post(
     Path(id): Path<UploadId>,
     form: Fields,
 ) -> Result<Response, AppError> {
-    let sent = Sent::load(&ctx, id).await?;
+    let wanted = form.get(FORMAT).parse().ok();
+    let sent = Sent::load(&ctx, id, wanted.as_ref()).await?;
     let placing = match Filled::new(&ctx, &sent, &form).placing() {
         Ok(placing) => placing,
         Err(errors) => return ctx.refused(page(&sent, Typed(Some(&form)), &errors)),
@@ -31,7 +40,7 @@ pub(crate) async fn post(
     }
     let words = "Somebody has just written into this plan. Nothing was saved: look at it again";
     let errors = FormErrors::on(boxes::KEPT, words);
-    let sent = Sent::load(&ctx, id).await?;
+    let sent = Sent::load(&ctx, id, wanted.as_ref()).await?;
     ctx.clash(page(&sent, Typed(Some(&form)), &errors))
 }
 
@@ -42,6 +51,7 @@ fn page(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> View {
     };
     let content = html! {
         p { "Nothing is saved yet. Read what the file says, change or leave out what you like, and confirm at the end. " (where_to) }
+        (format::choice(sent))
         (ui::Beside {
             label: "In the file",
             left: html! {
@@ -52,7 +62,10 @@ fn page(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> View {
             right: html! {
                 (ui::Form {
                     action: &urls::word_check(sent.upload.id),
-                    content: boxes::all(sent, typed, errors),
+                    content: html! {
+                        (ui::Hidden { name: FORMAT, value: &sent.format.reference().to_string() })
+                        (boxes::all(sent, typed, errors))
+                    },
                 })
             },
         })

@@ -1,12 +1,12 @@
 //! Aims and targets as the file proposes them, each with all that belongs to it.
 
 use super::boxes::{field, leave};
-use super::{Sent, Typed};
+use super::{Sent, Typed, seen};
 use crate::features::plans::sentence;
 use maud::{Markup, html};
 use waymark_domain::field::StrategyText;
-use waymark_domain::format::Item;
-use waymark_exchange::word::{Place, Proposed};
+use waymark_domain::format::{Item, known_area};
+use waymark_exchange::word::{Place, Proposed, TargetPart};
 use waymark_ui::{Choice, FieldGroup, FieldRow, FormErrors, Select};
 
 pub(super) fn aims(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> Markup {
@@ -19,7 +19,7 @@ pub(super) fn aims(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> Markup
                 id: &format!("aim.{n}"),
                 title: &format!("{one} {}", n + 1),
                 content: html! {
-                    (area(typed, &format!("area.aim.{n}"), sent.format.aim_areas(), &row.area))
+                    (area(sent, typed, &format!("area.aim.{n}"), sent.format.aim_areas(), &row.area))
                     @for it in own { (field(sent, typed, errors, it)) }
                     (leave(typed, &format!("aim.{n}"), "Leave all of this out"))
                 },
@@ -33,17 +33,23 @@ pub(super) fn targets(sent: &Sent, typed: Typed<'_>, errors: &FormErrors) -> Mar
     html! {
         @if !sent.proposal.targets.is_empty() { h2 { (sentence(&sent.format.words.targets)) } }
         @for (n, row) in sent.proposal.targets.iter().enumerate() {
-            @let own = parts(sent, |place| matches!(place, Place::Target(at, _) if *at == n));
+            @let own = parts(sent, |place| match place {
+                Place::Target(_, TargetPart::EndedOn | TargetPart::Why) => false,
+                Place::Target(at, _) => *at == n,
+                _ => false,
+            });
             (FieldGroup {
                 id: &format!("target.{n}"),
                 title: &format!("{one} {}", n + 1),
                 content: html! {
                     (FieldRow { content: html! {
                         (period(sent, typed, n, &row.period))
-                        (area(typed, &format!("area.target.{n}"), sent.format.target_areas(), &row.area))
+                        (area(sent, typed, &format!("area.target.{n}"), sent.format.target_areas(), &row.area))
                     } })
                     @for it in own { (field(sent, typed, errors, it)) }
                     (strategies(sent, typed, errors, n))
+                    (seen::ending(sent, typed, errors, n))
+                    (seen::boxes(sent, typed, errors, n))
                     (leave(typed, &format!("target.{n}"), "Leave all of this out"))
                 },
             })
@@ -80,9 +86,14 @@ fn strategies(sent: &Sent, typed: Typed<'_>, errors: &FormErrors, n: usize) -> M
     }
 }
 
-fn area(typed: Typed<'_>, name: &str, areas: &[Item], found: &str) -> Markup {
+fn area(sent: &Sent, typed: Typed<'_>, name: &str, areas: &[Item], found: &str) -> Markup {
     let mut options = vec![Choice::new("", "Not said")];
     options.extend(areas.iter().map(|it| Choice::new(&it.key, &it.label)));
+    let known = areas.iter().any(|it| it.key == found) || found.is_empty();
+    let other = known_area(&sent.format, found);
+    if !known {
+        options.push(Choice::new(found, &other));
+    }
     html! {
         @if !areas.is_empty() {
             (Select { id: name, label: "Area", hint: None, value: typed.text(name, found), error: None, options: &options })

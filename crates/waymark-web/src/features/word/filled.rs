@@ -1,16 +1,19 @@
 //! What was confirmed, as changes to a draft.
 
-use super::boxes::{KEPT, NEEDS, others};
+use super::asked::{self, NEEDS, others};
+use super::boxes::KEPT;
 use super::fresh::Fresh;
-use super::{Sent, Typed};
+use super::{Sent, Typed, record, same};
 use crate::shell::Ctx;
 use crate::shell::forms::Fields;
+use waymark_domain::Day;
 use waymark_domain::change::PlanChange;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
-use waymark_domain::ids::{NeedId, PlanId};
-use waymark_domain::pupil::{Basis, Need};
+use waymark_domain::ids::{AssessmentId, NeedId, PlanId};
+use waymark_domain::pupil::{Assessment, Basis, Need, StageChange};
 use waymark_domain::text::Narrative;
+use waymark_exchange::dates::plan_day;
 use waymark_exchange::word::{Place, Proposed, Wanted};
 use waymark_store::views::Placing;
 use waymark_ui::FormErrors;
@@ -39,6 +42,7 @@ impl<'a> Filled<'a> {
     pub(super) fn placing(mut self) -> Result<Placing, FormErrors> {
         let mut changes = Vec::new();
         let mut answers = Vec::new();
+        let mut review_on = None;
         for it in &self.sent.proposal.fields {
             match &it.place {
                 Place::Text(key) => {
@@ -49,17 +53,27 @@ impl<'a> Filled<'a> {
                     let (period, party) = (period.clone(), party.clone());
                     changes.extend(self.change(it, PlanField::View { period, party }));
                 }
+                Place::Prompt(_) if !self.sent.may_record => {
+                    self.left.push(format!("{}: {}", it.under, it.text));
+                }
                 Place::Prompt(key) => {
                     let text = self.words(it);
                     answers.extend(text.map(|text| (key.clone(), self.base(it), text)));
                 }
-                Place::Aim(..) | Place::Target(..) | Place::Strategy(..) | Place::NextReview => {}
+                Place::NextReview => review_on = self.review_on(it),
+                Place::Aim(..)
+                | Place::Target(..)
+                | Place::Strategy(..)
+                | Place::Seen(..)
+                | Place::Assessment(..) => {}
             }
         }
         let fresh = Fresh::read(self.ctx, self.sent, self.form);
         changes.extend(fresh.changes);
         self.left.extend(fresh.left);
         self.errors.extend(fresh.errors);
+        changes.extend(self.chosen());
+        let (stage, assessments) = self.of_record();
         let kept = self.kept();
         if !self.errors.is_empty() {
             return Err(self.errors);
@@ -72,17 +86,69 @@ impl<'a> Filled<'a> {
             changes,
             answers,
             needs: self.needs(),
+            stage,
+            assessments,
+            seen: fresh.seen,
+            review_on,
             kept,
         })
     }
 
     fn change(&mut self, it: &Proposed, field: PlanField) -> Option<PlanChange> {
-        let text = self.words(it)?;
+        let mut text = self.words(it)?;
+        if self.sent.is_date(&it.place) {
+            // A day is kept in figures, however it is written.
+            let day = self.day(&it.place.to_string(), text.as_str())?;
+            text = Narrative::parse(&day.to_string()).ok()?;
+        }
         Some(PlanChange::Text {
             field,
             base: self.base(it),
             text,
         })
+    }
+
+    /// What was chosen where a form has boxes; nobody's earlier choice is changed by what was not answered.
+    fn chosen(&mut self) -> Vec<PlanChange> {
+        let (answers, left) = asked::answers(self.sent, Typed(Some(self.form)));
+        self.left.extend(left);
+        let change = |(key, text): (String, String)| {
+            let base = Fingerprint::of(self.sent.now(&Place::Text(key.clone())));
+            let text = Narrative::parse(&text).ok()?;
+            let field = PlanField::Text(key);
+            Some(PlanChange::Text { field, base, text })
+        };
+        answers.into_iter().filter_map(change).collect()
+    }
+
+    /// What goes to the pupil's own record.
+    fn of_record(&mut self) -> (Option<StageChange>, Vec<Assessment>) {
+        let (typed, today) = (Typed(Some(self.form)), self.ctx.today());
+        let new_id = || AssessmentId(self.ctx.new_id());
+        let (stage, words) = asked::stage_chosen(self.sent, typed, today, &mut self.errors);
+        self.left.extend(words);
+        let (lines, words) = record::taken(self.sent, typed, today, new_id, &mut self.errors);
+        self.left.extend(words);
+        let by = self.ctx.act().actor.name;
+        let stage = stage.map(|stage| StageChange {
+            decided_by: by,
+            ..stage
+        });
+        (stage, lines)
+    }
+
+    fn review_on(&mut self, it: &Proposed) -> Option<Day> {
+        let text = self.words(it)?;
+        self.day(&it.place.to_string(), text.as_str())
+    }
+
+    fn day(&mut self, name: &str, text: &str) -> Option<Day> {
+        let day = plan_day(text.trim());
+        if day.is_none() {
+            let words = "Write the date like 14 September 2026, or leave it out";
+            self.errors.add(name.to_owned(), words);
+        }
+        day
     }
 
     fn base(&self, it: &Proposed) -> Fingerprint {
@@ -93,7 +159,7 @@ impl<'a> Filled<'a> {
     fn words(&mut self, it: &Proposed) -> Option<Narrative> {
         let name = it.place.to_string();
         let now = self.sent.now(&it.place).trim();
-        if now == it.text.trim() {
+        if same(now, &it.text) {
             return None;
         }
         let typed = Typed(Some(self.form));
@@ -130,6 +196,9 @@ impl<'a> Filled<'a> {
     }
 
     fn needs(&self) -> Vec<Need> {
+        if !self.sent.may_record {
+            return Vec::new();
+        }
         let asked = self.sent.proposal.questions.iter();
         let ticked = asked.filter_map(|it| match &it.wanted {
             Wanted::Need { factor, kind } => {

@@ -8,6 +8,7 @@ use waymark_domain::change::PlanChange;
 use waymark_domain::field::{AimText, StrategyText, TargetText};
 use waymark_domain::format::Horizon;
 use waymark_domain::ids::{AimId, StrategyId, TargetId};
+use waymark_domain::observation::Observation;
 use waymark_domain::target::{Aim, Measure, SetBy, Strategy, Target, TargetNotes, TargetState};
 use waymark_domain::text::Narrative;
 use waymark_exchange::dates::plan_day;
@@ -16,10 +17,11 @@ use waymark_ui::FormErrors;
 
 /// What the form says of aims and targets.
 pub(super) struct Fresh<'a> {
-    ctx: &'a Ctx,
-    sent: &'a Sent,
-    form: &'a Fields,
+    pub(super) ctx: &'a Ctx,
+    pub(super) sent: &'a Sent,
+    pub(super) form: &'a Fields,
     pub(super) changes: Vec<PlanChange>,
+    pub(super) seen: Vec<Observation>,
     pub(super) errors: FormErrors,
     /// The words of those that are left out.
     pub(super) left: Vec<String>,
@@ -32,6 +34,7 @@ impl<'a> Fresh<'a> {
             sent,
             form,
             changes: Vec::new(),
+            seen: Vec::new(),
             errors: FormErrors::none(),
             left: Vec::new(),
         };
@@ -68,6 +71,9 @@ impl<'a> Fresh<'a> {
     fn target(&mut self, n: usize, aims: &[Option<AimId>]) {
         let own = |place: &Place| matches!(place, Place::Target(at, _) | Place::Strategy(at, _, _) if *at == n);
         if self.is_left(&format!("target.{n}"), own) {
+            let seen = self.sent.proposal.seen.iter().enumerate();
+            let seen = seen.filter(|(_, row)| row.target == n).map(|(at, _)| at);
+            seen.for_each(|at| self.keep_seen(at));
             return;
         }
         let part = |part| Place::Target(n, part);
@@ -79,27 +85,45 @@ impl<'a> Fresh<'a> {
         );
         let due_on = self.day(&part(TargetPart::DueOn));
         let aim = self.sent.proposal.targets[n].aim;
+        let id = TargetId(self.ctx.new_id());
+        let measure = goal.or(baseline).map(|(it, _)| it);
+        let measure = measure.or_else(|| self.counted_in(n));
+        let measure = measure.unwrap_or(Measure::Narrative);
+        let before = self.seen.len();
+        self.observations(n, id, measure);
+        let state = self.state(n);
         let target = Target {
-            id: TargetId(self.ctx.new_id()),
+            id,
             aim: aim.and_then(|aim| aims.get(aim).copied().flatten()),
             area: self.form.get(&format!("area.target.{n}")).to_owned(),
             wording: self.text(&said(TargetText::Wording)),
             pupil_words: self.text(&said(TargetText::PupilWords)),
             set_by: set_by(self.sent_as(&part(TargetPart::SetBy))).unwrap_or(SetBy::Together),
-            measure: goal.or(baseline).map_or(Measure::Narrative, |(it, _)| it),
+            measure,
             baseline: baseline.map(|(_, value)| value),
             goal: goal.map(|(_, value)| value),
             success: self.text(&said(TargetText::Success)),
             at_home: self.text(&said(TargetText::AtHome)),
-            started_on: self.ctx.today(),
+            started_on: self.started_on(before, &state),
             due_on: due_on.unwrap_or_else(|| self.due_on(&period)),
             period,
-            state: TargetState::Open,
+            state,
             lineage: None,
             strategies: self.strategies(n),
             notes: self.notes(n),
         };
         self.changes.push(PlanChange::AddTarget(Box::new(target)));
+    }
+
+    /// Before anything that was seen of it, and before it ended.
+    fn started_on(&self, before: usize, state: &TargetState) -> Day {
+        let seen = self.seen[before..].iter().map(|it| it.on);
+        let ended = match state {
+            TargetState::Open => None,
+            TargetState::Reviewed { on, .. } | TargetState::Stopped { on, .. } => Some(*on),
+        };
+        let earliest = seen.chain(ended).min();
+        earliest.map_or(self.ctx.today(), |day| day.min(self.ctx.today()))
     }
 
     /// Left out on the page, or emptied; its words are kept beside the plan.
@@ -115,11 +139,11 @@ impl<'a> Fresh<'a> {
         left
     }
 
-    fn sent_as(&self, place: &Place) -> &'a str {
+    pub(super) fn sent_as(&self, place: &Place) -> &'a str {
         self.form.get(&place.to_string())
     }
 
-    fn text(&mut self, place: &Place) -> String {
+    pub(super) fn text(&mut self, place: &Place) -> String {
         let name = place.to_string();
         let parsed = Narrative::parse(self.form.get(&name));
         let text = self.errors.check(name, parsed, |error| {
@@ -132,7 +156,7 @@ impl<'a> Fresh<'a> {
         text.map_or_else(String::new, Narrative::into_string)
     }
 
-    fn day(&mut self, place: &Place) -> Option<Day> {
+    pub(super) fn day(&mut self, place: &Place) -> Option<Day> {
         let written = self.sent_as(place).trim();
         let day = plan_day(written);
         if day.is_none() && !written.is_empty() {

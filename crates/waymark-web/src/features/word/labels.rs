@@ -3,7 +3,7 @@
 use super::Sent;
 use waymark_domain::field::{AimText, StrategyText, TargetText};
 use waymark_domain::format::label_in;
-use waymark_exchange::word::{AimPart, Place, TargetPart};
+use waymark_exchange::word::{AimPart, AssessmentPart, Place, SeenPart, TargetPart};
 
 impl Sent {
     pub(super) fn label(&self, place: &Place) -> String {
@@ -17,6 +17,8 @@ impl Sent {
             }
             Place::Target(_, part) => target(part).to_owned(),
             Place::Strategy(_, _, part) => strategy(*part).to_owned(),
+            Place::Seen(_, part) => seen(*part).to_owned(),
+            Place::Assessment(_, part) => assessment(*part).to_owned(),
             Place::NextReview => "Next review".to_owned(),
         }
     }
@@ -66,6 +68,25 @@ fn target(part: &TargetPart) -> &'static str {
         TargetPart::Baseline => "Where it starts",
         TargetPart::Goal => "Where it should get to",
         TargetPart::SetBy => "Set by",
+        TargetPart::EndedOn => "On",
+        TargetPart::Why => "Why it was stopped",
+    }
+}
+
+fn seen(part: SeenPart) -> &'static str {
+    match part {
+        SeenPart::On => "Day",
+        SeenPart::Value => "Result",
+        SeenPart::Note => "What was seen or said",
+    }
+}
+
+fn assessment(part: AssessmentPart) -> &'static str {
+    match part {
+        AssessmentPart::On => "Date",
+        AssessmentPart::Name => "Assessment",
+        AssessmentPart::Data => "Data",
+        AssessmentPart::Comment => "Comment",
     }
 }
 
@@ -82,10 +103,18 @@ pub(super) fn is_short(place: &Place) -> bool {
     match place {
         Place::Text(key) => key.starts_with("adult_"),
         Place::Strategy(_, _, part) => *part != StrategyText::Wording,
-        Place::Aim(_, AimPart::SetOn | AimPart::MetOn) | Place::NextReview => true,
+        Place::Aim(_, AimPart::SetOn | AimPart::MetOn)
+        | Place::Seen(..)
+        | Place::Assessment(..)
+        | Place::NextReview => true,
         Place::Target(_, part) => matches!(
             part,
-            TargetPart::DueOn | TargetPart::Baseline | TargetPart::Goal | TargetPart::SetBy
+            TargetPart::DueOn
+                | TargetPart::Baseline
+                | TargetPart::Goal
+                | TargetPart::SetBy
+                | TargetPart::EndedOn
+                | TargetPart::Why
         ),
         Place::Aim(_, AimPart::Text(_)) | Place::Prompt(_) | Place::View { .. } => false,
     }

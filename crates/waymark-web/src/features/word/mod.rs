@@ -3,23 +3,28 @@
 //! Invariant: nothing of a file is saved that somebody has not seen on the page and confirmed, and nothing that
 //! stands in the plan already is overwritten unless that person chooses so.
 
+mod asked;
 mod boxes;
 pub(crate) mod check;
 mod entries;
 mod filled;
+pub(crate) mod format;
 mod fresh;
 mod labels;
 mod original;
+mod record;
+mod seen;
 pub(crate) mod send;
 
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx};
 use std::sync::Arc;
-use waymark_domain::format::{Format, Session};
+use waymark_domain::format::{FieldKind, Format, FormatRef, Session};
 use waymark_domain::ids::UploadId;
 use waymark_domain::phase::Phase;
-use waymark_exchange::word::{Place, Proposal, WordText, propose, read};
-use waymark_policy::{StartPlan, decide};
+use waymark_exchange::dates::plan_day;
+use waymark_exchange::word::{Fit, Place, Proposal, WordText, propose, read};
+use waymark_policy::{EditSupport, StartPlan, decide, may};
 use waymark_store::views::{PlanPage, PupilPage, WordUpload};
 use waymark_store::{plans, pupils, word_uploads};
 
@@ -29,46 +34,49 @@ struct Sent {
     pupil: PupilPage,
     draft: Option<PlanPage>,
     format: Arc<Format>,
+    /// The formats to choose from with what speaks for each; none where there is a draft.
+    fits: Vec<(Arc<Format>, Fit)>,
     session: i16,
     text: WordText,
     proposal: Proposal,
+    /// The day of the next review that the draft has; blank for none.
+    review_on: String,
+    /// Whether this hat may write into the pupil's own record.
+    may_record: bool,
 }
 
 impl Sent {
-    async fn load(ctx: &Ctx, id: UploadId) -> Result<Self, AppError> {
+    /// `wanted` is the format that the reader chose instead of the one that fits best.
+    async fn load(ctx: &Ctx, id: UploadId, wanted: Option<&FormatRef>) -> Result<Self, AppError> {
         let upload = word_uploads::find(ctx.db(), ctx.act(), id).await?;
         let pupil = pupils::page(ctx.db(), ctx.act(), upload.pupil).await?;
         decide::<StartPlan>(ctx.hat(), &pupil.facts)?;
+        let may_record = may::<EditSupport>(ctx.hat(), &pupil.facts);
         let begun = |phase| matches!(phase, Phase::Draft | Phase::InConsultation);
         let draft = match pupil.plans.iter().find(|plan| begun(plan.phase)) {
             Some(plan) => Some(plans::page(ctx.db(), ctx.act(), plan.id).await?),
             None => None,
         };
-        let format = match &draft {
-            Some(draft) => ctx.format(&draft.plan.format).await?,
-            None => ctx.school_format().await?,
-        };
+        let text = text(&upload).await?;
+        let (format, fits) = format::choose(ctx, draft.as_ref(), wanted, &text).await?;
         let session = draft.as_ref().map_or_else(
             || format.session_of(ctx.today()).first_year,
             |draft| draft.plan.session,
         );
-        let (bytes, known) = (upload.bytes.clone(), format.clone());
-        // Reading keeps a processor busy for a while, so it is done where no other request waits for it.
-        let read = tokio::task::spawn_blocking(move || {
-            read(&bytes).map(|text| (propose(&text, &known), text))
-        });
-        let (proposal, text) = read
-            .await
-            .map_err(AppError::fault)?
-            .map_err(AppError::fault)?;
+        let proposal = propose(&text, &format);
+        let review_on = draft.as_ref().and_then(|draft| draft.plan.review_on);
+        let review_on = review_on.map_or_else(String::new, |day| day.to_string());
         Ok(Self {
             upload,
             pupil,
             draft,
             format,
+            fits,
             session,
             text,
             proposal,
+            review_on,
+            may_record,
         })
     }
 
@@ -88,9 +96,44 @@ impl Sent {
                 let support = self.pupil.support.as_ref();
                 support.map_or("", |it| it.answer(key))
             }
-            Place::Aim(..) | Place::Target(..) | Place::Strategy(..) | Place::NextReview => "",
+            Place::Aim(..)
+            | Place::Target(..)
+            | Place::Strategy(..)
+            | Place::Seen(..)
+            | Place::Assessment(..) => "",
+            Place::NextReview => &self.review_on,
         }
     }
+
+    /// Whether the format asks for a day there.
+    fn is_date(&self, place: &Place) -> bool {
+        let Place::Text(key) = place else {
+            return false;
+        };
+        let field = self.format.field(key);
+        field.is_some_and(|field| field.kind == FieldKind::Date)
+    }
+
+    /// The words of the file for a place; blank where it has none.
+    fn said(&self, place: &Place) -> &str {
+        let mut fields = self.proposal.fields.iter();
+        let found = fields.find(|it| it.place == *place);
+        found.map_or("", |it| it.text.as_str())
+    }
+}
+
+/// Whether two texts say the same: a day is the same however it is written.
+fn same(now: &str, text: &str) -> bool {
+    let (now, text) = (now.trim(), text.trim());
+    now == text || plan_day(now).is_some_and(|day| Some(day) == plan_day(text))
+}
+
+/// Reading keeps a processor busy for a while, so it is done where no other request waits for it.
+async fn text(upload: &WordUpload) -> Result<WordText, AppError> {
+    let bytes = upload.bytes.clone();
+    let read = tokio::task::spawn_blocking(move || read(&bytes));
+    let read = read.await.map_err(AppError::fault)?;
+    read.map_err(AppError::fault)
 }
 
 /// What stands in the boxes: what was sent, or else what the file proposes.

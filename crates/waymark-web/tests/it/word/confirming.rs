@@ -1,13 +1,18 @@
 //! A plan from Word: sent in, looked at, confirmed.
 
+use super::round_trip::sample;
 use crate::support::browser::request;
 use crate::support::{Browser, House, Page};
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
+use jiff::civil::date;
+use waymark_documents::{Form, Options};
 use waymark_domain::change::PlanChange;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
 use waymark_domain::ids::{PlanId, PupilId};
+use waymark_domain::observation::Seen;
+use waymark_domain::target::TargetState;
 use waymark_domain::text::Narrative;
 use waymark_store::views::PlanPage;
 use waymark_store::{Db, changes, plans, pupils};
@@ -15,6 +20,26 @@ use waymark_testkit::both_engines;
 use waymark_web::urls;
 
 const FORM: &[u8] = include_bytes!("../../../../waymark-exchange/tests/files/appendix-2.docx");
+
+/// One of our own documents: a target that was seen and judged, a line of the chronology, a stage, a review day.
+fn judged() -> Vec<u8> {
+    let mut sheet = sample::sheet();
+    let day = date(2026, 9, 2);
+    let content = &mut sheet.content;
+    content.earlier.clear();
+    content.aims.clear();
+    content.targets.truncate(1);
+    let outcome = "partly".to_owned();
+    content.targets[0].state = TargetState::Reviewed { on: day, outcome };
+    let target = content.targets[0].id;
+    content.support.assessments.truncate(1);
+    content.support.assessments[0].on = day;
+    sheet.observations.retain(|it| it.target == target);
+    sheet.observations.truncate(1);
+    sheet.observations[0].on = day;
+    let form = Form::of_plan(&sheet, &sample::format(), Options::default());
+    form.docx(None).expect("a document")
+}
 
 /// Sends a file as a browser does, and opens the page that it leads to.
 async fn send(browser: &mut Browser, pupil: PupilId, file: &[u8]) -> Page {
@@ -113,6 +138,68 @@ both_engines! {
         assert_eq!(found.content.text("adult_coordinator"), "Mrs A. Kerr");
         assert_eq!(found.content.text("adult_class_teacher"), "Mr J. Okafor");
         assert!(found.attachments[0].body.contains("moderate bilateral hearing loss"));
+    }
+
+    async fn what_was_seen_and_decided_comes_with_its_target(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = send(&mut teacher, house.school.isla, &judged()).await;
+        assert!(page.text().contains("headings of this form are in the file"), "{}", page.text());
+        let page = teacher.submit(page.form("Make a draft with this")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        let plan = draft(&db, &house).await.expect("a draft");
+        let (day, target) = (date(2026, 9, 2), &plan.content.targets[0]);
+        let outcome = "partly".to_owned();
+        assert_eq!(target.state, TargetState::Reviewed { on: day, outcome });
+        assert!(target.started_on <= day);
+        assert_eq!(plan.observations.len(), 1);
+        assert_eq!((plan.observations[0].on, plan.observations[0].target), (day, target.id));
+        assert!(matches!(plan.observations[0].seen, Seen::Staff { value: Some(_), .. }));
+        assert_eq!(plan.plan.review_on, Some(date(2027, 6, 11)));
+    }
+
+    async fn what_belongs_to_the_pupil_goes_there_only_when_that_is_said(db: Db) {
+        let house = House::open(db.clone()).await;
+        let isla = house.school.isla;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let before = pupils::page(&db, house.school.teacher.act(), isla).await.expect("the pupil").support;
+        let before = before.expect("a teacher sees it");
+        let page = send(&mut teacher, isla, &judged()).await;
+        let form = page.form("Make a draft with this").set("take.assessments", "yes");
+        let form = form.set("stage", "3").set("stage_on", "24 August 2026");
+        teacher.submit(form).await;
+        let after = pupils::page(&db, house.school.teacher.act(), isla).await.expect("the pupil").support;
+        let after = after.expect("a teacher sees it");
+        assert_eq!(after.assessments.len(), before.assessments.len() + 1);
+        assert_eq!(after.stage_on(date(2026, 9, 1)).map(|it| it.stage.as_str()), Some("3"));
+        let body = &draft(&db, &house).await.expect("a draft").attachments[0].body;
+        assert!(!body.contains("31 of 100"), "{body}");
+    }
+
+    async fn what_is_not_confirmed_for_the_record_is_kept_beside_the_plan(db: Db) {
+        let house = House::open(db.clone()).await;
+        let isla = house.school.isla;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = send(&mut teacher, isla, &judged()).await;
+        teacher.submit(page.form("Make a draft with this")).await;
+        let plan = draft(&db, &house).await.expect("a draft");
+        let body = &plan.attachments[0].body;
+        assert!(body.contains("31 of 100") && body.contains("Stage: "), "{body}");
+        for print in [urls::plan_print(plan.plan.id, None), urls::plan(plan.plan.id)] {
+            let text = teacher.get(&print).await.text();
+            assert!(text.contains("31 of 100"), "{print}");
+        }
+    }
+
+    async fn the_reader_may_read_the_file_as_another_form(db: Db) {
+        let house = House::open(db.clone()).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = send(&mut teacher, house.school.isla, &judged()).await;
+        let page = teacher.get(&format!("{}?format=durants@1", page.url)).await;
+        assert!(page.text().contains("Durants School: Individual Education Plan"));
+        let page = teacher.submit(page.form("Make a draft with this")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        assert_eq!(draft(&db, &house).await.expect("a draft").content.format.slug, "durants");
     }
 
     async fn a_day_that_is_none_is_refused_and_nothing_is_saved(db: Db) {

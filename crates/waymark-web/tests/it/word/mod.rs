@@ -1,4 +1,5 @@
 //! Word documents: out of a plan and into one.
 
 mod confirming;
+mod printed;
 mod round_trip;

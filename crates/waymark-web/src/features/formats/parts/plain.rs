@@ -52,7 +52,10 @@ pub(super) fn names(format: &mut Definition, pen: &mut Pen<'_>) {
 
 /// Whose language and whose law the form speaks.
 fn language(format: &mut Definition, pen: &mut Pen<'_>) {
-    let tongues = Language::ALL.map(|it| (it.tag().to_owned(), it.own_name().to_owned()));
+    let tongues: Vec<_> = Language::all()
+        .into_iter()
+        .map(|it| (it.tag().to_owned(), it.own_name().to_owned()))
+        .collect();
     let hint =
         "The language of what you write here. Other languages can be chosen when a plan is printed";
     let ask = Ask::new("language", "In which language are its texts?");
