@@ -55,10 +55,10 @@ gallery: ## docs/gallery: every page of every form as a picture
 	cargo build --quiet --workspace --examples
 	tools/gallery draw
 
-bench: ## the benchmarks, each with its ratio to the limit, in target/bench/*.json
+bench: ## the benchmarks, each with its ratio to the limit, in target/bench/*.json (ONLY="print others" for some)
 	@tools/setup test
 	@$(MAKE) --no-print-directory assets
-	tools/postgres run cargo bench --quiet --package waymark
+	tools/postgres run cargo bench --quiet --package waymark --bench waymark -- $(ONLY)
 
 assets: frontend/dist/app.css ## styles, scripts and fonts
 

@@ -19,13 +19,13 @@ export class Stage {
   }
 
   /** A person with a browser of their own. */
-  person<T>(browser: Browser, role: Role<T>): Promise<T> {
-    return this.#enter(browser, role, true)
+  person<T>(browser: Browser, role: Role<T>, how: Look = look): Promise<T> {
+    return this.#enter(browser, role, true, how)
   }
 
   /** A person whose browser runs no scripts. */
   personWithoutScript<T>(browser: Browser, role: Role<T>): Promise<T> {
-    return this.#enter(browser, role, false)
+    return this.#enter(browser, role, false, lookWithoutScript)
   }
 
   /** What a technician does on the shell before anybody can sign in. */
@@ -45,26 +45,39 @@ export class Stage {
     await this.#server?.stop()
   }
 
-  async #enter<T>(browser: Browser, role: Role<T>, javaScriptEnabled: boolean): Promise<T> {
+  async #enter<T>(browser: Browser, role: Role<T>, javaScriptEnabled: boolean, how: Look): Promise<T> {
     const context = await browser.newContext({ baseURL: this.server.url, javaScriptEnabled })
     const page = await context.newPage()
     keepAnswers(page)
-    return new role(page, javaScriptEnabled ? look : lookWithoutScript)
+    return new role(page, how)
   }
 }
 
 /** Sets an empty stage for the story in this file, and clears it afterwards. Its steps follow one another. */
 export function emptyStage(): Stage {
-  const stage = new Stage()
   test.describe.configure({ mode: 'serial' })
+  return newStage()
+}
+
+/** The same, with the demo council's two schools on it. */
+export function demoStage(): Stage {
+  return withTheDemo(emptyStage())
+}
+
+/** A demo stage for each worker, for tests that do not follow one another and are long. */
+export function stagesSideBySide(): Stage {
+  test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+  return withTheDemo(newStage())
+}
+
+function newStage(): Stage {
+  const stage = new Stage()
   test.beforeAll(() => stage.set())
   test.afterAll(() => stage.clear())
   return stage
 }
 
-/** The same, with the demo council's two schools on it. */
-export function demoStage(): Stage {
-  const stage = emptyStage()
+function withTheDemo(stage: Stage): Stage {
   test.beforeAll(() => {
     stage.server.waymark('demo', '--schools', '2', '--pupils', '120')
   })

@@ -10,7 +10,7 @@ use typst::foundations::Bytes;
 
 impl Form {
     /// One PDF of forms with their photos, in the order given. The whole of it is held in memory while it is
-    /// set: about 15 MB for each plan of nine pages.
+    /// set: about 14 MB for each plan of nine pages.
     pub fn many_pdf(plans: &[(Self, Option<Vec<u8>>)]) -> Result<Vec<u8>, PdfError> {
         let print = print_many(plans)?;
         if !print.universal {

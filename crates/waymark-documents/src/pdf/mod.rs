@@ -34,8 +34,9 @@ const TEMPLATE_WORDS: [&str; 7] = [
     "slip-cut",
 ];
 
-/// Documents after which Typst forgets what it has laid out; more would only fill the memory.
-const REMEMBERED: usize = 5;
+/// Documents after which Typst forgets what it has laid out: enough for two that are set at the same time. Going
+/// through more takes longer than they save.
+const REMEMBERED: usize = 2;
 
 /// A template is at fault, never what somebody typed; what exactly is in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

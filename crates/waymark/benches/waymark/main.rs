@@ -7,15 +7,19 @@
 //! - *rows*: the same rows from bare SQLite, a connection to each core, statements prepared;
 //! - *rows and note*: the same, and the lines of the audit log, which are on disk before a page is shown.
 //!
-//! `make bench` runs it and keeps the figures in `target/bench/`. `WAYMARK_BENCH_PUPILS` takes another number
-//! of pupils, `WAYMARK_BENCH_SCHOOLS` another number of schools.
+//! `make bench` runs it and keeps the figures in `target/bench/`; `make bench ONLY=print` runs a part of it:
+//! `pages`, `print` or `others`. `WAYMARK_BENCH_PUPILS` takes another number of pupils, `WAYMARK_BENCH_SCHOOLS`
+//! another number of schools.
 
 mod bare;
+mod chromium;
 mod council;
 #[expect(dead_code, reason = "the program needs more of it")]
 #[path = "../../src/demo/mod.rs"]
 mod demo;
+mod family;
 mod load;
+mod others;
 mod pages;
 mod print;
 mod report;
@@ -23,21 +27,34 @@ mod report;
 use anyhow::Result;
 use council::Council;
 use report::Report;
+use std::path::Path;
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let folder = report::folder()?;
     let sqlite = Council::on_sqlite(&folder).await?;
-    pages::measure(&sqlite, Some(&folder))
-        .await?
-        .write(&folder, "sqlite")?;
-    print::measure(&sqlite).await?.write(&folder, "print")?;
-    drop(sqlite);
+    if asked("print") {
+        print::measure(&sqlite).await?.write(&folder, "print")?;
+    }
+    if asked("others") {
+        others::measure(&sqlite).await?.write(&folder, "others")?;
+    }
+    if asked("pages") {
+        pages::measure(&sqlite, Some(&folder))
+            .await?
+            .write(&folder, "sqlite")?;
+        drop(sqlite);
+        on_postgres(&folder).await?;
+    }
+    Ok(())
+}
+
+async fn on_postgres(folder: &Path) -> Result<()> {
     match Council::on_postgres().await? {
         Some(postgres) => {
             pages::measure(&postgres, None)
                 .await?
-                .write(&folder, "postgres")?;
+                .write(folder, "postgres")?;
             postgres.close().await;
         }
         None => Report::remark(
@@ -45,4 +62,13 @@ async fn main() -> Result<()> {
         ),
     }
     Ok(())
+}
+
+/// Whether a part is to be measured: all are, unless some are named.
+fn asked(part: &str) -> bool {
+    let mut named = std::env::args()
+        .skip(1)
+        .filter(|it| !it.starts_with('-'))
+        .peekable();
+    named.peek().is_none() || named.any(|it| it == part)
 }

@@ -1,11 +1,12 @@
 //! Printing: milliseconds per document.
 
 use crate::council::Council;
+use crate::family::{forget_peak, peak};
 use crate::report::Report;
 use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use std::fs;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use waymark_documents::{Form, Options};
 use waymark_domain::content::Sheet;
@@ -80,26 +81,26 @@ fn every_format(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Res
 
 /// As the prints of many plans are made: two at a time.
 fn a_thousand(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<()> {
-    let before = resident()?;
+    let before = forget_peak()?;
     let (begun, bytes) = (Instant::now(), AtomicUsize::new(0));
-    let peak = watched(|| {
-        std::thread::scope(|two| -> Result<()> {
-            let half = || -> Result<()> {
-                for sheet in sheets.iter().cycle().take(THOUSAND / 2) {
-                    let format = formats.get(&sheet.content.format).context("shipped")?;
-                    let pdf = Form::of_plan(sheet, format, Options::default()).pdf(None)?;
-                    bytes.fetch_add(pdf.len(), Ordering::Relaxed);
-                }
-                Ok(())
-            };
-            let both = [two.spawn(half), two.spawn(half)];
-            for thread in both {
-                thread.join().map_err(|_| anyhow!("a thread panicked"))??;
+    std::thread::scope(|two| -> Result<()> {
+        // The two are never at the same plan, or one would find what the other has just set.
+        let half = |from: usize| -> Result<()> {
+            for sheet in sheets.iter().cycle().skip(from).take(THOUSAND / 2) {
+                let format = formats.get(&sheet.content.format).context("shipped")?;
+                let pdf = Form::of_plan(sheet, format, Options::default()).pdf(None)?;
+                bytes.fetch_add(pdf.len(), Ordering::Relaxed);
             }
             Ok(())
-        })
+        };
+        let both = [0, sheets.len() / 2].map(|from| two.spawn(move || half(from)));
+        for thread in both {
+            thread.join().map_err(|_| anyhow!("a thread panicked"))??;
+        }
+        Ok(())
     })?;
-    let (seconds, grown) = (begun.elapsed().as_secs_f64(), peak.saturating_sub(before));
+    let seconds = begun.elapsed().as_secs_f64();
+    let grown = peak()?.saturating_sub(before);
     let (of_time, written) = (seconds / SECONDS, bytes.into_inner() / MEGABYTE);
     report.add_plain(
         &format!("{THOUSAND} plans, two at a time     {seconds:8.1} s, {of_time:.2} of {SECONDS:.0}; {grown} MB more memory, {MEMORY} allowed; {written} MB of PDF"),
@@ -115,16 +116,11 @@ fn one_pdf(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<(
         let format = formats.get(&sheet.content.format).context("shipped")?;
         plans.push((Form::of_plan(sheet, format, Options::default()), None));
     }
-    let before = resident()?;
+    let before = forget_peak()?;
     let begun = Instant::now();
-    let peak = watched(|| {
-        Form::many_pdf(&plans)?;
-        Ok(())
-    })?;
-    let (ms, grown) = (
-        each(begun.elapsed(), plans.len()),
-        peak.saturating_sub(before),
-    );
+    Form::many_pdf(&plans)?;
+    let ms = each(begun.elapsed(), plans.len());
+    let grown = peak()?.saturating_sub(before);
     report.add_plain(
         &format!(
             "{} plans in one PDF           {ms:8.1} ms each; {grown} MB more memory",
@@ -135,34 +131,8 @@ fn one_pdf(report: &mut Report, formats: &Formats, sheets: &[Sheet]) -> Result<(
     Ok(())
 }
 
-/// The most memory in use while something is done, in megabytes, looked at twenty times a second.
-fn watched(work: impl FnOnce() -> Result<()>) -> Result<usize> {
-    let (done, peak) = (AtomicBool::new(false), AtomicUsize::new(0));
-    std::thread::scope(|both| {
-        both.spawn(|| {
-            while !done.load(Ordering::Relaxed) {
-                peak.fetch_max(resident().unwrap_or_default(), Ordering::Relaxed);
-                std::thread::sleep(Duration::from_millis(50));
-            }
-        });
-        let worked = work();
-        done.store(true, Ordering::Relaxed);
-        worked
-    })?;
-    Ok(peak.into_inner())
-}
-
-/// Of this process, in megabytes.
-fn resident() -> Result<usize> {
-    let status = fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next());
-    let kilobytes: usize = kilobytes.context("Linux says it")?.parse()?;
-    Ok(kilobytes / 1024)
-}
-
 #[expect(clippy::cast_precision_loss, reason = "there are not that many")]
-fn each(time: Duration, of: usize) -> f64 {
+pub(crate) fn each(time: Duration, of: usize) -> f64 {
     time.as_secs_f64() * 1000.0 / of as f64
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::in_formats;
 
-fn sizes() -> [Options; 3] {
+pub(super) fn sizes() -> [Options; 3] {
     TextSize::ALL.map(|size| Options { size, ..normal() })
 }
 
@@ -220,15 +220,28 @@ fn number(sheet: &mut Sheet, format: &Format, count: usize) -> usize {
     last
 }
 
+/// Words in every text of a plan: none, one, as many as is usual, and three times that.
+const AMOUNTS: [usize; 4] = [0, 1, 30, 90];
+
 #[test]
-fn nothing_is_cut_off_with_no_one_usual_and_three_times_the_usual_words() {
+fn nothing_is_cut_off_in_normal_print_however_much_was_written() {
+    holds_everything(TextSize::Normal);
+}
+
+#[test]
+fn nothing_is_cut_off_in_large_print_however_much_was_written() {
+    holds_everything(TextSize::Large);
+}
+
+#[test]
+fn nothing_is_cut_off_in_extra_large_print_however_much_was_written() {
+    holds_everything(TextSize::ExtraLarge);
+}
+
+fn holds_everything(size: TextSize) {
+    let options = Options { size, ..normal() };
     for format in in_formats::formats() {
-        for (count, options) in [
-            (0, normal()),
-            (1, normal()),
-            (90, normal()),
-            (30, sizes()[2]),
-        ] {
+        for count in AMOUNTS {
             let mut sheet = in_formats::sheet(&format);
             let words = number(&mut sheet, &format, count);
             let form = Form::of_plan(&sheet, &format, options);
@@ -253,7 +266,7 @@ fn nothing_is_cut_off_with_no_one_usual_and_three_times_the_usual_words() {
 }
 
 /// The words that do not lie wholly on their page.
-fn outside(pdf: &[u8]) -> Vec<String> {
+pub(super) fn outside(pdf: &[u8]) -> Vec<String> {
     let boxes = ask("pdftotext", &["-bbox", "-", "-"], pdf);
     let (mut wide, mut high) = (0.0, 0.0);
     let mut out = Vec::new();

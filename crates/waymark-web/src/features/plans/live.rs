@@ -64,8 +64,8 @@ fn words(refused: GoLiveRefused, format: &Format, today: Day) -> FormErrors {
         GoLiveRefused::Limit => FormErrors::on(
             "main",
             format!(
-                "This plan does not have as many {} as it has to",
-                format.words.targets
+                "This plan goes live only with {}. Take it back to draft and change them",
+                wanted(format)
             ),
         ),
         GoLiveRefused::ReviewTooEarly => {
@@ -81,6 +81,15 @@ fn words(refused: GoLiveRefused, format: &Format, today: Day) -> FormErrors {
                 ),
             )
         }
+    }
+}
+
+/// How many targets a plan of the format has to have, where the format insists.
+pub(super) fn wanted(format: &Format) -> String {
+    let (limit, targets) = (format.limits.targets, &format.words.targets);
+    match limit.max {
+        0 => format!("at least {} {targets}", limit.min),
+        max => format!("{} to {max} {targets}", limit.min),
     }
 }
 

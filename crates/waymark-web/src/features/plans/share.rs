@@ -3,11 +3,12 @@
 use super::reading::{Reading, counted};
 use super::target_cards::Reach;
 use super::writing::advice;
-use super::{frame, page_for, sections, target_cards};
+use super::{frame, live, page_for, sections, target_cards};
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use waymark_domain::advice::limit_forbids;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PlanId;
 use waymark_domain::plan::ShareRefused;
@@ -69,7 +70,7 @@ fn page(reading: Reading<'_>, earlier: &[Target]) -> Markup {
             (InsetText { body: html! {
                 h2 { "Before you share it" }
                 ul { @for line in &said { li { (line) } } }
-                p { "None of this stops you." }
+                (after_all(reading, written))
             } })
         }
         (Form {
@@ -84,5 +85,17 @@ fn page(reading: Reading<'_>, earlier: &[Target]) -> Markup {
         h2 { "What the family will see" }
         (target_cards::all(reading, Reach::Read))
         (sections::all(reading))
+    }
+}
+
+/// Whether what is said first has to be done: some formats insist on a number of targets before a plan goes live.
+fn after_all(reading: Reading<'_>, written: usize) -> Markup {
+    let format = reading.format;
+    html! {
+        @if limit_forbids(format.limits.targets, written).is_some() {
+            p { "You can share it as it is, but it goes live only with " (live::wanted(format)) "." }
+        } @else {
+            p { "None of this stops you." }
+        }
     }
 }

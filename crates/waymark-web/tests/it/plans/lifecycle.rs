@@ -3,9 +3,11 @@
 use super::on_a_later_day;
 use crate::support::{Browser, House, Page};
 use axum::http::StatusCode;
+use waymark_domain::change::PlanChange;
 use waymark_domain::field::{PlanField, TargetText};
+use waymark_domain::format::FormatRef;
 use waymark_domain::ids::PlanId;
-use waymark_store::{Db, lifecycle, plans};
+use waymark_store::{Db, changes, lifecycle, plans};
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::{format, typed};
 use waymark_web::urls;
@@ -34,6 +36,26 @@ both_engines! {
         let page = coordinator.submit(page.form("Share it")).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(page.errors(), ["Write at least one short term target before you share the plan"]);
+    }
+
+    async fn a_format_that_insists_on_a_number_of_targets_says_so_before_the_plan_is_shared(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let plan = school.draft(school.isla).await;
+        let durants = FormatRef { slug: "durants".to_owned(), version: 1 };
+        let moved = changes::draft(&school.db, school.coordinator.act(), plan.id, vec![PlanChange::Format(durants)]);
+        moved.await.expect("a coordinator may");
+        let mut coordinator = house.signed_in(&school.coordinator).await;
+        let page = coordinator.get(&urls::share_plan(plan.id)).await;
+        page.says("You can share it as it is, but it goes live only with 4 to 12 targets.");
+        let page = coordinator.submit(page.form("Share it")).await;
+        let mut form = coordinator.get(&page.link("Record answers")).await.form("Save the answers");
+        for party in ["parent", "pupil", "school"] {
+            form = form.set(&format!("{party}.answer"), "agrees").set(&format!("{party}.name"), "Kirsty Fraser");
+        }
+        let page = coordinator.submit(form).await;
+        let page = coordinator.submit(page.form("Make the plan live")).await;
+        assert_eq!(page.errors(), ["This plan goes live only with 4 to 12 targets. Take it back to draft and change them"]);
     }
 
     async fn answers_about_a_version_that_was_taken_back_are_kept_and_asked_about(db: Db) {
