@@ -18,6 +18,7 @@ pub use actions::{
     StartPlan, TakeBack,
 };
 pub use granted::{Denied, Granted, decide, may};
+pub use rules::{POLICIES, SCHEMA};
 pub use things::{PlanFacts, PupilFacts, Thing};
 
 use waymark_domain::people::Hat;

@@ -8,8 +8,10 @@ use cedar_policy::{
 use std::sync::LazyLock;
 use waymark_domain::people::Hat;
 
-pub(crate) const SCHEMA: &str = include_str!("../policies/waymark.cedarschema");
-pub(crate) const POLICIES: &str = include_str!("../policies/staff.cedar");
+/// The words that policies may use. For proofs only.
+pub const SCHEMA: &str = include_str!("../policies/waymark.cedarschema");
+/// The policies as they are written. For proofs only: whoever asks what somebody may do, asks for a [`crate::Granted`].
+pub const POLICIES: &str = include_str!("../policies/staff.cedar");
 
 /// The rules of the house, compiled into the binary.
 pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| {
