@@ -8,7 +8,11 @@ use cedar_policy::{Decision, Effect, Policy, RequestEnv, Schema};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-pub(crate) const TEXTS: [&str; 1] = [include_str!("../../properties/staff.cedar")];
+pub(crate) const TEXTS: [&str; 3] = [
+    include_str!("../../properties/staff.cedar"),
+    include_str!("../../properties/family.cedar"),
+    include_str!("../../properties/specialist.cedar"),
+];
 
 pub(crate) struct Claim {
     pub(crate) sentence: String,
