@@ -20,6 +20,7 @@ pub use actions::{
     StartPlan, TakeBack, TellFromHome, TieFamily, VisitAsFamily, VisitAsPupil,
 };
 pub use granted::{Denied, Granted, decide, may};
+pub use rules::{POLICIES, SCHEMA};
 pub use things::{PartFacts, PlanFacts, PupilFacts, Thing};
 
 use waymark_domain::people::Hat;

@@ -9,8 +9,11 @@ use cedar_policy::{
 use std::sync::LazyLock;
 use waymark_domain::people::Hat;
 
-pub(crate) const SCHEMA: &str = include_str!("../policies/waymark.cedarschema");
-pub(crate) const POLICIES: &str = concat!(
+/// The words that policies may use. For proofs only.
+pub const SCHEMA: &str = include_str!("../policies/waymark.cedarschema");
+/// The policies as they are written. For proofs only: whoever asks what somebody may do, asks for a
+/// [`crate::Granted`].
+pub const POLICIES: &str = concat!(
     include_str!("../policies/staff.cedar"),
     include_str!("../policies/family.cedar"),
     include_str!("../policies/specialist.cedar"),

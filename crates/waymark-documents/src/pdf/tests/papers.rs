@@ -4,7 +4,7 @@
 mod samples;
 
 use super::formats::{outside, sizes};
-use super::{ask, normal, pages, print, text};
+use super::{ask, large, normal, pages, print, text};
 use crate::pictured::pictured;
 use crate::{DisplayLayout, Form, Language, Options, TextSize, sample};
 use samples::{blank, filled, school};
