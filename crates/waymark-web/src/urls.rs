@@ -86,15 +86,15 @@ pub fn my_child(pupil: PupilId) -> String {
     format!("{MY_CHILD}/{pupil}")
 }
 
-pub fn my_childs_plan(pupil: PupilId, plan: PlanId) -> String {
+pub fn my_child_plan(pupil: PupilId, plan: PlanId) -> String {
     format!("{MY_CHILD}/{pupil}/plans/{plan}")
 }
 
-pub fn my_childs_answer(pupil: PupilId, plan: PlanId) -> String {
+pub fn my_child_answer(pupil: PupilId, plan: PlanId) -> String {
     format!("{MY_CHILD}/{pupil}/plans/{plan}/answer")
 }
 
-pub fn my_childs_print(pupil: PupilId, plan: PlanId) -> String {
+pub fn my_child_print(pupil: PupilId, plan: PlanId) -> String {
     format!("{MY_CHILD}/{pupil}/plans/{plan}/pdf")
 }
 /// Prints of many plans at once.

@@ -157,7 +157,9 @@ fn hats() -> Vec<Hat> {
 /// Everything of the matrix that can be asked about one hat.
 fn each_question(hat: &Hat, ask: &mut dyn FnMut(&str, &dyn AsEntity)) {
     for (name, _) in ON_A_SCHOOL {
-        SCHOOLS.iter().for_each(|school| ask(name, school));
+        for school in &SCHOOLS {
+            ask(name, school);
+        }
     }
     let usual = *hat == usual_hat(hat.role);
     let ties = if usual { &TIES[..] } else { &TIES[..1] };

@@ -126,26 +126,22 @@ pub(super) const SITUATIONS: [Situation; 8] = [
     Situation {
         title: "A GRANT THAT ENDS TODAY",
         change: |hat| {
-            regrant(
-                hat,
-                Grant {
-                    until: TODAY,
-                    ..grant(true, true)
-                },
-            )
+            let ends = Grant {
+                until: TODAY,
+                ..grant(true, true)
+            };
+            regrant(hat, ends);
         },
     },
     Situation {
         title: "A GRANT THAT BEGINS TOMORROW",
         change: |hat| {
             let tomorrow = TODAY.tomorrow().expect("the calendar goes on");
-            regrant(
-                hat,
-                Grant {
-                    from: tomorrow,
-                    ..grant(true, true)
-                },
-            );
+            let begins = Grant {
+                from: tomorrow,
+                ..grant(true, true)
+            };
+            regrant(hat, begins);
         },
     },
 ];

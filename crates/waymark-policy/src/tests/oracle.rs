@@ -60,9 +60,7 @@ fn who(action: &str) -> &'static [Role] {
 
 fn when(action: &str, role: Role) -> &'static [Phase] {
     match (action, role) {
-        ("ReadPart", Role::Pupil) | ("ReadAsFamily", Role::Pupil) => {
-            &[Phase::InConsultation, Phase::Live]
-        }
+        ("ReadPart" | "ReadAsFamily", Role::Pupil) => &[Phase::InConsultation, Phase::Live],
         ("SeePlan" | "PrintPlan" | "ReadPart", Role::Specialist)
         | ("ReadPart", Role::Parent)
         | ("ReadAsFamily" | "PrintAsFamily", _) => {

@@ -116,16 +116,13 @@ pub(super) async fn record_agreement(
         .and(agreement::version.eq(version))
         .and(agreement::party.eq(new.party.clone()));
     let before = agreement::table.filter(same);
-    match own {
-        Some(own) => {
-            let own = before.filter(agreement::person_id.eq(own.sql()));
-            diesel::delete(own).execute(c).await?
-        }
-        None => {
-            let by_staff = before.filter(agreement::person_id.is_null());
-            diesel::delete(by_staff).execute(c).await?
-        }
-    };
+    if let Some(own) = own {
+        let own = before.filter(agreement::person_id.eq(own.sql()));
+        diesel::delete(own).execute(c).await?;
+    } else {
+        let by_staff = before.filter(agreement::person_id.is_null());
+        diesel::delete(by_staff).execute(c).await?;
+    }
     let row = AgreementRow {
         id: AgreementId(act.ids.next()).sql(),
         plan_id: id.sql(),
@@ -137,7 +134,7 @@ pub(super) async fn record_agreement(
         on_day: new.on.sql(),
         recorded_by: act.actor.name.clone(),
         recorded_at: act.at.sql(),
-        person_id: own.map(|own| own.sql()),
+        person_id: own.sql(),
     };
     diesel::insert_into(agreement::table)
         .values(row)

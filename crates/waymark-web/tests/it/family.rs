@@ -13,8 +13,7 @@ use waymark_web::urls;
 const KIRSTY: &str = "kirsty@home.example";
 
 /// What the coordinator's browser shows after asking somebody in.
-async fn ask_in(house: &House, pupil: PupilId, name: &str, email: &str) -> String {
-    let mut coordinator = house.signed_in(&house.school.coordinator).await;
+async fn ask_in(coordinator: &mut Browser, pupil: PupilId, name: &str, email: &str) -> String {
     let page = coordinator.get(&urls::pupil_family(pupil)).await;
     let form = page
         .form("Ask them in")
@@ -24,9 +23,11 @@ async fn ask_in(house: &House, pupil: PupilId, name: &str, email: &str) -> Strin
     coordinator.submit(form).await.text()
 }
 
-/// A parent who followed the link of the school.
-async fn parent(house: &House, pupil: PupilId, name: &str, email: &str) -> Browser {
-    let text = ask_in(house, pupil, name, email).await;
+/// Isla's mother, who followed the link of the school, and the coordinator who made it.
+async fn kirsty(house: &House) -> (Browser, Browser) {
+    let mut coordinator = house.signed_in(&house.school.coordinator).await;
+    let isla = house.school.isla;
+    let text = ask_in(&mut coordinator, isla, "Kirsty Fraser", KIRSTY).await;
     let link = text
         .split_whitespace()
         .find_map(|word| word.strip_prefix("http://waymark.example"))
@@ -37,15 +38,15 @@ async fn parent(house: &House, pupil: PupilId, name: &str, email: &str) -> Brows
         .form("Save and sign in")
         .fill("Choose a password", PASSWORD);
     let page = browser.submit(filled).await;
-    assert_eq!(page.url, urls::my_child(pupil));
-    browser
+    assert_eq!(page.url, urls::my_child(isla));
+    (browser, coordinator)
 }
 
 both_engines! {
     async fn a_parent_reads_what_was_shared_and_says_what_should_be_different(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.draft(house.school.isla).await;
-        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
         let page = kirsty.get(urls::MY_CHILD).await;
         page.says("There is no plan in use yet");
         page.keeps_quiet_about(&plan.id.to_string());
@@ -60,7 +61,6 @@ both_engines! {
         let page = kirsty.submit(form).await;
         page.says("Thank you. Your answer is with the school");
         page.says("You answered on");
-        let mut coordinator = house.signed_in(&house.school.coordinator).await;
         let page = coordinator.get(&urls::plan_agreement(plan.id)).await;
         assert!(page.source.contains("More time with the dog"), "{}", page.text());
         assert!(page.source.contains("Kirsty Fraser"));
@@ -69,10 +69,10 @@ both_engines! {
     async fn what_is_written_after_sharing_waits_until_it_is_shared(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.in_consultation(house.school.isla).await;
-        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let (mut kirsty, _) = kirsty(&house).await;
         let field = PlanField::Target(plan.reading, TargetText::AtHome);
         house.school.change(&plan, vec![typed(field, "", "Between ourselves")]).await;
-        let page = kirsty.get(&urls::my_childs_plan(plan.pupil, plan.id)).await;
+        let page = kirsty.get(&urls::my_child_plan(plan.pupil, plan.id)).await;
         assert_eq!(page.status, StatusCode::OK);
         page.keeps_quiet_about("Between ourselves");
     }
@@ -80,7 +80,7 @@ both_engines! {
     async fn a_live_plan_is_read_and_taken_home(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;
-        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let (mut kirsty, _) = kirsty(&house).await;
         let page = kirsty.get(&urls::my_child(plan.pupil)).await;
         page.says("What we are working on");
         let pdf = kirsty.get(&page.link("The whole plan to print (PDF)")).await;
@@ -91,13 +91,13 @@ both_engines! {
     async fn another_child_and_every_page_of_the_staff_do_not_exist_for_a_parent(db: Db) {
         let house = House::open(db).await;
         let (isla, noor) = (house.school.live(house.school.isla).await, house.school.live(house.school.noor).await);
-        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let (mut kirsty, _) = kirsty(&house).await;
         let missing = kirsty.get("/no-such-page").await;
         let closed = [
             urls::my_child(noor.pupil),
-            urls::my_childs_plan(noor.pupil, noor.id),
-            urls::my_childs_plan(isla.pupil, noor.id),
-            urls::my_childs_print(isla.pupil, noor.id),
+            urls::my_child_plan(noor.pupil, noor.id),
+            urls::my_child_plan(isla.pupil, noor.id),
+            urls::my_child_print(isla.pupil, noor.id),
             urls::plan(isla.id),
             urls::plan_history(isla.id),
             urls::pupil(isla.pupil),
@@ -117,7 +117,8 @@ both_engines! {
         let mut teacher = house.signed_in(&house.school.teacher).await;
         assert_eq!(teacher.get(&urls::plan(plan.id)).await.status, StatusCode::OK);
         let email = house.school.teacher.email.to_string();
-        let said = ask_in(&house, house.school.isla, "The teacher", &email).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let said = ask_in(&mut coordinator, house.school.isla, "The teacher", &email).await;
         assert!(said.contains("They see the plan from now on"), "{said}");
         assert_eq!(teacher.get(&urls::plan(plan.id)).await.status, StatusCode::NOT_FOUND);
         let list = teacher.get(urls::PUPILS).await;
@@ -130,8 +131,7 @@ both_engines! {
     async fn access_that_ends_ends_at_once(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;
-        let mut kirsty = parent(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
-        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
         let page = coordinator.get(&urls::pupil_family(plan.pupil)).await;
         let page = coordinator.submit(page.form("End access for Kirsty Fraser")).await;
         page.says("Nobody of the family has been asked in yet");

@@ -128,7 +128,7 @@ pub(super) fn questions(
         (Heading { text: "What do you think?", level: Level::Two, size: Size::Medium, id: Some("answer-heading") })
         p { "The school sees your answer, and so does everybody who supports " (page.child.called) "." }
         (ui::Form {
-            action: &urls::my_childs_answer(page.child.pupil, plan.plan.id),
+            action: &urls::my_child_answer(page.child.pupil, plan.plan.id),
             content: html! {
                 (Hidden { name: "version", value: &form.version })
                 (Radios {

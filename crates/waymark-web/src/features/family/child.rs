@@ -6,7 +6,6 @@ use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
-use std::sync::Arc;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::phase::Phase;
@@ -21,21 +20,21 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
         Some(live) => Some(ctx.format(&live.plan.format).await?),
         None => None,
     };
-    ctx.html(show(&page, live.zip(format)))
+    ctx.html(show(&page, live.zip(format.as_deref())))
 }
 
 fn phase(plan: &FamilyPlan) -> Phase {
     plan.facts.phase
 }
 
-fn show(page: &ChildPage, live: Option<(&FamilyPlan, Arc<Format>)>) -> View {
+fn show(page: &ChildPage, live: Option<(&FamilyPlan, &Format)>) -> View {
     let asked = page
         .plans
         .iter()
         .find(|plan| phase(plan) == Phase::InConsultation);
     let content = html! {
         @if let Some(asked) = asked { (question(page, asked)) }
-        @match &live {
+        @match live {
             Some((plan, format)) => (plan_of(page, plan, format)),
             None => (InsetText { body: html! {
                 p { "There is no plan in use yet. You will find it here as soon as there is one." }
@@ -47,7 +46,7 @@ fn show(page: &ChildPage, live: Option<(&FamilyPlan, Arc<Format>)>) -> View {
 
 /// What waits for the parent.
 fn question(page: &ChildPage, asked: &FamilyPlan) -> Markup {
-    let url = urls::my_childs_plan(page.child.pupil, asked.plan.id);
+    let url = urls::my_child_plan(page.child.pupil, asked.plan.id);
     let called = &page.child.called;
     let body = html! {
         @match &asked.answered {
@@ -87,7 +86,7 @@ fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
 pub(super) fn papers(page: &ChildPage, plan: &FamilyPlan) -> Markup {
     let (pupil, id) = (page.child.pupil, plan.plan.id);
     let urls = ["", "?size=large", "?size=extra-large"]
-        .map(|query| format!("{}{query}", urls::my_childs_print(pupil, id)));
+        .map(|query| format!("{}{query}", urls::my_child_print(pupil, id)));
     let texts = [
         "The whole plan to print (PDF)",
         "In large print",
