@@ -155,7 +155,8 @@ async fn set(
     language: Language,
 ) -> Result<Response, AppError> {
     let photo = photo(ctx, &sheet).await?;
-    set_with(ctx, &sheet, photo, Options { size, language }).await
+    let format = ctx.format_knowing(&sheet.content.format).await?;
+    set_with(ctx, &sheet, &format, photo, Options { size, language }).await
 }
 
 /// The plan as a family takes it home; whoever hands it out has asked whether they may.
@@ -166,20 +167,21 @@ pub(in crate::features) async fn handed_out(
     wish: &Wish,
 ) -> Result<Response, AppError> {
     let options = wish.options().ok_or(AppError::NotFound)?;
-    set_with(ctx, sheet, photo.map(|photo| photo.bytes), options).await
+    let format = ctx.format(&sheet.content.format).await?;
+    set_with(ctx, sheet, &format, photo.map(|photo| photo.bytes), options).await
 }
 
 /// Setting takes tens of milliseconds of work, so it happens beside the pages.
 async fn set_with(
     ctx: &Ctx,
     sheet: &Sheet,
+    format: &Format,
     photo: Option<Vec<u8>>,
     options: Options,
 ) -> Result<Response, AppError> {
-    let format = ctx.format_knowing(&sheet.content.format).await?;
-    let name = file_name(sheet, &format, options, "pdf");
+    let name = file_name(sheet, format, options, "pdf");
     let form =
-        papers::with_school(ctx.db(), ctx.act(), Form::of_plan(sheet, &format, options)).await?;
+        papers::with_school(ctx.db(), ctx.act(), Form::of_plan(sheet, format, options)).await?;
     let pdf = tokio::task::spawn_blocking(move || form.pdf(photo.as_deref()))
         .await
         .map_err(AppError::fault)?
