@@ -35,6 +35,9 @@ pub enum CompleteRefused {
 pub enum PublishRefused {
     #[error("nothing has been changed since the latest version")]
     NothingNew,
+    /// Since whoever publishes it read what it changes.
+    #[error("somebody has changed it meanwhile")]
+    ChangedSince,
     /// Every reason there is.
     #[error("the format contradicts itself")]
     Contradicts(Vec<FormatProblem>),

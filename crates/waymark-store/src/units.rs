@@ -75,7 +75,7 @@ units! {
         read draft(act: Act, slug: String) -> Option<FormatDraft>;
         write copy(act: Act, copied: Definition) -> ();
         write change(act: Act, slug: String, base: u32, definition: Definition) -> FormatChanged;
-        write publish(act: Act, slug: String) -> Result<FormatRef, PublishRefused>;
+        write publish(act: Act, slug: String, base: u32) -> Result<FormatRef, PublishRefused>;
         write discard(act: Act, slug: String) -> ();
         write choose(act: Act, slug: String) -> ();
         point chosen(act: Act) -> Option<String>;

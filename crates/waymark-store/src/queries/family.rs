@@ -99,17 +99,17 @@ async fn known_to_family(
 #[dual]
 async fn sheet_of(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Sheet> {
     let phase = row.phase()?;
-    let shared = match phase {
-        Phase::InConsultation => shared(c, row).await?,
-        Phase::Draft | Phase::Live | Phase::Closed => None,
-    };
-    let content = match shared {
-        Some(version) => version.content.0,
-        None => content::of(c, row).await?,
+    let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
+    let content = if phase == Phase::InConsultation {
+        let shared = shared(c, row).await?;
+        observations.retain(|seen| seen.recorded_at <= shared.made_at.0);
+        shared.content.0
+    } else {
+        content::of(c, row).await?
     };
     Ok(Sheet {
         content,
-        observations: plans::observations(c, row.pupil_id.0, row.session_year).await?,
+        observations,
         phase,
         version: u32::try_from(row.version).ok(),
         on: act.today,
@@ -119,13 +119,12 @@ async fn sheet_of(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Sheet> {
 }
 
 #[dual]
-async fn shared(c: &mut Conn, row: &PlanRow) -> Res<Option<VersionRow>> {
+async fn shared(c: &mut Conn, row: &PlanRow) -> Res<VersionRow> {
     Ok(plan_version::table
         .find((row.id, row.version))
         .select(VersionRow::as_select())
         .first(c)
-        .await
-        .optional()?)
+        .await?)
 }
 
 #[dual]

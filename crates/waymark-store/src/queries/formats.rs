@@ -268,17 +268,21 @@ async fn lock(c: &mut Conn, act: &Act, slug: &str) -> Res<FormatRow> {
     })?)
 }
 
-/// Makes what was changed the next version, for all plans that are started or moved from now on. It is
+/// Makes what was read at the revision `base` the next version, for all plans that are started or moved from now on. It is
 /// checked here, under the lock, and a format that contradicts itself is refused with every reason.
 #[dual]
 pub(crate) async fn publish(
     c: &mut Conn,
     act: Act,
     slug: String,
+    base: u32,
 ) -> Res<Result<FormatRef, PublishRefused>> {
     let newest = lock(c, &act, &slug).await?;
     if !newest.is_draft() {
         return Ok(Err(PublishRefused::NothingNew));
+    }
+    if number(newest.revision) != base {
+        return Ok(Err(PublishRefused::ChangedSince));
     }
     let checked = match Format::check(to_be_changed(newest).definition) {
         Ok(checked) => checked,

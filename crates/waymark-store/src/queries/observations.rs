@@ -60,10 +60,21 @@ pub(super) async fn bring_in(
     seen: Vec<Observation>,
 ) -> Res<()> {
     for new in seen {
-        if worked_on(c, plan.thing().id, new.target).await?.is_some() {
-            insert(c, act, plan.thing().school, new).await?;
-        }
+        of_plan(c, plan.thing().id, new.target).await?;
+        insert(c, act, plan.thing().school, new).await?;
     }
+    Ok(())
+}
+
+/// Fails unless the target is one of the plan's, in whatever state.
+#[dual]
+async fn of_plan(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<()> {
+    let own = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
+    target::table
+        .filter(own)
+        .select(target::id)
+        .first::<TargetId>(c)
+        .await?;
     Ok(())
 }
 

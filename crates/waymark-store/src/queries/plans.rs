@@ -221,7 +221,12 @@ pub(super) async fn agreements(
 ) -> Res<Vec<waymark_domain::content::Agreement>> {
     let rows = agreement::table
         .filter(agreement::plan_id.eq(id.sql()))
-        .order((agreement::version, agreement::party))
+        .order((
+            agreement::version,
+            agreement::party,
+            agreement::recorded_at,
+            agreement::id,
+        ))
         .select(AgreementRow::as_select())
         .load(c)
         .await?;

@@ -12,6 +12,7 @@ use crate::bind::Bind;
 use crate::schema::word_upload;
 use crate::views::{Placing, WordUpload};
 use diesel::prelude::*;
+use serde_json::json;
 use waymark_domain::Instant;
 use waymark_domain::change::Changed;
 use waymark_domain::edit::Fingerprint;
@@ -115,6 +116,13 @@ async fn place_all(
         pupils::add_assessment(c, act.clone(), pupil, line).await?;
     }
     let (granted, _) = plans::lock::<EditDraft>(c, act, plan).await?;
+    let brought = json!({
+        "file": upload.id,
+        "observations": placing.seen.len(),
+        "review_day": placing.review_on.is_some(),
+        "attachment": !placing.kept.trim().is_empty(),
+    });
+    audit::of_plan(c, act, "WordBroughtIn", &granted, brought).await?;
     observations::bring_in(c, act, &granted, placing.seen).await?;
     if let Some(day) = placing.review_on {
         plans::review_on(c, &granted, day).await?;

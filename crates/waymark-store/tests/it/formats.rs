@@ -35,12 +35,25 @@ async fn change(
 }
 
 async fn publish(world: &SchoolWorld, slug: &str) -> Result<FormatRef, PublishRefused> {
-    formats::publish(&world.db, world.head.act(), slug.to_owned())
+    let read = draft(world, slug).await.revision;
+    formats::publish(&world.db, world.head.act(), slug.to_owned(), read)
         .await
         .unwrap()
 }
 
 both_engines! {
+    async fn what_somebody_changed_since_it_was_read_is_not_published(db: Db) {
+        let world = school(&db).await;
+        let copy = copied(&world).await;
+        let read = draft(&world, &copy.slug).await;
+        let renamed = Definition { label: "Our plan".into(), ..copy.clone() };
+        change(&world, &world.coordinator, read.revision, renamed).await;
+        let (act, slug) = (world.head.act(), copy.slug.clone());
+        let published = formats::publish(&db, act, slug, read.revision).await.unwrap();
+        assert!(matches!(published, Err(PublishRefused::ChangedSince)), "{published:?}");
+        assert_eq!(formats::published(&db, copy.reference()).await.unwrap(), None);
+    }
+
     async fn a_copy_is_changed_and_published_and_then_changed_again(db: Db) {
         let world = school(&db).await;
         let copy = copied(&world).await;
@@ -106,7 +119,7 @@ both_engines! {
         assert_eq!(formats::latest(&db, other.act(), slug()).await.unwrap(), None);
         let denied = |result: Result<(), StoreError>| assert!(matches!(result, Err(StoreError::Denied(_))), "{result:?}");
         denied(Box::pin(formats::change(&db, other.act(), slug(), 0, copy.clone())).await.map(drop));
-        denied(formats::publish(&db, other.act(), slug()).await.map(drop));
+        denied(formats::publish(&db, other.act(), slug(), 1).await.map(drop));
         denied(formats::discard(&db, other.act(), slug()).await);
         denied(formats::choose(&db, other.act(), slug()).await);
         let id = neighbour.now.id(PlanId);

@@ -37,6 +37,7 @@ notices! {
     DisplaySaved => "Display settings saved",
     DraftFound => "This draft was begun before, so it was opened",
     EntryReviewSaved => "Entry review report saved",
+    FormatChangedSince => "Somebody changed the form while you read this page. Read it again, then publish",
     FormatChosen => "New plans are written in this format",
     FormatCopied => "This is your copy. Change what you like, and publish it when it is ready",
     FormatDiscarded => "The changes are thrown away",

@@ -23,11 +23,17 @@ async fn ask_in(coordinator: &mut Browser, pupil: PupilId, name: &str, email: &s
     coordinator.submit(form).await.text()
 }
 
-/// Isla's mother, who followed the link of the school, and the coordinator who made it.
+/// Isla's mother, and the coordinator who asked her in.
 async fn kirsty(house: &House) -> (Browser, Browser) {
     let mut coordinator = house.signed_in(&house.school.coordinator).await;
+    let kirsty = joined(&mut coordinator, house, "Kirsty Fraser", KIRSTY).await;
+    (kirsty, coordinator)
+}
+
+/// A parent of Isla's who followed the link of the school.
+async fn joined(coordinator: &mut Browser, house: &House, name: &str, email: &str) -> Browser {
     let isla = house.school.isla;
-    let text = ask_in(&mut coordinator, isla, "Kirsty Fraser", KIRSTY).await;
+    let text = ask_in(coordinator, isla, name, email).await;
     let link = text
         .split_whitespace()
         .find_map(|word| word.strip_prefix("http://waymark.example"))
@@ -39,7 +45,7 @@ async fn kirsty(house: &House) -> (Browser, Browser) {
         .fill("Choose a password", PASSWORD);
     let page = browser.submit(filled).await;
     assert_eq!(page.url, urls::my_child(isla));
-    (browser, coordinator)
+    browser
 }
 
 both_engines! {
@@ -126,6 +132,29 @@ both_engines! {
         let page = teacher.get(urls::HATS).await;
         let page = teacher.submit(page.form("Go on").choose("Parent or carer, Lochside Primary School")).await;
         assert_eq!(page.url, urls::my_child(plan.pupil));
+    }
+
+    async fn two_parents_who_disagree_each_keep_their_own_answer_beside_what_staff_write_down(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.in_consultation(house.school.isla).await;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        let mut ewan = joined(&mut coordinator, &house, "Ewan Fraser", "ewan@home.example").await;
+        let page = coordinator.get(&urls::plan_agreement(plan.id)).await;
+        let by_phone = page.form("Save the answers")
+            .set("parent.answer", "could_not_answer")
+            .set("parent.name", "Granny Fraser");
+        coordinator.submit(by_phone).await;
+        let url = urls::my_child_plan(plan.pupil, plan.id);
+        let page = kirsty.get(&url).await;
+        kirsty.submit(page.form("Send my answer").choose("Yes, I agree")).await;
+        let page = ewan.get(&url).await;
+        let form = page.form("Send my answer").choose("No, something should be different");
+        ewan.submit(form.fill("What would you like to tell us?", "Less homework")).await;
+        let page = ewan.get(&url).await;
+        ewan.submit(page.form("Send my answer").fill("What would you like to tell us?", "Much less homework")).await;
+        let page = coordinator.get(&urls::plan(plan.id)).await;
+        for words in ["Granny Fraser", "Kirsty Fraser", "Ewan Fraser", "Much less homework"] { page.says(words); }
+        page.keeps_quiet_about("Less homework");
     }
 
     async fn access_that_ends_ends_at_once(db: Db) {

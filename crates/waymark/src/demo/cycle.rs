@@ -42,6 +42,7 @@ enum Point {
     Closed,
 }
 
+/// By which pupils their plans are found: every [`EVERY`]th has one, in this order.
 const POINTS: [Point; 6] = [
     Point::Live,
     Point::Late,
@@ -50,6 +51,14 @@ const POINTS: [Point; 6] = [
     Point::Reviewed,
     Point::Closed,
 ];
+
+/// The pupils whose plans are live and in consultation, as far as there are so many.
+pub(super) fn read_at_home(roster: &[RosterEntry]) -> impl Iterator<Item = PupilId> {
+    let shown = [Point::Live, Point::InConsultation];
+    let places = POINTS.iter().enumerate();
+    let places = places.filter(move |(_, point)| shown.contains(point));
+    places.filter_map(|(at, _)| Some(roster.get(at * EVERY)?.id))
+}
 
 impl Demo {
     /// Several at once: each waits for the disk most of the time. Each has dice of its own, so that the same

@@ -4,6 +4,7 @@
 //! and on the day it would be done: what the demo shows could have happened.
 
 mod cycle;
+mod family;
 mod invented;
 mod school;
 
@@ -137,5 +138,5 @@ pub(crate) fn to_try(people: &[Person]) -> Vec<&Person> {
             .iter()
             .find(|person| Some(person.hat.school) == school && person.hat.role == role)
     };
-    Role::STAFF.into_iter().filter_map(of_role).collect()
+    Role::ALL.into_iter().filter_map(of_role).collect()
 }

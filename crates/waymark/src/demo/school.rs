@@ -68,6 +68,9 @@ impl Demo {
             .await?,
         );
         self.plans(&coordinator, &roster).await?;
+        if let Some(parent) = self.parent(&coordinator, &roster, &at).await? {
+            staff.push(parent);
+        }
         Ok(staff)
     }
 

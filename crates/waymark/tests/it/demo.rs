@@ -79,20 +79,30 @@ fn everybody_who_is_listed_can_sign_in() {
         .split_whitespace()
         .filter(|word| word.contains('@'))
         .collect();
-    assert_eq!(emails.len(), 5, "one of each role: {}", ran.out);
+    assert_eq!(emails.len(), 6, "one of each role: {}", ran.out);
     let server = place.serve();
     for email in emails {
         let mut browser = server.browser();
         let answer = browser
             .post("/sign-in", &[("email", email), ("password", password)])
             .unwrap();
+        let place = if email.starts_with("parent") {
+            "/my-child"
+        } else {
+            "/start"
+        };
         assert_eq!(
             (answer.status, answer.location()),
             (303, Some("/start")),
             "{email}: {}",
             answer.body
         );
-        assert_eq!(browser.get("/start").unwrap().status, 200, "{email}");
+        let place = if email.starts_with("parent") {
+            "/my-child"
+        } else {
+            "/start"
+        };
+        assert_eq!(browser.get(place).unwrap().status, 200, "{email}");
     }
     server.stop();
 }

@@ -11,9 +11,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::format::FormatProblem;
 use waymark_store::views::FormatDraft;
-use waymark_ui::{
-    Button, ButtonGroup, Colour, Form, FormErrors, InsetText, LinkButton, Tag, Task, TaskList,
-};
+use waymark_ui::{ButtonGroup, Colour, FormErrors, InsetText, LinkButton, Tag, Task, TaskList};
 
 /// The start of the ids of the parts.
 const PARTS: &str = "part";
@@ -79,11 +77,9 @@ fn actions(draft: &FormatDraft, problems: &[FormatProblem]) -> Markup {
             } })
         } @else {
             p { "Before it can be published or previewed, the parts that say so have to be mended." }
-            (Form { action: &urls::publish_format(slug), content: html! {
-                (ButtonGroup { content: html! {
-                    (Button { text: &publish }.secondary())
-                    a href=(urls::discard_format(slug)) { "Throw the changes away" }
-                } })
+            (ButtonGroup { content: html! {
+                (LinkButton { text: &publish, href: &urls::publish_format(slug) }.secondary())
+                a href=(urls::discard_format(slug)) { "Throw the changes away" }
             } })
         }
     }

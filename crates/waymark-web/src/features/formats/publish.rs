@@ -3,6 +3,7 @@
 use super::Slug;
 use super::changed::changed;
 use super::{draft, edit, plans, problems};
+use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -10,7 +11,7 @@ use maud::{Markup, html};
 use waymark_domain::format::{Definition, FormatRef};
 use waymark_store::views::{FormatDraft, FormatUse};
 use waymark_store::{PublishRefused, formats};
-use waymark_ui::{Button, ButtonGroup, Form};
+use waymark_ui::{Button, ButtonGroup, Form, Hidden};
 
 pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
     let draft = draft(&ctx, &slug).await?;
@@ -38,11 +39,22 @@ pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Respon
     ctx.html(news.page())
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
-    match formats::publish(ctx.db(), ctx.act(), slug.clone()).await? {
+/// What was read before publishing: its revision.
+const READ: &str = "revision";
+
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(Slug(slug)): Path<Slug>,
+    fields: Fields,
+) -> Result<Response, AppError> {
+    let read: u32 = fields.get(READ).parse().map_err(|_| AppError::Malformed)?;
+    match formats::publish(ctx.db(), ctx.act(), slug.clone(), read).await? {
         Ok(_) => ctx.saved(Notice::FormatPublished, urls::FORMATS),
         // A second click finds it published.
         Err(PublishRefused::NothingNew) => ctx.go(&urls::edit_format(&slug)),
+        Err(PublishRefused::ChangedSince) => {
+            ctx.saved(Notice::FormatChangedSince, &urls::publish_format(&slug))
+        }
         Err(PublishRefused::Contradicts(problems)) => {
             let draft = draft(&ctx, &slug).await?;
             ctx.refused(edit::refused(&draft, &problems))
@@ -72,6 +84,7 @@ impl News<'_> {
             h2 { "New plans" }
             (self.new_plans())
             (Form { action: &urls::publish_format(&format.slug), content: html! {
+                (Hidden { name: READ, value: &self.draft.revision.to_string() })
                 (ButtonGroup { content: html! {
                     (Button { text: &publish })
                     a href=(urls::edit_format(&format.slug)) { "Not yet" }

@@ -6,6 +6,7 @@ use crate::shell::{AppError, Ctx, View};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::html;
+use tokio::sync::Semaphore;
 use waymark_documents::{Accent, Form, Language, Sound, SpeechError, Spoken, missing_speech};
 use waymark_domain::format::{Format, Jurisdiction};
 use waymark_ui::InsetText;
@@ -21,6 +22,9 @@ pub(super) async fn answer(
     record(ctx, form, (Spoken::Whole, sound, accent), name).await
 }
 
+/// Recordings that are made at once; the others wait, so that pages stay quick.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
 /// What is spoken of a form, as a file. Speaking takes seconds, so it happens beside the pages.
 pub(crate) async fn record(
     ctx: &Ctx,
@@ -28,8 +32,11 @@ pub(crate) async fn record(
     (spoken, sound, accent): (Spoken, Sound, Accent),
     name: &str,
 ) -> Result<Response, AppError> {
+    let turn = AT_ONCE.acquire().await.map_err(AppError::fault)?;
     let recorded = tokio::task::spawn_blocking(move || form.sound(spoken, sound, accent));
-    match recorded.await.map_err(AppError::fault)? {
+    let recorded = recorded.await.map_err(AppError::fault)?;
+    drop(turn);
+    match recorded {
         Ok(bytes) => Ok(recording(name, sound, bytes)),
         Err(SpeechError::Missing { .. }) => ctx.html(not_set_up()),
         Err(SpeechError::Mute { language }) => ctx.html(mute(language)),

@@ -91,11 +91,17 @@ async fn shared_again(
     ctx.refused(page(ctx, plan, fields, &live, &errors).await?)
 }
 
-/// A party's answer about the version in consultation.
-fn recorded<'a>(plan: &'a PlanPage, party: &str) -> Option<&'a Agreement> {
+/// The answers about the version in consultation.
+fn answers(plan: &PlanPage) -> impl Iterator<Item = &Agreement> {
+    let version = plan.plan.version;
     plan.agreements
         .iter()
-        .find(|answer| answer.version == plan.plan.version && answer.party == party)
+        .filter(move |answer| answer.version == version)
+}
+
+/// What staff have written down for a party. What somebody answered for themselves is theirs to change.
+fn recorded<'a>(plan: &'a PlanPage, party: &str) -> Option<&'a Agreement> {
+    answers(plan).find(|answer| answer.party == party && answer.person.is_none())
 }
 
 /// The answers that were given; a party of whom nothing is said was not asked yet.
@@ -242,11 +248,12 @@ pub(super) async fn page(
 ) -> Result<View, AppError> {
     let format = ctx.format(&plan.plan.format).await?;
     let reading = Reading::of(plan, &format, ctx.today());
+    let has_answered = |party: &str| answers(plan).any(|answer| answer.party == party);
     let all_asked = reading
         .format
         .agreement
         .iter()
-        .all(|asked| recorded(plan, asked.party.slug()).is_some());
+        .all(|asked| has_answered(asked.party.slug()));
     let may_end = may::<MakeLive>(ctx.hat(), &plan.facts) && !plan.changed_since_shared;
     let content = html! {
         @if plan.changed_since_shared {
@@ -261,7 +268,8 @@ pub(super) async fn page(
         } @else if all_asked {
             p { "Everybody has answered. The " (reading.format.words.coordinator) " makes the plan live." }
         } @else {
-            p { "Write down what each one says. You can leave out those who have not answered yet." }
+            (by_themselves(reading, plan))
+            p { "Write down what each one says. You can leave out those who have not answered yet, and those who answered for themselves." }
         }
         (Form { action: &urls::plan_agreement(plan.plan.id), content: html! {
             (Hidden { name: VERSION, value: &plan.plan.version.to_string() })
@@ -278,11 +286,21 @@ pub(super) async fn page(
 }
 
 fn summary(reading: Reading<'_>, plan: &PlanPage) -> Markup {
-    let newest = plan
-        .agreements
-        .iter()
-        .filter(|answer| answer.version == plan.plan.version);
-    html! { (SummaryList { rows: newest.map(|answer| side::row(reading, answer)).collect() }) }
+    html! { (SummaryList { rows: answers(plan).map(|answer| side::row(reading, answer)).collect() }) }
+}
+
+/// What parents answered in their own place.
+fn by_themselves(reading: Reading<'_>, plan: &PlanPage) -> Markup {
+    let own: Vec<_> = answers(plan)
+        .filter(|answer| answer.person.is_some())
+        .map(|answer| side::row(reading, answer))
+        .collect();
+    html! {
+        @if !own.is_empty() {
+            h2 { "Answered for themselves" }
+            (SummaryList { rows: own })
+        }
+    }
 }
 
 fn party(asked: &Asked, fields: &Fields, errors: &FormErrors) -> Markup {

@@ -103,7 +103,7 @@ impl ParentForm {
 fn show(page: &FamilyPage, form: &ParentForm, errors: &FormErrors) -> View {
     let called = &page.called;
     let content = html! {
-        p { "These people see " (called) "’s plan once it is shared, and can answer it. They see nothing of other children, and no notes of the staff." }
+        p { "These people see " (called) "’s plan once it is shared, and can answer it. They see nothing of other children." }
         @if page.family.is_empty() { p { "Nobody of the family has been asked in yet." } }
         @for one in &page.family { (line(one)) }
         (Heading { text: "Ask somebody in", level: Level::Two, size: Size::Medium, id: None })
@@ -144,6 +144,12 @@ fn line(one: &TieLine) -> Markup {
     html! {
         (Heading { text: &one.name, level: Level::Two, size: Size::Small, id: None })
         (SummaryList { rows })
+        @if !one.joined {
+            (ui::Form {
+                action: &urls::new_link(one.person),
+                content: html! { (Button { text: &format!("Make a new link for {}", one.name) }.secondary()) },
+            })
+        }
         (ui::Form {
             action: &urls::end_tie(one.id),
             content: html! { (Button { text: &format!("End access for {}", one.name) }.secondary()) },

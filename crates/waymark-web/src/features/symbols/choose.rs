@@ -138,6 +138,8 @@ async fn chosen(
 /// What the page asks, and what was asked of it.
 struct Asked {
     rows: Vec<Row>,
+    /// Of the pictures that the form started from.
+    base: Fingerprint,
     /// The word for which somebody looked for another picture.
     found: Option<String>,
 }
@@ -157,6 +159,10 @@ impl Asked {
                 Row::new(word, &look, chosen)
             })
             .collect();
+        let base = match fields.get("base") {
+            "" => Fingerprint::of(&target.notes.symbols),
+            sent => Fingerprint::sent(sent),
+        };
         // A press of Enter sends the first button, whichever word was looked for.
         let mut looked = rows.iter().filter(|row| row.was_looked_for());
         let first = looked.clone().next();
@@ -164,7 +170,7 @@ impl Asked {
             .find(|row| row.word == fields.get(FIND))
             .or(first)
             .map(|row| row.word.clone());
-        Self { rows, found }
+        Self { rows, base, found }
     }
 }
 
@@ -189,7 +195,7 @@ async fn view(
                 "Choose a picture for each word that needs one. They stand on " (page.content.pupil.called)
                 "’s own sheet, in the order of the words, each with its word beneath."
             }
-            (Form { action: &urls::pictures(plan, target.id), content: questions::form(target, &asked.rows) })
+            (Form { action: &urls::pictures(plan, target.id), content: questions::form(&asked.base, &asked.rows) })
             p { small { "Pictures: " (credits(ctx).await?) } }
         }
         @if ctx.may::<EditSchool>() {

@@ -4,7 +4,6 @@ use super::offers::Row;
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::edit::Fingerprint;
-use waymark_domain::target::Target;
 use waymark_ui::{
     Button, ButtonGroup, Details, Hidden, Input, NotificationBanner, PictureChoice, Pictures,
     TextField, dom_id,
@@ -44,9 +43,9 @@ fn picture_field(word: &str) -> String {
     format!("picture.{word}")
 }
 
-pub(super) fn form(target: &Target, rows: &[Row]) -> Markup {
+pub(super) fn form(base: &Fingerprint, rows: &[Row]) -> Markup {
     html! {
-        (Hidden { name: "base", value: Fingerprint::of(&target.notes.symbols).as_str() })
+        (Hidden { name: "base", value: base.as_str() })
         @for row in rows { (question(row)) }
         (ButtonGroup { content: html! { (Button { text: "Save the pictures" }) } })
     }

@@ -8,6 +8,7 @@ use crate::shell::{AppError, Ctx, Notice, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
 use maud::html;
+use waymark_domain::format::FormatRef;
 use waymark_domain::ids::UploadId;
 use waymark_store::word_uploads;
 use waymark_ui::{self as ui, FormErrors};
@@ -29,8 +30,14 @@ pub(crate) async fn post(
     Path(id): Path<UploadId>,
     form: Fields,
 ) -> Result<Response, AppError> {
-    let wanted = form.get(FORMAT).parse().ok();
+    let wanted: Option<FormatRef> = form.get(FORMAT).parse().ok();
     let sent = Sent::load(&ctx, id, wanted.as_ref()).await?;
+    if wanted != Some(sent.format.reference()) {
+        // A draft was begun or a version published meanwhile: the boxes are others now.
+        let words = "The form of this plan has changed. Nothing was saved: look at it again in the new form";
+        let errors = FormErrors::on(boxes::KEPT, words);
+        return ctx.clash(page(&sent, Typed(Some(&form)), &errors));
+    }
     let placing = match Filled::new(&ctx, &sent, &form).placing() {
         Ok(placing) => placing,
         Err(errors) => return ctx.refused(page(&sent, Typed(Some(&form)), &errors)),

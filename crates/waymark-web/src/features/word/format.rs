@@ -86,7 +86,7 @@ pub(super) fn choice(sent: &Sent) -> Markup {
                 p {
                     strong { "Read as: " (name(format)) ". " }
                     (fit.found) " of the " (fit.all) " headings of this form are in the file."
-                    @if !fit.is_telling() { " That is too few to be sure, so the form of your school was taken." }
+                    @if !fit.is_telling() { " That is too few to be sure: choose another below if it is not this one." }
                 }
             } })
             (Filters {

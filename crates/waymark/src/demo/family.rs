@@ -1,0 +1,73 @@
+//! A parent of the demo, with one child whose plan is taught and one whose plan waits for an answer.
+
+use super::cycle::read_at_home;
+use super::invented::name;
+use super::{Demo, Person};
+use anyhow::{Context, ensure};
+use waymark_domain::email::Email;
+use waymark_domain::ids::{HatId, PersonId, TieId};
+use waymark_domain::people::{Hat, Role, Ties};
+use waymark_domain::roster::RosterEntry;
+use waymark_store::around::NewParent;
+use waymark_store::{TokenHash, invitations, ties};
+
+const PARENT: &str = "Sam Home-Demo";
+
+impl Demo {
+    /// `None` in a school without a plan.
+    pub(super) async fn parent(
+        &self,
+        coordinator: &Person,
+        roster: &[RosterEntry],
+        domain: &str,
+    ) -> anyhow::Result<Option<Person>> {
+        let day = self.ago(100);
+        let email = format!("{}@{domain}", Role::Parent.slug());
+        let new = NewParent {
+            tie: TieId(self.ids.next()),
+            person: PersonId(self.ids.next()),
+            hat: HatId(self.ids.next()),
+            email: Email::parse(&email).with_context(|| email.clone())?,
+            name: name(PARENT),
+            relationship: "Parent".to_owned(),
+            responsibility: true,
+            link: TokenHash::of(&self.ids.next().to_string()),
+        };
+        let (hat, person) = (new.hat, new.person);
+        let mut link = new.link;
+        let mut children = Vec::new();
+        for pupil in read_at_home(roster) {
+            link = TokenHash::of(&self.ids.next().to_string());
+            let tie = NewParent {
+                tie: TieId(self.ids.next()),
+                link,
+                ..new.clone()
+            };
+            ties::add_parent(&self.db, self.act(coordinator, day), pupil, tie).await??;
+            children.push(pupil);
+        }
+        if children.is_empty() {
+            return Ok(None);
+        }
+        let password = self.password_hash.clone();
+        let accepted = invitations::accept(&self.db, self.occasion(day), link, password).await?;
+        ensure!(accepted == Some(person), "the parent's link works");
+        Ok(Some(Person {
+            hat: Hat {
+                id: hat,
+                person,
+                school: coordinator.hat.school,
+                role: Role::Parent,
+                classes: Vec::new(),
+                ties: Ties {
+                    own: children,
+                    ..Ties::default()
+                },
+                on: day,
+            },
+            name: PARENT.to_owned(),
+            email,
+            school: coordinator.school.clone(),
+        }))
+    }
+}
