@@ -12,7 +12,7 @@ use waymark_domain::ids::{HatId, PersonId, PupilId, TieId};
 use waymark_domain::names::Name;
 use waymark_domain::text::Line;
 use waymark_store::TokenHash;
-use waymark_store::around::{AskedIn, FamilyPage, NewParent, TieLine, TieRefused};
+use waymark_store::around::{Asked, AskedIn, FamilyPage, NewParent, TieLine, TieRefused};
 use waymark_store::ties;
 use waymark_ui::{
     self as ui, Button, Checkboxes, Choice, FormErrors, Heading, Input, Level, Size, SummaryList,
@@ -87,13 +87,15 @@ impl ParentForm {
         match (name, email, relationship) {
             (Some(name), Some(email), Some(relationship)) => Ok(NewParent {
                 tie: TieId(ctx.new_id()),
-                person: PersonId(ctx.new_id()),
-                hat: HatId(ctx.new_id()),
-                email,
-                name,
+                asked: Asked {
+                    person: PersonId(ctx.new_id()),
+                    hat: HatId(ctx.new_id()),
+                    email,
+                    name,
+                    link,
+                },
                 relationship: relationship.into_string(),
                 responsibility: !self.responsibility.is_empty(),
-                link,
             }),
             _ => Err(errors),
         }
