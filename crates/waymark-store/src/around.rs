@@ -64,12 +64,25 @@ pub struct TieLine {
     pub joined: bool,
 }
 
+/// Somebody of the family who works at the school, and is not a parent who reads the plan.
+#[derive(Debug, Clone)]
+pub struct NewKin {
+    pub tie: TieId,
+    pub person: PersonId,
+    /// As the school says it: "Aunt", "Brother".
+    pub relationship: String,
+}
+
 /// Who of a pupil's family reaches the plan, beside the contacts of the roster.
 #[derive(Debug, Clone)]
 pub struct FamilyPage {
     pub facts: PupilFacts,
     pub called: String,
     pub family: Vec<TieLine>,
+    /// To whom the pupil is closed when they work here.
+    pub kin: Vec<TieLine>,
+    /// Everybody who works at the school today, by name.
+    pub colleagues: Vec<(PersonId, String)>,
     pub contacts: Vec<Contact>,
 }
 

@@ -7,7 +7,7 @@ use crate::accounts::{
 use crate::act::{Act, Event};
 use crate::around::{
     AskedIn, BarRefused, BarWaiting, BarsPage, Child, ChildPage, FamilyPage, GrantLine, GrantTerms,
-    NewBar, NewParent, NewSpecialist, OwnAnswer, SecondNeeded, SpecialistsPage, TieRefused,
+    NewBar, NewKin, NewParent, NewSpecialist, OwnAnswer, SecondNeeded, SpecialistsPage, TieRefused,
 };
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
@@ -172,6 +172,7 @@ units! {
     ties {
         shown family(act: Act, pupil: PupilId) -> FamilyPage;
         write add_parent(act: Act, pupil: PupilId, new: NewParent) -> Result<AskedIn, TieRefused>;
+        write add_kin(act: Act, pupil: PupilId, new: NewKin) -> Result<(), TieRefused>;
         write end(act: Act, tie: TieId) -> PupilId;
     }
     uploads {

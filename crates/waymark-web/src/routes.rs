@@ -91,6 +91,7 @@ pub fn all() -> Vec<Route> {
 
         get ("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::get),
         post("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::post),
+        post("/pupils/{pupil}/kin", of::<TieFamily>(), pupils::kin::post),
         post("/ties/{tie}/end", of::<TieFamily>(), pupils::family::end),
 
         get ("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::get),

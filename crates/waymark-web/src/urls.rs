@@ -78,6 +78,11 @@ pub fn pupil_family(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/family")
 }
 
+/// Where family who works at the school is written down.
+pub fn pupil_kin(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/kin")
+}
+
 /// Whom from outside the school lets see the pupil.
 pub fn pupil_specialists(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/specialists")

@@ -3,7 +3,7 @@
 use super::{Conn, Res, RunQueryDsl, audit, dual, entering, people, pupils};
 use crate::accounts::Peg;
 use crate::act::{Act, Event, Shown};
-use crate::around::{AskedIn, FamilyPage, NewParent, TieLine, TieRefused};
+use crate::around::{AskedIn, FamilyPage, NewKin, NewParent, TieLine, TieRefused};
 use crate::bind::Bind;
 use crate::rows::person::{PersonRow, TieRow};
 use crate::schema::{access_grant, bar, person, tie};
@@ -113,27 +113,31 @@ async fn barred_from(c: &mut Conn, person: PersonId) -> Res<Vec<PupilId>> {
 #[dual]
 pub(crate) async fn family(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<FamilyPage>> {
     let (granted, row, _) = pupils::load::<TieFamily>(c, &act, id).await?;
+    let value = FamilyPage {
+        facts: granted.thing().clone(),
+        called: row.pupil(None).called().to_owned(),
+        family: tied(c, &act, id, "child").await?,
+        kin: tied(c, &act, id, "kin").await?,
+        colleagues: people::colleagues(c, &act).await?,
+        contacts: pupils::contacts(c, id).await?,
+    };
+    let sights = vec![Event::new(TieFamily::NAME, "pupil", id.0, Some(id))];
+    Ok(Shown { value, sights })
+}
+
+#[dual]
+async fn tied(c: &mut Conn, act: &Act, id: PupilId, kind: &str) -> Res<Vec<TieLine>> {
+    let today = act.today.sql();
     let rows = tie::table
         .inner_join(person::table)
-        .filter(tie::pupil_id.eq(id.sql()).and(tie::kind.eq("child")))
-        .filter(
-            tie::until_day
-                .is_null()
-                .or(tie::until_day.gt(act.today.sql())),
-        )
+        .filter(tie::pupil_id.eq(id.sql()).and(tie::kind.eq(kind)))
+        .filter(tie::until_day.is_null().or(tie::until_day.gt(today)))
         .order((person::name, tie::id))
         .select((TieRow::as_select(), PersonRow::as_select()))
         .limit(50)
         .load::<(TieRow, PersonRow)>(c)
         .await?;
-    let value = FamilyPage {
-        facts: granted.thing().clone(),
-        called: row.pupil(None).called().to_owned(),
-        family: rows.into_iter().map(line).collect(),
-        contacts: pupils::contacts(c, id).await?,
-    };
-    let sights = vec![Event::new(TieFamily::NAME, "pupil", id.0, Some(id))];
-    Ok(Shown { value, sights })
+    Ok(rows.into_iter().map(line).collect())
 }
 
 fn line((tie, person): (TieRow, PersonRow)) -> TieLine {
@@ -176,6 +180,48 @@ pub(crate) async fn add_parent(
     audit::record(c, &act, event).await?;
     let link = entering::link(c, &act, school, known.as_ref(), person, &new.asked).await?;
     Ok(Ok(link))
+}
+
+/// Writes down that somebody who works at the school is family: under their staff hat they reach the pupil no more.
+#[dual]
+pub(crate) async fn add_kin(
+    c: &mut Conn,
+    act: Act,
+    pupil: PupilId,
+    new: NewKin,
+) -> Res<Result<(), TieRefused>> {
+    let school = pupils::lock::<TieFamily>(c, &act, pupil).await?.school;
+    let colleagues = people::colleagues(c, &act).await?;
+    if !colleagues.iter().any(|(person, _)| *person == new.person) {
+        return Err(Denied {
+            action: TieFamily::NAME,
+        }
+        .into());
+    }
+    let known = of_person(c, new.person, act.today).await?;
+    if known.iter().any(|tie| tie.pupil == pupil) {
+        return Ok(Err(TieRefused::AlreadyTied));
+    }
+    let row = TieRow {
+        id: new.tie.sql(),
+        school_id: school.sql(),
+        person_id: new.person.sql(),
+        pupil_id: pupil.sql(),
+        kind: "kin".to_owned(),
+        relationship: new.relationship,
+        responsibility: false,
+        from_day: act.today.sql(),
+        until_day: None,
+        made_by: act.actor.name.clone(),
+        made_at: act.at.sql(),
+    };
+    diesel::insert_into(tie::table)
+        .values(row)
+        .execute(c)
+        .await?;
+    let event = Event::new("KinTied", "tie", new.tie.0, Some(pupil));
+    audit::record(c, &act, event.with(json!({ "person": new.person }))).await?;
+    Ok(Ok(()))
 }
 
 #[dual]

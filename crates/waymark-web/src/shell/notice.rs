@@ -51,6 +51,7 @@ notices! {
     FormatToMend => "Saved. Something on this page still has to be mended",
     HatChanged => "You have changed your role",
     HatEnded => "Role ended",
+    KinAdded => "Written down. At work, the pupil is closed to this person from now on",
     NeedsSaved => "Needs saved",
     ObservationGone => "The observation was taken back before",
     ObservationRecorded => "Recorded",

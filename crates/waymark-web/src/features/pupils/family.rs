@@ -1,5 +1,6 @@
 //! `/pupils/{id}/family`: who of the family reaches the pupil's plan, and asking another parent in.
 
+use super::kin;
 use crate::features::days;
 use crate::features::people::link;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
@@ -56,7 +57,7 @@ pub(crate) async fn end(ctx: Ctx, Path(tie): Path<TieId>) -> Result<Response, Ap
     ctx.saved(Notice::ParentEnded, &urls::pupil_family(pupil))
 }
 
-fn words(refused: TieRefused) -> FormErrors {
+pub(super) fn words(refused: TieRefused) -> FormErrors {
     match refused {
         TieRefused::AlreadyTied => FormErrors::on("email", "This person sees the plan already"),
         TieRefused::Barred => FormErrors::on(
@@ -102,17 +103,18 @@ impl ParentForm {
     }
 }
 
-fn show(page: &FamilyPage, form: &ParentForm, errors: &FormErrors) -> View {
+pub(super) fn show(page: &FamilyPage, form: &ParentForm, errors: &FormErrors) -> View {
     let called = &page.called;
     let content = html! {
         p { "These people see " (called) "’s plan once it is shared, and can answer it. They see nothing of other children, and no notes of the staff." }
         @if page.family.is_empty() { p { "Nobody of the family has been asked in yet." } }
         @for one in &page.family { (line(one)) }
-        (Heading { text: "Ask somebody in", level: Level::Two, size: Size::Medium, id: None })
+        (Heading { text: "Ask a parent or carer in", level: Level::Two, size: Size::Medium, id: None })
         @if !page.contacts.is_empty() {
             p { "On the roster: " (contacts(page)) "." }
         }
         (parent_form(page, form, errors))
+        (kin::part(page, errors))
     };
     View::new("Family", content)
         .caption(called)

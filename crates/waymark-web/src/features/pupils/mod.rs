@@ -6,6 +6,7 @@ pub(crate) mod bars;
 pub(crate) mod contacts;
 pub(crate) mod family;
 pub(crate) mod grant;
+pub(crate) mod kin;
 pub(crate) mod lift_bar;
 pub(crate) mod list;
 pub(crate) mod needs;
