@@ -145,3 +145,93 @@ impl Grant {
         self.from <= on && on < self.until
     }
 }
+
+/// The days of a grant: from one until a later one, a year at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    from: Day,
+    until: Day,
+}
+
+/// Why two days are no [`Term`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TermError {
+    #[error("the last day is before the first")]
+    Backwards,
+    #[error("the days are more than a year")]
+    TooLong,
+}
+
+impl Term {
+    /// From the first day to the last, both of them included.
+    pub fn parse(from: Day, last: Day) -> Result<Self, TermError> {
+        if last < from {
+            return Err(TermError::Backwards);
+        }
+        if last >= from.saturating_add(jiff::Span::new().years(1)) {
+            return Err(TermError::TooLong);
+        }
+        let until = last.saturating_add(jiff::Span::new().days(1));
+        Ok(Self { from, until })
+    }
+
+    pub fn from(self) -> Day {
+        self.from
+    }
+
+    /// The first day on which it no longer holds.
+    pub fn until(self) -> Day {
+        self.until
+    }
+}
+
+/// Why somebody must not reach a pupil.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The order of a court.
+    Court,
+    /// The head teacher's decision.
+    Head,
+}
+
+impl Ground {
+    pub const ALL: [Self; 2] = [Self::Court, Self::Head];
+
+    /// The stable name in the database and in forms.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Court => "court",
+            Self::Head => "head",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Court => "Court order",
+            Self::Head => "The head teacher’s decision",
+        }
+    }
+
+    pub fn parse(raw: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ground| ground.slug() == raw)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_term_has_its_last_day_and_is_a_year_at_most() {
+        let from = date(2026, 9, 7);
+        let term = Term::parse(from, from).expect("one day is a term");
+        assert_eq!((term.from(), term.until()), (from, date(2026, 9, 8)));
+        assert!(Term::parse(from, date(2027, 9, 6)).is_ok());
+        assert_eq!(Term::parse(from, date(2027, 9, 7)), Err(TermError::TooLong));
+        assert_eq!(
+            Term::parse(from, date(2026, 9, 6)),
+            Err(TermError::Backwards)
+        );
+    }
+}

@@ -1,42 +1,49 @@
-//! Who is around a pupil: their family, and how it is asked in.
+//! Who is around a pupil, how they are asked in, and who is kept away.
 
 use crate::accounts::TokenHash;
-use waymark_domain::Day;
 use waymark_domain::content::{Agreement, NewAgreement, Sheet};
 use waymark_domain::email::Email;
-use waymark_domain::ids::{HatId, PersonId, PupilId, TieId};
+use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId, TieId};
 use waymark_domain::names::Name;
+use waymark_domain::people::{Grant, Ground, Term};
 use waymark_domain::plan::Plan;
 use waymark_domain::pupil::Contact;
+use waymark_domain::{Day, Instant};
 use waymark_policy::{PlanFacts, PupilFacts};
+
+/// Somebody who does not work at the school and is let in.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub person: PersonId,
+    pub hat: HatId,
+    pub email: Email,
+    pub name: Name,
+    /// Of the one-time link that is handed over.
+    pub link: TokenHash,
+}
 
 /// A parent or carer who is to reach their child's plan.
 #[derive(Debug, Clone)]
 pub struct NewParent {
     pub tie: TieId,
-    pub person: PersonId,
-    pub hat: HatId,
-    pub email: Email,
-    pub name: Name,
+    pub asked: Asked,
     /// As the school says it: "Mother", "Foster carer".
     pub relationship: String,
     pub responsibility: bool,
-    /// Of the one-time link that is handed over.
-    pub link: TokenHash,
 }
 
-/// What came of asking a parent in.
+/// What came of asking somebody in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskedIn {
     /// The link lets them in for the first time.
     ByLink,
-    /// They sign in already, and see the child from now on.
+    /// They sign in already, and see the pupil from now on.
     Known,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TieRefused {
-    #[error("the person is family of this pupil already")]
+    #[error("the person is around this pupil already")]
     AlreadyTied,
     /// Said only to those who may write down a bar.
     #[error("the person is barred from this pupil")]
@@ -57,12 +64,25 @@ pub struct TieLine {
     pub joined: bool,
 }
 
+/// Somebody of the family who works at the school, and is not a parent who reads the plan.
+#[derive(Debug, Clone)]
+pub struct NewKin {
+    pub tie: TieId,
+    pub person: PersonId,
+    /// As the school says it: "Aunt", "Brother".
+    pub relationship: String,
+}
+
 /// Who of a pupil's family reaches the plan, beside the contacts of the roster.
 #[derive(Debug, Clone)]
 pub struct FamilyPage {
     pub facts: PupilFacts,
     pub called: String,
     pub family: Vec<TieLine>,
+    /// To whom the pupil is closed when they work here.
+    pub kin: Vec<TieLine>,
+    /// Everybody who works at the school today, by name.
+    pub colleagues: Vec<(PersonId, String)>,
     pub contacts: Vec<Contact>,
 }
 
@@ -98,3 +118,120 @@ pub struct OwnAnswer {
     pub version: u32,
     pub answer: NewAgreement,
 }
+
+/// A specialist from outside who is to see a pupil.
+#[derive(Debug, Clone)]
+pub struct NewSpecialist {
+    pub grant: GrantId,
+    pub asked: Asked,
+    pub terms: GrantTerms,
+}
+
+/// What a specialist may do for a pupil, how long and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantTerms {
+    pub term: Term,
+    pub contributes: bool,
+    pub confidential: bool,
+    pub why: String,
+}
+
+/// One specialist's grant for a pupil.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantLine {
+    pub id: GrantId,
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    pub grant: Grant,
+    pub why: String,
+    /// The name of whoever granted it.
+    pub by: String,
+    /// Whether they have been here.
+    pub joined: bool,
+}
+
+/// The specialists whom the school lets see a pupil, or did.
+#[derive(Debug, Clone)]
+pub struct SpecialistsPage {
+    pub facts: PupilFacts,
+    pub called: String,
+    /// Those that last longest first.
+    pub specialists: Vec<GrantLine>,
+}
+
+/// Somebody who must not reach a pupil any more.
+#[derive(Debug, Clone)]
+pub struct NewBar {
+    pub bar: BarId,
+    pub name: String,
+    /// Whoever has an account with it is barred by it, now and later.
+    pub email: Option<Email>,
+    pub ground: Ground,
+    pub reason: String,
+}
+
+/// Somebody of the school, at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub person: PersonId,
+    pub name: String,
+    pub at: Instant,
+}
+
+/// The wish to lift a bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiftAsked {
+    pub by: Said,
+    pub reason: String,
+}
+
+/// A bar that is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarLine {
+    pub id: BarId,
+    pub name: String,
+    pub email: String,
+    /// Whether it holds for an account, or so far only for a name or an address.
+    pub has_account: bool,
+    pub ground: Ground,
+    pub reason: String,
+    pub asked: Said,
+    /// `None` until a second person has confirmed it.
+    pub confirmed: Option<Said>,
+    pub lift: Option<LiftAsked>,
+}
+
+/// Whom a pupil is kept from.
+#[derive(Debug, Clone)]
+pub struct BarsPage {
+    pub facts: PupilFacts,
+    pub called: String,
+    pub bars: Vec<BarLine>,
+    /// Names and e-mail addresses of those who are around the pupil, for whoever writes down a bar.
+    pub around: Vec<(String, String)>,
+    /// Whether nobody but the reader leads the school, so that nobody can be the second.
+    pub alone: bool,
+}
+
+/// A bar that waits for the word of a second person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarWaiting {
+    pub pupil: PupilId,
+    pub called: String,
+    /// To lift it, rather than to confirm it.
+    pub lift: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BarRefused {
+    #[error("nobody bars themselves")]
+    Yourself,
+    #[error("the person is barred from the pupil already")]
+    AlreadyBarred,
+}
+
+/// It takes two people, and this is the first of them again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a second person has to say it")]
+pub struct SecondNeeded;

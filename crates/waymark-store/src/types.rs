@@ -181,6 +181,7 @@ macro_rules! text_enum {
 }
 
 text_enum! {
+    waymark_domain::people::Ground
     waymark_domain::people::Role
     waymark_domain::phase::Phase
     waymark_domain::symbol::DrawingKind

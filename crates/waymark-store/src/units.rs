@@ -5,7 +5,10 @@ use crate::accounts::{
     NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
-use crate::around::{AskedIn, Child, ChildPage, FamilyPage, NewParent, OwnAnswer, TieRefused};
+use crate::around::{
+    AskedIn, BarRefused, BarWaiting, BarsPage, Child, ChildPage, FamilyPage, GrantLine, GrantTerms,
+    NewBar, NewKin, NewParent, NewSpecialist, OwnAnswer, SecondNeeded, SpecialistsPage, TieRefused,
+};
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
@@ -25,8 +28,8 @@ use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::{
-    AssessmentId, AuditId, ObservationId, PhotoId, PlanId, PrintJobId, PupilId, ReviewId,
-    StrengthId, TieId,
+    AssessmentId, AuditId, BarId, GrantId, ObservationId, PhotoId, PlanId, PrintJobId, PupilId,
+    ReviewId, StrengthId, TieId,
 };
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::observation::Observation;
@@ -45,6 +48,15 @@ units! {
     audit {
         shown of_pupil(act: Act, pupil: PupilId, before: Option<(Instant, AuditId)>) -> Vec<AuditLine>;
         write saw(act: Act, sights: Vec<Event>) -> ();
+    }
+    bars {
+        shown page(act: Act, pupil: PupilId) -> BarsPage;
+        shown waiting(act: Act) -> Vec<BarWaiting>;
+        write add(act: Act, pupil: PupilId, new: NewBar) -> Result<(), BarRefused>;
+        write confirm(act: Act, bar: BarId) -> Result<PupilId, SecondNeeded>;
+        write ask_to_lift(act: Act, bar: BarId, reason: String) -> PupilId;
+        write keep(act: Act, bar: BarId) -> PupilId;
+        write lift(act: Act, bar: BarId) -> Result<PupilId, SecondNeeded>;
     }
     changes {
         write draft(act: Act, plan: PlanId, changes: Vec<PlanChange>) -> Vec<Changed>;
@@ -81,6 +93,13 @@ units! {
         point chosen(act: Act) -> Option<String>;
         read latest(act: Act, slug: String) -> Option<FormatRef>;
         point published(reference: FormatRef) -> Option<Definition>;
+    }
+    grants {
+        shown page(act: Act, pupil: PupilId) -> SpecialistsPage;
+        shown find(act: Act, grant: GrantId) -> GrantLine;
+        write add(act: Act, pupil: PupilId, new: NewSpecialist) -> Result<AskedIn, TieRefused>;
+        write change(act: Act, grant: GrantId, terms: GrantTerms) -> PupilId;
+        write end(act: Act, grant: GrantId) -> PupilId;
     }
     lifecycle {
         write share(act: Act, plan: PlanId) -> Result<(), ShareRefused>;
@@ -153,6 +172,7 @@ units! {
     ties {
         shown family(act: Act, pupil: PupilId) -> FamilyPage;
         write add_parent(act: Act, pupil: PupilId, new: NewParent) -> Result<AskedIn, TieRefused>;
+        write add_kin(act: Act, pupil: PupilId, new: NewKin) -> Result<(), TieRefused>;
         write end(act: Act, tie: TieId) -> PupilId;
     }
     uploads {

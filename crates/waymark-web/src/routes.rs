@@ -17,10 +17,10 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, AnswerPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport,
-    ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintAsFamily, PrintPlan,
-    ReadAsFamily, RecordAgreement, ReviewPlan, SeeOwnChild, SeePlan, SeePupil, SeeSchool,
-    SeeSupport, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
+    AmendPlan, AnswerPlan, BarPerson, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool,
+    EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe,
+    PrintAsFamily, PrintPlan, ReadAsFamily, RecordAgreement, ReviewPlan, SeeOwnChild, SeePlan,
+    SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
 };
 
 #[rustfmt::skip]
@@ -91,7 +91,21 @@ pub fn all() -> Vec<Route> {
 
         get ("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::get),
         post("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::post),
+        post("/pupils/{pupil}/kin", of::<TieFamily>(), pupils::kin::post),
         post("/ties/{tie}/end", of::<TieFamily>(), pupils::family::end),
+
+        get ("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::get),
+        post("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::post),
+        get ("/grants/{grant}", of::<GrantAccess>(), pupils::grant::get),
+        post("/grants/{grant}", of::<GrantAccess>(), pupils::grant::post),
+        post("/grants/{grant}/end", of::<GrantAccess>(), pupils::grant::end),
+        get ("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::get),
+        post("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::post),
+        post("/bars/{bar}/confirm", of::<BarPerson>(), pupils::bars::confirm),
+        get ("/pupils/{pupil}/bars/{bar}/lift", of::<BarPerson>(), pupils::lift_bar::get),
+        post("/pupils/{pupil}/bars/{bar}/lift", of::<BarPerson>(), pupils::lift_bar::post),
+        post("/bars/{bar}/lifted", of::<BarPerson>(), pupils::bars::lift),
+        post("/bars/{bar}/keep", of::<BarPerson>(), pupils::bars::keep),
 
         get ("/pupils/{pupil}/word", of::<StartPlan>(), word::send::get),
         upload("/pupils/{pupil}/word", of::<StartPlan>(), word::send::post),

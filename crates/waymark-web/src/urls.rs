@@ -2,8 +2,8 @@
 
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
-    AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, StrengthId, TargetId, TieId, UploadId,
+    AssessmentId, BarId, ClassId, GrantId, HatId, ObservationId, PersonId, PhotoId, PlanId,
+    PrintJobId, PupilId, ReviewId, StrengthId, TargetId, TieId, UploadId,
 };
 
 pub const HOME: &str = "/";
@@ -76,6 +76,39 @@ pub fn entry_review_print(pupil: PupilId) -> String {
 /// Who of the family reaches the pupil's plan.
 pub fn pupil_family(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/family")
+}
+
+/// Where family who works at the school is written down.
+pub fn pupil_kin(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/kin")
+}
+
+/// Whom from outside the school lets see the pupil.
+pub fn pupil_specialists(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/specialists")
+}
+
+pub fn grant(grant: GrantId) -> String {
+    format!("/grants/{grant}")
+}
+
+pub fn end_grant(grant: GrantId) -> String {
+    format!("/grants/{grant}/end")
+}
+
+/// Who must not reach the pupil.
+pub fn pupil_bars(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/bars")
+}
+
+/// One of `confirm`, `lifted` and `keep`.
+pub fn bar(bar: BarId, what: &str) -> String {
+    format!("/bars/{bar}/{what}")
+}
+
+/// Where the first of two people says why a bar should be lifted.
+pub fn ask_to_lift(pupil: PupilId, bar: BarId) -> String {
+    format!("{PUPILS}/{pupil}/bars/{bar}/lift")
 }
 
 pub fn end_tie(tie: TieId) -> String {

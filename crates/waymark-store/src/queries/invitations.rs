@@ -83,7 +83,7 @@ pub(crate) async fn accept(
 
 /// Makes every unused link of a person useless.
 #[dual]
-async fn void(c: &mut Conn, person: PersonId, at: Instant) -> Res<()> {
+pub(super) async fn void(c: &mut Conn, person: PersonId, at: Instant) -> Res<()> {
     let unused = invitation::table
         .filter(invitation::person_id.eq(person.sql()))
         .filter(invitation::used_at.is_null());

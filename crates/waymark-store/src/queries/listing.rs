@@ -12,7 +12,7 @@ use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId};
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
-use waymark_policy::{PupilFacts, SeePupil, SeeSupport, may};
+use waymark_policy::{PlanFacts, PupilFacts, SeePlan, SeePupil, SeeSupport, may};
 
 /// Lines of one page of a list.
 pub(super) const PAGE: i64 = 50;
@@ -89,6 +89,7 @@ pub(super) async fn lines(
     after: Option<After>,
     limit: i64,
 ) -> Res<Vec<PupilLine>> {
+    let filter = &seen_by(act, filter);
     let rows = matching(c, act, filter, after, limit).await?;
     let mut lines: Vec<_> = rows.into_iter().map(|row| pupil_line(act, row)).collect();
     lines.retain(|line| may::<SeePupil>(&act.actor.hat, &line.facts));
@@ -98,6 +99,15 @@ pub(super) async fn lines(
     }
     with_plans(c, act, &mut lines).await?;
     Ok(lines)
+}
+
+/// Whoever does not see every plan of their pupils must not learn from a filter who has one.
+fn seen_by(act: &Act, filter: &PupilFilter) -> PupilFilter {
+    let outside = act.actor.hat.role == Role::Specialist;
+    PupilFilter {
+        with: if outside { With::Anyone } else { filter.with },
+        ..filter.clone()
+    }
 }
 
 /// What the filter fits, with the names of the classes.
@@ -240,9 +250,22 @@ async fn with_plans(c: &mut Conn, act: &Act, lines: &mut [PupilLine]) -> Res<()>
             review_on,
             session,
         };
-        if let Some(line) = lines.iter_mut().find(|line| line.facts.id == pupil) {
+        if let Some(line) = lines.iter_mut().find(|line| line.facts.id == pupil)
+            && may::<SeePlan>(&act.actor.hat, &of_plan(&line.facts, &plan))
+        {
             line.plan = Some(plan);
         }
     }
     Ok(())
+}
+
+/// What the policy needs of a plan on a line.
+pub(super) fn of_plan(pupil: &PupilFacts, plan: &PlanLine) -> PlanFacts {
+    PlanFacts {
+        id: plan.id,
+        pupil: pupil.id,
+        school: pupil.school,
+        class: pupil.class,
+        phase: plan.phase,
+    }
 }

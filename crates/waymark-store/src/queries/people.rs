@@ -52,6 +52,25 @@ pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<Colleague>> {
     Ok(gather(rows, &classes))
 }
 
+/// Names of those who work at the actor's school today.
+#[dual]
+pub(super) async fn colleagues(c: &mut Conn, act: &Act) -> Res<Vec<(PersonId, String)>> {
+    let worn = hat::until_day
+        .is_null()
+        .or(hat::until_day.gt(act.today.sql()));
+    Ok(person::table
+        .inner_join(hat::table)
+        .filter(hat::school_id.eq(act.school().sql()))
+        .filter(hat::role.eq_any(Role::STAFF.map(Role::slug)))
+        .filter(hat::from_day.le(act.today.sql()).and(worn))
+        .order((person::name, person::id))
+        .select((person::id, person::name))
+        .distinct()
+        .limit(1000)
+        .load(c)
+        .await?)
+}
+
 /// Whether nobody but one person wears a hat at the actor's school today.
 #[dual]
 pub(crate) async fn is_alone(c: &mut Conn, act: Act) -> Res<bool> {

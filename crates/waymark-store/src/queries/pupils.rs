@@ -1,5 +1,6 @@
 //! Pupils: who they are, and what is known of their needs.
 
+use super::listing::of_plan;
 use super::{Conn, Res, RunQueryDsl, audit, dual, roster};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
@@ -24,7 +25,8 @@ use waymark_domain::pupil::{
 };
 use waymark_domain::text::Narrative;
 use waymark_policy::{
-    Action, Denied, EditRoster, EditSupport, Granted, PupilFacts, SeePupil, SeeSupport, decide, may,
+    Action, Denied, EditRoster, EditSupport, Granted, PupilFacts, SeePlan, SeePupil, SeeSupport,
+    decide, may,
 };
 
 /// A pupil for whom `A` is granted, with the name of the class. One that is not there is refused like one
@@ -96,9 +98,15 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Pupil
     if may::<SeeSupport>(&act.actor.hat, &facts) {
         known = Some(support(c, id).await?);
         plans = plans_of(c, id).await?;
+        plans.retain(|plan| may::<SeePlan>(&act.actor.hat, &of_plan(&facts, plan)));
         sights.push(Event::new(SeeSupport::NAME, "pupil", id.0, Some(id)));
     }
-    let contacts = contacts(c, id).await?;
+    // Where the family lives and how it is reached is for those who work at the school.
+    let contacts = if act.actor.hat.role.is_staff() {
+        contacts(c, id).await?
+    } else {
+        Vec::new()
+    };
     let value = PupilPage {
         facts,
         pupil: row.pupil(class_name),

@@ -1,12 +1,12 @@
 //! Who is who to a pupil: family, the pupil themselves, specialists with a grant, and those who are kept away.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, invitations, people, pupils};
-use crate::accounts::{Newcomer, Peg};
+use super::{Conn, Res, RunQueryDsl, audit, dual, entering, people, pupils};
+use crate::accounts::Peg;
 use crate::act::{Act, Event, Shown};
-use crate::around::{AskedIn, FamilyPage, NewParent, TieLine, TieRefused};
-use crate::bind::{Bind, Sql};
-use crate::rows::person::{HatRow, PersonRow, TieRow};
-use crate::schema::{access_grant, bar, hat, person, session, tie};
+use crate::around::{AskedIn, FamilyPage, NewKin, NewParent, TieLine, TieRefused};
+use crate::bind::Bind;
+use crate::rows::person::{PersonRow, TieRow};
+use crate::schema::{access_grant, bar, person, tie};
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
@@ -96,11 +96,12 @@ async fn grants(c: &mut Conn, person: PersonId, school: SchoolId) -> Res<Vec<Gra
     Ok(rows.into_iter().map(grant).collect())
 }
 
-/// In force from the word of the first person until two have lifted it.
+/// In force from the word of the first person until two have lifted it; also for an account that was made after.
 #[dual]
 async fn barred_from(c: &mut Conn, person: PersonId) -> Res<Vec<PupilId>> {
+    let own = person::table.find(person.sql()).select(person::email);
     Ok(bar::table
-        .filter(bar::person_id.eq(person.sql()))
+        .filter(bar::person_id.eq(person.sql()).or(bar::email.eq_any(own)))
         .filter(bar::lifted_at.is_null())
         .order(bar::pupil_id)
         .select(bar::pupil_id)
@@ -112,27 +113,31 @@ async fn barred_from(c: &mut Conn, person: PersonId) -> Res<Vec<PupilId>> {
 #[dual]
 pub(crate) async fn family(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<FamilyPage>> {
     let (granted, row, _) = pupils::load::<TieFamily>(c, &act, id).await?;
+    let value = FamilyPage {
+        facts: granted.thing().clone(),
+        called: row.pupil(None).called().to_owned(),
+        family: tied(c, &act, id, "child").await?,
+        kin: tied(c, &act, id, "kin").await?,
+        colleagues: people::colleagues(c, &act).await?,
+        contacts: pupils::contacts(c, id).await?,
+    };
+    let sights = vec![Event::new(TieFamily::NAME, "pupil", id.0, Some(id))];
+    Ok(Shown { value, sights })
+}
+
+#[dual]
+async fn tied(c: &mut Conn, act: &Act, id: PupilId, kind: &str) -> Res<Vec<TieLine>> {
+    let today = act.today.sql();
     let rows = tie::table
         .inner_join(person::table)
-        .filter(tie::pupil_id.eq(id.sql()).and(tie::kind.eq("child")))
-        .filter(
-            tie::until_day
-                .is_null()
-                .or(tie::until_day.gt(act.today.sql())),
-        )
+        .filter(tie::pupil_id.eq(id.sql()).and(tie::kind.eq(kind)))
+        .filter(tie::until_day.is_null().or(tie::until_day.gt(today)))
         .order((person::name, tie::id))
         .select((TieRow::as_select(), PersonRow::as_select()))
         .limit(50)
         .load::<(TieRow, PersonRow)>(c)
         .await?;
-    let value = FamilyPage {
-        facts: granted.thing().clone(),
-        called: row.pupil(None).called().to_owned(),
-        family: rows.into_iter().map(line).collect(),
-        contacts: pupils::contacts(c, id).await?,
-    };
-    let sights = vec![Event::new(TieFamily::NAME, "pupil", id.0, Some(id))];
-    Ok(Shown { value, sights })
+    Ok(rows.into_iter().map(line).collect())
 }
 
 fn line((tie, person): (TieRow, PersonRow)) -> TieLine {
@@ -157,8 +162,8 @@ pub(crate) async fn add_parent(
     new: NewParent,
 ) -> Res<Result<AskedIn, TieRefused>> {
     let granted = pupils::lock::<TieFamily>(c, &act, pupil).await?;
-    let known = people::find(c, new.email.as_str()).await?;
-    if is_barred(c, pupil, new.email.as_str(), known.as_ref()).await? {
+    let known = people::find(c, new.asked.email.as_str()).await?;
+    if entering::is_barred(c, pupil, &new.asked, known.as_ref()).await? {
         return Ok(Err(TieRefused::Barred));
     }
     if let Some(known) = &known
@@ -166,43 +171,57 @@ pub(crate) async fn add_parent(
     {
         return Ok(Err(TieRefused::AlreadyTied));
     }
-    let person = hat_of_parent(c, &act, granted.school, known.as_ref(), &new).await?;
-    insert(c, &act, granted.school, pupil, person, &new).await?;
+    let school = granted.school;
+    let person =
+        entering::hatted(c, &act, school, known.as_ref(), &new.asked, Role::Parent).await?;
+    insert(c, &act, school, pupil, person, &new).await?;
     let details = json!({ "person": person, "relationship": new.relationship });
     let event = Event::new("FamilyTied", "tie", new.tie.0, Some(pupil)).with(details);
     audit::record(c, &act, event).await?;
-    match known {
-        Some(known)
-            if known.password_hash.is_some()
-                || people::elsewhere(c, person, granted.school).await? =>
-        {
-            Ok(Ok(AskedIn::Known))
-        }
-        Some(_) | None => {
-            invitations::make(c, person, new.link, act.at).await?;
-            Ok(Ok(AskedIn::ByLink))
-        }
-    }
+    let link = entering::link(c, &act, school, known.as_ref(), person, &new.asked).await?;
+    Ok(Ok(link))
 }
 
-/// By account or by the address that is written in the bar.
+/// Writes down that somebody who works at the school is family: under their staff hat they reach the pupil no more.
 #[dual]
-async fn is_barred(
+pub(crate) async fn add_kin(
     c: &mut Conn,
+    act: Act,
     pupil: PupilId,
-    email: &str,
-    known: Option<&PersonRow>,
-) -> Res<bool> {
-    let in_force = bar::pupil_id.eq(pupil.sql()).and(bar::lifted_at.is_null());
-    let rows = bar::table
-        .filter(in_force)
-        .select((bar::person_id, bar::email))
-        .load::<(Option<Sql<PersonId>>, String)>(c)
-        .await?;
-    let same = |(person, barred): &(Option<Sql<PersonId>>, String)| {
-        barred.eq_ignore_ascii_case(email) || known.is_some_and(|known| *person == Some(known.id))
+    new: NewKin,
+) -> Res<Result<(), TieRefused>> {
+    let school = pupils::lock::<TieFamily>(c, &act, pupil).await?.school;
+    let colleagues = people::colleagues(c, &act).await?;
+    if !colleagues.iter().any(|(person, _)| *person == new.person) {
+        return Err(Denied {
+            action: TieFamily::NAME,
+        }
+        .into());
+    }
+    let known = of_person(c, new.person, act.today).await?;
+    if known.iter().any(|tie| tie.pupil == pupil) {
+        return Ok(Err(TieRefused::AlreadyTied));
+    }
+    let row = TieRow {
+        id: new.tie.sql(),
+        school_id: school.sql(),
+        person_id: new.person.sql(),
+        pupil_id: pupil.sql(),
+        kind: "kin".to_owned(),
+        relationship: new.relationship,
+        responsibility: false,
+        from_day: act.today.sql(),
+        until_day: None,
+        made_by: act.actor.name.clone(),
+        made_at: act.at.sql(),
     };
-    Ok(rows.iter().any(same))
+    diesel::insert_into(tie::table)
+        .values(row)
+        .execute(c)
+        .await?;
+    let event = Event::new("KinTied", "tie", new.tie.0, Some(pupil));
+    audit::record(c, &act, event.with(json!({ "person": new.person }))).await?;
+    Ok(Ok(()))
 }
 
 #[dual]
@@ -211,34 +230,6 @@ async fn is_tied(c: &mut Conn, person: PersonId, pupil: PupilId, today: Day) -> 
     Ok(tied
         .iter()
         .any(|tie| tie.pupil == pupil && tie.kind == "child"))
-}
-
-/// The person, with a parent's hat at the school.
-#[dual]
-async fn hat_of_parent(
-    c: &mut Conn,
-    act: &Act,
-    school: SchoolId,
-    known: Option<&PersonRow>,
-    new: &NewParent,
-) -> Res<PersonId> {
-    if let Some(known) = known {
-        let pegs = people::pegs(c, known.id.0, act.today).await?;
-        let worn = |peg: &Peg| peg.school == school && peg.role == Role::Parent;
-        if pegs.iter().any(worn) {
-            return Ok(known.id.0);
-        }
-    }
-    let newcomer = Newcomer {
-        person: new.person,
-        hat: new.hat,
-        email: new.email.clone(),
-        name: new.name.clone(),
-        role: Role::Parent,
-        classes: Vec::new(),
-        link: new.link,
-    };
-    people::hatted(c, known, school, act.at, act.today, &newcomer).await
 }
 
 #[dual]
@@ -295,37 +286,18 @@ pub(crate) async fn end(c: &mut Conn, act: Act, id: TieId) -> Res<PupilId> {
     Ok(pupil)
 }
 
+/// With the last child at the school, the parent's hat there ends, and its sessions.
 #[dual]
-async fn end_idle_hat(c: &mut Conn, act: &Act, person: PersonId, school: SchoolId) -> Res<()> {
+pub(super) async fn end_idle_hat(
+    c: &mut Conn,
+    act: &Act,
+    person: PersonId,
+    school: SchoolId,
+) -> Res<()> {
     let left = of_person(c, person, act.today).await?;
-    if left
-        .iter()
-        .any(|tie| tie.school == school && tie.kind == "child")
-    {
+    let child = |tie: &Tied| tie.school == school && tie.kind == "child";
+    if left.iter().any(child) {
         return Ok(());
     }
-    let hats = hat::table
-        .filter(
-            hat::person_id
-                .eq(person.sql())
-                .and(hat::school_id.eq(school.sql())),
-        )
-        .filter(
-            hat::role
-                .eq(Role::Parent.slug())
-                .and(hat::until_day.is_null()),
-        )
-        .select(HatRow::as_select())
-        .load::<HatRow>(c)
-        .await?;
-    for row in hats {
-        diesel::update(hat::table.find(row.id))
-            .set(hat::until_day.eq(Some(act.today.sql())))
-            .execute(c)
-            .await?;
-        diesel::delete(session::table.filter(session::hat_id.eq(row.id)))
-            .execute(c)
-            .await?;
-    }
-    Ok(())
+    entering::end_hats(c, act, person, school, Role::Parent, act.today).await
 }

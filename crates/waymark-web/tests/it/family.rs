@@ -157,6 +157,25 @@ both_engines! {
         page.keeps_quiet_about("Less homework");
     }
 
+    async fn an_aunt_who_works_here_does_not_reach_the_child(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut agnes = house.signed_in(&house.school.assistant).await;
+        assert_eq!(agnes.get(&urls::plan(plan.id)).await.status, StatusCode::OK);
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let page = coordinator.get(&urls::pupil_family(plan.pupil)).await;
+        let page = coordinator.submit(page.form("Write it down")).await;
+        assert_eq!(page.errors(), ["Choose who is family", "Enter who they are to the pupil, for example aunt"]);
+        let form = page.form("Write it down").choose("Agnes Bell").fill("Who they are to the pupil at home", "Aunt");
+        coordinator.submit(form).await.says("Agnes Bell: Aunt");
+        let missing = agnes.get("/no-such-page").await;
+        assert_eq!(agnes.get(&urls::plan(plan.id)).await.source, missing.source);
+        agnes.get(urls::PUPILS).await.keeps_quiet_about("Fraser");
+        let page = coordinator.get(&urls::pupil_family(plan.pupil)).await;
+        coordinator.submit(page.form("Agnes Bell is not family")).await;
+        assert_eq!(agnes.get(&urls::plan(plan.id)).await.status, StatusCode::OK);
+    }
+
     async fn access_that_ends_ends_at_once(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;

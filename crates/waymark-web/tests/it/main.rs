@@ -1,5 +1,6 @@
 //! Pages through the router, as a browser sees them, on both engines.
 
+mod bars;
 mod family;
 mod forgery;
 mod formats;
@@ -15,6 +16,7 @@ mod pupils;
 mod record;
 mod reviews;
 mod sign_in;
+mod specialists;
 mod start;
 mod support;
 mod symbols;

@@ -5,9 +5,15 @@ use crate::support::browser::{form, request, script, told};
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
 use std::collections::BTreeMap;
+use waymark_domain::email::Email;
+use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId};
+use waymark_domain::names::Name;
+use waymark_domain::people::{Ground, Term};
 use waymark_domain::symbol::{Drawing, DrawingKind, NewSymbol, own_id};
-use waymark_store::{Db, formats, symbols};
+use waymark_store::around::{Asked, GrantTerms, NewBar, NewSpecialist};
+use waymark_store::{Db, TokenHash, bars, formats, grants, symbols};
 use waymark_testkit::both_engines;
+use waymark_testkit::clock::day;
 use waymark_testkit::plans::format;
 use waymark_testkit::school::SchoolWorld;
 use waymark_web::{Permission, Route, routes};
@@ -72,6 +78,8 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
         .await
         .expect("a copy is kept");
     ids.insert("target", plan.reading.to_string());
+    ids.insert("grant", granted(school, plan.pupil).await.to_string());
+    ids.insert("bar", barred(school, plan.pupil).await.to_string());
     let picture = school.now.ids.next();
     ids.insert("picture", picture.to_string());
     ids.insert("symbol", own_id(picture));
@@ -89,6 +97,45 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
         .expect("the store answers")
         .expect("there is room");
     ids
+}
+
+/// A specialist is let in.
+async fn granted(school: &SchoolWorld, pupil: PupilId) -> GrantId {
+    let grant = school.now.id(GrantId);
+    let new = NewSpecialist {
+        grant,
+        asked: Asked {
+            person: school.now.id(PersonId),
+            hat: school.now.id(HatId),
+            email: Email::parse("ada@therapy.example").expect("an address"),
+            name: Name::parse("Ada Quinn").expect("a name"),
+            link: TokenHash::of("ada"),
+        },
+        terms: GrantTerms {
+            term: Term::parse(day("2026-09-07"), day("2026-12-07")).expect("a term"),
+            contributes: true,
+            confidential: true,
+            why: "Speech therapy".to_owned(),
+        },
+    };
+    let asked = grants::add(&school.db, school.coordinator.act(), pupil, new).await;
+    asked.expect("the store answers").expect("nobody bars her");
+    grant
+}
+
+/// Somebody without an account is barred.
+async fn barred(school: &SchoolWorld, pupil: PupilId) -> BarId {
+    let bar = school.now.id(BarId);
+    let new = NewBar {
+        bar,
+        name: "Somebody Else".to_owned(),
+        email: None,
+        ground: Ground::Court,
+        reason: "An order".to_owned(),
+    };
+    let done = bars::add(&school.db, school.head.act(), pupil, new).await;
+    done.expect("the store answers").expect("it is new");
+    bar
 }
 
 async fn whole(answer: Response<Body>) -> (StatusCode, String) {

@@ -1,5 +1,6 @@
 //! `/pupils/{id}/family`: who of the family reaches the pupil's plan, and asking another parent in.
 
+use super::kin;
 use crate::features::days;
 use crate::features::people::link;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
@@ -12,7 +13,7 @@ use waymark_domain::ids::{HatId, PersonId, PupilId, TieId};
 use waymark_domain::names::Name;
 use waymark_domain::text::Line;
 use waymark_store::TokenHash;
-use waymark_store::around::{AskedIn, FamilyPage, NewParent, TieLine, TieRefused};
+use waymark_store::around::{Asked, AskedIn, FamilyPage, NewParent, TieLine, TieRefused};
 use waymark_store::ties;
 use waymark_ui::{
     self as ui, Button, Checkboxes, Choice, FormErrors, Heading, Input, Level, Size, SummaryList,
@@ -56,7 +57,7 @@ pub(crate) async fn end(ctx: Ctx, Path(tie): Path<TieId>) -> Result<Response, Ap
     ctx.saved(Notice::ParentEnded, &urls::pupil_family(pupil))
 }
 
-fn words(refused: TieRefused) -> FormErrors {
+pub(super) fn words(refused: TieRefused) -> FormErrors {
     match refused {
         TieRefused::AlreadyTied => FormErrors::on("email", "This person sees the plan already"),
         TieRefused::Barred => FormErrors::on(
@@ -87,30 +88,33 @@ impl ParentForm {
         match (name, email, relationship) {
             (Some(name), Some(email), Some(relationship)) => Ok(NewParent {
                 tie: TieId(ctx.new_id()),
-                person: PersonId(ctx.new_id()),
-                hat: HatId(ctx.new_id()),
-                email,
-                name,
+                asked: Asked {
+                    person: PersonId(ctx.new_id()),
+                    hat: HatId(ctx.new_id()),
+                    email,
+                    name,
+                    link,
+                },
                 relationship: relationship.into_string(),
                 responsibility: !self.responsibility.is_empty(),
-                link,
             }),
             _ => Err(errors),
         }
     }
 }
 
-fn show(page: &FamilyPage, form: &ParentForm, errors: &FormErrors) -> View {
+pub(super) fn show(page: &FamilyPage, form: &ParentForm, errors: &FormErrors) -> View {
     let called = &page.called;
     let content = html! {
         p { "These people see " (called) "’s plan once it is shared, and can answer it. They see nothing of other children." }
         @if page.family.is_empty() { p { "Nobody of the family has been asked in yet." } }
         @for one in &page.family { (line(one)) }
-        (Heading { text: "Ask somebody in", level: Level::Two, size: Size::Medium, id: None })
+        (Heading { text: "Ask a parent or carer in", level: Level::Two, size: Size::Medium, id: None })
         @if !page.contacts.is_empty() {
             p { "On the roster: " (contacts(page)) "." }
         }
         (parent_form(page, form, errors))
+        (kin::part(page, errors))
     };
     View::new("Family", content)
         .caption(called)

@@ -138,12 +138,15 @@ impl Narrowed {
 fn view(ctx: &Ctx, narrowed: &Narrowed, classes: &[Class], page: &Page<PupilLine>) -> View {
     let imports = ctx.may::<ImportPupils>();
     let sees_plans = ctx.hat().role != Role::Office;
+    // A specialist has a short list, and learns nothing from what they do not find on it.
+    let outside = ctx.hat().role == Role::Specialist;
+    let classes = if outside { &[] } else { classes };
     let next = page.next.as_ref().map(|after| narrowed.url(Some(after)));
     let chosen = classes
         .iter()
         .find(|class| sees_plans && class.id.to_string() == narrowed.class);
     let content = html! {
-        (filters(narrowed, classes, sees_plans))
+        (filters(narrowed, classes, sees_plans && !outside))
         @if let Some(class) = chosen {
             p { a href=(urls::class(class.id)) { "What " (class.name) " needs" } ": targets and strategies on one page" }
         }

@@ -2,13 +2,18 @@
 
 pub(crate) mod add;
 pub(crate) mod assessments;
+pub(crate) mod bars;
 pub(crate) mod contacts;
 pub(crate) mod family;
+pub(crate) mod grant;
+pub(crate) mod kin;
+pub(crate) mod lift_bar;
 pub(crate) mod list;
 pub(crate) mod needs;
 pub(crate) mod own_page;
 pub(crate) mod photo;
 pub(crate) mod show;
+pub(crate) mod specialists;
 pub(crate) mod stage;
 pub(crate) mod start_plan;
 pub(crate) mod strengths;

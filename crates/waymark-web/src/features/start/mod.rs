@@ -3,14 +3,19 @@
 mod classes;
 mod office;
 mod school;
+mod specialist;
+mod waiting;
 
 use crate::features::days;
 use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
 use axum::response::{IntoResponse, Redirect, Response};
+use maud::html;
 use school::Colleagues;
+use waymark_domain::people::Role;
 use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload, VisitAsFamily};
-use waymark_store::{overview, people};
+use waymark_store::views::PupilFilter;
+use waymark_store::{bars, overview, people};
 
 /// On to the start page, or to sign-in.
 pub(crate) async fn home(visitor: Visitor) -> Response {
@@ -41,9 +46,17 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         } else {
             None
         };
-        school::content(&overview, today, colleagues)
+        let waiting = bars::waiting(ctx.db(), ctx.act()).await?;
+        html! {
+            (waiting::content(&waiting))
+            (school::content(&overview, today, colleagues))
+        }
     } else if ctx.may::<ImportPupils>() {
         office::content()
+    } else if ctx.hat().role == Role::Specialist {
+        let filter = PupilFilter::default();
+        let pupils = overview::pupils(ctx.db(), ctx.act(), filter, None).await?;
+        specialist::content(&pupils.lines, ctx.hat(), today)
     } else {
         let classes = overview::of_classes(ctx.db(), ctx.act()).await?;
         classes::content(&classes, ctx.hat(), today)

@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod form;
+pub(crate) mod guests;
 pub(crate) mod house;
 pub(crate) mod page;
 

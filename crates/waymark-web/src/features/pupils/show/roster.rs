@@ -5,7 +5,7 @@ use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::pupil::Contact;
-use waymark_policy::{EditRoster, TieFamily};
+use waymark_policy::{BarPerson, EditRoster, GrantAccess, TieFamily};
 use waymark_ui::{Heading, Level, Row, Size, SummaryList};
 
 impl Seen<'_> {
@@ -39,7 +39,11 @@ impl Seen<'_> {
         part("Facts", None, html! { (SummaryList { rows }) })
     }
 
+    /// For those who work at the school.
     pub(super) fn contacts(&self) -> Markup {
+        if !self.hat.role.is_staff() {
+            return html! {};
+        }
         let href = urls::contacts(self.pupil().id);
         let contacts = &self.page.contacts;
         let change = self
@@ -52,6 +56,12 @@ impl Seen<'_> {
             @for contact in contacts { (contact_lines(contact)) }
             @if self.may::<TieFamily>() {
                 p { a href=(urls::pupil_family(self.pupil().id)) { "Who of the family sees the plan" } }
+            }
+            @if self.may::<GrantAccess>() {
+                p { a href=(urls::pupil_specialists(self.pupil().id)) { "Specialists from outside" } }
+            }
+            @if self.may::<BarPerson>() {
+                p { a href=(urls::pupil_bars(self.pupil().id)) { "Who must not reach " (self.pupil().called()) } }
             }
         };
         part("Contacts", change, body)
