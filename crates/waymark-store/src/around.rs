@@ -1,13 +1,14 @@
 //! Who is around a pupil: their family, and how it is asked in.
 
 use crate::accounts::TokenHash;
-use waymark_domain::Day;
 use waymark_domain::content::{Agreement, NewAgreement, Sheet};
 use waymark_domain::email::Email;
 use waymark_domain::ids::{HatId, PersonId, PupilId, TieId};
 use waymark_domain::names::Name;
+use waymark_domain::people::Role;
 use waymark_domain::plan::Plan;
 use waymark_domain::pupil::Contact;
+use waymark_domain::{Day, Instant};
 use waymark_policy::{PlanFacts, PupilFacts};
 
 /// A parent or carer who is to reach their child's plan.
@@ -90,6 +91,14 @@ pub struct FamilyPlan {
     pub sheet: Sheet,
     /// The asking parent's own answer to this version.
     pub answered: Option<Agreement>,
+}
+
+/// When people who work with a child opened the child's record, and in which role. Not who they were.
+#[derive(Debug, Clone)]
+pub struct SeenPage {
+    pub called: String,
+    /// Newest first.
+    pub looks: Vec<(Instant, Role)>,
 }
 
 /// A parent's own answer to the version that they have read.

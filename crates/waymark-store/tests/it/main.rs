@@ -1,6 +1,7 @@
 //! The database as the rest of the house meets it, on both engines.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod chain;
 mod denied;
 mod editing;
 mod formats;
