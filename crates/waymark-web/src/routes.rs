@@ -19,8 +19,8 @@ use axum::Router;
 use waymark_policy::{
     AmendPlan, AnswerPlan, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport,
     ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintAsFamily, PrintPlan,
-    ReadAsFamily, RecordAgreement, ReviewPlan, SeeOwnChild, SeePlan, SeePupil, SeeSchool,
-    SeeSupport, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
+    ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload, SeeOwnChild, SeePlan, SeePupil,
+    SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
 };
 
 #[rustfmt::skip]
@@ -43,6 +43,7 @@ pub fn all() -> Vec<Route> {
 
         get ("/my-child", of::<VisitAsFamily>(), family::children::get),
         get ("/my-child/{pupil}", of::<SeeOwnChild>(), family::child::get),
+        get ("/my-child/{pupil}/seen", of::<SeeWhoLooked>(), family::seen::get),
         get ("/my-child/{pupil}/plans/{plan}", of::<ReadAsFamily>(), family::plan::get),
         post("/my-child/{pupil}/plans/{plan}/answer", of::<AnswerPlan>(), family::answer::post),
         get ("/my-child/{pupil}/plans/{plan}/pdf", of::<PrintAsFamily>(), family::print::get),
@@ -91,6 +92,7 @@ pub fn all() -> Vec<Route> {
 
         get ("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::get),
         post("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::post),
+        get ("/pupils/{pupil}/audit", of::<SeeCaseload>(), pupils::audit::get),
         post("/ties/{tie}/end", of::<TieFamily>(), pupils::family::end),
 
         get ("/pupils/{pupil}/word", of::<StartPlan>(), word::send::get),

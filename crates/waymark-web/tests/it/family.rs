@@ -10,7 +10,7 @@ use waymark_testkit::both_engines;
 use waymark_testkit::plans::typed;
 use waymark_web::urls;
 
-const KIRSTY: &str = "kirsty@home.example";
+pub(crate) const KIRSTY: &str = "kirsty@home.example";
 
 /// What the coordinator's browser shows after asking somebody in.
 async fn ask_in(house: &House, pupil: PupilId, name: &str, email: &str) -> String {
@@ -25,7 +25,7 @@ async fn ask_in(house: &House, pupil: PupilId, name: &str, email: &str) -> Strin
 }
 
 /// A parent who followed the link of the school.
-async fn parent(house: &House, pupil: PupilId, name: &str, email: &str) -> Browser {
+pub(crate) async fn parent(house: &House, pupil: PupilId, name: &str, email: &str) -> Browser {
     let text = ask_in(house, pupil, name, email).await;
     let link = text
         .split_whitespace()
