@@ -5,7 +5,7 @@ use waymark_domain::content::{Agreement, NewAgreement, Sheet};
 use waymark_domain::email::Email;
 use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId, TieId};
 use waymark_domain::names::Name;
-use waymark_domain::people::{Grant, Ground, Term};
+use waymark_domain::people::{Grant, Ground, Role, Term};
 use waymark_domain::plan::Plan;
 use waymark_domain::pupil::Contact;
 use waymark_domain::{Day, Instant};
@@ -110,6 +110,14 @@ pub struct FamilyPlan {
     pub sheet: Sheet,
     /// The asking parent's own answer to this version.
     pub answered: Option<Agreement>,
+}
+
+/// When people who work with a child opened the child's record, and in which role. Not who they were.
+#[derive(Debug, Clone)]
+pub struct SeenPage {
+    pub called: String,
+    /// Newest first.
+    pub looks: Vec<(Instant, Role)>,
 }
 
 /// A parent's own answer to the version that they have read.

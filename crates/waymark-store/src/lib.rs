@@ -12,6 +12,7 @@ mod act;
 pub mod around;
 mod bind;
 mod cached;
+pub mod chain;
 mod db;
 mod error;
 mod facade;

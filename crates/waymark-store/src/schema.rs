@@ -553,6 +553,35 @@ diesel::table! {
         object_id -> Nullable<Uuid7>,
         pupil_id -> Nullable<PupilId>,
         details -> Doc,
+        seq -> Nullable<BigInt>,
+        hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Where each chain of the audit log ends. The id is a school's, or all zeros.
+    audit_chain (id) {
+        id -> Uuid7,
+        seq -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What was signed of a chain.
+    audit_checkpoint (chain_id, size) {
+        chain_id -> Uuid7,
+        size -> BigInt,
+        at -> Instant,
+        note -> Text,
     }
 }
 
@@ -895,6 +924,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_text,
     review_outcome,
     audit_event,
+    audit_chain,
+    audit_checkpoint,
     plan_format,
     school_format,
     word_upload,

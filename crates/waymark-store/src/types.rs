@@ -14,6 +14,8 @@
 mod tests;
 mod time;
 
+pub(crate) use time::micros;
+
 use crate::bind::{Native, SqliteValue, native};
 use diesel::{
     deserialize::{self, FromSqlRow},

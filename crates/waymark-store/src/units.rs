@@ -7,15 +7,16 @@ use crate::accounts::{
 use crate::act::{Act, Event};
 use crate::around::{
     AskedIn, BarRefused, BarWaiting, BarsPage, Child, ChildPage, FamilyPage, GrantLine, GrantTerms,
-    NewBar, NewKin, NewParent, NewSpecialist, OwnAnswer, SecondNeeded, SpecialistsPage, TieRefused,
+    NewBar, NewKin, NewParent, NewSpecialist, OwnAnswer, SecondNeeded, SeenPage, SpecialistsPage, TieRefused,
 };
+use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
     After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
-    FormatUse, MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage, PlanThen,
-    PupilFilter, PupilLine, PupilPage, ReviewPage, Started, Upload, WordUpload,
+    FormatUse, LogFilter, MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage,
+    PlanThen, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage, Started, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -47,7 +48,16 @@ use waymark_domain::{Day, Instant};
 units! {
     audit {
         shown of_pupil(act: Act, pupil: PupilId, before: Option<(Instant, AuditId)>) -> Vec<AuditLine>;
+        shown page(act: Act, pupil: PupilId, filter: LogFilter) -> PupilLog;
         write saw(act: Act, sights: Vec<Event>) -> ();
+    }
+    audit_chain {
+        read standing() -> Vec<Standing>;
+        read walk(chain: ChainId, at: Head, upto: i64, signed: Vec<(i64, Hash)>) -> Walked;
+        write take_in(chain: ChainId) -> bool;
+        read checkpoints(chain: ChainId) -> Vec<String>;
+        point signed(chain: ChainId) -> Option<i64>;
+        write sign(chain: ChainId, size: i64, at: Instant, note: String) -> ();
     }
     bars {
         shown page(act: Act, pupil: PupilId) -> BarsPage;
@@ -78,6 +88,7 @@ units! {
     family {
         shown children(act: Act) -> Vec<Child>;
         shown child(act: Act, pupil: PupilId) -> ChildPage;
+        shown seen(act: Act, pupil: PupilId, from: Instant, until: Instant) -> SeenPage;
         shown print(act: Act, plan: PlanId) -> (Sheet, Option<Picture>);
         write answer(act: Act, plan: PlanId, own: OwnAnswer) -> Result<(), SharedAgain>;
     }

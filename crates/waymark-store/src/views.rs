@@ -229,6 +229,34 @@ pub struct ClassLines {
     pub pupils: Vec<PupilLine>,
 }
 
+/// What somebody did, in the large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Did {
+    Looked,
+    Printed,
+    Changed,
+}
+
+/// Which lines of a pupil's log are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct LogFilter {
+    pub person: Option<PersonId>,
+    pub did: Option<Did>,
+    /// The last line of the page before.
+    pub before: Option<(Instant, AuditId)>,
+}
+
+/// A page of a pupil's log, newest first.
+#[derive(Debug, Clone)]
+pub struct PupilLog {
+    pub pupil: String,
+    /// Everybody who stands in the log, by name.
+    pub people: Vec<(PersonId, String)>,
+    pub lines: Vec<AuditLine>,
+    /// The last line, when there are more.
+    pub next: Option<(Instant, AuditId)>,
+}
+
 /// A line of the audit log of a pupil.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AuditLine {

@@ -17,10 +17,7 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, AnswerPlan, BarPerson, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool,
-    EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe,
-    PrintAsFamily, PrintPlan, ReadAsFamily, RecordAgreement, ReviewPlan, SeeOwnChild, SeePlan,
-    SeePupil, SeeSchool, SeeSupport, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
+    AmendPlan, AnswerPlan, BarPerson, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintAsFamily, PrintPlan, ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
 };
 
 #[rustfmt::skip]
@@ -43,6 +40,7 @@ pub fn all() -> Vec<Route> {
 
         get ("/my-child", of::<VisitAsFamily>(), family::children::get),
         get ("/my-child/{pupil}", of::<SeeOwnChild>(), family::child::get),
+        get ("/my-child/{pupil}/seen", of::<SeeWhoLooked>(), family::seen::get),
         get ("/my-child/{pupil}/plans/{plan}", of::<ReadAsFamily>(), family::plan::get),
         post("/my-child/{pupil}/plans/{plan}/answer", of::<AnswerPlan>(), family::answer::post),
         get ("/my-child/{pupil}/plans/{plan}/pdf", of::<PrintAsFamily>(), family::print::get),
@@ -92,6 +90,7 @@ pub fn all() -> Vec<Route> {
         get ("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::get),
         post("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::post),
         post("/pupils/{pupil}/kin", of::<TieFamily>(), pupils::kin::post),
+        get ("/pupils/{pupil}/audit", of::<SeeCaseload>(), pupils::audit::get),
         post("/ties/{tie}/end", of::<TieFamily>(), pupils::family::end),
 
         get ("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::get),

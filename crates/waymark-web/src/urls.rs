@@ -111,12 +111,22 @@ pub fn ask_to_lift(pupil: PupilId, bar: BarId) -> String {
     format!("{PUPILS}/{pupil}/bars/{bar}/lift")
 }
 
+/// Who looked at a pupil and who changed what.
+pub fn pupil_audit(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/audit")
+}
+
 pub fn end_tie(tie: TieId) -> String {
     format!("/ties/{tie}/end")
 }
 
 pub fn my_child(pupil: PupilId) -> String {
     format!("{MY_CHILD}/{pupil}")
+}
+
+/// In which roles people looked at the child's record.
+pub fn my_child_seen(pupil: PupilId) -> String {
+    format!("{MY_CHILD}/{pupil}/seen")
 }
 
 pub fn my_child_plan(pupil: PupilId, plan: PlanId) -> String {

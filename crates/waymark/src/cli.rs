@@ -43,6 +43,9 @@ pub(crate) enum Command {
     /// People who may sign in.
     #[command(subcommand, after_help = "Example:\n  waymark help person add")]
     Person(PersonCommand),
+    /// The audit log: who saw and changed what.
+    #[command(subcommand, after_help = "Example:\n  waymark audit verify")]
+    Audit(AuditCommand),
     /// Packs of pictures for pupils' own sheets, for every school of this installation.
     #[command(
         subcommand,
@@ -119,6 +122,25 @@ pub(crate) struct NewPerson {
     /// A class of the school, for a teacher or an assistant; can be given several times
     #[arg(long = "class", value_name = "CLASS")]
     pub(crate) classes: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Proves that no line of the audit log was changed, taken out or moved. Names the first that does not fit;
+    /// exit code 1 when there is any.
+    #[command(after_help = "Example:\n  waymark audit verify --against checkpoints.txt")]
+    Verify(Against),
+    /// Signs how far the audit log goes, as the server does each hour, and prints the signed notes. Kept on another
+    /// machine, they show later that nothing was cut off.
+    #[command(after_help = "Example:\n  waymark audit checkpoint >> checkpoints.txt")]
+    Checkpoint,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Against {
+    /// A file of signed notes that was kept elsewhere, to be compared as well
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

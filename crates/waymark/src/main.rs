@@ -1,5 +1,6 @@
 //! Waymark's binary: settings, wiring, commands.
 
+mod checkpoint;
 mod cli;
 mod commands;
 mod demo;
@@ -9,7 +10,7 @@ mod settings;
 mod wiring;
 
 use clap::Parser;
-use cli::{Cli, Command, ImportCommand, PersonCommand, SymbolsCommand};
+use cli::{AuditCommand, Cli, Command, ImportCommand, PersonCommand, SymbolsCommand};
 use settings::Settings;
 use std::process::ExitCode;
 
@@ -40,6 +41,10 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Symbols(SymbolsCommand::Remove(pack)) => {
             commands::symbols::remove(&settings, pack).await?;
         }
+        Command::Audit(AuditCommand::Verify(against)) => {
+            return commands::audit::verify(&settings, against).await;
+        }
+        Command::Audit(AuditCommand::Checkpoint) => commands::audit::checkpoint(&settings).await?,
         Command::Migrate => commands::migrate::run(&settings).await?,
         Command::Person(PersonCommand::Add(person)) => {
             commands::person::add(&settings, person).await?;

@@ -49,6 +49,9 @@ pub(crate) struct Given {
         value_name = "BOOL"
     )]
     pub(crate) trusted_proxy: Option<String>,
+    /// The file with the key that signs checkpoints of the audit log [default: audit.key in the data folder]
+    #[arg(long, global = true, env = "WAYMARK_AUDIT_KEY", value_name = "FILE")]
+    pub(crate) audit_key: Option<PathBuf>,
     /// What goes to the log, as `info` or `warn,waymark_store=debug` [default: info, without each request]
     #[arg(long, global = true, env = "WAYMARK_LOG", value_name = "FILTER")]
     pub(crate) log: Option<String>,
@@ -68,6 +71,8 @@ pub(crate) struct Settings {
     pub(crate) public_url: String,
     pub(crate) secure_cookies: bool,
     pub(crate) trusted_proxy: bool,
+    /// Never in the database that it speaks for.
+    pub(crate) audit_key: PathBuf,
     pub(crate) log: Option<String>,
 }
 
@@ -102,15 +107,17 @@ impl Settings {
             example: "127.0.0.1:8080",
         })?;
         let data = PathBuf::from(given.data.as_deref().unwrap_or("data"));
+        let audit_key = given.audit_key.clone();
         let secure = yes_or_no("secure_cookies", given.secure_cookies.as_deref())?;
         Ok(Self {
             listen,
             database: database(given.database.as_deref(), &data)?,
-            data,
             public_url: public_url(given.public_url.as_deref(), listen)?,
             secure_cookies: secure.unwrap_or(!listen.ip().is_loopback()),
             trusted_proxy: yes_or_no("trusted_proxy", given.trusted_proxy.as_deref())?
                 .unwrap_or(false),
+            audit_key: audit_key.unwrap_or_else(|| data.join("audit.key")),
+            data,
             log: given.log.clone(),
         })
     }
@@ -126,6 +133,7 @@ impl Given {
             public_url: self.public_url.or(others.public_url),
             secure_cookies: self.secure_cookies.or(others.secure_cookies),
             trusted_proxy: self.trusted_proxy.or(others.trusted_proxy),
+            audit_key: self.audit_key.or(others.audit_key),
             log: self.log.or(others.log),
             config: self.config,
         }

@@ -1,6 +1,7 @@
 //! The real clock, the real randomness, the database that the settings name: everything else gets them
 //! handed in.
 
+use crate::checkpoint::Key;
 use crate::settings::Settings;
 use anyhow::{Context, bail};
 use std::fs;
@@ -8,7 +9,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use tracing_subscriber::EnvFilter;
 use waymark_domain::ids::IdSource;
-use waymark_store::{DatabaseUrl, Db, Occasion, StoreError};
+use waymark_store::{DatabaseUrl, Db, Occasion, StoreError, chain};
 use waymark_web::{Clock, day_in_britain};
 
 /// Without a line for each request and each asset.
@@ -77,7 +78,17 @@ async fn migrated(settings: &Settings, db: Db) -> anyhow::Result<Db> {
     db.migrate()
         .await
         .map_err(|error| unopened(settings, error))?;
+    chain::take_in(&db)
+        .await
+        .map_err(|error| unopened(settings, error))?;
     Ok(db)
+}
+
+/// The key that signs checkpoints of the audit log; made on the way.
+pub(crate) fn audit_key(settings: &Settings) -> anyhow::Result<Key> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).context("the operating system has no randomness")?;
+    Key::read_or_make(&settings.audit_key, &secret)
 }
 
 fn unopened(settings: &Settings, error: StoreError) -> anyhow::Error {

@@ -2,20 +2,21 @@
 
 use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, plans, pupils};
 use crate::act::{Act, Event, Shown};
-use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer};
+use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
 use crate::bind::Bind;
 use crate::rows::plan::{AgreementRow, PlanRow, VersionRow};
 use crate::schema::{agreement, plan, plan_version};
 use crate::views::Picture;
 use diesel::prelude::*;
 use serde_json::json;
+use waymark_domain::Instant;
 use waymark_domain::content::{Agreement, Sheet};
 use waymark_domain::ids::{PlanId, PupilId};
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::SharedAgain;
 use waymark_policy::{
-    Action, AnswerPlan, PlanFacts, PrintAsFamily, ReadAsFamily, SeeOwnChild, VisitAsFamily, decide,
-    may,
+    Action, AnswerPlan, PlanFacts, PrintAsFamily, ReadAsFamily, SeeOwnChild, SeeWhoLooked,
+    VisitAsFamily, decide, may,
 };
 
 /// The children whom this hat reaches, by name.
@@ -76,6 +77,24 @@ pub(crate) async fn child(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Chil
         value: ChildPage { child, plans },
         sights,
     })
+}
+
+/// When and in which roles people looked at a parent's own child.
+#[dual]
+pub(crate) async fn seen(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    from: Instant,
+    until: Instant,
+) -> Res<Shown<SeenPage>> {
+    let (_, row, _) = pupils::load::<SeeWhoLooked>(c, &act, id).await?;
+    let value = SeenPage {
+        called: row.pupil(None).called().to_owned(),
+        looks: audit::looks(c, id, from, until).await?,
+    };
+    let sights = vec![Event::new(SeeWhoLooked::NAME, "pupil", id.0, Some(id))];
+    Ok(Shown { value, sights })
 }
 
 #[dual]

@@ -11,6 +11,7 @@ use crate::error::Res;
 pub(crate) mod applied;
 mod attachments;
 pub(crate) mod audit;
+pub(crate) mod audit_chain;
 pub(crate) mod bars;
 pub(crate) mod changes;
 pub(crate) mod classes;

@@ -2,6 +2,7 @@
 //!
 //! The statements narrow to what a hat reaches; the policy then decides about each line that is shown.
 
+use super::audit::IN_A_LIST;
 use super::listing::{PAGE, QUIET, Reach, SOON, days_on, lines, tied_to_classes};
 use super::{Conn, Res, RunQueryDsl, dual};
 use crate::act::{Act, Event, Shown};
@@ -15,6 +16,7 @@ use crate::views::{
 use crate::{StoreError, rows};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use serde_json::json;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId, TargetId};
@@ -81,8 +83,9 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
 /// A page shows a plan once, in however many of its lists.
 fn sights_of<'a>(plans: impl Iterator<Item = &'a PlanFacts>) -> Vec<Event> {
     let plans: BTreeMap<_, _> = plans.map(|plan| (plan.id, plan.pupil)).collect();
-    let sight =
-        |(plan, pupil): (PlanId, PupilId)| Event::new(SeePlan::NAME, "plan", plan.0, Some(pupil));
+    let sight = |(plan, pupil): (PlanId, PupilId)| {
+        Event::new(SeePlan::NAME, "plan", plan.0, Some(pupil)).with(json!({ "part": IN_A_LIST }))
+    };
     plans.into_iter().map(sight).collect()
 }
 
@@ -338,6 +341,7 @@ fn sight_of_pupil(line: &PupilLine) -> Event {
         line.facts.id.0,
         Some(line.facts.id),
     )
+    .with(json!({ "part": IN_A_LIST }))
 }
 
 /// One page of the pupils that this hat reaches, by name.

@@ -132,7 +132,10 @@ fn entry(
 #[dual]
 pub(crate) async fn saw(c: &mut Conn, act: Act, pupils: Vec<PupilId>) -> Res<()> {
     decide::<ImportPupils>(&act.actor.hat, &act.school())?;
-    let sight = |pupil: PupilId| Event::new(SeePupil::NAME, "pupil", pupil.0, Some(pupil));
+    let sight = |pupil: PupilId| {
+        let seen = Event::new(SeePupil::NAME, "pupil", pupil.0, Some(pupil));
+        seen.with(serde_json::json!({ "part": audit::IN_A_LIST }))
+    };
     audit::record_all(c, &act, pupils.into_iter().map(sight).collect()).await
 }
 

@@ -32,7 +32,7 @@ fn needed<T>(
     value.ok_or_else(|| corrupt(table, id, &format!("{what} is missing")))
 }
 
-fn corrupt(table: &'static str, id: &impl Display, why: &str) -> StoreError {
+pub(crate) fn corrupt(table: &'static str, id: &impl Display, why: &str) -> StoreError {
     StoreError::Corrupt {
         table,
         id: id.to_string(),

@@ -24,7 +24,7 @@ const PG_DAY_ZERO: Day = civil::date(2000, 1, 1);
 const EARLIEST: i64 = -62_135_596_800_000_000;
 
 /// Rounded down to the microsecond, which is what PostgreSQL can keep.
-fn micros(instant: &Instant) -> Result<i64, Failure> {
+pub(crate) fn micros(instant: &Instant) -> Result<i64, Failure> {
     let micros = instant.as_nanosecond().div_euclid(1_000);
     match i64::try_from(micros) {
         Ok(micros) if micros >= EARLIEST => Ok(micros),

@@ -11,7 +11,7 @@ use waymark_domain::plan::ClosedWhy;
 use waymark_domain::pupil::{Assessment, StageChange, Strength};
 use waymark_domain::review::{Decision, Review};
 use waymark_domain::roster::RosterRevision;
-use waymark_store::views::{Picture, Upload};
+use waymark_store::views::{LogFilter, Picture, Upload};
 use waymark_store::{
     Act, Db, Res, StoreError, audit, changes, completion, lifecycle, observations, overview,
     people, plans, pupils, reviews, roster, uploads,
@@ -103,6 +103,10 @@ async fn every_unit_of_a_pupil(world: &SchoolWorld, by: &Staff, pupil: PupilId) 
     let_in.note("page", pupils::page(db, act(), pupil).await);
     let_in.note("photo", pupils::photo(db, act(), pupil).await);
     let_in.note("audit", audit::of_pupil(db, act(), pupil, None).await);
+    let_in.note(
+        "audit page",
+        audit::page(db, act(), pupil, LogFilter::default()).await,
+    );
     let_in.note(
         "set_needs",
         pupils::set_needs(db, act(), pupil, Fingerprint::of(""), Vec::new()).await,

@@ -17,7 +17,7 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
 use waymark_domain::names::Name;
 use waymark_domain::phase::Phase;
-use waymark_store::views::{After, PupilFilter, With};
+use waymark_store::views::{After, LogFilter, PupilFilter, With};
 use waymark_store::{
     audit, changes, classes, lifecycle, observations, overview, plans, pupils, reviews, symbols,
 };
@@ -165,6 +165,9 @@ async fn the_lists(world: &SchoolWorld) {
         .await
         .unwrap();
     audit::of_pupil(db, world.head.act(), world.isla, None)
+        .await
+        .unwrap();
+    audit::page(db, world.head.act(), world.isla, LogFilter::default())
         .await
         .unwrap();
     pupils::page(db, world.teacher.act(), world.isla)

@@ -105,6 +105,12 @@ pub fn day_in_britain(at: Instant) -> Day {
     at.to_zoned(BRITAIN.clone()).date()
 }
 
+/// When a day begins in Great Britain. At the ends of time it is the last moment there is.
+pub(crate) fn first_moment_in_britain(day: Day) -> Instant {
+    let begins = day.to_zoned(BRITAIN.clone());
+    begins.map_or(Instant::MIN, |zoned| zoned.timestamp())
+}
+
 /// An instant as it is said in Great Britain, such as "2:05 pm on 3 June 2026".
 pub(crate) fn time_in_britain(at: Instant) -> jiff::Zoned {
     at.to_zoned(BRITAIN.clone())

@@ -24,7 +24,7 @@ async fn ask_in(coordinator: &mut Browser, pupil: PupilId, name: &str, email: &s
 }
 
 /// Isla's mother, and the coordinator who asked her in.
-async fn kirsty(house: &House) -> (Browser, Browser) {
+pub(crate) async fn kirsty(house: &House) -> (Browser, Browser) {
     let mut coordinator = house.signed_in(&house.school.coordinator).await;
     let kirsty = joined(&mut coordinator, house, "Kirsty Fraser", KIRSTY).await;
     (kirsty, coordinator)

@@ -1,5 +1,6 @@
 //! Pages through the router, as a browser sees them, on both engines.
 
+mod audit;
 mod bars;
 mod family;
 mod forgery;

@@ -1,5 +1,7 @@
 //! `waymark serve`: answers until it is told to stop, and lets requests that are under way finish.
 
+use crate::checkpoint::Key;
+use crate::commands::audit;
 use crate::settings::Settings;
 use crate::{languages, say, wiring};
 use anyhow::Context;
@@ -31,7 +33,8 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
     let url = public_url(settings, address);
     greet(settings, &db, &url, address).await?;
     languages::read(&settings.data);
-    let tidying = tokio::spawn(tidy(db.clone()));
+    let key = wiring::audit_key(settings)?;
+    let tidying = tokio::spawn(tidy(db.clone(), key));
     let app = app(settings, url, db);
     let printing = [(); PRINTERS].map(|()| tokio::spawn(waymark_web::keep_printing(app.clone())));
     let stop = stop_signal()?;
@@ -151,7 +154,7 @@ async fn late(stop: watch::Receiver<bool>) {
     tokio::time::sleep(DRAIN).await;
 }
 
-async fn tidy(db: Db) {
+async fn tidy(db: Db, key: Key) {
     loop {
         let at = wiring::clock().now();
         for (what, done) in [
@@ -170,6 +173,9 @@ async fn tidy(db: Db) {
             if let Err(error) = done {
                 tracing::warn!(%error, what, "what is over could not be thrown away");
             }
+        }
+        if let Err(error) = audit::sign_what_is_new(&db, &key, at).await {
+            tracing::warn!(%error, "the audit log could not be signed");
         }
         tokio::time::sleep(TIDY).await;
     }

@@ -13,6 +13,8 @@ fn every_command_explains_itself_with_an_example() {
         "demo",
         "import pupils",
         "person add",
+        "audit verify",
+        "audit checkpoint",
         "symbols import",
     ] {
         assert!(
@@ -59,6 +61,7 @@ fn the_help_names_each_setting_with_its_variable() {
         "public-url",
         "secure-cookies",
         "trusted-proxy",
+        "audit-key",
         "log",
         "config",
     ] {

@@ -1,5 +1,6 @@
 //! The program itself: started, asked, killed, starved of disk and of its database.
 
+mod audit;
 mod demo;
 mod help;
 mod import;

@@ -40,6 +40,8 @@ fn show(page: &ChildPage, live: Option<(&FamilyPlan, &Format)>) -> View {
                 p { "There is no plan in use yet. You will find it here as soon as there is one." }
             } }),
         }
+        (Heading { text: "Who looked", level: Level::Two, size: Size::Medium, id: None })
+        p { a href=(urls::my_child_seen(page.child.pupil)) { "Who looked at " (page.child.called) "’s record" } }
     };
     View::new(format!("{}’s plan", page.child.called), content)
 }

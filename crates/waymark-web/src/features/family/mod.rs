@@ -8,4 +8,5 @@ pub(crate) mod child;
 pub(crate) mod children;
 pub(crate) mod plan;
 pub(crate) mod print;
+pub(crate) mod seen;
 mod words;

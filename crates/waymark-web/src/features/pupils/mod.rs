@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod assessments;
+pub(crate) mod audit;
 pub(crate) mod bars;
 pub(crate) mod contacts;
 pub(crate) mod family;

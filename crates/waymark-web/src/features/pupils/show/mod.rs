@@ -13,7 +13,7 @@ use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::people::Hat;
 use waymark_domain::pupil::{Pupil, Support};
-use waymark_policy::{Action, PupilFacts, may};
+use waymark_policy::{Action, PupilFacts, SeeCaseload, may};
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{Avatar, AvatarSize, Card, Columns, Level, Link};
 
@@ -77,9 +77,21 @@ impl Seen<'_> {
                     (self.facts())
                     (self.stage(support))
                     (self.contacts())
+                    (self.log())
                 },
             })
             (self.assessments(support))
+        }
+    }
+
+    /// Where those who run the school see who looked.
+    fn log(&self) -> Markup {
+        html! {
+            @if may::<SeeCaseload>(self.hat, &self.page.facts.school) {
+                (part("Audit log", None, html! {
+                    p { a href=(urls::pupil_audit(self.pupil().id)) { "Who looked and who changed what" } }
+                }))
+            }
         }
     }
 
