@@ -13,6 +13,7 @@ pub mod around;
 mod bind;
 mod cached;
 mod db;
+pub mod doors_at;
 mod error;
 mod facade;
 mod keys;

@@ -79,7 +79,7 @@ pub(crate) async fn child(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Chil
 }
 
 #[dual]
-async fn known_to_family(
+pub(super) async fn known_to_family(
     c: &mut Conn,
     act: &Act,
     facts: PlanFacts,

@@ -1,5 +1,6 @@
 //! Pages through the router, as a browser sees them, on both engines.
 
+mod door;
 mod family;
 mod forgery;
 mod formats;

@@ -9,7 +9,7 @@ use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
 use axum::response::{IntoResponse, Redirect, Response};
 use school::Colleagues;
-use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload, VisitAsFamily};
+use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload, VisitAsFamily, VisitAsPupil};
 use waymark_store::{overview, people};
 
 /// On to the start page, or to sign-in.
@@ -23,10 +23,13 @@ pub(crate) async fn home(visitor: Visitor) -> Response {
 }
 
 /// What is due in the school for those who run it, in their classes for those who teach, the roster for the
-/// office. Parents have a place of their own.
+/// office. Parents and pupils have places of their own.
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     if ctx.may::<VisitAsFamily>() {
         return ctx.go(urls::MY_CHILD);
+    }
+    if ctx.may::<VisitAsPupil>() {
+        return ctx.go(urls::MY_PLAN);
     }
     let today = ctx.today();
     let content = if ctx.may::<SeeCaseload>() {
