@@ -46,6 +46,8 @@ id! {
     NeedId;
     /// A parent, carer or other adult to be told about a pupil.
     ContactId;
+    /// A class door that stands open for a while.
+    DoorId;
     /// What makes a person family of a pupil, or the pupil themselves.
     TieId;
     /// What a specialist from outside may do for one pupil.

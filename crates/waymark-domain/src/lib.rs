@@ -6,6 +6,7 @@ pub mod advice;
 pub mod change;
 pub mod confidence;
 pub mod content;
+pub mod door;
 pub mod edit;
 pub mod email;
 pub mod entry_review;

@@ -7,7 +7,7 @@ use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId, TieId};
 use waymark_domain::names::Name;
 use waymark_domain::people::{Grant, Ground, Role, Term};
 use waymark_domain::plan::Plan;
-use waymark_domain::pupil::Contact;
+use waymark_domain::pupil::{Contact, PageAnswer};
 use waymark_domain::{Day, Instant};
 use waymark_policy::{PlanFacts, PupilFacts};
 
@@ -100,6 +100,15 @@ pub struct ChildPage {
     pub child: Child,
     /// Live first.
     pub plans: Vec<FamilyPlan>,
+}
+
+/// What a pupil is shown of themselves.
+#[derive(Debug, Clone)]
+pub struct OwnPlace {
+    pub own: Child,
+    pub plan: Option<FamilyPlan>,
+    /// The answers of the pupil's own page.
+    pub page: Vec<PageAnswer>,
 }
 
 /// A plan as the family may know it: while it is talked about, as it was shared.

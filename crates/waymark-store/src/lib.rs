@@ -14,6 +14,7 @@ mod bind;
 mod cached;
 pub mod chain;
 mod db;
+pub mod doors_at;
 mod error;
 mod facade;
 mod keys;

@@ -119,6 +119,43 @@ diesel::table! {
         created_at -> Instant,
         seen_at -> Instant,
         expires_at -> Instant,
+        door_id -> Nullable<DoorId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A door by which the pupils of one class come in for a while.
+    class_door (id) {
+        id -> DoorId,
+        school_id -> SchoolId,
+        class_id -> ClassId,
+        code -> Text,
+        opened_by -> Text,
+        opened_at -> Instant,
+        closes_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// How a pupil is known at the door of the class: a name card, pictures in order, and a badge. Only hashes of
+    /// the last two are kept.
+    door_card (pupil_id) {
+        pupil_id -> PupilId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        picture -> Text,
+        sequence_hash -> Text,
+        badge_hash -> Nullable<Binary>,
+        made_by -> Text,
+        made_at -> Instant,
     }
 }
 
@@ -841,6 +878,11 @@ diesel::joinable!(hat_class -> class (class_id));
 diesel::joinable!(invitation -> person (person_id));
 diesel::joinable!(session -> person (person_id));
 diesel::joinable!(session -> hat (hat_id));
+diesel::joinable!(session -> class_door (door_id));
+diesel::joinable!(class_door -> school (school_id));
+diesel::joinable!(class_door -> class (class_id));
+diesel::joinable!(door_card -> pupil (pupil_id));
+diesel::joinable!(door_card -> person (person_id));
 diesel::joinable!(photo -> school (school_id));
 diesel::joinable!(pupil -> school (school_id));
 diesel::joinable!(pupil -> class (class_id));
@@ -898,6 +940,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     hat_class,
     invitation,
     session,
+    class_door,
+    door_card,
     sign_in_failure,
     photo,
     pupil,

@@ -7,9 +7,11 @@ use crate::accounts::{
 use crate::act::{Act, Event};
 use crate::around::{
     AskedIn, BarRefused, BarWaiting, BarsPage, Child, ChildPage, FamilyPage, GrantLine, GrantTerms,
-    NewBar, NewKin, NewParent, NewSpecialist, OwnAnswer, SecondNeeded, SeenPage, SpecialistsPage, TieRefused,
+    NewBar, NewKin, NewParent, NewSpecialist, OwnAnswer, OwnPlace, SecondNeeded, SeenPage,
+    SpecialistsPage, TieRefused,
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
+use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
@@ -81,6 +83,22 @@ units! {
         write complete(act: Act, plan: PlanId, review: ReviewId, format: Arc<Format>)
             -> Result<Option<PlanId>, CompleteRefused>;
     }
+    door_cards {
+        shown page(act: Act, pupil: PupilId) -> CardPage;
+        write make(act: Act, pupil: PupilId, card: NewCard) -> ();
+        write renew_badge(act: Act, pupil: PupilId, badge: TokenHash) -> ();
+        write revoke_badge(act: Act, pupil: PupilId) -> ();
+        write remove(act: Act, pupil: PupilId) -> ();
+    }
+    doors {
+        shown page(act: Act, class: ClassId) -> DoorPage;
+        write open(act: Act, door: NewDoor) -> ();
+        write close(act: Act, class: ClassId) -> ();
+        read at_door(code: String, at: Instant) -> Option<AtDoor>;
+        read lock(code: String, pupil: PupilId, at: Instant) -> Option<Lock>;
+        read badge(badge: TokenHash, at: Instant) -> Option<Badge>;
+        write come_in(occasion: Occasion, code: String, pupil: PupilId, session: NewSession) -> bool;
+    }
     entry_reviews {
         shown page(act: Act, pupil: PupilId) -> EntryReviewPage;
         write put(act: Act, pupil: PupilId, base: Fingerprint, report: EntryReview) -> Result<(), EntryReview>;
@@ -126,6 +144,12 @@ units! {
     observations {
         write record(act: Act, plan: PlanId, observation: Observation) -> Result<(), ObserveRefused>;
         write undo(act: Act, plan: PlanId, observation: ObservationId) -> Changed;
+    }
+    own_plan {
+        shown place(act: Act) -> OwnPlace;
+        write rate(act: Act, plan: PlanId, observation: Observation) -> Result<(), ObserveRefused>;
+        write answer(act: Act, prompt: String, base: Fingerprint, answer: Narrative) -> Changed;
+        read symbol(act: Act, id: String) -> Option<KeptSymbol>;
     }
     overview {
         shown of_school(act: Act) -> Overview;

@@ -53,6 +53,8 @@
 //! Choice::new(value, text).hint(&str).shows(&[Reveal::{A, B, C, D}])    Shown { when: Reveal, content }
 //! Faces      { id, label, value, error, options: &[Face { value, text }] }     large, for a child
 //! Pictures   { id, label, value, error, options: &[PictureChoice { value, text, src: Option }] }
+//! PictureButtons { name, label, options: &[PictureChoice] }   PictureLinks { items: &[PictureLink { text, href, src }] }
+//! PictureRow { items: &[PictureChoice] }   Qr { text, label }
 //! DateField  { id, label, hint, value: DateText { day, month, year }, errors: &FormErrors }
 //!            posts id.day, id.month, id.year; errors on id mark all, on id.year that box
 //! FileField  { id, label, hint, error, accept }

@@ -5,8 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    classes, display, family, formats, import, papers, people, plans, prints, pupils, reviews,
-    school, sign_in, start, symbols, targets, word,
+    classes, display, door, family, formats, import, my_plan, papers, people, plans, prints,
+    pupils, reviews, school, sign_in, start, symbols, targets, word,
 };
 use crate::shell::guard::{
     self,
@@ -17,7 +17,11 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, AnswerPlan, BarPerson, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe, PrintAsFamily, PrintPlan, ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
+    AmendPlan, AnswerPlan, BarPerson, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool,
+    EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe,
+    PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload,
+    SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan,
+    TakeBack, TieFamily, VisitAsFamily, VisitAsPupil,
 };
 
 #[rustfmt::skip]
@@ -45,8 +49,26 @@ pub fn all() -> Vec<Route> {
         post("/my-child/{pupil}/plans/{plan}/answer", of::<AnswerPlan>(), family::answer::post),
         get ("/my-child/{pupil}/plans/{plan}/pdf", of::<PrintAsFamily>(), family::print::get),
 
+        get ("/door/{code}", Open, door::names::get),
+        get ("/door/{code}/{pupil}", Open, door::pictures::get),
+        post("/door/{code}/{pupil}", Open, door::pictures::post),
+        get ("/badge/{secret}", Open, door::badge::get),
+        post("/badge/{secret}", Open, door::badge::post),
+        get ("/door-pictures/{picture}", Open, door::picture::get),
+
+        get ("/my-plan", of::<VisitAsPupil>(), my_plan::plan::get),
+        get ("/my-plan/targets/{target}", of::<VisitAsPupil>(), my_plan::rating::get),
+        post("/my-plan/targets/{target}", of::<RateMyself>(), my_plan::rating::post),
+        get ("/my-plan/page", of::<VisitAsPupil>(), my_plan::page::get),
+        post("/my-plan/page", of::<VisitAsPupil>(), my_plan::page::post),
+        post("/my-plan/page/text", of::<VisitAsPupil>(), my_plan::page::text),
+        get ("/my-plan/pictures/{symbol}", of::<VisitAsPupil>(), my_plan::picture::get),
+
         get ("/start", SignedIn, start::get),
         get ("/classes/{class}", of::<SeePlan>(), classes::get),
+        get ("/classes/{class}/door", of::<EditSupport>(), door::class::get),
+        post("/classes/{class}/door", of::<EditSupport>(), door::class::post),
+        post("/classes/{class}/door/close", of::<EditSupport>(), door::class::close),
         get ("/classes/{class}/sheet", of::<PrintPlan>(), papers::class::html),
         get ("/classes/{class}/sheet.pdf", of::<PrintPlan>(), papers::class::pdf),
 
@@ -86,6 +108,12 @@ pub fn all() -> Vec<Route> {
         get ("/pupils/{pupil}/entry-review/print", of::<SeeSupport>(), papers::entry_review::print),
         get ("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::get),
         post("/pupils/{pupil}/contacts", of::<EditRoster>(), pupils::contacts::post),
+
+        get ("/pupils/{pupil}/door", of::<EditSupport>(), door::card::get),
+        post("/pupils/{pupil}/door", of::<EditSupport>(), door::card::post),
+        post("/pupils/{pupil}/door/badge", of::<EditSupport>(), door::card::badge),
+        post("/pupils/{pupil}/door/badge/stop", of::<EditSupport>(), door::card::stop_badge),
+        post("/pupils/{pupil}/door/remove", of::<EditSupport>(), door::card::remove),
 
         get ("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::get),
         post("/pupils/{pupil}/family", of::<TieFamily>(), pupils::family::post),

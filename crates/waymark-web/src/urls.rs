@@ -6,6 +6,10 @@ use waymark_domain::ids::{
     PrintJobId, PupilId, ReviewId, StrengthId, TargetId, TieId, UploadId,
 };
 
+mod pupils_place;
+
+pub use pupils_place::*;
+
 pub const HOME: &str = "/";
 pub const START: &str = "/start";
 pub const SIGN_IN: &str = "/sign-in";

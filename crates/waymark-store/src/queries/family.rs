@@ -98,7 +98,7 @@ pub(crate) async fn seen(
 }
 
 #[dual]
-async fn known_to_family(
+pub(super) async fn known_to_family(
     c: &mut Conn,
     act: &Act,
     facts: PlanFacts,

@@ -79,7 +79,12 @@ async fn of_plan(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<()> {
 }
 
 #[dual]
-async fn insert(c: &mut Conn, act: &Act, school: SchoolId, mut new: Observation) -> Res<()> {
+pub(super) async fn insert(
+    c: &mut Conn,
+    act: &Act,
+    school: SchoolId,
+    mut new: Observation,
+) -> Res<()> {
     new.by.clone_from(&act.actor.name);
     new.recorded_at = act.at;
     note_day(c, &new).await?;
@@ -92,7 +97,7 @@ async fn insert(c: &mut Conn, act: &Act, school: SchoolId, mut new: Observation)
 }
 
 #[dual]
-async fn worked_on(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Option<Target>> {
+pub(super) async fn worked_on(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<Option<Target>> {
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let row = target::table
         .filter(of_plan.and(target::state.ne("stopped")))

@@ -287,6 +287,17 @@ pub(crate) async fn answer(
     answer: Narrative,
 ) -> Res<Changed> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    keep_answer(c, &act, &pupil, (prompt, base, answer)).await
+}
+
+/// Keeps one answer of the pupil's own page, for those who were granted to write there.
+#[dual]
+pub(super) async fn keep_answer<A: Action<Thing = PupilFacts>>(
+    c: &mut Conn,
+    act: &Act,
+    pupil: &Granted<A>,
+    (prompt, base, answer): (String, Fingerprint, Narrative),
+) -> Res<Changed> {
     let key = page_answer::table.find((pupil.id.sql(), prompt.clone()));
     let current = key
         .clone()
@@ -309,7 +320,8 @@ pub(crate) async fn answer(
         .values(row)
         .execute(c)
         .await?;
-    changed(c, &act, id, "page").await?;
+    let event = Event::new(A::NAME, "pupil", pupil.id.0, Some(pupil.id));
+    audit::record(c, act, event.with(json!({ "part": "page" }))).await?;
     Ok(Changed::Done)
 }
 

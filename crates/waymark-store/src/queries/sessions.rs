@@ -4,13 +4,13 @@ use super::{Conn, Res, RunQueryDsl, audit, dual, people, ties};
 use crate::accounts::{Account, IDLE, LONGEST, NewSession, Occasion, Peg, SignedIn, TokenHash};
 use crate::act::Event;
 use crate::bind::{Bind, Sql};
-use crate::rows::person::{PersonRow, SessionRow};
+use crate::rows::person::{DoorRow, PersonRow, SessionRow};
 use crate::schema::{hat, hat_class, person, school, session};
 use diesel::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::email::Email;
-use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId};
-use waymark_domain::people::Hat;
+use waymark_domain::ids::{ClassId, DoorId, HatId, PersonId, SchoolId, SessionId};
+use waymark_domain::people::{Hat, Role};
 use waymark_domain::{Day, Instant};
 
 /// The account of an e-mail address.
@@ -40,6 +40,42 @@ pub(crate) async fn open(c: &mut Conn, occasion: Occasion, new: NewSession) -> R
     let Some(peg) = pegs.into_iter().next() else {
         return Ok(false);
     };
+    let until = occasion.at + LONGEST;
+    begin(c, &occasion, new, peg, until, None).await?;
+    Ok(true)
+}
+
+/// Begins a session under the pupil's own hat, which ends when the door closes. `false` when there is no such hat
+/// today.
+#[dual]
+pub(super) async fn open_by_door(
+    c: &mut Conn,
+    occasion: Occasion,
+    new: NewSession,
+    door: &DoorRow,
+) -> Res<bool> {
+    if let Some(before) = new.replaces {
+        drop_token(c, before).await?;
+    }
+    let pegs = people::pegs(c, new.person, occasion.today).await?;
+    let own = |peg: &Peg| peg.role == Role::Pupil && peg.school == door.school_id.0;
+    let Some(peg) = pegs.into_iter().find(own) else {
+        return Ok(false);
+    };
+    let until = door.closes_at.0.min(occasion.at + LONGEST);
+    begin(c, &occasion, new, peg, until, Some(door.id.0)).await?;
+    Ok(true)
+}
+
+#[dual]
+async fn begin(
+    c: &mut Conn,
+    occasion: &Occasion,
+    new: NewSession,
+    peg: Peg,
+    until: Instant,
+    door: Option<DoorId>,
+) -> Res<()> {
     let row = SessionRow {
         id: new.id.sql(),
         token_hash: new.token.bytes(),
@@ -47,7 +83,8 @@ pub(crate) async fn open(c: &mut Conn, occasion: Occasion, new: NewSession) -> R
         hat_id: peg.hat.sql(),
         created_at: occasion.at.sql(),
         seen_at: occasion.at.sql(),
-        expires_at: (occasion.at + LONGEST).sql(),
+        expires_at: until.sql(),
+        door_id: door.map(|door| door.sql()),
     };
     diesel::insert_into(session::table)
         .values(row)
@@ -55,8 +92,7 @@ pub(crate) async fn open(c: &mut Conn, occasion: Occasion, new: NewSession) -> R
         .await?;
     worn(c, peg.hat, occasion.at).await?;
     let event = Event::new("SignedIn", "session", new.id.0, None);
-    audit::note(c, &occasion, Some(new.person), Some(peg.school), event).await?;
-    Ok(true)
+    audit::note(c, occasion, Some(new.person), Some(peg.school), event).await
 }
 
 /// Who is behind a token. `None` when the session has ended, in whatever way.
@@ -136,13 +172,18 @@ pub(crate) async fn switch(
     let Some(peg) = pegs.iter().find(|peg| peg.hat == hat) else {
         return Ok(false);
     };
+    // Whoever came in by the door of a class keeps the pupil's hat on.
     let own = session::table
         .find(id.sql())
-        .filter(session::person_id.eq(person.sql()));
-    diesel::update(own)
+        .filter(session::person_id.eq(person.sql()))
+        .filter(session::door_id.is_null());
+    let switched = diesel::update(own)
         .set(session::hat_id.eq(hat.sql()))
         .execute(c)
         .await?;
+    if switched == 0 {
+        return Ok(false);
+    }
     worn(c, hat, occasion.at).await?;
     let event = Event::new("HatChanged", "hat", hat.0, None);
     audit::note(c, &occasion, Some(person), Some(peg.school), event).await?;

@@ -90,10 +90,20 @@ type FoundRow = (
 /// The pictures of these ids, as far as they are there and may be used by the actor's school.
 #[dual]
 pub(crate) async fn find(c: &mut Conn, act: Act, ids: Vec<String>) -> Res<Vec<KeptSymbol>> {
-    decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    let school = decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    of_school(c, *school.thing(), ids).await
+}
+
+/// The same for whoever was granted to see them otherwise.
+#[dual]
+pub(super) async fn of_school(
+    c: &mut Conn,
+    school: SchoolId,
+    ids: Vec<String>,
+) -> Res<Vec<KeptSymbol>> {
     let ours = symbol::school_id
         .is_null()
-        .or(symbol::school_id.eq(Some(act.school().sql())));
+        .or(symbol::school_id.eq(Some(school.sql())));
     let rows = symbol::table
         .left_join(symbol_pack::table)
         .filter(symbol::id.eq_any(ids))

@@ -1,10 +1,10 @@
 //! People, their hats and their sessions as the tables hold them.
 
 use crate::bind::Sql;
-use crate::schema::{hat, invitation, person, session, tie};
+use crate::schema::{class_door, door_card, hat, invitation, person, session, tie};
 use crate::types::Word;
 use diesel::prelude::*;
-use waymark_domain::ids::{HatId, PersonId, PupilId, SchoolId, SessionId, TieId};
+use waymark_domain::ids::{ClassId, DoorId, HatId, PersonId, PupilId, SchoolId, SessionId, TieId};
 use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
 
@@ -59,7 +59,7 @@ pub(crate) struct InvitationRow {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = session)]
+#[diesel(table_name = session, treat_none_as_default_value = false)]
 pub(crate) struct SessionRow {
     pub(crate) id: Sql<SessionId>,
     pub(crate) token_hash: Vec<u8>,
@@ -68,4 +68,32 @@ pub(crate) struct SessionRow {
     pub(crate) created_at: Sql<Instant>,
     pub(crate) seen_at: Sql<Instant>,
     pub(crate) expires_at: Sql<Instant>,
+    /// Of a pupil who came in by the door of the class.
+    pub(crate) door_id: Option<Sql<DoorId>>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = class_door)]
+pub(crate) struct DoorRow {
+    pub(crate) id: Sql<DoorId>,
+    pub(crate) school_id: Sql<SchoolId>,
+    pub(crate) class_id: Sql<ClassId>,
+    pub(crate) code: String,
+    pub(crate) opened_by: String,
+    pub(crate) opened_at: Sql<Instant>,
+    /// From then on it is closed: by the clock, or because somebody closed it.
+    pub(crate) closes_at: Sql<Instant>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = door_card, treat_none_as_default_value = false)]
+pub(crate) struct DoorCardRow {
+    pub(crate) pupil_id: Sql<PupilId>,
+    pub(crate) school_id: Sql<SchoolId>,
+    pub(crate) person_id: Sql<PersonId>,
+    pub(crate) picture: String,
+    pub(crate) sequence_hash: String,
+    pub(crate) badge_hash: Option<Vec<u8>>,
+    pub(crate) made_by: String,
+    pub(crate) made_at: Sql<Instant>,
 }

@@ -5,6 +5,7 @@ mod button;
 mod choices;
 mod conflict_box;
 mod date_field;
+mod door;
 mod faces;
 mod field_group;
 mod file_field;
@@ -21,6 +22,7 @@ pub use button::{Button, ButtonGroup, LinkButton, OtherButton, PrintButton, Seco
 pub use choices::{Checkboxes, Choice, Layout, Radios, Select, Tick};
 pub use conflict_box::ConflictBox;
 pub use date_field::{DateField, DateText};
+pub use door::{PictureButtons, PictureLink, PictureLinks, PictureRow, Qr};
 pub use faces::{Face, Faces};
 pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices, StackedChoices};
 pub use file_field::FileField;

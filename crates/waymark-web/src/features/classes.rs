@@ -7,9 +7,9 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::Day;
-use waymark_domain::ids::ClassId;
+use waymark_domain::ids::{ClassId, PupilId};
 use waymark_domain::phase::Phase;
-use waymark_policy::{Observe, may};
+use waymark_policy::{EditSupport, Observe, PupilFacts, may};
 use waymark_store::classes;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
 use waymark_ui::{Card, Level, Link, LinkButton, VisuallyHidden};
@@ -36,7 +36,20 @@ fn view(ctx: &Ctx, page: &ClassPage) -> View {
             @if !page.plans.is_empty() {
                 " " (LinkButton { text: "Print all plans", href: &urls::prints_of(page.class.id) }.secondary())
             }
+            @if keeps_door(ctx, page.class.id) {
+                " " (LinkButton { text: "Class door", href: &urls::class_door(page.class.id) }.secondary())
+            }
         })
+}
+
+/// Whether the hat opens the door by which the pupils of the class come in.
+fn keeps_door(ctx: &Ctx, class: ClassId) -> bool {
+    let any = PupilFacts {
+        id: PupilId(uuid::Uuid::nil()),
+        school: ctx.hat().school,
+        class: Some(class),
+    };
+    may::<EditSupport>(ctx.hat(), &any)
 }
 
 fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {

@@ -3,9 +3,11 @@
 pub(crate) mod classes;
 pub(crate) mod days;
 pub(crate) mod display;
+pub(crate) mod door;
 pub(crate) mod family;
 pub(crate) mod formats;
 pub(crate) mod import;
+pub(crate) mod my_plan;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod pictures;

@@ -8,6 +8,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use waymark_domain::door::Sequence;
 
 const AT_ONCE: usize = 2;
 
@@ -136,6 +137,15 @@ impl Turn {
     /// What is kept of a password.
     pub(crate) async fn hash(self, password: Password) -> Result<String, AppError> {
         tokio::task::spawn_blocking(move || hash(&self.argon2, &password.0))
+            .await
+            .map_err(AppError::fault)?
+            .map_err(|error| AppError::fault(error.to_string()))
+    }
+
+    /// What is kept of the pictures that open the door to a pupil.
+    pub(crate) async fn hash_pictures(self, pictures: &Sequence) -> Result<String, AppError> {
+        let text = pictures.to_string();
+        tokio::task::spawn_blocking(move || hash(&self.argon2, &text))
             .await
             .map_err(AppError::fault)?
             .map_err(|error| AppError::fault(error.to_string()))

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use waymark_domain::door::{self, Sequence};
 use waymark_store::TokenHash;
 
 /// Where they come from: the operating system in the program, a counter in tests.
@@ -29,6 +30,32 @@ impl SecretSource {
     /// 256 bits as 64 hexadecimal digits, which survive every mail program.
     pub fn next(&self) -> String {
         hex(&(self.0)())
+    }
+
+    /// 128 bits, so that a badge with them is easy for a camera, and what is kept of them.
+    pub(crate) fn badge(&self) -> (String, TokenHash) {
+        let bytes = (self.0)();
+        let secret = hex(&bytes[..16]);
+        let hash = TokenHash::of(&secret);
+        (secret, hash)
+    }
+
+    /// Pictures that nobody chose, so that each is as likely as any other.
+    pub(crate) fn pictures(&self) -> Sequence {
+        let bytes = (self.0)();
+        let number = |at: usize| {
+            let mut eight = [0; 8];
+            eight.copy_from_slice(&bytes[at * 8..at * 8 + 8]);
+            u64::from_be_bytes(eight)
+        };
+        Sequence::random([0, 1, 2, 3].map(number))
+    }
+
+    /// The short address of a door.
+    pub(crate) fn door(&self) -> String {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(&(self.0)()[..8]);
+        door::code(eight)
     }
 
     /// One, and what is kept of it.

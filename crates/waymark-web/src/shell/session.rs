@@ -7,8 +7,8 @@ use crate::App;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use std::sync::Arc;
-use waymark_domain::ids::{PersonId, SessionId};
-use waymark_store::{NOTED, NewSession, SignedIn, TokenHash, sessions};
+use waymark_domain::ids::{PersonId, PupilId, SessionId};
+use waymark_store::{NOTED, NewSession, SignedIn, TokenHash, doors, sessions};
 
 /// With the prefix a browser accepts the cookie over TLS only, from this very host.
 fn name(settings: &Settings) -> &'static str {
@@ -60,6 +60,28 @@ pub(crate) async fn open(
         replaces,
     };
     let opened = sessions::open(&app.db, app.occasion(), session).await?;
+    Ok(if opened {
+        cookie(&app.settings, &secret, Keep::Open)
+    } else {
+        None
+    })
+}
+
+/// Lets a pupil in by the door of the class: the cookie for the browser, or `None` when the door has closed.
+pub(crate) async fn open_by_door(
+    app: &App,
+    headers: &HeaderMap,
+    code: String,
+    (pupil, person): (PupilId, PersonId),
+) -> Result<Option<HeaderValue>, AppError> {
+    let (secret, token) = app.secrets.pair();
+    let session = NewSession {
+        id: SessionId(app.ids.next()),
+        token,
+        person,
+        replaces: self::token(&app.settings, headers),
+    };
+    let opened = doors::come_in(&app.db, app.occasion(), code, pupil, session).await?;
     Ok(if opened {
         cookie(&app.settings, &secret, Keep::Open)
     } else {

@@ -2,6 +2,7 @@
 
 mod audit;
 mod bars;
+mod door;
 mod family;
 mod forgery;
 mod formats;

@@ -3,5 +3,5 @@
 pub(crate) mod enter;
 pub(crate) mod hats;
 pub(crate) mod sign_out;
-mod throttle;
+pub(crate) mod throttle;
 pub(crate) mod welcome;

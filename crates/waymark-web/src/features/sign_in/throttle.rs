@@ -12,6 +12,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
 use waymark_domain::Instant;
 use waymark_domain::email::Email;
+use waymark_domain::ids::PupilId;
 use waymark_store::{Failures, sign_in};
 
 /// Refusals of one account from one address before there is a wait.
@@ -30,14 +31,14 @@ const DELAY: Duration = Duration::from_millis(250);
 const LONGEST_DELAY: Duration = Duration::from_secs(3);
 
 /// Whom a sign-in counts against. Holds hashes of accounts, never addresses of people.
-pub(super) struct Subjects {
+pub(crate) struct Subjects {
     pair: String,
     address: String,
     account: String,
 }
 
 impl Subjects {
-    pub(super) fn of(email: &Email, address: IpAddr) -> Self {
+    pub(crate) fn of(email: &Email, address: IpAddr) -> Self {
         let account = hex(&Sha256::digest(email.as_str())[..8]);
         let address = network(address);
         Self {
@@ -47,8 +48,18 @@ impl Subjects {
         }
     }
 
+    /// A child at the door, whose class sits behind one address: nobody has to wait for the mistakes of others.
+    pub(crate) fn of_card(pupil: PupilId, address: IpAddr) -> Self {
+        let address = network(address);
+        Self {
+            pair: format!("card:{pupil}:{address}"),
+            address: format!("cards:{pupil}"),
+            account: format!("at-door:{pupil}"),
+        }
+    }
+
     /// How many minutes this sign-in has to wait, if it has to. Slows down what need not.
-    pub(super) async fn wait(&self, app: &App) -> Result<Option<i64>, AppError> {
+    pub(crate) async fn wait(&self, app: &App) -> Result<Option<i64>, AppError> {
         let now = app.now();
         let subjects = vec![
             self.pair.clone(),
@@ -67,13 +78,13 @@ impl Subjects {
         Ok(None)
     }
 
-    pub(super) async fn fail(self, app: &App) -> Result<(), AppError> {
+    pub(crate) async fn fail(self, app: &App) -> Result<(), AppError> {
         let subjects = vec![self.pair, self.address, self.account];
         Ok(sign_in::fail(&app.db, app.occasion(), subjects).await?)
     }
 
     /// Whoever has the password was no guesser.
-    pub(super) async fn forgive(self, app: &App) -> Result<(), AppError> {
+    pub(crate) async fn forgive(self, app: &App) -> Result<(), AppError> {
         Ok(sign_in::forgive(&app.db, self.pair).await?)
     }
 }

@@ -1,0 +1,96 @@
+//! `/my-plan`: what I am working on, in my own words and pictures, and what helps me.
+
+use super::{own_words, pictures, place, ways};
+use crate::shell::{AppError, Ctx, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::format::Format;
+use waymark_domain::observation::Seen;
+use waymark_domain::phase::Phase;
+use waymark_domain::target::Target;
+use waymark_store::around::{FamilyPlan, OwnPlace};
+use waymark_ui::{
+    Heading, InsetText, Level, LinkButton, Listen, Panel, Size, VisuallyHidden, Words,
+};
+
+pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
+    let own = place(&ctx).await?;
+    let targets = match &own.plan {
+        Some(plan) => {
+            let format = ctx.format(&plan.plan.format).await?;
+            targets(plan, &format)
+        }
+        None => html! { (InsetText { body: html! { p { "Your plan is not ready yet." } } }) },
+    };
+    ctx.html(page(&own, &targets))
+}
+
+fn page(own: &OwnPlace, targets: &Markup) -> View {
+    let content = html! {
+        (targets)
+        (Heading { text: "About me", level: Level::Two, size: Size::Large, id: None })
+        p { (LinkButton { text: "My page", href: urls::MY_PAGE }) }
+        (ways(false))
+    };
+    View::new("My plan", content)
+        .caption(&own.own.called)
+        .quiet()
+}
+
+/// Those that are worked on now and that say something.
+fn targets(plan: &FamilyPlan, format: &Format) -> Markup {
+    let shown = |target: &&Target| target.state.is_worked_on() && !own_words(target).is_empty();
+    let targets: Vec<_> = plan.sheet.content.targets.iter().filter(shown).collect();
+    html! {
+        @if targets.is_empty() { p { "There is nothing here yet." } }
+        @for (number, target) in (1..).zip(targets) { (one(plan, format, target, number)) }
+    }
+}
+
+fn one(plan: &FamilyPlan, format: &Format, target: &Target, number: usize) -> Markup {
+    let title = format!("I am working on: {number}");
+    let help: Vec<_> = target
+        .strategies
+        .iter()
+        .map(|one| one.wording.trim())
+        .filter(|words| !words.is_empty())
+        .collect();
+    let content = html! {
+        (Panel { title: own_words(target), body: html! {} })
+        (pictures(target))
+        @if !help.is_empty() {
+            (Heading { text: "What helps me", level: Level::Three, size: Size::Medium, id: None })
+            ul { @for words in help { li { (words) } } }
+        }
+        (said(plan, format, target))
+    };
+    html! {
+        (Heading { text: &title, level: Level::Two, size: Size::Large, id: None })
+        (Listen { title: &title, content })
+        @if plan.facts.phase == Phase::Live && !format.pupil_ratings.is_empty() {
+            @let href = urls::my_target(target.id);
+            p { a href=(href) { "How am I doing?" (VisuallyHidden(&format!(" {}", own_words(target)))) } }
+        }
+    }
+}
+
+/// What the pupil said last, in words; no series and no comparison.
+fn said(plan: &FamilyPlan, format: &Format, target: &Target) -> Markup {
+    let last = plan
+        .sheet
+        .observations_of(target)
+        .filter_map(|one| match &one.seen {
+            Seen::Pupil { rating, note } => Some((format.pupil_rating(*rating)?, note)),
+            Seen::Staff { .. } => None,
+        })
+        .last();
+    html! {
+        @if let Some((rating, note)) = last {
+            (InsetText { body: html! {
+                p { "I said: " (rating.label) }
+                @if !note.trim().is_empty() { (Words(note.trim())) }
+            } })
+        }
+    }
+}
