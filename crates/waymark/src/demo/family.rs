@@ -8,7 +8,7 @@ use waymark_domain::email::Email;
 use waymark_domain::ids::{HatId, PersonId, TieId};
 use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::roster::RosterEntry;
-use waymark_store::around::NewParent;
+use waymark_store::around::{Asked, NewParent};
 use waymark_store::{TokenHash, invitations, ties};
 
 const PARENT: &str = "Sam Home-Demo";
@@ -23,34 +23,31 @@ impl Demo {
     ) -> anyhow::Result<Option<Person>> {
         let day = self.ago(100);
         let email = format!("{}@{domain}", Role::Parent.slug());
-        let new = NewParent {
-            tie: TieId(self.ids.next()),
+        let mut asked = Asked {
             person: PersonId(self.ids.next()),
             hat: HatId(self.ids.next()),
             email: Email::parse(&email).with_context(|| email.clone())?,
             name: name(PARENT),
-            relationship: "Parent".to_owned(),
-            responsibility: true,
             link: TokenHash::of(&self.ids.next().to_string()),
         };
-        let (hat, person) = (new.hat, new.person);
-        let mut link = new.link;
+        let (hat, person) = (asked.hat, asked.person);
         let mut children = Vec::new();
         for pupil in read_at_home(roster) {
-            link = TokenHash::of(&self.ids.next().to_string());
-            let tie = NewParent {
+            asked.link = TokenHash::of(&self.ids.next().to_string());
+            let new = NewParent {
                 tie: TieId(self.ids.next()),
-                link,
-                ..new.clone()
+                asked: asked.clone(),
+                relationship: "Parent".to_owned(),
+                responsibility: true,
             };
-            ties::add_parent(&self.db, self.act(coordinator, day), pupil, tie).await??;
+            ties::add_parent(&self.db, self.act(coordinator, day), pupil, new).await??;
             children.push(pupil);
         }
         if children.is_empty() {
             return Ok(None);
         }
         let password = self.password_hash.clone();
-        let accepted = invitations::accept(&self.db, self.occasion(day), link, password).await?;
+        let accepted = invitations::accept(&self.db, self.occasion(day), asked.link, password).await?;
         ensure!(accepted == Some(person), "the parent's link works");
         Ok(Some(Person {
             hat: Hat {

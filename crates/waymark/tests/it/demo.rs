@@ -86,11 +86,6 @@ fn everybody_who_is_listed_can_sign_in() {
         let answer = browser
             .post("/sign-in", &[("email", email), ("password", password)])
             .unwrap();
-        let place = if email.starts_with("parent") {
-            "/my-child"
-        } else {
-            "/start"
-        };
         assert_eq!(
             (answer.status, answer.location()),
             (303, Some("/start")),
