@@ -2,12 +2,14 @@
 
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
-    AssessmentId, BarId, ClassId, GrantId, HatId, ObservationId, PersonId, PhotoId, PlanId,
-    PrintJobId, PupilId, ReviewId, StrengthId, TargetId, TieId, UploadId,
+    AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
+    ReviewId, StrengthId, TargetId, UploadId,
 };
 
+mod around;
 mod pupils_place;
 
+pub use around::*;
 pub use pupils_place::*;
 
 pub const HOME: &str = "/";
@@ -21,8 +23,6 @@ pub const ADD_PERSON: &str = "/people/add";
 /// Where a one-time link waits for whoever made it.
 pub const LINK: &str = "/people/link";
 pub const PUPILS: &str = "/pupils";
-/// The parents' place.
-pub const MY_CHILD: &str = "/my-child";
 pub const IMPORT: &str = "/import";
 pub const ADD_PUPIL: &str = "/pupils/add";
 pub const PRINT_SHEET: &str = "/print.css";
@@ -77,73 +77,7 @@ pub fn entry_review(pupil: PupilId) -> String {
 pub fn entry_review_print(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/entry-review/print")
 }
-/// Who of the family reaches the pupil's plan.
-pub fn pupil_family(pupil: PupilId) -> String {
-    format!("{PUPILS}/{pupil}/family")
-}
 
-/// Where family who works at the school is written down.
-pub fn pupil_kin(pupil: PupilId) -> String {
-    format!("{PUPILS}/{pupil}/kin")
-}
-
-/// Whom from outside the school lets see the pupil.
-pub fn pupil_specialists(pupil: PupilId) -> String {
-    format!("{PUPILS}/{pupil}/specialists")
-}
-
-pub fn grant(grant: GrantId) -> String {
-    format!("/grants/{grant}")
-}
-
-pub fn end_grant(grant: GrantId) -> String {
-    format!("/grants/{grant}/end")
-}
-
-/// Who must not reach the pupil.
-pub fn pupil_bars(pupil: PupilId) -> String {
-    format!("{PUPILS}/{pupil}/bars")
-}
-
-/// One of `confirm`, `lifted` and `keep`.
-pub fn bar(bar: BarId, what: &str) -> String {
-    format!("/bars/{bar}/{what}")
-}
-
-/// Where the first of two people says why a bar should be lifted.
-pub fn ask_to_lift(pupil: PupilId, bar: BarId) -> String {
-    format!("{PUPILS}/{pupil}/bars/{bar}/lift")
-}
-
-/// Who looked at a pupil and who changed what.
-pub fn pupil_audit(pupil: PupilId) -> String {
-    format!("{PUPILS}/{pupil}/audit")
-}
-
-pub fn end_tie(tie: TieId) -> String {
-    format!("/ties/{tie}/end")
-}
-
-pub fn my_child(pupil: PupilId) -> String {
-    format!("{MY_CHILD}/{pupil}")
-}
-
-/// In which roles people looked at the child's record.
-pub fn my_child_seen(pupil: PupilId) -> String {
-    format!("{MY_CHILD}/{pupil}/seen")
-}
-
-pub fn my_child_plan(pupil: PupilId, plan: PlanId) -> String {
-    format!("{MY_CHILD}/{pupil}/plans/{plan}")
-}
-
-pub fn my_child_answer(pupil: PupilId, plan: PlanId) -> String {
-    format!("{MY_CHILD}/{pupil}/plans/{plan}/answer")
-}
-
-pub fn my_child_print(pupil: PupilId, plan: PlanId) -> String {
-    format!("{MY_CHILD}/{pupil}/plans/{plan}/pdf")
-}
 /// Prints of many plans at once.
 pub const PRINTS: &str = "/prints";
 

@@ -316,7 +316,7 @@ pub(super) async fn looks(
         .filter(
             audit_event::at
                 .ge(from.sql())
-                .and(audit_event::at.lt(until.sql())),
+                .and(audit_event::at.le(until.sql())),
         )
         .filter(audit_event::action.eq_any(LOOKS.into_iter().chain(PRINTS)))
         .order((audit_event::at.desc(), audit_event::id.desc()))

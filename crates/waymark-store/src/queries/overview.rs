@@ -19,7 +19,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
-use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId, TargetId};
+use waymark_domain::ids::{ClassId, PlanId, PupilId, TargetId};
 use waymark_domain::phase::Phase;
 use waymark_policy::{
     Action, ListPupils, PlanFacts, SeeCaseload, SeePlan, SeePupil, SeeSchool, decide, may,
@@ -44,8 +44,7 @@ type DueRow = (
 /// What a coordinator or head sees first.
 #[dual]
 pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
-    let school = act.school();
-    decide::<SeeCaseload>(&act.actor.hat, &school)?;
+    decide::<SeeCaseload>(&act.actor.hat, &act.school())?;
     let soon = days_on(&act, SOON);
     let live = Phase::Live;
     let overview = Overview {
@@ -54,16 +53,8 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
         drafts: due(c, &act, Phase::Draft, None, None).await?,
         in_consultation: due(c, &act, Phase::InConsultation, None, None).await?,
         quiet: quiet(c, &act).await?,
-        live: count(c, school, Phase::Live).await?,
-        pupils: pupil::table
-            .filter(
-                pupil::school_id
-                    .eq(school.sql())
-                    .and(pupil::left_on.is_null()),
-            )
-            .select(count_star())
-            .first(c)
-            .await?,
+        live: live_plans(c, &act).await?,
+        pupils: on_roll(c, &act).await?,
     };
     let lists = [
         &overview.overdue,
@@ -90,11 +81,25 @@ fn sights_of<'a>(plans: impl Iterator<Item = &'a PlanFacts>) -> Vec<Event> {
 }
 
 #[dual]
-async fn count(c: &mut Conn, school: SchoolId, phase: Phase) -> Res<i64> {
+async fn live_plans(c: &mut Conn, act: &Act) -> Res<i64> {
     let of_school = plan::school_id
-        .eq(school.sql())
-        .and(plan::phase.eq(phase.slug()));
+        .eq(act.school().sql())
+        .and(plan::phase.eq(Phase::Live.slug()))
+        .and(plan::pupil_id.ne_all(Reach::of(act).except));
     Ok(plan::table
+        .filter(of_school)
+        .select(count_star())
+        .first(c)
+        .await?)
+}
+
+#[dual]
+async fn on_roll(c: &mut Conn, act: &Act) -> Res<i64> {
+    let of_school = pupil::school_id
+        .eq(act.school().sql())
+        .and(pupil::left_on.is_null())
+        .and(pupil::id.ne_all(Reach::of(act).except));
+    Ok(pupil::table
         .filter(of_school)
         .select(count_star())
         .first(c)
@@ -113,9 +118,10 @@ async fn due(
 ) -> Res<Counted<DuePlan>> {
     let of_school = plan::school_id
         .eq(act.school().sql())
-        .and(plan::phase.eq(phase.slug()));
+        .and(plan::phase.eq(phase.slug()))
+        .and(plan::pupil_id.ne_all(Reach::of(act).except));
     let mut counted = plan::table
-        .filter(of_school)
+        .filter(of_school.clone())
         .select(count_star())
         .into_boxed();
     let mut listed = plan::table

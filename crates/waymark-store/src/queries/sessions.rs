@@ -84,7 +84,7 @@ async fn begin(
         created_at: occasion.at.sql(),
         seen_at: occasion.at.sql(),
         expires_at: until.sql(),
-        door_id: door.map(|door| door.sql()),
+        door_id: door.map(Bind::sql),
     };
     diesel::insert_into(session::table)
         .values(row)

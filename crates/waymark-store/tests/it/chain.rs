@@ -98,7 +98,8 @@ enum Attack {
 const EDITS: [&str; 11] = [
     "at = at + 1",
     "person_id = randomblob(16)",
-    "person_id = NULL",
+    // Some lines have none.
+    "person_id = CASE WHEN person_id IS NULL THEN randomblob(16) END",
     "hat = 'office'",
     "action = action || 'x'",
     "kind = 'pupils'",

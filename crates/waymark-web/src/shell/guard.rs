@@ -8,8 +8,9 @@ use super::route::Route;
 use super::session;
 use crate::App;
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use std::any::Any;
 use waymark_domain::people::Hat;
@@ -86,16 +87,25 @@ async fn pass(
     let Some(person) = session::resume(&door.app, request.headers()).await? else {
         return Err(AppError::SignedOut);
     };
-    if !(door.may)(&person.hat) {
-        return Err(AppError::Denied);
-    }
-    request.extensions_mut().insert(person.clone());
-    let mut response = next.run(request).await;
+    let mut response = if (door.may)(&person.hat) {
+        request.extensions_mut().insert(person.clone());
+        next.run(request).await
+    } else {
+        AppError::Denied.into_response()
+    };
     response.extensions_mut().insert(person);
     Ok(response)
 }
 
-/// For addresses and methods that are in no list.
-pub(crate) async fn not_found() -> AppError {
-    AppError::NotFound
+/// For addresses and methods that are in no list: the same page as for what nobody may see.
+pub(crate) async fn not_found(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let person = session::resume(&app, &headers).await?;
+    let mut response = AppError::NotFound.into_response();
+    if let Some(person) = person {
+        response.extensions_mut().insert(person);
+    }
+    Ok(response)
 }

@@ -1,51 +1,22 @@
 //! Parents: asked in by the school, reading their own child's plan, answering it, and seeing nothing else.
 
 use crate::support::House;
-use crate::support::browser::{Browser, PASSWORD};
+use crate::support::browser::Browser;
+use crate::support::guests::{ask_parent_in, parent};
 use axum::http::StatusCode;
 use waymark_domain::field::{PlanField, TargetText};
-use waymark_domain::ids::PupilId;
 use waymark_store::Db;
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::typed;
 use waymark_web::urls;
 
-const KIRSTY: &str = "kirsty@home.example";
-
-/// What the coordinator's browser shows after asking somebody in.
-async fn ask_in(coordinator: &mut Browser, pupil: PupilId, name: &str, email: &str) -> String {
-    let page = coordinator.get(&urls::pupil_family(pupil)).await;
-    let form = page
-        .form("Ask them in")
-        .fill("Full name", name)
-        .fill("E-mail address", email)
-        .fill("Who they are to the pupil", "Mother");
-    coordinator.submit(form).await.text()
-}
+const KIRSTY: (&str, &str) = ("Kirsty Fraser", "kirsty@home.example");
 
 /// Isla's mother, and the coordinator who asked her in.
 pub(crate) async fn kirsty(house: &House) -> (Browser, Browser) {
     let mut coordinator = house.signed_in(&house.school.coordinator).await;
-    let kirsty = joined(&mut coordinator, house, "Kirsty Fraser", KIRSTY).await;
+    let kirsty = parent(house, &mut coordinator, house.school.isla, KIRSTY).await;
     (kirsty, coordinator)
-}
-
-/// A parent of Isla's who followed the link of the school.
-async fn joined(coordinator: &mut Browser, house: &House, name: &str, email: &str) -> Browser {
-    let isla = house.school.isla;
-    let text = ask_in(coordinator, isla, name, email).await;
-    let link = text
-        .split_whitespace()
-        .find_map(|word| word.strip_prefix("http://waymark.example"))
-        .expect("a link");
-    let mut browser = house.browser();
-    let page = browser.get(link).await;
-    let filled = page
-        .form("Save and sign in")
-        .fill("Choose a password", PASSWORD);
-    let page = browser.submit(filled).await;
-    assert_eq!(page.url, urls::my_child(isla));
-    browser
 }
 
 both_engines! {
@@ -124,7 +95,7 @@ both_engines! {
         assert_eq!(teacher.get(&urls::plan(plan.id)).await.status, StatusCode::OK);
         let email = house.school.teacher.email.to_string();
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
-        let said = ask_in(&mut coordinator, house.school.isla, "The teacher", &email).await;
+        let said = ask_parent_in(&mut coordinator, house.school.isla, "The teacher", &email).await.text();
         assert!(said.contains("They see the plan from now on"), "{said}");
         assert_eq!(teacher.get(&urls::plan(plan.id)).await.status, StatusCode::NOT_FOUND);
         let list = teacher.get(urls::PUPILS).await;
@@ -138,7 +109,7 @@ both_engines! {
         let house = House::open(db).await;
         let plan = house.school.in_consultation(house.school.isla).await;
         let (mut kirsty, mut coordinator) = kirsty(&house).await;
-        let mut ewan = joined(&mut coordinator, &house, "Ewan Fraser", "ewan@home.example").await;
+        let mut ewan = parent(&house, &mut coordinator, plan.pupil, ("Ewan Fraser", "ewan@home.example")).await;
         let page = coordinator.get(&urls::plan_agreement(plan.id)).await;
         let by_phone = page.form("Save the answers")
             .set("parent.answer", "could_not_answer")

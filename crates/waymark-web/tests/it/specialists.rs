@@ -56,7 +56,7 @@ both_engines! {
         list.says("Fraser, Isla");
         list.keeps_quiet_about("Ahmed");
         list.keeps_quiet_about("With a draft");
-        let missing = ada.get("/no-such-page").await;
+        let missing = ada.get("/pupils/no-such-page").await;
         for url in [urls::pupil(house.school.noor), urls::pupil_specialists(plan.pupil), urls::pupil_bars(plan.pupil)] {
             assert_eq!(ada.get(&url).await.source, missing.source, "{url}");
         }

@@ -47,7 +47,8 @@ impl Demo {
             return Ok(None);
         }
         let password = self.password_hash.clone();
-        let accepted = invitations::accept(&self.db, self.occasion(day), asked.link, password).await?;
+        let accepted =
+            invitations::accept(&self.db, self.occasion(day), asked.link, password).await?;
         ensure!(accepted == Some(person), "the parent's link works");
         Ok(Some(Person {
             hat: Hat {

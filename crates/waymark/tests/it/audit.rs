@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use std::fs;
 
 fn change(place: &Place, sql: &str) {
-    let file = Connection::open(place.file()).unwrap();
-    file.execute_batch(sql).unwrap();
+    let file = Connection::open(place.file()).expect("the file opens");
+    file.execute_batch(sql).expect("it is SQL");
 }
 
 #[test]

@@ -47,7 +47,8 @@ pub(crate) async fn post(
     Path(Slug(slug)): Path<Slug>,
     fields: Fields,
 ) -> Result<Response, AppError> {
-    let read: u32 = fields.get(READ).parse().map_err(|_| AppError::Malformed)?;
+    // Whoever sends none has read nothing, and reads it now.
+    let read = fields.get(READ).parse().unwrap_or_default();
     match formats::publish(ctx.db(), ctx.act(), slug.clone(), read).await? {
         Ok(_) => ctx.saved(Notice::FormatPublished, urls::FORMATS),
         // A second click finds it published.

@@ -16,12 +16,11 @@ use waymark_ui::{
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let own = place(&ctx).await?;
-    let targets = match &own.plan {
-        Some(plan) => {
-            let format = ctx.format(&plan.plan.format).await?;
-            targets(plan, &format)
-        }
-        None => html! { (InsetText { body: html! { p { "Your plan is not ready yet." } } }) },
+    let targets = if let Some(plan) = &own.plan {
+        let format = ctx.format(&plan.plan.format).await?;
+        targets(plan, &format)
+    } else {
+        html! { (InsetText { body: html! { p { "Your plan is not ready yet." } } }) }
     };
     ctx.html(page(&own, &targets))
 }

@@ -101,7 +101,10 @@ impl BarForm {
         let ground = Ground::parse(&self.ground);
         let ground = errors.check("ground", ground.ok_or(()), |()| "Choose who decided it");
         let reason = narrative(&mut errors, "reason", &self.reason);
-        if reason.as_ref().is_some_and(|reason| reason.is_blank()) {
+        if reason
+            .as_ref()
+            .is_some_and(waymark_domain::text::Narrative::is_blank)
+        {
             errors.add(
                 "reason",
                 "Enter the reason, for example the number of the order",

@@ -22,15 +22,12 @@ pub(crate) async fn post(
     Form(form): Form<SpecialistForm>,
 ) -> Result<Response, AppError> {
     let mut errors = FormErrors::none();
-    match form.terms(&mut errors, ctx.today()) {
-        Some(terms) => {
-            let pupil = grants::change(ctx.db(), ctx.act(), id, terms).await?;
-            ctx.saved(Notice::SpecialistChanged, &urls::pupil_specialists(pupil))
-        }
-        None => {
-            let line = grants::find(ctx.db(), ctx.act(), id).await?;
-            ctx.refused(show(&line, &form, &errors))
-        }
+    if let Some(terms) = form.terms(&mut errors, ctx.today()) {
+        let pupil = grants::change(ctx.db(), ctx.act(), id, terms).await?;
+        ctx.saved(Notice::SpecialistChanged, &urls::pupil_specialists(pupil))
+    } else {
+        let line = grants::find(ctx.db(), ctx.act(), id).await?;
+        ctx.refused(show(&line, &form, &errors))
     }
 }
 

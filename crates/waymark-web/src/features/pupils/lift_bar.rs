@@ -39,17 +39,14 @@ pub(crate) async fn post(
     let bar = find(&ctx, pupil, id).await?;
     let mut errors = FormErrors::none();
     let reason = narrative(&mut errors, "reason", &form.reason);
-    match reason.filter(|reason| !reason.is_blank()) {
-        Some(reason) => {
-            bars::ask_to_lift(ctx.db(), ctx.act(), id, reason.into_string()).await?;
-            ctx.saved(Notice::BarLiftAsked, &urls::pupil_bars(pupil))
+    if let Some(reason) = reason.filter(|reason| !reason.is_blank()) {
+        bars::ask_to_lift(ctx.db(), ctx.act(), id, reason.into_string()).await?;
+        ctx.saved(Notice::BarLiftAsked, &urls::pupil_bars(pupil))
+    } else {
+        if errors.is_empty() {
+            errors.add("reason", "Enter why the bar should be lifted");
         }
-        None => {
-            if errors.is_empty() {
-                errors.add("reason", "Enter why the bar should be lifted");
-            }
-            ctx.refused(show(pupil, &bar, &form, &errors))
-        }
+        ctx.refused(show(pupil, &bar, &form, &errors))
     }
 }
 
