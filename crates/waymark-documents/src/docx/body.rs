@@ -10,7 +10,7 @@ use super::{Document, pictures};
 use crate::form::{Body, Form, Part, Table};
 
 pub(super) fn document(document: &Document<'_>) -> Vec<u8> {
-    let mut xml = Xml::new();
+    let mut xml = Xml::speaking(document.form.language());
     xml.within("w:document", &NAMESPACES, |xml| {
         xml.within("w:body", &[], |xml| body(xml, document));
     });

@@ -4,6 +4,7 @@
 //! Everything typed by people is text and never markup, whatever characters it holds; the same form always
 //! gives the same bytes. The order of a document is that of the page ([`crate::Form::html`]).
 
+mod bidi;
 mod body;
 mod package;
 mod page;

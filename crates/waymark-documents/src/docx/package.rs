@@ -44,7 +44,7 @@ pub(super) fn pack(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
             "word/header2.xml",
             running::header(document, Stand::OnItsSide),
         ),
-        ("word/header3.xml", running::no_header()),
+        ("word/header3.xml", running::no_header(document)),
         (
             "word/footer1.xml",
             running::footer(document, Stand::Upright),

@@ -1,6 +1,7 @@
 //! The measures of a page and of the letters on it. Lengths are twentieths of a point, as Word counts them.
 
 use super::xml::Xml;
+use crate::words::Direction;
 use crate::{Options, TextSize};
 
 /// A4.
@@ -33,11 +34,10 @@ impl Page {
             TextSize::Large => 36,
             TextSize::ExtraLarge => 48,
         };
-        let primary = options.language.tag().split('-').next();
         Self {
             letters,
             large: options.size.is_large(),
-            right_to_left: matches!(primary, Some("ar" | "ur" | "fa" | "he")),
+            right_to_left: options.language.direction() == Direction::RightToLeft,
         }
     }
 }

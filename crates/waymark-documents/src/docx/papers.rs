@@ -1,9 +1,10 @@
 //! The sections that only papers beside the plan have.
 
-use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, ticks};
+use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, runs, ticks, typed};
 use super::xml::Xml;
 use super::{Document, pictures};
 use crate::form::{Body, OwnTarget, Slip, Symbol};
+use crate::words::language_of;
 
 /// Empty shapes of a strip.
 const SHAPES: &str = "☆ ☆ ☆ ☆ ☆";
@@ -53,7 +54,7 @@ fn slip(xml: &mut Xml, slip: &Slip) {
     paragraph(xml, "Heading2", &slip.name);
     optional(xml, "Quiet", &slip.note);
     for target in &slip.targets {
-        paragraph(xml, "ListBullet", target);
+        typed(xml, "ListBullet", target, language_of(target));
     }
 }
 
@@ -70,7 +71,7 @@ fn own_target(
         paragraph(xml, "Heading2", &target.heading);
     }
     for line in &target.words {
-        paragraph(xml, "PupilName", &line.text);
+        typed(xml, "PupilName", &line.text, line.lang);
     }
     symbols(xml, document, &target.symbols);
     optional(xml, "Normal", &target.until);
@@ -137,6 +138,7 @@ fn centred(xml: &mut Xml, inner: impl FnOnce(&mut Xml)) {
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
             xml.value("w:pStyle", "Normal");
+            runs(xml);
             xml.value("w:jc", "center");
         });
         inner(xml);

@@ -2,9 +2,9 @@
 
 use super::Document;
 use super::page::Stand;
-use super::pieces::run;
+use super::pieces::{run, runs};
 use super::xml::Xml;
-use crate::words::args;
+use crate::words::{Language, args};
 
 pub(super) const NAMESPACES: [(&str, &str); 6] = [
     (
@@ -36,7 +36,7 @@ pub(super) const NAMESPACES: [(&str, &str); 6] = [
 /// The pupil and the school.
 pub(super) fn header(document: &Document<'_>, stand: Stand) -> Vec<u8> {
     let form = document.form;
-    part("w:hdr", |xml| {
+    part("w:hdr", document.form.language(), |xml| {
         line(xml, "Header", stand, |xml| {
             run(xml, None, &form.pupil);
             tab(xml);
@@ -46,15 +46,17 @@ pub(super) fn header(document: &Document<'_>, stand: Stand) -> Vec<u8> {
 }
 
 /// The first page says on itself whose it is.
-pub(super) fn no_header() -> Vec<u8> {
-    part("w:hdr", |xml| line(xml, "Header", Stand::Upright, |_| {}))
+pub(super) fn no_header(document: &Document<'_>) -> Vec<u8> {
+    part("w:hdr", document.form.language(), |xml| {
+        line(xml, "Header", Stand::Upright, |_| {});
+    })
 }
 
 /// That it is confidential, how it stands, and which page of how many.
 pub(super) fn footer(document: &Document<'_>, stand: Stand) -> Vec<u8> {
     let words = document.words;
     let page_of = words.fill("page-of", &args!["page" => "{page}", "pages" => "{pages}"]);
-    part("w:ftr", |xml| {
+    part("w:ftr", document.form.language(), |xml| {
         line(xml, "Footer", stand, |xml| {
             let form = document.form;
             if !form.blank && !form.public {
@@ -68,8 +70,8 @@ pub(super) fn footer(document: &Document<'_>, stand: Stand) -> Vec<u8> {
     })
 }
 
-fn part(root: &str, inner: impl FnOnce(&mut Xml)) -> Vec<u8> {
-    let mut xml = Xml::new();
+fn part(root: &str, language: Language, inner: impl FnOnce(&mut Xml)) -> Vec<u8> {
+    let mut xml = Xml::speaking(language);
     xml.within(root, &NAMESPACES, inner);
     xml.into_bytes()
 }
@@ -83,6 +85,7 @@ fn line(xml: &mut Xml, style: &str, stand: Stand, inner: impl FnOnce(&mut Xml)) 
             xml.within("w:tabs", &[], |xml| {
                 xml.empty("w:tab", &[("w:val", "right"), ("w:pos", &width)]);
             });
+            runs(xml);
         });
         inner(xml);
     });

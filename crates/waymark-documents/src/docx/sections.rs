@@ -2,7 +2,7 @@
 
 use super::page::Stand;
 use super::papers;
-use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, styled, ticks};
+use super::pieces::{heading_on_new_page, lines, optional, paragraph, run, styled, ticks, typed};
 use super::table::{factors, grid, pairs, results, review, thoughts};
 use super::xml::Xml;
 use super::{Document, pictures};
@@ -120,7 +120,7 @@ fn block(
 /// A drawing says nothing in Word that its words and its results do not.
 fn chart(xml: &mut Xml, document: &Document<'_>, stand: Stand, chart: &Chart) {
     let words = document.words;
-    paragraph(xml, "Heading3", &chart.caption);
+    typed(xml, "Heading3", &chart.caption, chart.lang);
     paragraph(xml, "Normal", &chart.summary);
     let (day, result) = (words.say("chart-day"), words.say("chart-result"));
     results(xml, document.page, stand, [&day, &result], &chart.rows);

@@ -4,6 +4,7 @@ use super::Document;
 use super::page::Page;
 use super::running::NAMESPACES;
 use super::xml::Xml;
+use crate::words::Language;
 
 /// Every machine has it or a font of the same widths.
 const FONT: &str = "Arial";
@@ -156,7 +157,7 @@ pub(super) fn styles(document: &Document<'_>) -> Vec<u8> {
         for it in looks(page) {
             paragraph_style(xml, page, &it);
         }
-        letter_style(xml, "Label", |xml| xml.empty("w:b", &[]));
+        letter_style(xml, "Label", bold);
         letter_style(xml, "Note", |xml| {
             xml.value("w:color", QUIET);
             half_points(xml, page.letters * 9 / 10);
@@ -165,7 +166,12 @@ pub(super) fn styles(document: &Document<'_>) -> Vec<u8> {
             let font = "Segoe UI Symbol";
             xml.empty(
                 "w:rFonts",
-                &[("w:ascii", font), ("w:hAnsi", font), ("w:eastAsia", font)],
+                &[
+                    ("w:ascii", font),
+                    ("w:hAnsi", font),
+                    ("w:eastAsia", font),
+                    ("w:cs", font),
+                ],
             );
         });
         table_style(xml);
@@ -188,7 +194,8 @@ fn defaults(xml: &mut Xml, page: Page, tag: &str) {
                 );
                 half_points(xml, page.letters);
                 if page.right_to_left {
-                    xml.empty("w:lang", &[("w:val", tag), ("w:bidi", tag)]);
+                    let english = Language::default().tag();
+                    xml.empty("w:lang", &[("w:val", english), ("w:bidi", tag)]);
                 } else {
                     xml.value("w:lang", tag);
                 }
@@ -222,7 +229,6 @@ fn normal(xml: &mut Xml, page: Page) {
             xml.empty("w:qFormat", &[]);
             if page.right_to_left {
                 xml.within("w:pPr", &[], |xml| xml.empty("w:bidi", &[]));
-                xml.within("w:rPr", &[], |xml| xml.empty("w:rtl", &[]));
             }
         },
     );
@@ -268,10 +274,11 @@ fn paragraph_look(xml: &mut Xml, look: &Look<'_>) {
 fn letter_look(xml: &mut Xml, page: Page, look: &Look<'_>) {
     xml.within("w:rPr", &[], |xml| {
         if look.bold {
-            xml.empty("w:b", &[]);
+            bold(xml);
         }
         if look.italic {
             xml.empty("w:i", &[]);
+            xml.empty("w:iCs", &[]);
         }
         if !look.color.is_empty() {
             xml.value("w:color", look.color);
@@ -331,6 +338,12 @@ fn table_style(xml: &mut Xml) {
             });
         },
     );
+}
+
+/// Word has a second way of everything for letters that run from right to left.
+fn bold(xml: &mut Xml) {
+    xml.empty("w:b", &[]);
+    xml.empty("w:bCs", &[]);
 }
 
 fn half_points(xml: &mut Xml, size: u32) {

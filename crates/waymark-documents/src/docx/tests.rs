@@ -251,3 +251,61 @@ fn what_came_with_the_plan_is_printed_in_every_form() {
         }
     }
 }
+
+/// The runs of the paragraph that says `words`, each with its text and whether it is told to run from the right.
+fn runs_of(xml: &roxmltree::Document<'_>, words: &str) -> (bool, Vec<(String, bool)>) {
+    let has = |node: &roxmltree::Node<'_, '_>, name: &str| {
+        node.descendants().any(|it| it.has_tag_name((WORD, name)))
+    };
+    let text = |node: &roxmltree::Node<'_, '_>| -> String {
+        let texts = node.descendants().filter(|it| it.has_tag_name((WORD, "t")));
+        texts.filter_map(|it| it.text()).collect()
+    };
+    let mut paragraphs = xml
+        .descendants()
+        .filter(|it| it.has_tag_name((WORD, "p")) && text(it).contains(words));
+    let paragraph = paragraphs.next().expect(words);
+    let bidi = paragraph
+        .descendants()
+        .find(|it| it.has_tag_name((WORD, "bidi")));
+    let runs = paragraph
+        .descendants()
+        .filter(|it| it.has_tag_name((WORD, "r")));
+    (
+        bidi.is_some_and(|it| it.attribute((WORD, "val")) != Some("0")),
+        runs.map(|it| (text(&it), has(&it, "rtl"))).collect(),
+    )
+}
+
+#[test]
+fn english_in_an_arabic_document_runs_its_own_way_and_arabic_in_an_english_one() {
+    let arabic = crate::Language::parse("ar").expect("a language");
+    let mut sheet = sample::sheet();
+    sheet.content.targets[0].wording = "Read (aloud) 5 words.".into();
+    let options = |language| Options {
+        language,
+        ..Options::default()
+    };
+    let document = |sheet: &Sheet, language| {
+        let form = Form::of_plan(sheet, &sample::format(), options(language));
+        part(&form.docx(None).expect("a document"), "word/document.xml")
+    };
+    let text = document(&sheet, arabic);
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    let (bidi, runs) = runs_of(&xml, "Read (aloud) 5 words.");
+    assert!(!bidi);
+    assert_eq!(runs, [("Read (aloud) 5 words.".to_owned(), false)]);
+    let label = crate::words::Words::of(arabic).say("also-in-this-plan");
+    sheet.content.texts.insert("nowhere".into(), "More".into());
+    let text = document(&sheet, arabic);
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    assert_eq!(runs_of(&xml, &label), (true, vec![(label.clone(), true)]));
+
+    sheet.content.targets[0].wording = "تقرأ كل يوم.".into();
+    let text = document(&sheet, crate::Language::default());
+    let xml = roxmltree::Document::parse(&text).expect("XML");
+    let (bidi, runs) = runs_of(&xml, "تقرأ كل يوم.");
+    assert!(bidi);
+    assert_eq!(runs, [("تقرأ كل يوم.".to_owned(), true)]);
+    assert!(text.contains(r#"<w:lang w:bidi="ar"/>"#));
+}

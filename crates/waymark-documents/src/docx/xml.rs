@@ -1,23 +1,55 @@
 //! XML as Word reads it: elements inside elements, text escaped and free of what XML cannot hold.
 
+use crate::words::{Direction, Language};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// One part of the package while it is written.
-pub(super) struct Xml(Writer<Vec<u8>>);
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+    language: Language,
+    /// Of the paragraph that is being written.
+    around: Direction,
+}
 
 /// The name and the value of an attribute.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
 
 impl Xml {
+    /// A part that nobody reads.
     pub(super) fn new() -> Self {
-        let mut xml = Self(Writer::new(Vec::new()));
+        Self::speaking(Language::default())
+    }
+
+    /// A part whose own words are in a language.
+    pub(super) fn speaking(language: Language) -> Self {
+        let mut xml = Self {
+            writer: Writer::new(Vec::new()),
+            language,
+            around: language.direction(),
+        };
         xml.write(Event::Decl(BytesDecl::new(
             "1.0",
             Some("UTF-8"),
             Some("yes"),
         )));
         xml
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Which way the paragraph runs that is being written.
+    pub(super) fn around(&self) -> Direction {
+        self.around
+    }
+
+    /// Whatever `inner` writes runs this way.
+    pub(super) fn running(&mut self, direction: Direction, inner: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.around, direction);
+        inner(self);
+        self.around = before;
     }
 
     /// An element around whatever `inner` writes.
@@ -46,11 +78,11 @@ impl Xml {
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.0.into_inner()
+        self.writer.into_inner()
     }
 
     fn write(&mut self, event: Event<'_>) {
-        self.0
+        self.writer
             .write_event(event)
             .expect("memory takes whatever is written");
     }

@@ -213,7 +213,8 @@ impl Desk {
 
     fn say(&mut self, text: &str) {
         if self.in_text > 0 {
-            // Somebody who kept two words together meant a space.
+            // Somebody who kept two words together meant a space; marks say only which way a text runs.
+            let text = text.replace(['\u{200e}', '\u{200f}'], "");
             self.put(&text.replace(['\u{a0}', '\u{202f}'], " "));
         } else if self.in_code > 0 {
             self.code(text);
