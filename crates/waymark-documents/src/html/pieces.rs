@@ -92,8 +92,10 @@ impl Page<'_> {
         }
     }
 
-    /// The wrapper scrolls where a table is wider than the screen.
+    /// The wrapper scrolls where a table is wider than the screen. On a phone the sheet sets the cells of a row under
+    /// each other, each below the heading that it carries.
     pub(super) fn grid(&self, table: &Table) -> Markup {
+        let headings: Vec<String> = table.columns.iter().map(heading).collect();
         html! {
             div tabindex="0" {
                 table {
@@ -101,8 +103,9 @@ impl Page<'_> {
                     tbody {
                         @for row in &table.rows {
                             tr {
-                                @for (at, cell) in row.iter().enumerate() {
-                                    @if at == 0 { th scope="row" { (self.lines(cell)) } } @else { td { (self.lines(cell)) } }
+                                @for (at, (cell, heading)) in row.iter().zip(&headings).enumerate() {
+                                    @if at == 0 { th scope="row" data-heading=(heading) { (self.lines(cell)) } }
+                                    @else { td data-heading=(heading) { (self.lines(cell)) } }
                                 }
                             }
                         }
@@ -173,5 +176,14 @@ impl Page<'_> {
                 }
             } }
         }
+    }
+}
+
+/// Of a column, with that of its group before it.
+fn heading(column: &Column) -> String {
+    if column.group.is_empty() {
+        column.heading.clone()
+    } else {
+        format!("{}: {}", column.group, column.heading)
     }
 }

@@ -150,3 +150,18 @@ fn a_label_that_nobody_translated_is_marked_as_what_it_is() {
     let marked = "<h2><span lang=\"en-GB\" dir=\"auto\">All about me and my dog</span></h2>";
     assert!(page.contains(marked));
 }
+
+#[test]
+fn every_cell_of_a_wide_table_carries_its_heading_for_small_screens() {
+    let page = page(&sample::sheet());
+    let rows = select(&page, "div > table > tbody > tr");
+    assert!(!rows.is_empty());
+    for row in rows {
+        let cells = Selector::parse("th, td").expect("a selector");
+        assert!(
+            row.select(&cells)
+                .all(|cell| cell.attr("data-heading").is_some())
+        );
+    }
+    assert!(crate::PRINT_CSS.contains("content: attr(data-heading)"));
+}
