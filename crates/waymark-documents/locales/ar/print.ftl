@@ -220,6 +220,7 @@ class-pupils = التلاميذ
 class-pupil = التلميذ
 class-access = لكي يشارك
 class-targets = يعمل على، وكيف نساعد
+class-nobody = لا أحد في { $class } لديه خطة سارية اليوم.
 pack-title = معلومات للأهل ومقدمي الرعاية
 pack-contact = أين أجد مزيدا من المعلومات؟
 pack-formats = بلغة أخرى أو بشكل آخر

@@ -220,6 +220,7 @@ class-pupils = Disgyblion
 class-pupil = Disgybl
 class-access = Er mwyn cymryd rhan
 class-targets = Yn gweithio ar, a sut rydym yn helpu
+class-nobody = Nid oes gan neb yn { $class } gynllun mewn grym heddiw.
 pack-title = Gwybodaeth i rieni a gofalwyr
 pack-contact = Ble gallaf gael mwy o wybodaeth?
 pack-formats = Mewn iaith neu fformat arall

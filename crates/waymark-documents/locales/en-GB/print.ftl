@@ -217,6 +217,7 @@ class-pupils = Pupils
 class-pupil = Pupil
 class-access = To take part
 class-targets = Works on, and how we help
+class-nobody = Nobody in { $class } has a plan in use today.
 
 pack-title = Information for parents and carers
 pack-contact = Where can I get more information?

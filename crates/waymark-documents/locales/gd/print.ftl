@@ -216,6 +216,7 @@ class-pupils = Sgoilearan
 class-pupil = Sgoilear
 class-access = Gus pàirt a ghabhail
 class-targets = Ag obair air, agus mar a chuidicheas sinn
+class-nobody = Chan eil plana gnìomhach aig duine sam bith ann an { $class } an-diugh.
 pack-title = Fiosrachadh do phàrantan agus luchd-cùraim
 pack-contact = Càite am faigh mi barrachd fiosrachaidh?
 pack-formats = Ann an cànan no cruth eile

@@ -216,6 +216,7 @@ class-pupils = Uczniowie
 class-pupil = Uczeń
 class-access = Aby brać udział
 class-targets = Nad czym pracuje i jak pomagamy
+class-nobody = Nikt w klasie { $class } nie ma dziś obowiązującego planu.
 pack-title = Informacje dla rodziców i opiekunów
 pack-contact = Gdzie mogę dowiedzieć się więcej?
 pack-formats = W innym języku lub innej formie

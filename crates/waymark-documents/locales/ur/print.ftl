@@ -212,6 +212,7 @@ class-pupils = طلبہ
 class-pupil = طالب علم
 class-access = شریک ہونے کے لیے
 class-targets = کس پر کام ہو رہا ہے، اور ہم کیسے مدد کرتے ہیں
+class-nobody = آج { $class } میں کسی کا کوئی منصوبہ نافذ نہیں ہے۔
 pack-title = والدین اور سرپرستوں کے لیے معلومات
 pack-contact = مجھے مزید معلومات کہاں سے ملیں گی؟
 pack-formats = کسی اور زبان یا شکل میں

@@ -15,7 +15,8 @@ use waymark_domain::target::{Strategy, Target};
 const ROWS: usize = 6;
 
 impl Form {
-    /// One row for each plan, in the order given, each read with its own format; `format` names the authority.
+    /// One row for each plan, in the order given, each read with its own format; `format` names the authority. Of a
+    /// class without a plan it says so.
     pub fn class_sheet(
         school: &str,
         class: &str,
@@ -43,6 +44,13 @@ impl Form {
             fact(words, "fact-class", class),
             fact(words, "fact-day", &words.day(on)),
         ];
+        let pupils = words.say("class-pupils");
+        if plans.is_empty() && !class.is_empty() {
+            let nobody = words.fill("class-nobody", &args!["class" => class]);
+            let lines = vec![Line::plain(nobody)];
+            form.parts = vec![part(pupils, Body::Prose { lines })];
+            return form;
+        }
         let columns = vec![
             column("area", words.say("class-pupil")),
             column("data", words.say("class-access")),
@@ -56,7 +64,7 @@ impl Form {
             )
         });
         let table = table(columns, rows.collect(), ROWS);
-        form.parts = vec![part(words.say("class-pupils"), Body::Grid { table })];
+        form.parts = vec![part(pupils, Body::Grid { table })];
         form
     }
 

@@ -50,7 +50,7 @@ both_engines! {
             assert!(assistant.get(&format!("{href}?language=pl")).await.source.starts_with("%PDF-"), "{href}");
         }
         let named = assistant.get(&format!("{slip}?language=pl&as=large")).await;
-        assert_eq!(named.headers[header::CONTENT_DISPOSITION], "inline; filename=\"slip-pl.pdf\"");
+        assert_eq!(named.headers[header::CONTENT_DISPOSITION], "inline; filename=\"slip-pl-large.pdf\"");
         assert_eq!(assistant.get(&format!("{slip}?language=tlh")).await.status, StatusCode::BAD_REQUEST);
         for page in [urls::review(plan.id, review), urls::class(house.school.p4.id)] {
             assistant.get(&page).await.says("Print in another language");
@@ -106,6 +106,15 @@ both_engines! {
         let page = teacher.get(&format!("{sheet}?as=page")).await;
         assert!(page.source.contains("What P4 needs") && page.source.contains("Isla Fraser"));
         assert!(page.source.contains("Reads 20 key words") && !page.source.contains("Autism"));
+    }
+
+    async fn the_sheet_of_a_class_without_live_plans_says_so(db: Db) {
+        let house = House::open(db).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let sheet = urls::class_sheet(house.school.p4.id);
+        assert!(teacher.get(&sheet).await.source.starts_with("%PDF-"));
+        let page = teacher.get(&format!("{sheet}?as=page")).await;
+        assert!(page.source.contains("Nobody in P4 has a plan in use today."));
     }
 
     async fn the_office_prints_blank_copies_and_the_parents_pack(db: Db) {
