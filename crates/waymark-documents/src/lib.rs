@@ -39,49 +39,8 @@ pub use symbols::{
     ChosenSymbol, DrawingError, EntryError, PackError, PackLimits, PackReading, RefusedEntry,
     SYMBOLS_BY, Symbol, accept_drawing, key_words, read_pack, symbol_stems, symbol_terms,
 };
+pub use waymark_domain::print::TextSize;
 pub use words::{Direction, Language, LanguageError};
-
-/// How large a print is set (D180).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TextSize {
-    /// 10.5 point.
-    #[default]
-    Normal,
-    /// 18 point in one column, as large print is understood by the sight-loss charities.
-    Large,
-    /// 24 point in one column.
-    ExtraLarge,
-}
-
-impl TextSize {
-    pub const ALL: [Self; 3] = [Self::Normal, Self::Large, Self::ExtraLarge];
-
-    /// As it stands in an address.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Normal => "normal",
-            Self::Large => "large",
-            Self::ExtraLarge => "extra-large",
-        }
-    }
-
-    pub fn parse(raw: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|size| size.slug() == raw)
-    }
-
-    fn points(self) -> f64 {
-        match self {
-            Self::Normal => 10.5,
-            Self::Large => 18.0,
-            Self::ExtraLarge => 24.0,
-        }
-    }
-
-    /// Whether everything stands upright, in one column.
-    fn is_large(self) -> bool {
-        matches!(self, Self::Large | Self::ExtraLarge)
-    }
-}
 
 /// How a plan is printed, on A4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -20,6 +20,7 @@ pub mod people;
 pub mod phase;
 pub mod plain_words;
 pub mod plan;
+pub mod print;
 pub mod pupil;
 pub mod pupil_number;
 pub mod repeat;

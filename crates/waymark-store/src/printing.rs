@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use waymark_domain::Instant;
 use waymark_domain::ids::{ClassId, PrintJobId};
+use waymark_domain::print::TextSize;
 use waymark_policy::Actor;
 
 /// A file that was made is kept for so long.
@@ -19,19 +20,9 @@ pub const TRIES: i32 = 3;
 pub struct Wanted {
     pub scope: Scope,
     pub parcel: Parcel,
-    pub size: PrintSize,
+    pub size: TextSize,
     /// A BCP 47 tag.
     pub language: String,
-}
-
-/// How large the print of a job is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PrintSize {
-    #[default]
-    Normal,
-    Large,
-    ExtraLarge,
 }
 
 /// As it may be kept: the first jobs knew large print only, and English.
@@ -41,7 +32,7 @@ struct Kept {
     parcel: Parcel,
     #[serde(default)]
     large: bool,
-    size: Option<PrintSize>,
+    size: Option<TextSize>,
     #[serde(default = "english")]
     language: String,
 }
@@ -53,9 +44,9 @@ fn english() -> String {
 impl From<Kept> for Wanted {
     fn from(kept: Kept) -> Self {
         let before = if kept.large {
-            PrintSize::Large
+            TextSize::Large
         } else {
-            PrintSize::Normal
+            TextSize::Normal
         };
         Self {
             scope: kept.scope,
@@ -214,12 +205,12 @@ mod tests {
         let before = read(r#"{"scope":"school","parcel":"pdf","large":true}"#);
         assert_eq!(
             (before.size, before.language.as_str()),
-            (PrintSize::Large, "en-GB")
+            (TextSize::Large, "en-GB")
         );
         let now = Wanted {
             scope: Scope::School,
             parcel: Parcel::Zip,
-            size: PrintSize::ExtraLarge,
+            size: TextSize::ExtraLarge,
             language: "pl".to_owned(),
         };
         let kept = serde_json::to_string(&now).expect("it can be kept");

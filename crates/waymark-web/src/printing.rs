@@ -7,16 +7,17 @@ use crate::features::papers;
 use crate::shell::state::day_in_britain;
 use std::collections::BTreeMap;
 use std::time::Duration;
-use waymark_documents::{Bundle, Form, Language, Options, TextSize, numbered};
+use waymark_documents::{Bundle, Form, Language, Options, numbered};
 use waymark_domain::ids::PlanId;
 use waymark_policy::Actor;
 use waymark_store::{
-    Act, Claimed, Parcel, PrintFile, PrintSize, Problem, StoreError, Wanted, lifecycle, plans,
-    prints,
+    Act, Claimed, Parcel, PrintFile, Problem, StoreError, Wanted, lifecycle, plans, prints,
 };
 
 /// Between two looks for work, when there was none.
 const REST: Duration = Duration::from_secs(2);
+/// What the list of a ZIP says of the names in it.
+const FILE_NAMES: &str = "The files are named by class and number, not by pupil, because many people see file names. Signs that a file name cannot hold are a dash.";
 /// How often a long piece of work says that somebody is at it: well within the time after which another
 /// server takes it over.
 const PULSE: Duration = Duration::from_secs(20);
@@ -77,6 +78,24 @@ struct Sheet {
     whose: String,
 }
 
+/// Why a plan is not in the print.
+enum LeftOut {
+    /// It was closed, went to another class, or the role reaches it no more.
+    OutOfReach,
+    Format,
+}
+
+impl LeftOut {
+    fn words(&self) -> &'static str {
+        match self {
+            Self::OutOfReach => {
+                "left out, because since you asked it was closed or went out of reach of your role"
+            }
+            Self::Format => "left out, because the form that it is written on could not be read",
+        }
+    }
+}
+
 impl Printing<'_> {
     async fn run(mut self) -> Result<(), StoreError> {
         let (app, wanted) = (self.app, self.job.wanted.clone());
@@ -122,18 +141,30 @@ impl Printing<'_> {
 
     async fn zip(&mut self, plans: &[(PlanId, String)]) -> Result<Vec<u8>, Halt> {
         let mut bundle = Bundle::new("Plans in this folder");
+        bundle.note(FILE_NAMES);
+        bundle.note("");
         let (mut printed, mut numbers) = (0, BTreeMap::<&str, usize>::new());
         for (done, (plan, class)) in plans.iter().enumerate() {
             self.step(done, plans.len()).await?;
-            let Some(Sheet { form, photo, whose }) = self.sheet(*plan).await? else {
-                continue;
+            let Sheet { form, photo, whose } = match self.sheet(*plan).await? {
+                Ok(sheet) => sheet,
+                Err(why) => {
+                    bundle.note(&format!(
+                        "A plan of {}: {}",
+                        class_or_none(class),
+                        why.words()
+                    ));
+                    continue;
+                }
             };
             let number = numbers.entry(class).or_default();
             *number += 1;
             let name = numbered(class, *number, "pdf");
             let set = self.beside((done, plans.len()), move || form.pdf(photo.as_deref()));
             let Ok(pdf) = set.await? else {
-                bundle.note(&format!("{name} {whose}: could not be printed"));
+                bundle.note(&format!(
+                    "{name} {whose}: left out, because it holds something that could not be set in type"
+                ));
                 continue;
             };
             bundle
@@ -156,7 +187,7 @@ impl Printing<'_> {
         for (done, (plan, _)) in plans.iter().enumerate() {
             self.step(done, plans.len()).await?;
             let sheet = self.sheet(*plan).await?;
-            sheets.extend(sheet.map(|sheet| (sheet.form, sheet.photo)));
+            sheets.extend(sheet.ok().map(|sheet| (sheet.form, sheet.photo)));
         }
         let progress = (sheets.len(), plans.len());
         self.step(progress.0, progress.1).await?;
@@ -182,26 +213,25 @@ impl Printing<'_> {
         }
     }
 
-    /// `None` for a plan that may not be printed any more.
-    async fn sheet(&self, plan: PlanId) -> Result<Option<Sheet>, StoreError> {
+    async fn sheet(&self, plan: PlanId) -> Result<Result<Sheet, LeftOut>, StoreError> {
         let db = &self.app.db;
         let page = match plans::page(db, self.act(), plan).await {
-            Err(StoreError::Denied(_)) => return Ok(None),
+            Err(StoreError::Denied(_)) => return Ok(Err(LeftOut::OutOfReach)),
             page => page?,
         };
         let photo = page.content.pupil.photo;
         let photo = match lifecycle::photo(db, self.act(), plan, photo).await {
-            Err(StoreError::Denied(_)) => return Ok(None),
+            Err(StoreError::Denied(_)) => return Ok(Err(LeftOut::OutOfReach)),
             photo => photo?.map(|picture| picture.bytes),
         };
         let shelf = &self.app.formats;
         let Ok(format) = shelf.knowing(db, self.act(), &page.plan.format).await else {
             tracing::error!(%plan, "the format of a plan is not there");
-            return Ok(None);
+            return Ok(Err(LeftOut::Format));
         };
         let sheet = page.sheet(self.act().today);
         let form = Form::of_plan(&sheet, &format, options(&self.job.wanted));
-        Ok(Some(Sheet {
+        Ok(Ok(Sheet {
             form: papers::with_school(db, self.act(), form).await?,
             photo,
             whose: sheet.content.pupil.name,
@@ -211,13 +241,13 @@ impl Printing<'_> {
 
 fn options(wanted: &Wanted) -> Options {
     Options {
-        size: match wanted.size {
-            PrintSize::Normal => TextSize::Normal,
-            PrintSize::Large => TextSize::Large,
-            PrintSize::ExtraLarge => TextSize::ExtraLarge,
-        },
+        size: wanted.size,
         language: Language::parse(&wanted.language).unwrap_or_default(),
     }
+}
+
+fn class_or_none(class: &str) -> &str {
+    if class.is_empty() { "no class" } else { class }
 }
 
 /// Its name says the day and nobody's name.

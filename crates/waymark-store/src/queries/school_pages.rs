@@ -1,5 +1,5 @@
 //! What a school says of itself on its papers: badge, vision, contact, policy. It stands on everything that the
-//! school hands out, so whoever wears any hat there may read it.
+//! school hands out, so whoever has a place there may read it, and nobody else.
 
 use super::{Conn, Res, RunQueryDsl, audit, dual, pupils};
 use crate::act::{Act, Event};
@@ -11,11 +11,23 @@ use diesel::upsert::excluded;
 use serde_json::json;
 use waymark_domain::ids::PhotoId;
 use waymark_domain::school::{SchoolField, SchoolPage};
-use waymark_policy::{Action, EditSchool, decide};
+use waymark_policy::{
+    Action, Denied, EditSchool, SeeSchool, VisitAsFamily, VisitAsPupil, decide, may,
+};
+
+/// Whoever may open any place of the school, as staff, as family or as a pupil, reads what it says of itself.
+fn decide_to_read(act: &Act) -> Result<(), Denied> {
+    let (hat, school) = (&act.actor.hat, act.school());
+    if may::<VisitAsFamily>(hat, &school) || may::<VisitAsPupil>(hat, &school) {
+        return Ok(());
+    }
+    decide::<SeeSchool>(hat, &school).map(|_| ())
+}
 
 /// The actor's own school.
 #[dual]
 pub(crate) async fn find(c: &mut Conn, act: Act) -> Res<SchoolPage> {
+    decide_to_read(&act)?;
     let name = school::table
         .find(act.school().sql())
         .select(school::name)
@@ -38,6 +50,7 @@ pub(crate) async fn find(c: &mut Conn, act: Act) -> Res<SchoolPage> {
 
 #[dual]
 pub(crate) async fn badge(c: &mut Conn, act: Act) -> Res<Option<Picture>> {
+    decide_to_read(&act)?;
     let badge: Option<Sql<PhotoId>> = school::table
         .find(act.school().sql())
         .select(school::badge_photo_id)

@@ -2,9 +2,10 @@
 
 use jiff::SignedDuration;
 use waymark_domain::ids::PrintJobId;
+use waymark_domain::print::TextSize;
 use waymark_store::{
-    AskRefused, Claimed, Db, PRINTS, Parcel, PrintFile, PrintSize, PrintState, Problem, SILENT,
-    Scope, StoreError, TRIES, Wanted, audit, people, prints,
+    AskRefused, Claimed, Db, PRINTS, Parcel, PrintFile, PrintState, Problem, SILENT, Scope,
+    StoreError, TRIES, Wanted, audit, people, prints,
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::school::{SchoolWorld, Staff, school};
@@ -13,7 +14,7 @@ fn wanted(scope: Scope) -> Wanted {
     Wanted {
         scope,
         parcel: Parcel::Zip,
-        size: PrintSize::Normal,
+        size: TextSize::Normal,
         language: "en-GB".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Pictures that are sent in: a pupil's photo, the school's badge, the school's own pictures for words.
 
-use crate::shell::AppError;
 use crate::shell::forms::SentFile;
+use crate::shell::{AppError, beside};
 use axum::extract::Multipart;
 use waymark_documents::{Photo, PhotoError, accept_photo};
 
@@ -14,9 +14,7 @@ pub(crate) async fn sent(form: Multipart, field: &str) -> Result<Result<Photo, S
 
 /// The picture of a file.
 pub(crate) async fn accepted(file: SentFile) -> Result<Result<Photo, String>, AppError> {
-    let accepted = tokio::task::spawn_blocking(move || accept_photo(&file.bytes))
-        .await
-        .map_err(AppError::fault)?;
+    let accepted = beside(move || accept_photo(&file.bytes)).await?;
     Ok(accepted.map_err(words))
 }
 

@@ -13,10 +13,11 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
 use waymark_domain::format::Formats;
-use waymark_domain::ids::SchoolId;
+use waymark_domain::ids::{ClassId, PlanId, PupilId, SchoolId};
 use waymark_domain::people::Hat;
+use waymark_domain::phase::Phase;
 use waymark_domain::{Day, Instant};
-use waymark_policy::{Action, Actor, may};
+use waymark_policy::{Action, Actor, PlanFacts, PrintPlan, may};
 use waymark_store::{Act, Db, SignedIn};
 
 /// A request of somebody who is signed in, at one moment.
@@ -86,6 +87,18 @@ impl Ctx {
         may::<A>(self.hat(), &self.hat().school)
     }
 
+    /// Whether a live plan in the class, if there were one, could be printed; without a class, one of nobody's class.
+    pub(crate) fn prints_in(&self, class: Option<ClassId>) -> bool {
+        let any = PlanFacts {
+            id: PlanId(uuid::Uuid::nil()),
+            pupil: PupilId(uuid::Uuid::nil()),
+            school: self.hat().school,
+            class,
+            phase: Phase::Live,
+        };
+        may::<PrintPlan>(self.hat(), &any)
+    }
+
     /// An address of ours as it is handed to somebody else.
     pub(crate) fn absolute(&self, url: &str) -> String {
         format!("{}{url}", self.app().settings.public_url)
@@ -98,11 +111,6 @@ impl Ctx {
     /// The form again, with what is wrong: an answer like any other.
     pub(crate) fn refused(&self, view: View) -> Result<Response, AppError> {
         self.visitor.refused(view)
-    }
-
-    /// What to ask instead of what cannot be understood.
-    pub(crate) fn malformed(&self, view: View) -> Result<Response, AppError> {
-        Ok(self.visitor.page(StatusCode::BAD_REQUEST, view))
     }
 
     /// The form again, with the words of somebody else who was first.

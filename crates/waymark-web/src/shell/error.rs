@@ -24,6 +24,8 @@ pub(crate) enum AppError {
     Forged,
     #[error("the request is not of the form that our pages send")]
     Malformed,
+    #[error("nobody has translated our papers into that language")]
+    UnknownLanguage,
     #[error("the request is too large")]
     TooLarge,
     #[error("somebody else was first")]
@@ -50,7 +52,7 @@ impl AppError {
             Self::NotFound | Self::Denied => StatusCode::NOT_FOUND,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Forged => StatusCode::FORBIDDEN,
-            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Malformed | Self::UnknownLanguage => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Conflict => StatusCode::CONFLICT,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,

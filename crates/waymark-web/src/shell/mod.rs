@@ -2,6 +2,7 @@
 //! when something goes wrong.
 
 pub(crate) mod assets;
+mod beside;
 pub(crate) mod cookies;
 pub(crate) mod ctx;
 pub(crate) mod error;
@@ -22,6 +23,7 @@ pub(crate) mod trace;
 pub(crate) mod trouble;
 pub(crate) mod visitor;
 
+pub(crate) use beside::beside;
 pub(crate) use ctx::Ctx;
 pub(crate) use error::AppError;
 pub(crate) use forms::{Form, Many, Path, Query, is_printable};

@@ -3,6 +3,7 @@
 //! Invariants: at most [`AT_ONCE`] are hashed at a time, so that pages keep flowing; an address that is not
 //! known costs as long as one that is.
 
+use super::beside;
 use super::error::AppError;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
@@ -136,18 +137,16 @@ impl Passwords {
 impl Turn {
     /// What is kept of a password.
     pub(crate) async fn hash(self, password: Password) -> Result<String, AppError> {
-        tokio::task::spawn_blocking(move || hash(&self.argon2, &password.0))
-            .await
-            .map_err(AppError::fault)?
+        beside(move || hash(&self.argon2, &password.0))
+            .await?
             .map_err(|error| AppError::fault(error.to_string()))
     }
 
     /// What is kept of the pictures that open the door to a pupil.
     pub(crate) async fn hash_pictures(self, pictures: &Sequence) -> Result<String, AppError> {
         let text = pictures.to_string();
-        tokio::task::spawn_blocking(move || hash(&self.argon2, &text))
-            .await
-            .map_err(AppError::fault)?
+        beside(move || hash(&self.argon2, &text))
+            .await?
             .map_err(|error| AppError::fault(error.to_string()))
     }
 
@@ -157,7 +156,7 @@ impl Turn {
         kept: Option<String>,
         typed: String,
     ) -> Result<bool, AppError> {
-        tokio::task::spawn_blocking(move || {
+        beside(move || {
             let hash = kept.as_deref().unwrap_or(&self.dummy);
             let parsed =
                 PasswordHash::new(hash).map_err(|error| AppError::fault(error.to_string()))?;
@@ -167,8 +166,7 @@ impl Turn {
                 .is_ok();
             Ok(right && kept.is_some())
         })
-        .await
-        .map_err(AppError::fault)?
+        .await?
     }
 }
 

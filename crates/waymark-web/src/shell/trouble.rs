@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
+use waymark_documents::Language;
 use waymark_store::SignedIn;
 
 type OnPanic = fn(Box<dyn Any + Send>) -> Response;
@@ -119,7 +120,10 @@ impl Asked {
             | AppError::Unavailable(_)
             | AppError::Fault(_) => self.kept.again(&self.visitor.asked),
             // It would be refused again.
-            AppError::NotFound | AppError::Denied | AppError::Malformed => self.kept.words(),
+            AppError::NotFound
+            | AppError::Denied
+            | AppError::Malformed
+            | AppError::UnknownLanguage => self.kept.words(),
             // A forged form must not become one of ours, and what is too large was not read.
             AppError::Forged | AppError::TooLarge => html! {},
         };
@@ -142,6 +146,7 @@ fn title(error: &AppError) -> &'static str {
         AppError::SignedOut => "You have been signed out",
         AppError::Forged => "This was not sent from Waymark",
         AppError::Malformed => "Waymark could not read what was sent",
+        AppError::UnknownLanguage => "There is no such language",
         AppError::TooLarge => "What was sent is too large",
         AppError::Conflict => "Somebody else made a change at the same moment",
         AppError::Unavailable(_) => "Waymark cannot reach its records just now",
@@ -168,6 +173,10 @@ fn advice(error: &AppError) -> Markup {
         },
         AppError::Malformed => html! {
             p { "Nothing has been changed. Go back, load the page again and try once more." }
+        },
+        AppError::UnknownLanguage => html! {
+            p { "We do not print in that language yet. These are the languages there are:" }
+            ul { @for language in Language::all() { li { (language.english_name()) } } }
         },
         AppError::TooLarge => html! {
             p { "Nothing has been changed. A file can have up to 10 MB, the text of a page up to 2 MB. Go back and \

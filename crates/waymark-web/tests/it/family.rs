@@ -3,7 +3,7 @@
 use crate::support::House;
 use crate::support::browser::Browser;
 use crate::support::guests::{ask_parent_in, parent};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_store::Db;
 use waymark_testkit::both_engines;
@@ -63,6 +63,30 @@ both_engines! {
         let pdf = kirsty.get(&page.link("The whole plan to print (PDF)")).await;
         assert_eq!(pdf.status, StatusCode::OK);
         assert!(pdf.source.starts_with("%PDF-"));
+    }
+
+    async fn a_plan_is_taken_home_in_every_way_and_in_the_language_of_the_family(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let (mut kirsty, _) = kirsty(&house).await;
+        let page = kirsty.get(&urls::my_child(plan.pupil)).await;
+        for (link, begins) in [
+            ("In large print (PDF)", "%PDF-"),
+            ("In extra large print (PDF)", "%PDF-"),
+            ("As a page to read here", "<!DOCTYPE html>"),
+            ("As a Word document", "PK"),
+            ("As plain text", "Individual Education Plan"),
+        ] {
+            let print = kirsty.get(&page.link(link)).await;
+            assert_eq!(print.status, StatusCode::OK, "{link}");
+            assert!(print.source.contains(begins), "{link}");
+        }
+        let sound = kirsty.get(&page.link("To listen to (MP3)")).await;
+        assert_eq!(sound.headers[header::CONTENT_TYPE], "audio/mpeg", "run tools/setup test");
+        let polish = kirsty.submit(page.form("Print").choose("Polski – Polish (machine translation)").choose("Web page")).await;
+        assert!(polish.source.contains("<html lang=\"pl\""));
+        let asked = format!("{}?language=tlh", urls::my_child_print(plan.pupil, plan.id));
+        assert_eq!(kirsty.get(&asked).await.status, StatusCode::BAD_REQUEST);
     }
 
     async fn another_child_and_every_page_of_the_staff_do_not_exist_for_a_parent(db: Db) {

@@ -53,6 +53,7 @@ both_engines! {
         for name in ["P4-01.pdf", "P4-02.pdf", "P5-01.pdf", "contents.txt"] {
             assert!(zip.source.contains(name), "{name}");
         }
+        done.says("The files are named by class and number, since many people see file names");
         let log = audit::of_pupil(&db, house.school.head.act(), house.school.noor, None).await.expect("a log");
         assert!(log.iter().any(|line| line.action == "PrintPlan" && line.person == Some(house.school.coordinator.hat.person)));
     }

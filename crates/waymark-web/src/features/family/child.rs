@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::features::days;
+use crate::features::papers::{languages, links as paper};
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -17,7 +18,7 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     let page = family::child(ctx.db(), ctx.act(), id).await?;
     let live = page.plans.iter().find(|plan| phase(plan) == Phase::Live);
     let format = match live {
-        Some(live) => Some(ctx.format(&live.plan.format).await?),
+        Some(live) => Some(ctx.format_knowing(&live.plan.format).await?),
         None => None,
     };
     ctx.html(show(&page, live.zip(format.as_deref())))
@@ -86,16 +87,10 @@ fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
 
 /// The whole plan as the school has it.
 pub(super) fn papers(page: &ChildPage, plan: &FamilyPlan) -> Markup {
-    let (pupil, id) = (page.child.pupil, plan.plan.id);
-    let urls = ["", "?size=large", "?size=extra-large"]
-        .map(|query| format!("{}{query}", urls::my_child_print(pupil, id)));
-    let texts = [
-        "The whole plan to print (PDF)",
-        "In large print",
-        "In very large print",
-    ];
+    let url = urls::my_child_print(page.child.pupil, plan.plan.id);
     html! {
-        (Heading { text: "On paper", level: Level::Two, size: Size::Medium, id: None })
-        ul { @for (text, url) in texts.iter().zip(&urls) { li { a href=(url) { (text) } } } }
+        (Heading { text: "To keep, print or listen to", level: Level::Two, size: Size::Medium, id: None })
+        (paper::whole(&url))
+        (languages::for_family(&url))
     }
 }

@@ -20,7 +20,7 @@ pub(crate) async fn get(
 ) -> Result<Response, AppError> {
     let page = family::child(ctx.db(), ctx.act(), pupil).await?;
     let plan = find(&page, id)?;
-    let format = ctx.format(&plan.plan.format).await?;
+    let format = ctx.format_knowing(&plan.plan.format).await?;
     let form = AnswerForm::of(plan);
     ctx.html(show(&ctx, &page, plan, &format, &form, &FormErrors::none()))
 }

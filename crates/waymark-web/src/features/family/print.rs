@@ -1,6 +1,8 @@
-//! `/my-child/{pupil}/plans/{plan}/pdf`: the whole plan to take home, in the size and language the parent asks for.
+//! `/my-child/{pupil}/plans/{plan}/pdf`: the whole plan to take home, in the size, the language and
+//! the way the parent asks for.
 
-use crate::features::plans::print::{self, Wish};
+use crate::features::papers::{Wanted, Way};
+use crate::features::plans::print;
 use crate::shell::{AppError, Ctx, Path, Query};
 use axum::response::Response;
 use waymark_domain::ids::{PlanId, PupilId};
@@ -9,8 +11,9 @@ use waymark_store::family;
 pub(crate) async fn get(
     ctx: Ctx,
     Path((_, id)): Path<(PupilId, PlanId)>,
-    Query(wish): Query<Wish>,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, AppError> {
+    wanted.options()?;
     let (sheet, photo) = family::print(ctx.db(), ctx.act(), id).await?;
-    print::handed_out(&ctx, &sheet, photo, &wish).await
+    print::handed_out(&ctx, &sheet, photo, &wanted, Way::Pdf).await
 }

@@ -1,9 +1,8 @@
 //! `/import/{upload}`: how the columns are read, what the import would do, and doing it.
 
-use super::beside;
 use super::findings::{done, findings, pupils_shown};
 use crate::shell::forms::Fields;
-use crate::shell::{AppError, Ctx, Path, View, is_printable};
+use crate::shell::{AppError, Ctx, Path, View, beside, is_printable};
 use crate::urls;
 use axum::extract::Query;
 use axum::response::Response;

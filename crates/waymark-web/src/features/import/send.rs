@@ -1,8 +1,7 @@
 //! `/import`: the office sends in its pupils, as its own system exports them.
 
-use super::beside;
 use crate::shell::forms::SentFile;
-use crate::shell::{AppError, Ctx, View};
+use crate::shell::{AppError, Ctx, View, beside};
 use crate::urls;
 use axum::extract::Multipart;
 use axum::response::Response;

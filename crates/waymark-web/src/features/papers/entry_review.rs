@@ -249,7 +249,7 @@ fn show(
         (ui::Form { action: &urls::entry_review(id), content: questions(form, errors) })
         @if page.report.is_some() {
             h2 { "Print it" }
-            p { (ways("Entry review report", &urls::entry_review_print(id), Language::default())) }
+            (ways("Entry review report", &urls::entry_review_print(id), Language::default()))
             (languages::choice(&urls::entry_review_print(id)))
         }
     };

@@ -7,10 +7,22 @@ use waymark_ui::{Choice, Filters, InsetText, Select};
 
 const HINT: &str = "What people wrote stays in their own words. A machine translation has not been checked by a speaker yet: ask one to read it before you hand it out.";
 
+const FAMILY_HINT: &str = "What people wrote stays in their own words. A machine translation has not been checked by a speaker yet: ask the school where something is not clear.";
+
 /// Every language by its own name, with those that a machine translated marked as that.
 pub(crate) fn select(
     id: &'static str,
     label: &'static str,
+    value: &str,
+    error: Option<&str>,
+) -> Markup {
+    hinted(id, label, HINT, value, error)
+}
+
+fn hinted(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
     value: &str,
     error: Option<&str>,
 ) -> Markup {
@@ -23,7 +35,7 @@ pub(crate) fn select(
         .collect();
     let value = Language::parse(value).unwrap_or_default().tag();
     html! {
-        (Select { id, label, hint: Some(HINT), value, error, options: &options })
+        (Select { id, label, hint: Some(hint), value, error, options: &options })
     }
 }
 
@@ -41,9 +53,22 @@ fn name(language: Language) -> String {
 
 /// Asks for the paper at an address in any language, in any way that it is handed out.
 pub(crate) fn choice(href: &str) -> Markup {
+    asked(
+        href,
+        select("language", "Print in another language", "", None),
+    )
+}
+
+/// The same for a family, who have nobody to ask but the school.
+pub(crate) fn for_family(href: &str) -> Markup {
+    let label = "In another language";
+    asked(href, hinted("language", label, FAMILY_HINT, "", None))
+}
+
+fn asked(href: &str, language: Markup) -> Markup {
     let ways: Vec<_> = WAYS.map(|(text, way)| Choice::new(way, text)).into();
     let fields = html! {
-        (select("language", "Print in another language", "", None))
+        (language)
         (Select { id: "as", label: "Print as", hint: None, value: "", error: None, options: &ways })
     };
     html! { (Filters { action: href, fields, submit: "Print", clear: None }) }

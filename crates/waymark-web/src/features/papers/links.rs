@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use waymark_documents::Language;
-use waymark_ui::{Column, Table, VisuallyHidden};
+use waymark_ui::{Column, Details, Table, VisuallyHidden};
 
 /// A paper with what it is for, and the address it is printed at.
 pub(super) struct Paper {
@@ -44,12 +44,36 @@ fn row(paper: &Paper, language: Language) -> Vec<Markup> {
     vec![name, ways(&paper.title, &paper.href, language)]
 }
 
-/// Every way to have what is printed at an address.
+/// The PDF of what is printed at an address, and, folded away, every other way to have it.
 pub(super) fn ways(title: &str, href: &str, language: Language) -> Markup {
+    let [usual, others @ ..] = &WAYS;
+    let way = |(text, way): &(&str, &str)| {
+        html! { a href=(address(href, way, language)) { (text) (VisuallyHidden(&format!(": {title}"))) } }
+    };
+    let body = html! { ul { @for other in others { li { (way(other)) } } } };
     html! {
-        @for (at, (text, way)) in WAYS.iter().enumerate() {
-            @if at > 0 { " · " }
-            a href=(address(href, way, language)) { (text) (VisuallyHidden(&format!(": {title}"))) }
+        (way(usual))
+        (Details { summary: "Other ways", body })
+    }
+}
+
+/// The whole plan for its family: every way, each in their words.
+pub(crate) fn whole(href: &str) -> Markup {
+    const TEXTS: [&str; 7] = [
+        "The whole plan to print (PDF)",
+        "In large print (PDF)",
+        "In extra large print (PDF)",
+        "As a page to read here",
+        "As a Word document",
+        "As plain text",
+        "To listen to (MP3)",
+    ];
+    let ways = TEXTS.iter().zip(WAYS);
+    html! {
+        ul {
+            @for (text, (_, way)) in ways {
+                li { a href=(address(href, way, Language::default())) { (text) } }
+            }
         }
     }
 }

@@ -5,18 +5,20 @@
 pub(crate) mod class;
 pub(crate) mod entry_review;
 pub(crate) mod languages;
-mod links;
+pub(crate) mod links;
 pub(crate) mod plan;
 pub(crate) mod review;
 pub(crate) mod school;
 pub(crate) mod sound;
 
-use crate::shell::{AppError, Ctx};
+use crate::shell::{AppError, Ctx, beside};
 use crate::urls;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
-use waymark_documents::{Form, HtmlOptions, Language, Options, Sound, TextSize, data_address};
+use waymark_documents::{
+    Form, HtmlOptions, Language, Options, Sound, Spoken, TextSize, data_address,
+};
 use waymark_store::views::Picture;
 use waymark_store::{Act, Db, StoreError, school_pages};
 
@@ -25,7 +27,8 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What an address asks for behind its question mark: `?size=large`, `?language=pl`, and `?as=page`, `word`, `text`,
-/// `mp3` or `opus`; anything else is a PDF, also `?as=large` for one in that size.
+/// `mp3` or `opus`, with `of=page` of the pupil's own page alone; anything else is a PDF, also `?as=large` for one in
+/// that size.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Wanted {
@@ -34,12 +37,13 @@ pub(crate) struct Wanted {
     language: String,
     #[serde(rename = "as")]
     way: String,
+    of: String,
     /// `slug@version` of a blank copy's format.
     format: String,
 }
 
 impl Wanted {
-    fn options(&self) -> Result<Options, AppError> {
+    pub(crate) fn options(&self) -> Result<Options, AppError> {
         let sizes = [&self.size, &self.way];
         let size = sizes.into_iter().find_map(|size| TextSize::parse(size));
         Ok(Options {
@@ -48,22 +52,33 @@ impl Wanted {
         })
     }
 
-    /// One that we do not speak is a mistake in the address: every page offers those there are.
+    /// One that we do not speak is refused with those there are.
     fn language(&self) -> Result<Language, AppError> {
         match self.language.as_str() {
             "" => Ok(Language::default()),
-            tag => Language::parse(tag).ok_or(AppError::Malformed),
+            tag => Language::parse(tag).ok_or(AppError::UnknownLanguage),
         }
     }
 
     fn way(&self) -> Way {
-        match self.way.as_str() {
+        self.way_or(Way::Pdf)
+    }
+
+    /// The way that is asked for, or the usual one of the address.
+    pub(crate) fn way_or(&self, usual: Way) -> Way {
+        let own_page = self.of == "page";
+        let way = match self.way.as_str() {
+            "" => usual,
             "page" => Way::Page,
             "word" => Way::Word,
             "text" => Way::Text,
             "mp3" => Way::Sound(Sound::Mp3),
             "opus" => Way::Sound(Sound::Opus),
             _ => Way::Pdf,
+        };
+        match way {
+            Way::Sound(sound) if own_page => Way::OwnPageSound(sound),
+            way => way,
         }
     }
 }
@@ -79,6 +94,8 @@ pub(crate) enum Way {
     Text,
     /// To be listened to.
     Sound(Sound),
+    /// The pupil's own page alone, to be listened to.
+    OwnPageSound(Sound),
 }
 
 /// The school's own badge and vision on the form.
@@ -89,7 +106,7 @@ pub(crate) async fn with_school(db: &Db, act: Act, form: Form) -> Result<Form, S
 }
 
 /// Hands a form out. `name` is for the file and says nothing about anybody; `photo` stands on the cover.
-async fn answer(
+pub(crate) async fn answer(
     ctx: &Ctx,
     form: Form,
     way: Way,
@@ -98,12 +115,7 @@ async fn answer(
 ) -> Result<Response, AppError> {
     let form = with_school(ctx.db(), ctx.act(), form).await?;
     let photo = photo.map(|photo| photo.bytes);
-    let language = form.language();
-    let name = if language == Language::default() {
-        name.to_owned()
-    } else {
-        format!("{name}-{}", language.tag())
-    };
+    let name = file_name(name, form.options());
     match way {
         Way::Page => {
             let photo = photo.map(|jpeg| data_address("image/jpeg", &jpeg));
@@ -115,38 +127,42 @@ async fn answer(
         }
         Way::Pdf => {
             let pdf = beside(move || form.pdf(photo.as_deref())).await?;
-            Ok(file(PDF, &format!("inline; filename=\"{name}.pdf\""), pdf))
+            let pdf = pdf.map_err(AppError::fault)?;
+            Ok(file(PDF, "inline", &format!("{name}.pdf"), pdf))
         }
         Way::Text => {
-            let disposition = format!("inline; filename=\"{name}.txt\"");
-            Ok(file(TEXT, &disposition, form.text().into_bytes()))
+            let text = form.text().into_bytes();
+            Ok(file(TEXT, "inline", &format!("{name}.txt"), text))
         }
-        Way::Sound(sound) => sound::answer(ctx, form, sound, &name).await,
+        Way::Sound(sound) => sound::record(ctx, form, (Spoken::Whole, sound), &name).await,
+        Way::OwnPageSound(sound) => sound::record(ctx, form, (Spoken::OwnPage, sound), &name).await,
         Way::Word => {
             let docx = beside(move || form.docx(photo.as_deref())).await?;
-            Ok(file(
-                WORD,
-                &format!("attachment; filename=\"{name}.docx\""),
-                docx,
-            ))
+            let docx = docx.map_err(AppError::fault)?;
+            Ok(file(WORD, "attachment", &format!("{name}.docx"), docx))
         }
     }
 }
 
-/// Setting takes tens of milliseconds of work, so it happens beside the pages.
-async fn beside<E: std::error::Error + Send + Sync + 'static>(
-    set: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
-) -> Result<Vec<u8>, AppError> {
-    tokio::task::spawn_blocking(set)
-        .await
-        .map_err(AppError::fault)?
-        .map_err(AppError::fault)
+/// Says the language and the size where they are not the usual.
+fn file_name(name: &str, options: Options) -> String {
+    let mut name = name.to_owned();
+    if options.language != Language::default() {
+        name = format!("{name}-{}", options.language.tag());
+    }
+    match options.size {
+        TextSize::Normal => name,
+        TextSize::Large | TextSize::ExtraLarge => format!("{name}-{}", options.size.slug()),
+    }
 }
 
-fn file(kind: &'static str, disposition: &str, bytes: Vec<u8>) -> Response {
+fn file(kind: &'static str, shown: &str, name: &str, bytes: Vec<u8>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, kind),
-        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("{shown}; filename=\"{name}\""),
+        ),
     ];
     (headers, bytes).into_response()
 }
@@ -172,5 +188,7 @@ mod tests {
         assert_eq!(wanted("", "text").way(), Way::Text);
         assert_eq!(wanted("", "opus").way(), Way::Sound(Sound::Opus));
         assert_eq!(wanted("", "fax").way(), Way::Pdf);
+        assert_eq!(wanted("", "").way_or(Way::Word), Way::Word);
+        assert_eq!(wanted("", "large").way_or(Way::Page), Way::Pdf);
     }
 }

@@ -9,9 +9,7 @@ use maud::{Markup, html};
 use std::sync::Arc;
 use waymark_documents::{Form, Language};
 use waymark_domain::format::{Format, FormatRef};
-use waymark_domain::ids::{ClassId, PlanId, PupilId};
-use waymark_domain::phase::Phase;
-use waymark_policy::{EditSchool, PlanFacts, PrintPlan, may};
+use waymark_policy::EditSchool;
 use waymark_store::{school_pages, schools};
 use waymark_ui::{Choice, Filters, LinkButton, Select};
 
@@ -86,7 +84,7 @@ pub(crate) async fn get(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Respon
     let classes = schools::classes(ctx.db(), ctx.act()).await?;
     let sheets: Vec<_> = classes
         .iter()
-        .filter(|class| prints(&ctx, class.id))
+        .filter(|class| ctx.prints_in(Some(class.id)))
         .map(|class| {
             let about = "Every pupil with a live plan: to take part, targets, how we help";
             Paper::new(class.name.clone(), about, urls::class_sheet(class.id))
@@ -180,18 +178,6 @@ async fn chosen(ctx: &Ctx, wanted: &Wanted) -> Result<Arc<Format>, AppError> {
         Some(own) => Ok(own),
         None => ctx.school_format().await,
     }
-}
-
-/// Whether a plan in the class, if there were one, could be printed.
-fn prints(ctx: &Ctx, class: ClassId) -> bool {
-    let any = PlanFacts {
-        id: PlanId(ctx.new_id()),
-        pupil: PupilId(ctx.new_id()),
-        school: ctx.hat().school,
-        class: Some(class),
-        phase: Phase::Live,
-    };
-    may::<PrintPlan>(ctx.hat(), &any)
 }
 
 pub(crate) async fn paper(

@@ -2,42 +2,34 @@
 //!
 //! Invariant: a recording is a print. Whoever may not print the paper does not come here, and each is noted like a PDF.
 
-use crate::shell::{AppError, Ctx, View};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use super::file;
+use crate::shell::{AppError, Ctx, View, beside};
+use axum::response::Response;
 use maud::html;
 use tokio::sync::Semaphore;
 use waymark_documents::{Accent, Form, Language, Sound, SpeechError, Spoken, missing_speech};
 use waymark_domain::format::{Format, Jurisdiction};
 use waymark_ui::InsetText;
 
-/// The whole paper.
-pub(super) async fn answer(
-    ctx: &Ctx,
-    form: Form,
-    sound: Sound,
-    name: &str,
-) -> Result<Response, AppError> {
-    let accent = accent(&*ctx.school_format().await?);
-    record(ctx, form, (Spoken::Whole, sound, accent), name).await
-}
-
 /// Recordings that are made at once; the others wait, so that pages stay quick.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
-/// What is spoken of a form, as a file. Speaking takes seconds, so it happens beside the pages.
-pub(crate) async fn record(
+/// What is spoken of a form, as a file, in the accent of the school. Speaking takes seconds.
+pub(super) async fn record(
     ctx: &Ctx,
     form: Form,
-    (spoken, sound, accent): (Spoken, Sound, Accent),
+    (spoken, sound): (Spoken, Sound),
     name: &str,
 ) -> Result<Response, AppError> {
+    let accent = accent(&*ctx.school_format().await?);
     let turn = AT_ONCE.acquire().await.map_err(AppError::fault)?;
-    let recorded = tokio::task::spawn_blocking(move || form.sound(spoken, sound, accent));
-    let recorded = recorded.await.map_err(AppError::fault)?;
+    let recorded = beside(move || form.sound(spoken, sound, accent)).await?;
     drop(turn);
     match recorded {
-        Ok(bytes) => Ok(recording(name, sound, bytes)),
+        Ok(bytes) => {
+            let name = format!("{name}.{}", sound.slug());
+            Ok(file(sound.media(), "inline", &name, bytes))
+        }
         Err(SpeechError::Missing { .. }) => ctx.html(not_set_up()),
         Err(SpeechError::Mute { language }) => ctx.html(mute(language)),
         Err(SpeechError::Nothing) => Err(AppError::NotFound),
@@ -45,20 +37,11 @@ pub(crate) async fn record(
     }
 }
 
-pub(crate) fn accent(format: &Format) -> Accent {
+fn accent(format: &Format) -> Accent {
     match format.jurisdiction {
         Jurisdiction::Scotland => Accent::Scottish,
         Jurisdiction::England => Accent::Usual,
     }
-}
-
-fn recording(name: &str, sound: Sound, bytes: Vec<u8>) -> Response {
-    let name = format!("inline; filename=\"{name}.{}\"", sound.slug());
-    let headers = [
-        (header::CONTENT_TYPE, sound.media().to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
-    (headers, bytes).into_response()
 }
 
 fn not_set_up() -> View {

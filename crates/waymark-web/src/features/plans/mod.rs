@@ -3,10 +3,8 @@
 //! Invariant: labels, areas, periods and parties come from the plan's format, never from these pages.
 
 pub(crate) mod agreement;
-pub(crate) mod aloud;
 pub(crate) mod amend;
 pub(crate) mod close;
-pub(crate) mod docx;
 pub(crate) mod edit;
 pub(crate) mod format;
 mod frame;

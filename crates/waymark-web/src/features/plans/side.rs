@@ -6,14 +6,11 @@ use crate::features::days;
 use crate::features::papers::languages;
 use crate::urls;
 use maud::{Markup, html};
-use waymark_documents::TextSize;
 use waymark_domain::content::Agreement;
 use waymark_domain::format::Party;
 use waymark_domain::phase::Phase;
 use waymark_store::views::{Attachment, ReviewLine};
-use waymark_ui::{
-    Choice, DateField, DateText, Details, Filters, FormErrors, Row, Select, SummaryList, Words,
-};
+use waymark_ui::{DateField, DateText, Details, Filters, FormErrors, Row, SummaryList, Words};
 
 /// The facts that staff look for first; without a phase those of the plan as it was.
 pub(super) fn facts(reading: Reading<'_>, phase: Option<Phase>) -> Markup {
@@ -153,29 +150,8 @@ pub(super) fn print(reading: Reading<'_>, version: Option<u32>) -> Markup {
                 li { a href=(urls::plan_papers(plan)) { "Every paper of this plan" } }
             }
         }
-        (in_a_language(&urls::plan_print(reading.content.plan, version)))
+        (languages::choice(&urls::plan_pdf(plan, version)))
     }
-}
-
-/// For families who read another language. What a machine translated says so here.
-fn in_a_language(print: &str) -> Markup {
-    let fields = html! {
-        (languages::select("language", "Print in another language", "", None))
-        (Select {
-            id: "as",
-            label: "Print as",
-            hint: None,
-            value: TextSize::Normal.slug(),
-            error: None,
-            options: &[
-                Choice::new(TextSize::Normal.slug(), "PDF"),
-                Choice::new(TextSize::Large.slug(), "Large print (PDF)"),
-                Choice::new(TextSize::ExtraLarge.slug(), "Very large print (PDF)"),
-                Choice::new("page", "Web page"),
-            ],
-        })
-    };
-    html! { (Filters { action: print, fields, submit: "Print", clear: None }) }
 }
 
 /// Asks for the plan of any day.

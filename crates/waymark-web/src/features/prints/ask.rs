@@ -6,7 +6,8 @@ use crate::urls;
 use axum::response::Response;
 use waymark_documents::Language;
 use waymark_domain::ids::PrintJobId;
-use waymark_store::{AskRefused, Parcel, PrintSize, Scope, Wanted, prints};
+use waymark_domain::print::TextSize;
+use waymark_store::{AskRefused, Parcel, Scope, Wanted, prints};
 use waymark_ui::FormErrors;
 
 pub(crate) async fn post(ctx: Ctx, Form(chosen): Form<Chosen>) -> Result<Response, AppError> {
@@ -44,10 +45,8 @@ fn parse(chosen: &Chosen) -> Result<Wanted, FormErrors> {
         errors.add(PARCEL, "Choose one PDF or a PDF for each plan");
     }
     let size = match chosen.size.as_str() {
-        "" | "normal" => Some(PrintSize::Normal),
-        "large" => Some(PrintSize::Large),
-        "extra-large" => Some(PrintSize::ExtraLarge),
-        _ => None,
+        "" => Some(TextSize::default()),
+        size => TextSize::parse(size),
     };
     if size.is_none() {
         errors.add(SIZE, "Choose a size of the list");

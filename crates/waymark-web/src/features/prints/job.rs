@@ -5,7 +5,8 @@ use crate::urls;
 use maud::{Markup, html};
 use waymark_documents::Language;
 use waymark_domain::Instant;
-use waymark_store::{Parcel, PrintJob, PrintSize, PrintState, Problem, Scope};
+use waymark_domain::print::TextSize;
+use waymark_store::{Parcel, PrintJob, PrintState, Problem, Scope};
 use waymark_ui::{Button, Card, Colour, Form, Level, LinkButton, Progress, Tag, VisuallyHidden};
 
 pub(super) fn card(job: &PrintJob) -> Markup {
@@ -35,9 +36,9 @@ fn title(job: &PrintJob) -> String {
         Parcel::Zip => "a PDF for each plan",
     };
     let size = match wanted.size {
-        PrintSize::Normal => "",
-        PrintSize::Large => ", large print",
-        PrintSize::ExtraLarge => ", extra large print",
+        TextSize::Normal => "",
+        TextSize::Large => ", large print",
+        TextSize::ExtraLarge => ", extra large print",
     };
     let language = Language::parse(&wanted.language)
         .filter(|language| *language != Language::default())
@@ -77,7 +78,13 @@ fn body(job: &PrintJob, title: &str) -> Markup {
                 p {
                     (counted(*plans)) ". The file can be fetched until " (clock(*until)) " and is then deleted."
                     @if *left_out > 0 {
-                        " " (counted(*left_out)) " could not be printed or may no longer be printed by you."
+                        " " (counted(*left_out)) " left out: closed or out of your reach since you asked, or holding \
+                        something that could not be printed."
+                        @if job.wanted.parcel == Parcel::Zip { " The list in the ZIP, contents.txt, says why for each." }
+                    }
+                    @if job.wanted.parcel == Parcel::Zip {
+                        " The files are named by class and number, since many people see file names; contents.txt says \
+                        whose plan each one is."
                     }
                 }
                 (LinkButton { text: "Download", href: &urls::print_file(job.id) })

@@ -11,10 +11,7 @@ use axum::http::HeaderValue;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
-use waymark_domain::ids::{ClassId, PlanId, PupilId};
-use waymark_domain::phase::Phase;
 use waymark_domain::pupil::Class;
-use waymark_policy::{PlanFacts, PrintPlan, may};
 use waymark_store::{PrintJob, prints, schools};
 use waymark_ui::{Button, Choice, Form, FormErrors, Heading, Layout, Level, Radios, Select, Size};
 
@@ -55,9 +52,9 @@ pub(super) async fn view(
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let mut classes = schools::classes(ctx.db(), ctx.act()).await?;
-    classes.retain(|class| reaches(ctx, Some(class.id)));
+    classes.retain(|class| ctx.prints_in(Some(class.id)));
     let content = html! {
-        @if classes.is_empty() && !reaches(ctx, None) {
+        @if classes.is_empty() && !ctx.prints_in(None) {
             p { "There are no plans that your role prints." }
         } @else {
             (question(&classes, chosen, errors))
@@ -67,18 +64,6 @@ pub(super) async fn view(
     Ok(View::new("Print many plans", content)
         .back(urls::START)
         .errors(errors))
-}
-
-/// Whether a plan in the class, if there were one, could be printed.
-fn reaches(ctx: &Ctx, class: Option<ClassId>) -> bool {
-    let any = PlanFacts {
-        id: PlanId(uuid::Uuid::nil()),
-        pupil: PupilId(uuid::Uuid::nil()),
-        school: ctx.hat().school,
-        class,
-        phase: Phase::Live,
-    };
-    may::<PrintPlan>(ctx.hat(), &any)
 }
 
 fn question(classes: &[Class], chosen: &Chosen, errors: &FormErrors) -> Markup {

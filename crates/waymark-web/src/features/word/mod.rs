@@ -17,7 +17,7 @@ mod seen;
 pub(crate) mod send;
 
 use crate::shell::forms::Fields;
-use crate::shell::{AppError, Ctx};
+use crate::shell::{AppError, Ctx, beside};
 use std::sync::Arc;
 use waymark_domain::format::{FieldKind, Format, FormatRef, Session};
 use waymark_domain::ids::UploadId;
@@ -131,9 +131,7 @@ fn same(now: &str, text: &str) -> bool {
 /// Reading keeps a processor busy for a while, so it is done where no other request waits for it.
 async fn text(upload: &WordUpload) -> Result<WordText, AppError> {
     let bytes = upload.bytes.clone();
-    let read = tokio::task::spawn_blocking(move || read(&bytes));
-    let read = read.await.map_err(AppError::fault)?;
-    read.map_err(AppError::fault)
+    beside(move || read(&bytes)).await?.map_err(AppError::fault)
 }
 
 /// What stands in the boxes: what was sent, or else what the file proposes.

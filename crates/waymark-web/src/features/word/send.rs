@@ -1,7 +1,7 @@
 //! `/pupils/{pupil}/word`: a plan in Word is sent in.
 
 use crate::shell::forms::SentFile;
-use crate::shell::{AppError, Ctx, Path, View};
+use crate::shell::{AppError, Ctx, Path, View, beside};
 use crate::urls;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
@@ -55,8 +55,7 @@ async fn open(ctx: &Ctx, id: PupilId) -> Result<PupilPage, AppError> {
 /// The file of the form, once it can be read as a Word document.
 async fn sent(form: Multipart) -> Result<Result<(String, Vec<u8>), WordError>, AppError> {
     let SentFile { name, bytes } = SentFile::of(form, FILE).await?;
-    let checked = tokio::task::spawn_blocking(move || read(&bytes).map(|_| bytes.into()));
-    let checked = checked.await.map_err(AppError::fault)?;
+    let checked = beside(move || read(&bytes).map(|_| bytes.into())).await?;
     Ok(checked.map(|bytes| (name, bytes)))
 }
 
