@@ -1,5 +1,5 @@
 //! Prints an invented pupil's plan into `target/samples/`: in every format and size, filled and blank, as PDF, Word
-//! and HTML; Appendix 2 in every language. One format only where its slug is given.
+//! and HTML; in every language as PDF and Word. One format only where its slug is given.
 
 mod in_formats;
 mod sample;
@@ -61,6 +61,7 @@ fn in_languages(folder: &Path, photo: &[u8]) -> Result<(), Box<dyn Error>> {
             let name = format!("{}-{}", format.slug, language.tag());
             let filled = Form::of_plan(&in_formats::sheet(format), format, options);
             std::fs::write(folder.join(format!("{name}.pdf")), filled.pdf(None)?)?;
+            std::fs::write(folder.join(format!("{name}.docx")), filled.docx(None)?)?;
             let blank = Form::blank(format, options);
             std::fs::write(folder.join(format!("{name}-blank.pdf")), blank.pdf(None)?)?;
         }

@@ -31,10 +31,19 @@ pub(super) fn direction_of(text: &str) -> Option<Direction> {
     }
 }
 
-/// The stretches of a text in a paragraph that runs `around`. A stretch that runs the other way and ends in a full
+/// The way in which the form's own words run: names in them may well be longer than the words, so one word of the
+/// paragraph's way is enough.
+pub(super) fn own_way(text: &str, around: Direction) -> Direction {
+    if text.chars().any(|c| strong(c) == Some(around)) {
+        return around;
+    }
+    direction_of(text).unwrap_or(around)
+}
+
+/// The stretches of a text that runs its `own` way, in a paragraph that runs `around`. A stretch that runs the other way and ends in a full
 /// stop or begins with a bracket gets a mark there, or the sign would jump to the other side of the line.
-pub(super) fn stretches(text: &str, around: Direction) -> Vec<Stretch> {
-    let mut found = split(text, direction_of(text).unwrap_or(around));
+pub(super) fn stretches(text: &str, own: Direction, around: Direction) -> Vec<Stretch> {
+    let mut found = split(text, own);
     for stretch in found.iter_mut().filter(|it| it.direction != around) {
         let mark = match stretch.direction {
             Direction::LeftToRight => LEFT_TO_RIGHT_MARK,
@@ -51,7 +60,7 @@ pub(super) fn stretches(text: &str, around: Direction) -> Vec<Stretch> {
     found
 }
 
-/// Digits behind Latin letters belong to them, as in "P4"; other signs between two ways go with most of the text.
+/// Digits behind Latin letters belong to them, as in "P4"; other signs between two ways go with the text as a whole.
 fn split(text: &str, own: Direction) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut signs = String::new();
@@ -136,7 +145,8 @@ mod tests {
 
     fn found(text: &str, around: Direction) -> Vec<(Direction, String)> {
         let pair = |it: Stretch| (it.direction, it.text);
-        stretches(text, around).into_iter().map(pair).collect()
+        let own = own_way(text, around);
+        stretches(text, own, around).into_iter().map(pair).collect()
     }
 
     #[test]
@@ -176,7 +186,7 @@ mod tests {
         #[test]
         fn nothing_but_marks_is_added(text in "[a-c ا-ج 0-3.()\n]{0,30}", right in any::<bool>()) {
             let around = if right { R } else { L };
-            let stretches = stretches(&text, around);
+            let stretches = stretches(&text, own_way(&text, around), around);
             let joined: String = stretches.iter().map(|it| it.text.as_str()).collect();
             let marks = [LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK];
             prop_assert_eq!(joined.replace(marks, ""), text);

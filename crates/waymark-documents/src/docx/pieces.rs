@@ -1,6 +1,6 @@
 //! Paragraphs, lines and boxes to tick.
 
-use super::bidi::{Stretch, direction_of, foreign, stretches};
+use super::bidi::{self, Stretch, direction_of, foreign, stretches};
 use super::xml::Xml;
 use crate::form::{Line, Style, Tick};
 use crate::words::Direction;
@@ -60,11 +60,14 @@ pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) {
 
 /// A piece of text in the language in which somebody wrote it.
 fn run_in(xml: &mut Xml, style: Option<&str>, text: &str, lang: Option<&'static str>) {
+    let around = xml.around();
+    let own = lang.and(direction_of(text));
+    let own = own.unwrap_or_else(|| bidi::own_way(text, around));
     for (at, line) in text.lines().enumerate() {
         if at > 0 {
             xml.within("w:r", &[], |xml| xml.empty("w:br", &[]));
         }
-        for it in stretches(line, xml.around()) {
+        for it in stretches(line, own, around) {
             stretch(xml, style, &it, lang);
         }
     }
