@@ -44,11 +44,19 @@ pub(super) fn own_way(text: &str, around: Direction) -> Direction {
 /// stop or begins with a bracket gets a mark there, or the sign would jump to the other side of the line.
 pub(super) fn stretches(text: &str, own: Direction, around: Direction) -> Vec<Stretch> {
     let mut found = split(text, own);
-    for stretch in found.iter_mut().filter(|it| it.direction != around) {
+    for (at, stretch) in found.iter_mut().enumerate() {
         let mark = match stretch.direction {
             Direction::LeftToRight => LEFT_TO_RIGHT_MARK,
             Direction::RightToLeft => RIGHT_TO_LEFT_MARK,
         };
+        if stretch.direction == around {
+            // A number would go with the letters before it.
+            let first = stretch.text.chars().find(|c| c.is_alphanumeric());
+            if at > 0 && first.is_some_and(char::is_numeric) {
+                stretch.text.insert(0, mark);
+            }
+            continue;
+        }
         let strong = |c: Option<char>| c.and_then(strong).is_some();
         if !strong(stretch.text.chars().next()) {
             stretch.text.insert(0, mark);
@@ -66,7 +74,8 @@ fn split(text: &str, own: Direction) -> Vec<Stretch> {
     let mut signs = String::new();
     for c in text.chars() {
         let last = found.last().map(|it| it.direction);
-        let counted = c.is_ascii_digit() && last == Some(Direction::LeftToRight);
+        let beside = signs.is_empty() && last == Some(Direction::LeftToRight);
+        let counted = c.is_ascii_digit() && beside;
         match strong(c).or(last.filter(|_| counted)) {
             None => signs.push(c),
             Some(direction) if last == Some(direction) => {
@@ -162,7 +171,7 @@ mod tests {
             [
                 (R, "خطة ".into()),
                 (L, "Isla P4".into()),
-                (R, "، 14".into())
+                (R, "\u{200f}، 14".into())
             ]
         );
     }
