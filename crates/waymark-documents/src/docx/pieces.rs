@@ -178,9 +178,11 @@ pub(super) fn tick(xml: &mut Xml, tick: &Tick) {
         xml.within("w:sdtContent", &[], |xml| run(xml, Some("Box"), mark));
     });
     let said = if tick.note.is_empty() {
-        format!(" {}", tick.label)
+        tick.label.clone()
     } else {
-        format!(" {} ({})", tick.label, tick.note)
+        format!("{} ({})", tick.label, tick.note)
     };
+    // The space runs with the box, whichever way the words do.
+    run(xml, style, " ");
     run(xml, style, &said);
 }
