@@ -349,6 +349,8 @@ pub struct OwnFormat {
     pub published: Vec<u32>,
     /// It is being changed.
     pub draft: Option<DraftLine>,
+    /// The council that made it and offers it to its schools. `None` for the school's own.
+    pub offered_by: Option<String>,
 }
 
 impl OwnFormat {

@@ -1,6 +1,6 @@
 //! Plans: starting one, finding it, and seeing all that it says.
 
-use super::{Conn, Res, RunQueryDsl, attachments, audit, content, dual, formats, pupils};
+use super::{Conn, Res, RunQueryDsl, attachments, audit, content, dual, offered, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow, VersionRow};
@@ -73,7 +73,7 @@ pub(crate) async fn start(
     if let Some(begun) = draft_of(c, pupil.id).await? {
         return Ok(Started::Before(begun));
     }
-    if !formats::is_open_to(c, pupil.school, &format).await? {
+    if !offered::is_open_to(c, pupil.school, &format).await? {
         let action = StartPlan::NAME;
         return Err(Denied { action }.into());
     }

@@ -123,6 +123,8 @@ fn words(refused: AddRefused) -> FormErrors {
         AddRefused::AlreadyHere => {
             FormErrors::on("email", "This person has that role at your school already")
         }
+        // The page offers only what is worn at a school, so whoever sends this did not use it.
+        AddRefused::WrongPlace => FormErrors::on("role", "Choose a role from the list"),
         AddRefused::UnknownClass => FormErrors::on("classes", "Choose classes from the list"),
     }
 }
