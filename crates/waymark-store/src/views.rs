@@ -209,6 +209,8 @@ pub struct Overview {
     pub due: Counted<DuePlan>,
     pub drafts: Counted<DuePlan>,
     pub in_consultation: Counted<DuePlan>,
+    /// Those of them with which somebody who was asked does not agree.
+    pub refused: Counted<DuePlan>,
     pub quiet: Counted<QuietTarget>,
     pub live: i64,
     pub pupils: i64,

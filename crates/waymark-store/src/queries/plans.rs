@@ -184,13 +184,17 @@ pub(super) async fn changed_since_shared(
     if row.phase()? != Phase::InConsultation {
         return Ok(false);
     }
+    let shared = shared(c, row).await?;
+    Ok(shared.is_some_and(|version| !version.content.0.says_the_same(now)))
+}
+
+/// The version that was shared last, of a plan that is talked about.
+#[dual]
+pub(super) async fn shared(c: &mut Conn, row: &PlanRow) -> Res<Option<VersionRow>> {
     let shared = plan_version::table
         .find((row.id, row.version))
-        .select(VersionRow::as_select())
-        .first(c)
-        .await
-        .optional()?;
-    Ok(shared.is_some_and(|version| !version.content.0.says_the_same(now)))
+        .select(VersionRow::as_select());
+    Ok(shared.first(c).await.optional()?)
 }
 
 /// The observations of all targets of a pupil's plans in a session, by target and day.

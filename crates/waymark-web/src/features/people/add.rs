@@ -55,7 +55,7 @@ pub(crate) async fn post(ctx: Ctx, Form(form): Form<AddPersonForm>) -> Result<Re
         link: hash,
     };
     match people::add(ctx.db(), ctx.act(), newcomer).await? {
-        Ok(Added::Invited(_)) => link::hand_over(&ctx, &secret),
+        Ok(Added::Invited(_)) => link::hand_over(&ctx, &secret, link::Whence::People),
         Ok(Added::HatOnly(_)) => ctx.saved(Notice::PersonAdded, urls::PEOPLE),
         Err(refused) => ctx.refused(show(&ctx, &form, &words(refused)).await?),
     }
