@@ -54,7 +54,7 @@ both_engines! {
         let no = page.form("Send my answer").choose("No, something should be different");
         kirsty.submit(no.fill("What would you like to tell us?", "Less homework")).await;
         coordinator.get(urls::START).await.says("Somebody does not agree");
-        let page = coordinator.get(&urls::take_back(plan.id)).await;
+        let page = coordinator.get(&urls::take_back_plan(plan.id)).await;
         coordinator.submit(page.form("Take it back")).await;
         house.school.share(plan.id).await;
         coordinator.get(urls::START).await.keeps_quiet_about("Somebody does not agree");
