@@ -36,7 +36,10 @@ fn an_officer_is_at_a_council_and_a_school_joins_it() {
     place.run(&[&HEAD[..], &council].concat()).went_well();
     let misspelt = ["--council", "Lochsied Council"];
     let ran = place.run(&[&HEAD[..], &misspelt].concat());
-    assert!(ran.err.contains("name one of \"Lochside Council\""), "{ran:?}");
+    assert!(
+        ran.err.contains("name one of \"Lochside Council\""),
+        "{ran:?}"
+    );
 }
 
 #[test]
