@@ -22,10 +22,12 @@ pub enum Role {
     Pupil,
     /// Somebody from outside who works with named pupils until a day.
     Specialist,
+    /// Somebody at the council, who makes the formats that its schools are offered. Reaches no pupil.
+    Officer,
 }
 
 impl Role {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::HeadTeacher,
         Self::Coordinator,
         Self::ClassTeacher,
@@ -34,10 +36,11 @@ impl Role {
         Self::Parent,
         Self::Pupil,
         Self::Specialist,
+        Self::Officer,
     ];
 
     /// Those who work at the school: the hats that are given on the page of people. The others come from a tie
-    /// to a pupil.
+    /// to a pupil; an officer of the council is none of the school’s people.
     pub const STAFF: [Self; 5] = [
         Self::HeadTeacher,
         Self::Coordinator,
@@ -57,6 +60,7 @@ impl Role {
             Self::Parent => "parent",
             Self::Pupil => "pupil",
             Self::Specialist => "specialist",
+            Self::Officer => "officer",
         }
     }
 
@@ -71,6 +75,7 @@ impl Role {
             Self::Parent => "Parent or carer",
             Self::Pupil => "Pupil",
             Self::Specialist => "Specialist",
+            Self::Officer => "Council officer",
         }
     }
 
@@ -83,7 +88,8 @@ impl Role {
             | Self::Office
             | Self::Parent
             | Self::Pupil
-            | Self::Specialist => false,
+            | Self::Specialist
+            | Self::Officer => false,
         }
     }
 

@@ -51,8 +51,12 @@ actions! { ON_A_SCHOOL: SchoolId;
     ManagePeople;
     /// See what is due across the school: reviews, drafts, targets that nobody attends to.
     SeeCaseload;
-    /// Change the school's own plan formats, and choose the format of new plans.
+    /// Look at the formats that plans can be written in, and print them blank.
+    SeeFormats;
+    /// Change the own plan formats of the school or the council, and publish them.
     EditFormats;
+    /// Choose the format of the school's new plans.
+    ChooseFormat;
     /// Change the school's badge, vision, contact and policy.
     EditSchool;
     /// Open the parents' place.

@@ -17,6 +17,7 @@ pub const POLICIES: &str = concat!(
     include_str!("../policies/staff.cedar"),
     include_str!("../policies/family.cedar"),
     include_str!("../policies/specialist.cedar"),
+    include_str!("../policies/council.cedar"),
 );
 
 /// The rules of the house, compiled into the binary.

@@ -109,6 +109,7 @@ pub(crate) fn principal(hat: &Hat) -> Entity {
         Role::Parent => carer(hat),
         Role::Pupil => learner(hat),
         Role::Specialist => specialist(hat),
+        Role::Officer => officer(hat),
         Role::HeadTeacher
         | Role::Coordinator
         | Role::ClassTeacher
@@ -145,6 +146,12 @@ fn carer(hat: &Hat) -> Entity {
         ("barredFrom", pupils(&hat.ties.barred)),
     ];
     entity(uid(&CARER, hat.id), attributes, HashSet::new())
+}
+
+/// An officer is never tied to a pupil, whatever the hat says.
+fn officer(hat: &Hat) -> Entity {
+    let attributes = [("council", reference(uid(&SCHOOL, hat.school)))];
+    entity(uid(&OFFICER, hat.id), attributes, HashSet::new())
 }
 
 fn learner(hat: &Hat) -> Entity {
@@ -243,6 +250,7 @@ static CARER: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Carer"));
 static CLASS: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Class"));
 static LEARNER: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Learner"));
 static LEVEL: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Level"));
+static OFFICER: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Officer"));
 static PART: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Part"));
 static PERSON: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Person"));
 static PHASE: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Phase"));

@@ -88,6 +88,9 @@ pub enum AddRefused {
     AlreadyHere,
     #[error("a class is not one of the school's")]
     UnknownClass,
+    /// An officer at a school, or anybody else at a council: one has no pupils, the other makes no formats for others.
+    #[error("the role is not worn there")]
+    WrongPlace,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -22,15 +22,16 @@ diesel::table! {
     use crate::keys::*;
     use crate::types::sql::*;
 
-    /// A school, nursery or education centre.
+    /// A school, nursery or education centre, or the office of a council.
     school (id) {
         id -> SchoolId,
         name -> Text,
-        authority -> Text,
         badge_photo_id -> Nullable<PhotoId>,
         vision -> Text,
         created_at -> Instant,
         roster_revision -> Integer,
+        kind -> Text,
+        council_id -> Nullable<SchoolId>,
     }
 }
 

@@ -248,8 +248,12 @@ units! {
 units! {
     schools {
         point list() -> Vec<School>;
+        point councils() -> Vec<School>;
         point find(name: String) -> Option<SchoolId>;
+        point find_council(name: String) -> Option<SchoolId>;
         write add(occasion: Occasion, id: SchoolId, name: String) -> ();
+        write add_council(occasion: Occasion, id: SchoolId, name: String) -> ();
+        write join(occasion: Occasion, id: SchoolId, council: SchoolId) -> ();
         point classes(act: Act) -> Vec<Class>;
         point classes_from_shell(school: SchoolId) -> Vec<Class>;
     }

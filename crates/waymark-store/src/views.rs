@@ -209,6 +209,8 @@ pub struct Overview {
     pub due: Counted<DuePlan>,
     pub drafts: Counted<DuePlan>,
     pub in_consultation: Counted<DuePlan>,
+    /// Those of them with which somebody who was asked does not agree.
+    pub refused: Counted<DuePlan>,
     pub quiet: Counted<QuietTarget>,
     pub live: i64,
     pub pupils: i64,
@@ -349,6 +351,8 @@ pub struct OwnFormat {
     pub published: Vec<u32>,
     /// It is being changed.
     pub draft: Option<DraftLine>,
+    /// The council that made it and offers it to its schools. `None` for the school's own.
+    pub offered_by: Option<String>,
 }
 
 impl OwnFormat {

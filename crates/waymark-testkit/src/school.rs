@@ -105,6 +105,24 @@ impl SchoolWorld {
         Self::found(&self.db, self.now.clone(), "Hillend Primary School").await
     }
 
+    /// The office of a council to which this school belongs, with an officer.
+    pub async fn council(&self) -> Staff {
+        let id = SchoolId(self.now.ids.next());
+        let name = "Lochside Council".to_owned();
+        schools::add_council(&self.db, self.now.occasion(), id, name)
+            .await
+            .expect("a new council is added");
+        schools::join(&self.db, self.now.occasion(), self.id, id)
+            .await
+            .expect("the school joins it");
+        let office = Hiring {
+            db: &self.db,
+            now: &self.now,
+            school: id,
+        };
+        office.hire("Kim Shaw", Role::Officer, &[]).await
+    }
+
     async fn found(db: &Db, now: Now, name: &str) -> Self {
         let id = SchoolId(now.ids.next());
         schools::add(db, now.occasion(), id, name.to_owned())

@@ -17,11 +17,11 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, AnswerPlan, BarPerson, ClosePlan, EditDraft, EditFormats, EditRoster, EditSchool,
-    EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople, Observe,
-    PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload,
-    SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan,
-    TakeBack, TieFamily, VisitAsFamily, VisitAsPupil,
+    AmendPlan, AnswerPlan, BarPerson, ChooseFormat, ClosePlan, EditDraft, EditFormats, EditRoster,
+    EditSchool, EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople,
+    Observe, PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan,
+    SeeCaseload, SeeFormats, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked,
+    SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily, VisitAsPupil,
 };
 
 #[rustfmt::skip]
@@ -177,8 +177,8 @@ pub fn all() -> Vec<Route> {
         post("/plans/{plan}/format", of::<SeePlan>(), plans::format::post),
 
         get ("/formats", of::<EditFormats>(), formats::list::get),
-        post("/formats/{slug}/choose", of::<EditFormats>(), formats::choose::post),
-        get ("/formats/{slug}/blank.pdf", of::<SeeSchool>(), formats::blank::get),
+        post("/formats/{slug}/choose", of::<ChooseFormat>(), formats::choose::post),
+        get ("/formats/{slug}/blank.pdf", of::<SeeFormats>(), formats::blank::get),
         get ("/formats/{slug}/copy", of::<EditFormats>(), formats::copy::get),
         post("/formats/{slug}/copy", of::<EditFormats>(), formats::copy::post),
         get ("/formats/{slug}/edit", of::<EditFormats>(), formats::edit::get),

@@ -97,7 +97,9 @@ pub(crate) enum PersonCommand {
     /// Makes an account, or a new link for one, and prints the one-time link to choose a password.
     #[command(
         after_help = "Example:\n  waymark person add --email ann@school.example --name \"Ann Reid\" --role coordinator \
-                      --school \"Lochside Primary School\""
+                      --school \"Lochside Primary School\"\n\nAn officer of a council makes the plan formats that its \
+                      schools are offered:\n  waymark person add --email kim@council.example --name \"Kim Shaw\" --role \
+                      officer --council \"Lochside Council\""
     )]
     Add(NewPerson),
 }
@@ -110,15 +112,22 @@ pub(crate) struct NewPerson {
     /// The person's full name
     #[arg(long)]
     pub(crate) name: String,
-    /// head, coordinator, teacher, assistant or office
+    /// head, coordinator, teacher, assistant or office; at a council, officer
     #[arg(long)]
     pub(crate) role: String,
     /// The name of the school. The first school of all is made on the way
-    #[arg(long)]
-    pub(crate) school: String,
+    #[arg(long, required_unless_present = "council")]
+    pub(crate) school: Option<String>,
     /// Makes the school, where there are others already
-    #[arg(long)]
+    #[arg(long, requires = "school")]
     pub(crate) new_school: bool,
+    /// The name of the council: of the officer, or to which the school belongs from now on. The first council of all is
+    /// made on the way
+    #[arg(long)]
+    pub(crate) council: Option<String>,
+    /// Makes the council, where there are others already
+    #[arg(long, requires = "council")]
+    pub(crate) new_council: bool,
     /// A class of the school, for a teacher or an assistant; can be given several times
     #[arg(long = "class", value_name = "CLASS")]
     pub(crate) classes: Vec<String>,

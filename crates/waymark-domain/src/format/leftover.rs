@@ -32,6 +32,42 @@ impl Leftover {
             PlanField::Text(_) | PlanField::Aim(..) | PlanField::View { .. } => false,
         }
     }
+
+    /// Whether it is asked about every target, whatever the format: only a printed form may have no column for it.
+    pub fn is_always_asked(&self) -> bool {
+        matches!(
+            self.field,
+            PlanField::Target(_, TargetText::Success | TargetText::AtHome)
+                | PlanField::Strategy(..)
+        )
+    }
+}
+
+/// An aim or a target whose area is not on the list of the format. It keeps the area until somebody chooses another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StrangeArea {
+    /// As the nearest format that has the area calls it.
+    pub area: String,
+    /// The wording of the aim or target.
+    pub of: String,
+}
+
+/// The aims and open targets of a plan whose areas a format does not have.
+pub fn strange_areas(content: &PlanContent, format: &Format) -> Vec<StrangeArea> {
+    let strange = |list: &[Item], area: &str, of: &str| {
+        let listed = area.is_empty() || list.iter().any(|known| known.key == area);
+        (!listed).then(|| StrangeArea {
+            area: known_area(format, area),
+            of: of.to_owned(),
+        })
+    };
+    // Without a section of aims, the whole aim is a leftover.
+    let aims = content.aims.iter().filter(|_| format.has_aims());
+    let aims = aims.filter_map(|aim| strange(format.aim_areas(), &aim.area, &aim.wording));
+    let targets = content.targets.iter();
+    let targets =
+        targets.filter_map(|target| strange(format.target_areas(), &target.area, &target.wording));
+    aims.chain(targets).collect()
 }
 
 /// The formats that ship: they know how things are called that came from them.

@@ -27,7 +27,8 @@ pub use definition::{
     Party, Print, Stage, Words,
 };
 pub use leftover::{
-    Leftover, known_area, known_need, known_outcome, known_stage, known_term, leftovers,
+    Leftover, StrangeArea, known_area, known_need, known_outcome, known_stage, known_term,
+    leftovers, strange_areas,
 };
 pub use period::{MonthDay, MonthDayError, Period, PeriodDays, Session, SessionError};
 pub use problem::{Fault, FormatProblem};

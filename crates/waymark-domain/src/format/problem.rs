@@ -45,8 +45,6 @@ pub enum Fault {
     NoWording,
     #[error("it asks once in every period, so the targets must stand in a block for each period")]
     ViewsOutsidePeriods,
-    #[error("no table of targets takes its areas from this list; choose it there, or take it away")]
-    UnusedAreas,
     #[error("at least {min} are asked for, but the format has no section of the kind \"aims\"")]
     NoPlaceFor { min: u32 },
     #[error(

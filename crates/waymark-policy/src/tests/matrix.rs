@@ -34,8 +34,9 @@ WHO MAY DO WHAT
 
 One table for each place where a school, pupil or plan can be, seen from a hat. Every role is asked about every
 action, and about every action on a plan in every phase. 'yes' is permitted, '-' is refused. Class teachers and
-learning assistants are tied to the classes of their hat, parents, pupils and specialists to the pupil in question;
-the other hats are for a whole school. The last tables say what changes when somebody is not in their usual situation.
+learning assistants are tied to the classes of their hat, parents, pupils and specialists to the pupil in question,
+council officers to the office of their council; the other hats are for a whole school. The last tables say what
+changes when somebody is not in their usual situation.
 ";
 
 fn schools() -> String {
@@ -188,7 +189,7 @@ fn rows<T>(questions: &[Question<T>], label: &str, thing: &T, hat: &dyn Fn(Role)
     answers.collect()
 }
 
-fn line(action: &str, label: &str, cells: [&str; 8]) -> String {
+fn line(action: &str, label: &str, cells: [&str; 9]) -> String {
     let mut line = format!("  {action:<16}{label:<22}");
     for cell in cells {
         write!(line, "{cell:<20}").expect("a string takes any text");

@@ -28,7 +28,10 @@ const EVERYONE_BUT_FAMILY: &[Role] = &[
     Role::LearningAssistant,
     Role::Office,
     Role::Specialist,
+    Role::Officer,
 ];
+/// All of them but the officer.
+const THOSE_WITH_PUPILS: &[Role] = EVERYONE_BUT_FAMILY.split_last().expect("an officer").1;
 const VOICES: &[Role] = &[
     Role::HeadTeacher,
     Role::Coordinator,
@@ -41,9 +44,11 @@ const VOICES: &[Role] = &[
 
 fn who(action: &str) -> &'static [Role] {
     match action {
-        "SeeSchool" | "ListPupils" | "SeePupil" => EVERYONE_BUT_FAMILY,
+        "SeeSchool" | "ListPupils" | "SeePupil" => THOSE_WITH_PUPILS,
+        "SeeFormats" => EVERYONE_BUT_FAMILY,
+        "EditFormats" => &[Role::HeadTeacher, Role::Coordinator, Role::Officer],
         "ImportPupils" | "EditRoster" => ROSTER_KEEPERS,
-        "ManagePeople" | "SeeCaseload" | "EditFormats" | "EditSchool" | "ExportPlan"
+        "ManagePeople" | "SeeCaseload" | "ChooseFormat" | "EditSchool" | "ExportPlan"
         | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" | "TieFamily" | "GrantAccess"
         | "BarPerson" => LEADERS,
         "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan"
@@ -86,6 +91,7 @@ fn reaches(hat: &Hat, school: SchoolId, class: Option<ClassId>) -> bool {
         Role::ClassTeacher | Role::LearningAssistant => in_class,
         Role::Parent | Role::Pupil => hat.ties.own.contains(&PUPIL),
         Role::Specialist => grant_of(hat).is_some(),
+        Role::Officer => false,
     };
     // A pupil cannot be barred from themselves.
     let shut_out = hat.role.is_staff() && hat.ties.kin.contains(&PUPIL)
@@ -116,7 +122,7 @@ fn reads(hat: &Hat, level: Level, withheld: bool) -> bool {
         Role::ClassTeacher | Role::LearningAssistant => level != Level::Restricted,
         Role::Parent => level == Level::Shared && !withheld,
         Role::Pupil => level == Level::Shared,
-        Role::Office => false,
+        Role::Office | Role::Officer => false,
     }
 }
 

@@ -8,10 +8,11 @@ use cedar_policy::{Decision, Effect, Policy, RequestEnv, Schema};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-pub(crate) const TEXTS: [&str; 3] = [
+pub(crate) const TEXTS: [&str; 4] = [
     include_str!("../../properties/staff.cedar"),
     include_str!("../../properties/family.cedar"),
     include_str!("../../properties/specialist.cedar"),
+    include_str!("../../properties/council.cedar"),
 ];
 
 pub(crate) struct Claim {

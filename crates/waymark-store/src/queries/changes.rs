@@ -1,7 +1,7 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
 use super::{
-    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, formats, lifecycle,
+    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, offered,
     plans, texts,
 };
 use crate::StoreError;
@@ -166,7 +166,7 @@ async fn apply(c: &mut Conn, act: &Act, plan: &PlanFacts, change: PlanChange) ->
 /// another school, or one that is not published, is no format to go on in.
 #[dual]
 async fn set_format(c: &mut Conn, facts: &PlanFacts, format: FormatRef) -> Res<Changed> {
-    if !formats::is_open_to(c, facts.school, &format).await? {
+    if !offered::is_open_to(c, facts.school, &format).await? {
         return Ok(Changed::Gone);
     }
     let version = i32::try_from(format.version).unwrap_or(i32::MAX);

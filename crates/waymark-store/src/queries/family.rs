@@ -4,8 +4,8 @@ use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, plans, pupi
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
 use crate::bind::Bind;
-use crate::rows::plan::{AgreementRow, PlanRow, VersionRow};
-use crate::schema::{agreement, plan, plan_version};
+use crate::rows::plan::{AgreementRow, PlanRow};
+use crate::schema::{agreement, plan};
 use crate::views::Picture;
 use diesel::prelude::*;
 use serde_json::json;
@@ -120,7 +120,7 @@ async fn sheet_of(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Sheet> {
     let phase = row.phase()?;
     let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
     let content = if phase == Phase::InConsultation {
-        let shared = shared(c, row).await?;
+        let shared = plans::shared(c, row).await?.ok_or(diesel::NotFound)?;
         observations.retain(|seen| seen.recorded_at <= shared.made_at.0);
         shared.content.0
     } else {
@@ -135,15 +135,6 @@ async fn sheet_of(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Sheet> {
         // Text that came with a file was shared with nobody yet.
         kept: Vec::new(),
     })
-}
-
-#[dual]
-async fn shared(c: &mut Conn, row: &PlanRow) -> Res<VersionRow> {
-    Ok(plan_version::table
-        .find((row.id, row.version))
-        .select(VersionRow::as_select())
-        .first(c)
-        .await?)
 }
 
 #[dual]

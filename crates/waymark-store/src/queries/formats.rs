@@ -1,13 +1,14 @@
-//! The formats that a school made from others: changed as a draft, published as a version.
+//! The formats that a school or a council made from others: changed as a draft, published as a version.
 //!
-//! Invariants: a published version never changes; a format has at most one draft; another school's formats
-//! do not exist.
+//! Invariants: a published version never changes; a format has at most one draft; a school is offered what its
+//! council has published, and can only copy it; anybody else's formats do not exist.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual};
+use super::offered::{council_of, is_somebodys};
+use super::{Conn, Res, RunQueryDsl, audit, dual, offered};
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
 use crate::refusals::PublishRefused;
-use crate::schema::{plan, plan_format, school_format};
+use crate::schema::{plan, plan_format, school, school_format};
 use crate::types::Json;
 use crate::views::{DraftLine, FormatChanged, FormatDraft, FormatUse, OwnFormat};
 use diesel::dsl::count_star;
@@ -17,9 +18,9 @@ use waymark_domain::Instant;
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::SchoolId;
 use waymark_domain::phase::Phase;
-use waymark_policy::{Action, Denied, EditFormats, SeeSchool, decide};
+use waymark_policy::{Action, ChooseFormat, Denied, EditFormats, SeeFormats, decide};
 
-/// One version of a format of a school.
+/// One version of a format of a school or a council.
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = plan_format)]
 struct FormatRow {
@@ -38,12 +39,27 @@ impl FormatRow {
     }
 }
 
-/// The formats of the actor's school, by slug.
+/// The formats that the actor's school made, by slug, and after them those that its council offers it.
 #[dual]
 pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<OwnFormat>> {
-    let school = decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    let school = decide::<SeeFormats>(&act.actor.hat, &act.school())?;
+    let mut all = made_by(c, *school.thing()).await?;
+    if let Some(council) = council_of(c, *school.thing()).await? {
+        let made = made_by(c, council.id).await?;
+        let published = made.into_iter().filter(|made| !made.published.is_empty());
+        all.extend(published.map(|made| OwnFormat {
+            draft: None,
+            offered_by: Some(council.name.clone()),
+            ..made
+        }));
+    }
+    Ok(all)
+}
+
+#[dual]
+async fn made_by(c: &mut Conn, maker: SchoolId) -> Res<Vec<OwnFormat>> {
     let rows = plan_format::table
-        .filter(plan_format::school_id.eq(school.thing().sql()))
+        .filter(plan_format::school_id.eq(maker.sql()))
         .order((plan_format::slug, plan_format::version))
         .select(FormatRow::as_select())
         .load(c)
@@ -72,6 +88,7 @@ fn begun(row: FormatRow) -> OwnFormat {
         notice,
         published: Vec::new(),
         draft: None,
+        offered_by: None,
     };
     add_version(&mut own, row);
     own
@@ -94,12 +111,17 @@ fn add_version(own: &mut OwnFormat, row: FormatRow) {
     }
 }
 
-/// The formats in which the plans of the actor's school are written that are not closed, by slug and version.
+/// The formats in which the plans of the actor's school are written that are not closed, by slug and version; for
+/// an officer, those of every school of the council.
 #[dual]
 pub(crate) async fn in_use(c: &mut Conn, act: Act) -> Res<Vec<FormatUse>> {
-    let school = decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    let school = decide::<SeeFormats>(&act.actor.hat, &act.school())?;
+    let of_council = school::table
+        .filter(school::council_id.eq(school.thing().sql()))
+        .select(school::id);
     let open = plan::school_id
         .eq(school.thing().sql())
+        .or(plan::school_id.eq_any(of_council))
         .and(plan::phase.ne(Phase::Closed.slug()));
     let by = (plan::format_slug, plan::format_version, plan::phase);
     let mut counts: Vec<(String, i32, String, i64)> = plan::table
@@ -318,13 +340,13 @@ pub(crate) async fn discard(c: &mut Conn, act: Act, slug: String) -> Res<()> {
 }
 
 /// Chooses the format of the school's new plans: one that ships, as the caller knows, or a published one
-/// of its own.
+/// of its own or of its council's.
 #[dual]
 pub(crate) async fn choose(c: &mut Conn, act: Act, slug: String) -> Res<()> {
-    let school = decide::<EditFormats>(&act.actor.hat, &act.school())?;
+    let school = decide::<ChooseFormat>(&act.actor.hat, &act.school())?;
     let school = *school.thing();
-    if is_somebodys(c, &slug).await? && latest_of(c, school, slug.clone()).await?.is_none() {
-        let action = EditFormats::NAME;
+    if is_somebodys(c, &slug).await? && offered::latest(c, school, slug.clone()).await?.is_none() {
+        let action = ChooseFormat::NAME;
         return Err(Denied { action }.into());
     }
     diesel::delete(school_format::table.find(school.sql()))
@@ -344,7 +366,7 @@ pub(crate) async fn choose(c: &mut Conn, act: Act, slug: String) -> Res<()> {
 /// The slug of the format that the actor's school has chosen. `None` until it does.
 #[dual]
 pub(crate) async fn chosen(c: &mut Conn, act: Act) -> Res<Option<String>> {
-    let school = decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    let school = decide::<SeeFormats>(&act.actor.hat, &act.school())?;
     let found = school_format::table
         .find(school.thing().sql())
         .select(school_format::slug)
@@ -354,57 +376,11 @@ pub(crate) async fn chosen(c: &mut Conn, act: Act) -> Res<Option<String>> {
     Ok(found)
 }
 
-/// The latest published version of a format of the actor's school.
+/// The latest published version of a format that the actor's school made or is offered by its council.
 #[dual]
 pub(crate) async fn latest(c: &mut Conn, act: Act, slug: String) -> Res<Option<FormatRef>> {
-    let school = decide::<SeeSchool>(&act.actor.hat, &act.school())?;
-    latest_of(c, *school.thing(), slug).await
-}
-
-#[dual]
-async fn latest_of(c: &mut Conn, school: SchoolId, slug: String) -> Res<Option<FormatRef>> {
-    let of_school = plan_format::slug
-        .eq(slug.clone())
-        .and(plan_format::school_id.eq(school.sql()));
-    let version = plan_format::table
-        .filter(of_school.and(plan_format::published_at.is_not_null()))
-        .order(plan_format::version.desc())
-        .select(plan_format::version)
-        .first::<i32>(c)
-        .await
-        .optional()?;
-    Ok(version.map(|version| FormatRef {
-        slug,
-        version: number(version),
-    }))
-}
-
-/// Whether any school made a format by that slug; otherwise it can only be one that ships.
-#[dual]
-async fn is_somebodys(c: &mut Conn, slug: &str) -> Res<bool> {
-    let made = plan_format::table.filter(plan_format::slug.eq(slug));
-    Ok(diesel::select(diesel::dsl::exists(made))
-        .get_result(c)
-        .await?)
-}
-
-/// Whether a plan of the school may be written in a format: one that ships, as the caller knows, or a
-/// published version of the school's own.
-#[dual]
-pub(super) async fn is_open_to(c: &mut Conn, school: SchoolId, reference: &FormatRef) -> Res<bool> {
-    if !is_somebodys(c, &reference.slug).await? {
-        return Ok(true);
-    }
-    let version = plan_format::table
-        .find((reference.slug.clone(), column(reference.version)))
-        .filter(
-            plan_format::school_id
-                .eq(school.sql())
-                .and(plan_format::published_at.is_not_null()),
-        );
-    Ok(diesel::select(diesel::dsl::exists(version))
-        .get_result(c)
-        .await?)
+    let school = decide::<SeeFormats>(&act.actor.hat, &act.school())?;
+    offered::latest(c, *school.thing(), slug).await
 }
 
 /// A published version. It says nothing about anybody, and whoever may see a plan may see the words of

@@ -28,6 +28,7 @@ pub(crate) mod invitations;
 pub(crate) mod lifecycle;
 mod listing;
 pub(crate) mod observations;
+mod offered;
 pub(crate) mod overview;
 pub(crate) mod own_plan;
 pub(crate) mod people;

@@ -7,7 +7,7 @@ use super::listing::{PAGE, QUIET, Reach, SOON, days_on, lines, tied_to_classes};
 use super::{Conn, Res, RunQueryDsl, dual};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
-use crate::schema::{class, plan, pupil, target};
+use crate::schema::{agreement, class, plan, pupil, target};
 use crate::types::PupilText;
 use crate::views::{
     After, ClassLines, Counted, DuePlan, MyClasses, Overview, Page, PupilFilter, PupilLine,
@@ -19,6 +19,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
+use waymark_domain::content::Answer;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, TargetId};
 use waymark_domain::phase::Phase;
 use waymark_policy::{
@@ -47,11 +48,13 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
     decide::<SeeCaseload>(&act.actor.hat, &act.school())?;
     let soon = days_on(&act, SOON);
     let live = Phase::Live;
+    let refused = refused(c, &act).await?;
     let overview = Overview {
-        overdue: due(c, &act, live, None, Some(act.today)).await?,
-        due: due(c, &act, live, Some(act.today), Some(soon)).await?,
-        drafts: due(c, &act, Phase::Draft, None, None).await?,
-        in_consultation: due(c, &act, Phase::InConsultation, None, None).await?,
+        overdue: due(c, &act, live, (None, Some(act.today)), None).await?,
+        due: due(c, &act, live, (Some(act.today), Some(soon)), None).await?,
+        drafts: due(c, &act, Phase::Draft, (None, None), None).await?,
+        in_consultation: due(c, &act, Phase::InConsultation, (None, None), None).await?,
+        refused: due(c, &act, Phase::InConsultation, (None, None), Some(refused)).await?,
         quiet: quiet(c, &act).await?,
         live: live_plans(c, &act).await?,
         pupils: on_roll(c, &act).await?,
@@ -61,6 +64,7 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
         &overview.due,
         &overview.drafts,
         &overview.in_consultation,
+        &overview.refused,
     ];
     let due = lists.into_iter().flat_map(|list| &list.first);
     let plans = due.map(|due| &due.facts);
@@ -106,15 +110,33 @@ async fn on_roll(c: &mut Conn, act: &Act) -> Res<i64> {
         .await?)
 }
 
+/// The plans of the school with which somebody does not agree as they were shared last.
+#[dual]
+async fn refused(c: &mut Conn, act: &Act) -> Res<Vec<PlanId>> {
+    let of_school = plan::school_id
+        .eq(act.school().sql())
+        .and(plan::phase.eq(Phase::InConsultation.slug()));
+    let no = agreement::version
+        .eq(plan::version)
+        .and(agreement::answer.eq(Answer::DoesNotAgree.slug()));
+    Ok(plan::table
+        .inner_join(agreement::table)
+        .filter(of_school.and(no))
+        .select(plan::id)
+        .distinct()
+        .load(c)
+        .await?)
+}
+
 /// Plans of a phase whose review day is on or after `from` and before `until`: live ones by their review day,
-/// others the longest waiting first.
+/// others the longest waiting first. `among` narrows them.
 #[dual]
 async fn due(
     c: &mut Conn,
     act: &Act,
     phase: Phase,
-    from: Option<Day>,
-    until: Option<Day>,
+    (from, until): (Option<Day>, Option<Day>),
+    among: Option<Vec<PlanId>>,
 ) -> Res<Counted<DuePlan>> {
     let of_school = plan::school_id
         .eq(act.school().sql())
@@ -154,6 +176,11 @@ async fn due(
     if let Some(day) = until {
         counted = counted.filter(plan::review_on.lt(day.sql()));
         listed = listed.filter(plan::review_on.lt(day.sql()));
+    }
+    if let Some(among) = among {
+        let among: Vec<_> = among.into_iter().map(|id| id.sql()).collect();
+        counted = counted.filter(plan::id.eq_any(among.clone()));
+        listed = listed.filter(plan::id.eq_any(among));
     }
     let count = counted.first(c).await?;
     let rows = listed.load::<DueRow>(c).await?;

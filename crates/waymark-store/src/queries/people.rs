@@ -1,6 +1,6 @@
 //! People who may sign in, and the hats they wear at a school.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, invitations};
+use super::{Conn, Res, RunQueryDsl, audit, dual, invitations, schools};
 use crate::accounts::{
     AddRefused, Added, ClassesRefused, Colleague, ColleagueHat, EndRefused, Newcomer, Occasion,
     Peg, TokenHash,
@@ -298,6 +298,10 @@ async fn refusal(
         {
             return Ok(Some(AddRefused::AlreadyHere));
         }
+    }
+    let at_council = schools::is_council(c, school).await?;
+    if at_council != (newcomer.role == Role::Officer) {
+        return Ok(Some(AddRefused::WrongPlace));
     }
     let strange = strange_class(c, school, &newcomer.classes).await?;
     Ok(strange.then_some(AddRefused::UnknownClass))

@@ -1,6 +1,6 @@
 //! Plans: starting one, finding it, and seeing all that it says.
 
-use super::{Conn, Res, RunQueryDsl, attachments, audit, content, dual, formats, pupils};
+use super::{Conn, Res, RunQueryDsl, attachments, audit, content, dual, offered, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow, VersionRow};
@@ -73,7 +73,7 @@ pub(crate) async fn start(
     if let Some(begun) = draft_of(c, pupil.id).await? {
         return Ok(Started::Before(begun));
     }
-    if !formats::is_open_to(c, pupil.school, &format).await? {
+    if !offered::is_open_to(c, pupil.school, &format).await? {
         let action = StartPlan::NAME;
         return Err(Denied { action }.into());
     }
@@ -184,13 +184,17 @@ pub(super) async fn changed_since_shared(
     if row.phase()? != Phase::InConsultation {
         return Ok(false);
     }
+    let shared = shared(c, row).await?;
+    Ok(shared.is_some_and(|version| !version.content.0.says_the_same(now)))
+}
+
+/// The version that was shared last, of a plan that is talked about.
+#[dual]
+pub(super) async fn shared(c: &mut Conn, row: &PlanRow) -> Res<Option<VersionRow>> {
     let shared = plan_version::table
         .find((row.id, row.version))
-        .select(VersionRow::as_select())
-        .first(c)
-        .await
-        .optional()?;
-    Ok(shared.is_some_and(|version| !version.content.0.says_the_same(now)))
+        .select(VersionRow::as_select());
+    Ok(shared.first(c).await.optional()?)
 }
 
 /// The observations of all targets of a pupil's plans in a session, by target and day.

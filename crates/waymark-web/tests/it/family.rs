@@ -28,6 +28,7 @@ both_engines! {
         page.says("There is no plan in use yet");
         page.keeps_quiet_about(&plan.id.to_string());
         house.school.share(plan.id).await;
+        coordinator.get(urls::START).await.keeps_quiet_about("Somebody does not agree");
         let page = kirsty.get(urls::MY_CHILD).await;
         let page = kirsty.get(&page.link("Read it and answer")).await;
         page.says("What we are working on");
@@ -38,9 +39,36 @@ both_engines! {
         let page = kirsty.submit(form).await;
         page.says("Thank you. Your answer is with the school");
         page.says("You answered on");
+        coordinator.get(urls::START).await.says("Somebody does not agree");
         let page = coordinator.get(&urls::plan_agreement(plan.id)).await;
         assert!(page.source.contains("More time with the dog"), "{}", page.text());
         assert!(page.source.contains("Kirsty Fraser"));
+    }
+
+    async fn a_no_is_over_once_the_plan_was_changed_and_shared_again(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.draft(house.school.isla).await;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        house.school.share(plan.id).await;
+        let page = kirsty.get(&urls::my_child_plan(house.school.isla, plan.id)).await;
+        let no = page.form("Send my answer").choose("No, something should be different");
+        kirsty.submit(no.fill("What would you like to tell us?", "Less homework")).await;
+        coordinator.get(urls::START).await.says("Somebody does not agree");
+        let page = coordinator.get(&urls::take_back_plan(plan.id)).await;
+        coordinator.submit(page.form("Take it back")).await;
+        house.school.share(plan.id).await;
+        coordinator.get(urls::START).await.keeps_quiet_about("Somebody does not agree");
+    }
+
+    async fn whoever_asked_a_parent_in_goes_back_to_the_family(db: Db) {
+        let house = House::open(db).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let family = urls::pupil_family(house.school.isla);
+        let page = coordinator.get(&family).await;
+        let form = page.form("Ask them in").fill("Full name", "Kirsty Fraser").fill("E-mail address", KIRSTY);
+        let page = coordinator.submit(form.fill("Who they are to the pupil", "Mother")).await;
+        page.says("Hand this link over to Kirsty Fraser");
+        assert_eq!(page.link("Go back to the family"), family);
     }
 
     async fn what_is_written_after_sharing_waits_until_it_is_shared(db: Db) {

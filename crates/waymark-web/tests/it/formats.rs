@@ -179,6 +179,19 @@ both_engines! {
         assert_eq!(moved.versions[0].why, "Our own form");
     }
 
+    async fn who_moves_a_plan_is_told_of_areas_and_not_of_what_is_always_asked(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut browser = house.signed_in(&house.school.coordinator).await;
+        let shown = browser.get(&waymark_web::urls::plan(plan.id)).await;
+        shown.says("Achieved when");
+        let page = browser.get(&format!("{}?to=durants@1", waymark_web::urls::plan_format(plan.id))).await;
+        page.says("These areas are not on the list of the new format");
+        page.says("Literacy: “");
+        page.keeps_quiet_about("Achieved when of");
+        page.keeps_quiet_about("What staff do of");
+    }
+
     async fn another_schools_format_cannot_be_moved_to(db: Db) {
         let house = House::open(db.clone()).await;
         let neighbour = house.school.neighbour().await;
@@ -345,6 +358,103 @@ both_engines! {
         let print = browser.get(&waymark_web::urls::plan_print(plan.id, None)).await;
         print.says("Who brings the pupil?");
         print.says("A taxi");
+    }
+
+    async fn what_a_council_publishes_is_offered_to_its_schools_and_to_no_other(db: Db) {
+        let house = House::open(db.clone()).await;
+        let neighbour = house.school.neighbour().await;
+        let officer = house.school.council().await;
+        let mut council = house.signed_in(&officer).await;
+        let page = council.get("/start").await;
+        assert_eq!((page.url.as_str(), page.title().as_str()), ("/formats", "Plan formats"));
+        page.says("offered to every school of Lochside Council");
+        assert!(!page.has_button("Use for new plans"));
+        let page = copied(&mut council).await;
+        let (overview, slug) = (page.url.clone(), slug_of(&page.url));
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        coordinator.get("/formats").await.keeps_quiet_about("Support plan");
+        let page = publish(&mut council, &overview, 1).await;
+        page.says("The council’s own formats");
+        page.says("Version 1");
+
+        let page = coordinator.get("/formats").await;
+        page.says("Offered by Lochside Council");
+        page.says("Support plan");
+        let preview = coordinator.get(&format!("/formats/{slug}/preview.html")).await;
+        preview.says("Robin Sample");
+        let changing = coordinator.get(&overview).await;
+        assert_eq!(changing.status, StatusCode::NOT_FOUND);
+        let page = coordinator.submit(page.form("Use for new plans")).await;
+        page.says("New plans are written in this format");
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = teacher.get(&waymark_web::urls::pupil(house.school.isla)).await;
+        teacher.submit(page.form("Start a plan")).await;
+        let of_isla = waymark_store::pupils::page(&db, house.school.coordinator.act(), house.school.isla).await;
+        let plan = of_isla.expect("it is there").plans[0].id;
+        let plan = plans::page(&db, house.school.coordinator.act(), plan).await.expect("it is there");
+        assert_eq!(plan.content.format.slug, slug);
+        let copy = coordinator.get(&format!("/formats/{slug}/copy")).await;
+        let own = coordinator.submit(copy.form("Make the copy")).await;
+        assert_eq!(own.title(), "Support plan of Lochside Primary School");
+        let page = council.get("/formats").await;
+        page.says("Now written in it: 1 plan in version 1.");
+
+        let mut other = house.signed_in(&neighbour.coordinator).await;
+        other.get("/formats").await.keeps_quiet_about("Support plan");
+        let taken = other.post(&format!("/formats/{slug}/choose"), &[]).await;
+        assert_eq!(taken.status, StatusCode::NOT_FOUND);
+        let taken = formats::choose(&db, neighbour.coordinator.act(), slug.clone()).await;
+        assert!(taken.is_err(), "a council's format is chosen by a school of another");
+        let chosen = formats::choose(&db, officer.act(), slug).await;
+        assert!(chosen.is_err(), "a council writes no plans");
+    }
+
+    async fn an_officer_of_the_council_reaches_formats_and_nothing_else(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let officer = house.school.council().await;
+        let mut council = house.signed_in(&officer).await;
+        let pupil = waymark_web::urls::pupil(house.school.isla);
+        let plan = waymark_web::urls::plan(plan.id);
+        for closed in [&pupil, &plan, "/pupils", "/people", "/papers", "/school", "/import", "/prints", "/my-child"] {
+            let page = council.get(closed).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{closed}");
+        }
+        let page = council.get("/formats").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.has_link("Pupils") && !page.has_link("Every form, blank"));
+        let blank = council.get("/formats/durants/blank.pdf").await;
+        assert_eq!(blank.status, StatusCode::OK);
+    }
+
+    async fn a_copy_is_named_after_its_school_before_anybody_names_it(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        for expected in ["of Lochside Primary School", "of Lochside Primary School 2"] {
+            let page = browser.get("/formats/dg-appendix-2/copy").await;
+            let form = page.form("Make the copy");
+            let name = form.value("What should plans in it be called?").to_owned();
+            assert!(name.ends_with(expected), "{name}");
+            browser.submit(form).await;
+        }
+    }
+
+    async fn an_area_list_that_nothing_uses_is_advice_and_no_fault(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = copied(&mut browser).await;
+        let overview = page.url.clone();
+        let page = open(&mut browser, &page, "Lists of areas").await;
+        browser.submit(page.form("Add list of areas").fill("New list of areas", "Spare")).await;
+        let page = browser.get(&overview).await;
+        let page = open(&mut browser, &page, "Areas: Spare").await;
+        page.says("No table of targets uses this list");
+        browser.submit(page.form("Add area").fill("New area", "Play")).await;
+        let page = browser.get(&overview).await;
+        page.says("No table of targets uses this list");
+        page.keeps_quiet_about("to mend");
+        let page = publish(&mut browser, &overview, 1).await;
+        page.says("Published");
     }
 
     async fn a_teacher_is_not_shown_the_formats(db: Db) {

@@ -111,6 +111,18 @@ both_engines! {
         assert_eq!(chosen(&house, &plan).await, "reads mulberry:drum\nwords openmoji:1F4D6");
     }
 
+    async fn looking_in_vain_takes_nothing_off_the_page(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        pack(&house, &["reads"]).await;
+        let mut browser = house.signed_in(&house.school.assistant).await;
+        let page = browser.get(&urls::pictures(plan.id, plan.reading)).await;
+        let looked = page.form("Save the pictures").set("look.reads", "qqzzx").set("find", "reads");
+        let page = browser.submit(looked).await;
+        page.says("Nothing was found for “qqzzx”. What was offered for “reads” is still there.");
+        assert!(page.source.contains("value=\"mulberry:reads\""));
+    }
+
     async fn a_picture_that_is_gone_leaves_its_word(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;

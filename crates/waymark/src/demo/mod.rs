@@ -3,6 +3,7 @@
 //! Everything is done through the same units of work as in the program, under the hat of whoever would do it
 //! and on the day it would be done: what the demo shows could have happened.
 
+mod council;
 mod cycle;
 mod family;
 mod invented;
@@ -70,12 +71,14 @@ impl Demo {
 
     /// Fills the database and says who can sign in. The staff of the first school come first.
     pub(crate) async fn fill(mut self, size: Size) -> anyhow::Result<Vec<Person>> {
+        let (council, officer) = self.council().await?;
         let mut people = Vec::new();
         let schools = size.schools.clamp(1, invented::SCHOOLS);
         for number in 0..schools {
             let share = size.pupils / schools + u32::from(number < size.pupils % schools);
-            people.extend(self.school(number, share).await?);
+            people.extend(self.school(council, number, share).await?);
         }
+        people.push(officer);
         Ok(people)
     }
 
@@ -130,13 +133,13 @@ fn ten_in_the_morning(day: Day) -> Instant {
         .map_or(Instant::UNIX_EPOCH, |moment| moment.timestamp())
 }
 
-/// Who to try it with: one person of each role at the first school.
+/// Who to try it with: one person of each role at the first school, and the officer of the council.
 pub(crate) fn to_try(people: &[Person]) -> Vec<&Person> {
     let school = people.first().map(|person| person.hat.school);
     let of_role = |role: Role| {
-        people
-            .iter()
-            .find(|person| Some(person.hat.school) == school && person.hat.role == role)
+        people.iter().find(|person| {
+            person.hat.role == role && (Some(person.hat.school) == school || role == Role::Officer)
+        })
     };
     Role::ALL.into_iter().filter_map(of_role).collect()
 }

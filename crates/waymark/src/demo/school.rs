@@ -17,11 +17,17 @@ const STAGES: [&str; 7] = ["P1", "P2", "P3", "P4", "P5", "P6", "P7"];
 const CLASS: usize = 25;
 
 impl Demo {
-    pub(super) async fn school(&mut self, number: u32, pupils: u32) -> anyhow::Result<Vec<Person>> {
+    pub(super) async fn school(
+        &mut self,
+        council: SchoolId,
+        number: u32,
+        pupils: u32,
+    ) -> anyhow::Result<Vec<Person>> {
         let id = SchoolId(self.ids.next());
         let start = self.ago(120);
         let title = Invented::school(number);
         schools::add(&self.db, self.occasion(start), id, title.clone()).await?;
+        schools::join(&self.db, self.occasion(start), id, council).await?;
         let at = Invented::domain(number);
         let mut staff = Vec::new();
         for (role, given, family) in [
@@ -74,7 +80,7 @@ impl Demo {
         Ok(staff)
     }
 
-    async fn person(
+    pub(super) async fn person(
         &self,
         school: SchoolId,
         title: &str,

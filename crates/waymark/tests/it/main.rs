@@ -1,6 +1,7 @@
 //! The program itself: started, asked, killed, starved of disk and of its database.
 
 mod audit;
+mod council;
 mod demo;
 mod help;
 mod import;

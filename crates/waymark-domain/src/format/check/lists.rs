@@ -76,9 +76,6 @@ fn areas(definition: &Definition, found: &mut Found) {
         let place = format!("{}.areas", place_of("area_lists", index, &list.key));
         found.at_least(&place, list.areas.len(), 1);
         found.items(&place, &list.areas);
-        if !definition.uses_areas(&list.key) {
-            found.add(place_of("area_lists", index, &list.key), Fault::UnusedAreas);
-        }
     }
 }
 

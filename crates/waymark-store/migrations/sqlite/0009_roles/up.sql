@@ -1,4 +1,4 @@
--- Parents, pupils and specialists wear hats, too.
+-- Parents, pupils, specialists and officers of councils wear hats, too.
 -- SQLite cannot change a CHECK, so the table is made anew. Without foreign keys, or the classes of hats would go
 -- with the old table; in one transaction, so that a killed migration can begin again.
 PRAGMA foreign_keys = OFF;
@@ -7,7 +7,7 @@ CREATE TABLE hat_anew (
     id BLOB NOT NULL,
     school_id BLOB NOT NULL REFERENCES school (id),
     person_id BLOB NOT NULL REFERENCES person (id),
-    role TEXT NOT NULL CHECK (role IN ('head', 'coordinator', 'teacher', 'assistant', 'office', 'parent', 'pupil', 'specialist')),
+    role TEXT NOT NULL CHECK (role IN ('head', 'coordinator', 'teacher', 'assistant', 'office', 'parent', 'pupil', 'specialist', 'officer')),
     from_day TEXT NOT NULL,
     until_day TEXT,
     worn_at INTEGER,

@@ -8,6 +8,7 @@ use maud::html;
 use serde::Deserialize;
 use waymark_domain::format::Definition;
 use waymark_domain::text::{Line, LineError};
+use waymark_policy::ChooseFormat;
 use waymark_store::formats;
 use waymark_ui::{self as ui, Button, FormErrors, TextField};
 
@@ -19,10 +20,15 @@ pub(crate) struct CopyForm {
 
 pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Response, AppError> {
     let original = original(&ctx, &slug).await?;
-    let form = CopyForm {
-        label: original.label.clone(),
-    };
-    ctx.html(page(&original, &form, &FormErrors::none()))
+    let known = formats::list(ctx.db(), ctx.act()).await?;
+    let known: Vec<_> = known.iter().map(|own| own.label.as_str()).collect();
+    let label = free_name(&original.label, &ctx.person().school, &known);
+    ctx.html(page(
+        &ctx,
+        &original,
+        &CopyForm { label },
+        &FormErrors::none(),
+    ))
 }
 
 pub(crate) async fn post(
@@ -33,7 +39,7 @@ pub(crate) async fn post(
     let original = original(&ctx, &slug).await?;
     let label = match form.parse() {
         Ok(label) => label,
-        Err(errors) => return ctx.refused(page(&original, &form, &errors)),
+        Err(errors) => return ctx.refused(page(&ctx, &original, &form, &errors)),
     };
     let copy = original.copied(label.as_str(), ctx.new_id());
     let slug = copy.slug.clone();
@@ -61,10 +67,30 @@ impl CopyForm {
     }
 }
 
-fn page(original: &Definition, form: &CopyForm, errors: &FormErrors) -> View {
+/// A name that tells the copy from the original and from every other: "Individual Education Plan of Lochside Primary
+/// School".
+fn free_name(label: &str, place: &str, known: &[&str]) -> String {
+    // A copy of a copy is not called after the place twice.
+    let own = if label.contains(place) {
+        label.to_owned()
+    } else {
+        format!("{label} of {place}")
+    };
+    let taken = |name: &str| name == label || known.contains(&name);
+    let numbered = (2..).map(|number| format!("{own} {number}"));
+    let mut names = std::iter::once(own.clone()).chain(numbered);
+    names.find(|name| !taken(name)).unwrap_or(own)
+}
+
+fn page(ctx: &Ctx, original: &Definition, form: &CopyForm, errors: &FormErrors) -> View {
     let content = html! {
-        p { "The copy is your school’s own. You can change everything in it; nobody else sees it, and no plan uses it until you \
-             publish it." }
+        @if ctx.may::<ChooseFormat>() {
+            p { "The copy is your school’s own. You can change everything in it; nobody else sees it, and no plan uses it until you \
+                 publish it." }
+        } @else {
+            p { "The copy is the council’s own. You can change everything in it; no school sees it until you publish it, and then \
+                 it is offered to every school of " (ctx.person().school) "." }
+        }
         (ui::Form { action: &urls::copy_format(&original.slug), content: html! {
             (TextField {
                 id: "label",
@@ -80,4 +106,24 @@ fn page(original: &Definition, form: &CopyForm, errors: &FormErrors) -> View {
         .caption(format!("{}, {}", original.label, original.authority))
         .back(urls::FORMATS)
         .errors(errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::free_name;
+
+    #[test]
+    fn a_copy_is_never_called_like_what_is_there() {
+        let name = |label, known: &[&str]| free_name(label, "Lochside Primary", known);
+        assert_eq!(name("IEP", &[]), "IEP of Lochside Primary");
+        assert_eq!(
+            name("IEP", &["IEP of Lochside Primary"]),
+            "IEP of Lochside Primary 2"
+        );
+        let copied = "IEP of Lochside Primary";
+        assert_eq!(
+            name(copied, &[copied, "IEP of Lochside Primary 2"]),
+            "IEP of Lochside Primary 3"
+        );
+    }
 }

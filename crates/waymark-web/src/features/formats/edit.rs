@@ -101,13 +101,18 @@ fn parts(draft: &FormatDraft, problems: &[FormatProblem], id: &str, group: &[Par
         .map(|part| {
             let href = urls::format_part(&format.slug, &part.slug());
             let count = part.problems(problems, format).iter().count();
-            (part.title(format), href, to_mend(count))
+            (
+                part.title(format),
+                href,
+                part.advice(format),
+                to_mend(count),
+            )
         })
         .collect();
-    let tasks = all.iter().map(|(text, href, mend)| Task {
+    let tasks = all.iter().map(|(text, href, advice, mend)| Task {
         text,
         href: Some(href),
-        hint: None,
+        hint: *advice,
         status: status(mend.as_deref()),
     });
     html! {

@@ -46,6 +46,32 @@ impl TryFrom<String> for Slug {
     }
 }
 
+/// "Dumfries and Galloway: Individual Education Plan". Two formats of one name are told apart, and two versions of one.
+pub(crate) fn name<'a>(
+    format: &Format,
+    among: impl IntoIterator<Item = &'a Arc<Format>>,
+) -> String {
+    let said = |format: &Format| {
+        let said = [format.authority.trim(), format.label.trim()];
+        let said: Vec<&str> = said.into_iter().filter(|it| !it.is_empty()).collect();
+        said.join(": ")
+    };
+    let own = said(format);
+    let reference = format.reference();
+    let others = among.into_iter().map(|other| &**other);
+    let same: Vec<&Format> = others
+        .filter(|other| other.reference() != reference && said(other) == own)
+        .collect();
+    let (slug, version) = (&format.slug, format.version);
+    if same.is_empty() {
+        own
+    } else if same.iter().all(|other| other.slug == *slug) {
+        format!("{own}, version {version}")
+    } else {
+        format!("{own} ({slug}, version {version})")
+    }
+}
+
 /// What is being changed of a format of the school's own. Any other is answered like one that does not exist.
 async fn draft(ctx: &Ctx, slug: &str) -> Result<FormatDraft, AppError> {
     formats::draft(ctx.db(), ctx.act(), slug.to_owned())
@@ -95,5 +121,30 @@ fn plans(count: u64) -> String {
         "1 plan".to_owned()
     } else {
         format!("{count} plans")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_of_one_name_are_told_apart_and_others_are_not_numbered() {
+        let shipped = Formats::shipped();
+        let latest = |slug| Arc::new(shipped.latest(slug).expect("it ships").clone());
+        let (two, three) = (latest("dg-appendix-2"), latest("dg-appendix-3"));
+        let durants = latest("durants");
+        let mut again = (**two).clone();
+        again.version += 1;
+        let again = Arc::new(Format::kept(again));
+        assert!(!name(&durants, [&two, &durants]).contains("version"));
+        assert!(
+            name(&two, [&two, &again, &durants]).ends_with(&format!(", version {}", two.version))
+        );
+        let mut namesake = (**three).clone();
+        namesake.label.clone_from(&two.label);
+        namesake.authority.clone_from(&two.authority);
+        let namesake = Arc::new(Format::kept(namesake));
+        assert!(name(&two, [&two, &namesake]).contains("(dg-appendix-2, version"));
     }
 }

@@ -9,6 +9,7 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::format::{Definition, FormatRef};
+use waymark_policy::ChooseFormat;
 use waymark_store::views::{FormatDraft, FormatUse};
 use waymark_store::{PublishRefused, formats};
 use waymark_ui::{Button, ButtonGroup, Form, Hidden};
@@ -34,7 +35,7 @@ pub(crate) async fn get(ctx: Ctx, Path(Slug(slug)): Path<Slug>) -> Result<Respon
             .iter()
             .filter(|used| used.reference.slug == slug)
             .collect(),
-        chosen: ctx.school_format().await?.reference(),
+        whom: whom(&ctx).await?,
     };
     ctx.html(news.page())
 }
@@ -70,8 +71,23 @@ struct News<'a> {
     before: Option<&'a Definition>,
     /// The plans that are written in earlier versions.
     uses: Vec<&'a FormatUse>,
-    /// In what new plans are written now.
-    chosen: FormatRef,
+    whom: Whom,
+}
+
+/// For whom it is published.
+enum Whom {
+    /// The own school, whose new plans are written in this format now.
+    School(FormatRef),
+    /// Every school of the council of that name.
+    SchoolsOf(String),
+}
+
+async fn whom(ctx: &Ctx) -> Result<Whom, AppError> {
+    Ok(if ctx.may::<ChooseFormat>() {
+        Whom::School(ctx.school_format().await?.reference())
+    } else {
+        Whom::SchoolsOf(ctx.person().school.clone())
+    })
 }
 
 impl News<'_> {
@@ -128,13 +144,18 @@ impl News<'_> {
 
     fn new_plans(&self) -> Markup {
         let format = &self.draft.definition;
-        html! {
-            @if self.chosen.slug == format.slug {
+        match &self.whom {
+            Whom::School(chosen) if chosen.slug == format.slug => html! {
                 p { "New plans of your school are written in this format, so from now on they use version " (format.version) "." }
-            } @else {
+            },
+            Whom::School(_) => html! {
                 p { "New plans of your school are written in another format. You can choose this one under “Plan formats” once \
                      it is published." }
-            }
+            },
+            Whom::SchoolsOf(council) => html! {
+                p { "Every school of " (council) " is offered it: a school can choose it for its new plans, move plans to it, or \
+                     copy it. New plans of a school that has chosen it already use version " (format.version) " from now on." }
+            },
         }
     }
 }

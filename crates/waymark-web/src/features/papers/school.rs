@@ -2,6 +2,7 @@
 
 use super::links::{Paper, table};
 use super::{Wanted, answer, languages};
+use crate::features::formats;
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
@@ -131,7 +132,12 @@ fn content(
 fn choices(offered: &[Arc<Format>], chosen: &Format, language: Language) -> Markup {
     let named: Vec<_> = offered
         .iter()
-        .map(|format| (format.reference().to_string(), name(format, offered)))
+        .map(|format| {
+            (
+                format.reference().to_string(),
+                formats::name(format, offered),
+            )
+        })
         .collect();
     let options: Vec<_> = named
         .iter()
@@ -151,18 +157,6 @@ fn choices(offered: &[Arc<Format>], chosen: &Format, language: Language) -> Mark
         (languages::select("language", "In which language?", language.tag(), None))
     };
     html! { (Filters { action: urls::PAPERS, fields, submit: "Show", clear: None }) }
-}
-
-/// Two versions of one format, or two copies, are told apart.
-fn name(format: &Format, offered: &[Arc<Format>]) -> String {
-    let name = |format: &Format| format!("{}: {}", format.authority, format.label);
-    let own = name(format);
-    let same = offered.iter().filter(|other| name(other) == own).count();
-    if same > 1 {
-        format!("{own} ({}, version {})", format.slug, format.version)
-    } else {
-        own
-    }
 }
 
 /// The format that was asked for, of those that ship and the school's own, or the one of its new plans.

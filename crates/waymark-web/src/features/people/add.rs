@@ -55,7 +55,7 @@ pub(crate) async fn post(ctx: Ctx, Form(form): Form<AddPersonForm>) -> Result<Re
         link: hash,
     };
     match people::add(ctx.db(), ctx.act(), newcomer).await? {
-        Ok(Added::Invited(_)) => link::hand_over(&ctx, &secret),
+        Ok(Added::Invited(_)) => link::hand_over(&ctx, &secret, link::Whence::People),
         Ok(Added::HatOnly(_)) => ctx.saved(Notice::PersonAdded, urls::PEOPLE),
         Err(refused) => ctx.refused(show(&ctx, &form, &words(refused)).await?),
     }
@@ -123,6 +123,8 @@ fn words(refused: AddRefused) -> FormErrors {
         AddRefused::AlreadyHere => {
             FormErrors::on("email", "This person has that role at your school already")
         }
+        // The page offers only what is worn at a school, so whoever sends this did not use it.
+        AddRefused::WrongPlace => FormErrors::on("role", "Choose a role from the list"),
         AddRefused::UnknownClass => FormErrors::on("classes", "Choose classes from the list"),
     }
 }

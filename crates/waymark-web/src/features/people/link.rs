@@ -4,12 +4,13 @@
 //! the page can be loaded again.
 
 use crate::shell::cookies::{self, Cookie, Keep};
-use crate::shell::{AppError, Ctx, Path, View};
+use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use maud::html;
-use waymark_domain::ids::PersonId;
+use serde::Deserialize;
+use waymark_domain::ids::{PersonId, PupilId};
 use waymark_store::{TokenHash, invitations, people};
 use waymark_ui as ui;
 
@@ -20,11 +21,57 @@ const SHOWN_WITHIN: u32 = 120;
 pub(crate) async fn post(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, AppError> {
     let (secret, hash) = ctx.app().secrets.pair();
     people::invite_again(ctx.db(), ctx.act(), person, hash).await?;
-    hand_over(&ctx, &secret)
+    hand_over(&ctx, &secret, Whence::People)
+}
+
+/// From where somebody was asked in, and where the page with the link leads back to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Whence {
+    People,
+    /// The pupil's family.
+    Family(PupilId),
+    Specialists(PupilId),
+}
+
+impl Whence {
+    fn parse(asked: &Asked) -> Self {
+        match (asked.family, asked.specialists) {
+            (Some(pupil), _) => Self::Family(pupil),
+            (None, Some(pupil)) => Self::Specialists(pupil),
+            (None, None) => Self::People,
+        }
+    }
+
+    /// The page with the link, knowing the way back.
+    fn url(self) -> String {
+        match self {
+            Self::People => urls::LINK.to_owned(),
+            Self::Family(pupil) => format!("{}?family={pupil}", urls::LINK),
+            Self::Specialists(pupil) => format!("{}?specialists={pupil}", urls::LINK),
+        }
+    }
+
+    fn back(self) -> (&'static str, String) {
+        match self {
+            Self::People => ("Go on to people", urls::PEOPLE.to_owned()),
+            Self::Family(pupil) => ("Go back to the family", urls::pupil_family(pupil)),
+            Self::Specialists(pupil) => {
+                ("Go back to the specialists", urls::pupil_specialists(pupil))
+            }
+        }
+    }
+}
+
+/// The same in the page's address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    family: Option<PupilId>,
+    specialists: Option<PupilId>,
 }
 
 /// On to the page with the link.
-pub(crate) fn hand_over(ctx: &Ctx, secret: &str) -> Result<Response, AppError> {
+pub(crate) fn hand_over(ctx: &Ctx, secret: &str, whence: Whence) -> Result<Response, AppError> {
     let secure = ctx.app().settings.secure_cookies;
     let kept = Cookie {
         name: NAME,
@@ -33,30 +80,39 @@ pub(crate) fn hand_over(ctx: &Ctx, secret: &str) -> Result<Response, AppError> {
         secure,
         keep: Keep::For(SHOWN_WITHIN),
     };
-    let mut response = ctx.go(urls::LINK)?;
+    let mut response = ctx.go(&whence.url())?;
     if let Some(cookie) = kept.header() {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
 }
 
-pub(crate) async fn get(ctx: Ctx, headers: HeaderMap) -> Result<Response, AppError> {
+pub(crate) async fn get(
+    ctx: Ctx,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let back = Whence::parse(&asked).back();
     let Some(secret) = cookies::find(&headers, NAME) else {
-        return ctx.go(urls::PEOPLE);
+        return ctx.go(&back.1);
     };
     match invitations::find(ctx.db(), TokenHash::of(secret), ctx.now()).await? {
-        Some(invitee) => ctx.html(page(&invitee.name, &ctx.absolute(&urls::welcome(secret)))),
+        Some(invitee) => ctx.html(page(
+            &invitee.name,
+            &ctx.absolute(&urls::welcome(secret)),
+            &back,
+        )),
         // It has been used, or another one has taken its place.
-        None => ctx.go(urls::PEOPLE),
+        None => ctx.go(&back.1),
     }
 }
 
-fn page(name: &str, url: &str) -> View {
+fn page(name: &str, url: &str, (words, back): &(&str, String)) -> View {
     let content = html! {
         p { "Hand this link over to " (name) ", and to nobody else. Copy it now: it is shown for two minutes only." }
         (ui::InsetText { body: html! { p { (url) } } })
         p { "It works once, within seven days, to choose a password." }
-        p { a href=(urls::PEOPLE) { "Go on to people" } }
+        p { a href=(back) { (words) } }
     };
     View::new(format!("Link for {name}"), content)
 }

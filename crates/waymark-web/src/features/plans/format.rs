@@ -2,6 +2,7 @@
 
 use super::frame;
 use super::reading::Reading;
+use crate::features::formats::name as format_name;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
@@ -9,7 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
 use waymark_domain::change::{Changed, PlanChange};
-use waymark_domain::format::{Format, FormatRef, Leftover, leftovers};
+use waymark_domain::format::{Format, FormatRef, Leftover, StrangeArea, leftovers, strange_areas};
 use waymark_domain::ids::PlanId;
 use waymark_domain::text::Line;
 use waymark_policy::{AmendPlan, EditDraft, may};
@@ -148,36 +149,80 @@ async fn show(
     let reading = Reading::of(plan, &now, ctx.today());
     let own = ctx.formats_to_hand().await?;
     // What has no place is called as in the format that the plan leaves, or in one that it was in before.
-    let left = |now: &Arc<Format>, to: &Format| {
-        let known = std::iter::once(now).chain(&own).cloned().collect();
-        leftovers(&plan.content, &to.beside(known))
+    let news = |to: &Format| {
+        let known = std::iter::once(&now).chain(&own).cloned().collect();
+        News::of(plan, &to.beside(known))
     };
+    let among = || std::iter::once(&now).chain(&choices);
     let content = html! {
-        p { "The plan is written in " strong { (named(&now)) } "." }
+        p { "The plan is written in " strong { (format_name(&now, among())) } "." }
         @if choices.is_empty() {
             p { "There is no other format to move it to." }
         } @else {
-            (choose(plan.plan.id, &choices, form, errors))
+            (choose(plan.plan.id, &choices, &now, form, errors))
         }
         @if let Some(to) = form.chosen(&choices) {
-            (confirm(plan, how, form, errors, to, &left(&now, to)))
+            (confirm(plan, how, form, errors, to, &news(to)))
         }
     };
     Ok(frame::task(reading, "Move the plan to another format", content).errors(errors))
 }
 
-/// "Individual Education Plan, Lochside Primary School, version 2".
-fn named(format: &Format) -> String {
-    format!(
-        "{}, {} ({}), version {}",
-        format.label, format.authority, format.slug, format.version
-    )
+/// What of the plan is different in the new format.
+struct News {
+    left: Vec<Leftover>,
+    strange: Vec<StrangeArea>,
 }
 
-fn choose(id: PlanId, choices: &[Arc<Format>], form: &MoveForm, errors: &FormErrors) -> Markup {
+impl News {
+    fn of(plan: &PlanPage, to: &Format) -> Self {
+        let mut left = leftovers(&plan.content, to);
+        // They are asked about on the same page as before.
+        left.retain(|left| !left.is_always_asked());
+        Self {
+            left,
+            strange: strange_areas(&plan.content, to),
+        }
+    }
+
+    fn told(&self) -> Markup {
+        let rows = self.left.iter().map(|left| (called(left), &left.words));
+        let rows: Vec<_> = rows.collect();
+        html! {
+            @if self.left.is_empty() && self.strange.is_empty() {
+                p { "Everything in the plan has its place in the new format." }
+            }
+            @if !self.left.is_empty() {
+                p { "These words have no place in the new format. They are kept with the plan, and stand in their place again \
+                     when it is moved back." }
+                (SummaryList { rows: rows.iter().map(|(label, words)| Row::text(label, words)).collect() })
+            }
+            @if !self.strange.is_empty() {
+                p { "These areas are not on the list of the new format. Each stays as it is until somebody chooses another." }
+                ul {
+                    @for strange in &self.strange {
+                        li { (strange.area) @if !strange.of.is_empty() { ": “" (strange.of) "”" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn choose(
+    id: PlanId,
+    choices: &[Arc<Format>],
+    now: &Arc<Format>,
+    form: &MoveForm,
+    errors: &FormErrors,
+) -> Markup {
+    let among = || std::iter::once(now).chain(choices);
     let options: Vec<_> = choices
         .iter()
-        .map(|format| (format.reference().to_string(), named(format)))
+        .map(|format| {
+            let name = format_name(format, among());
+            (format.reference().to_string(), name)
+        })
         .collect();
     let first = std::iter::once(Choice::new("", "Choose"));
     let options: Vec<_> = first
@@ -207,22 +252,12 @@ fn confirm(
     form: &MoveForm,
     errors: &FormErrors,
     to: &Format,
-    left: &[Leftover],
+    news: &News,
 ) -> Markup {
-    let rows: Vec<_> = left
-        .iter()
-        .map(|left| (called(left), &left.words))
-        .collect();
     html! {
         h2 { "Move it to " (to.label) }
         @if !to.notice.is_empty() { (InsetText { body: html! { p { (to.notice) } } }) }
-        @if left.is_empty() {
-            p { "Everything in the plan has its place in the new format." }
-        } @else {
-            p { "These words have no place in the new format. They are kept with the plan, and stand in their place again when it \
-                 is moved back." }
-            (SummaryList { rows: rows.iter().map(|(label, words)| Row::text(label, words)).collect() })
-        }
+        (news.told())
         (ui::Form { action: &urls::plan_format(plan.plan.id), content: html! {
             (Hidden { name: "to", value: &form.to })
             @if how == How::Live {

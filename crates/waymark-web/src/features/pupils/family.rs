@@ -42,7 +42,7 @@ pub(crate) async fn post(
     let (secret, hash) = ctx.app().secrets.pair();
     let errors = match form.parse(&ctx, hash) {
         Ok(parent) => match ties::add_parent(ctx.db(), ctx.act(), id, parent).await? {
-            Ok(AskedIn::ByLink) => return link::hand_over(&ctx, &secret),
+            Ok(AskedIn::ByLink) => return link::hand_over(&ctx, &secret, link::Whence::Family(id)),
             Ok(AskedIn::Known) => return ctx.saved(Notice::ParentAdded, &urls::pupil_family(id)),
             Err(refused) => words(refused),
         },

@@ -66,7 +66,9 @@ pub(crate) async fn post(
     let (secret, hash) = ctx.app().secrets.pair();
     let errors = match form.parse(&ctx, hash) {
         Ok(new) => match grants::add(ctx.db(), ctx.act(), id, new).await? {
-            Ok(AskedIn::ByLink) => return link::hand_over(&ctx, &secret),
+            Ok(AskedIn::ByLink) => {
+                return link::hand_over(&ctx, &secret, link::Whence::Specialists(id));
+            }
             Ok(AskedIn::Known) => {
                 return ctx.saved(Notice::SpecialistAdded, &urls::pupil_specialists(id));
             }

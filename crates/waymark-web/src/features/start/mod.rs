@@ -13,7 +13,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use school::Colleagues;
 use waymark_domain::people::Role;
-use waymark_policy::{ImportPupils, ManagePeople, SeeCaseload, VisitAsFamily, VisitAsPupil};
+use waymark_policy::{
+    EditFormats, ImportPupils, ManagePeople, SeeCaseload, SeeSchool, VisitAsFamily, VisitAsPupil,
+};
 use waymark_store::views::PupilFilter;
 use waymark_store::{bars, overview, people};
 
@@ -28,13 +30,16 @@ pub(crate) async fn home(visitor: Visitor) -> Response {
 }
 
 /// What is due in the school for those who run it, in their classes for those who teach, the roster for the
-/// office. Parents and pupils have places of their own.
+/// office. Parents and pupils have places of their own, and officers of the council nothing but formats.
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     if ctx.may::<VisitAsFamily>() {
         return ctx.go(urls::MY_CHILD);
     }
     if ctx.may::<VisitAsPupil>() {
         return ctx.go(urls::MY_PLAN);
+    }
+    if ctx.may::<EditFormats>() && !ctx.may::<SeeSchool>() {
+        return ctx.go(urls::FORMATS);
     }
     let today = ctx.today();
     let content = if ctx.may::<SeeCaseload>() {

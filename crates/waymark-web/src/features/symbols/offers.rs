@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub(super) look: String,
     pub(super) chosen: Option<ChosenSymbol>,
     pub(super) offers: Vec<Offer>,
+    /// Nothing was found for what was looked for: the word's own suggestions are on offer.
+    pub(super) missed: bool,
 }
 
 impl Row {
@@ -35,6 +37,7 @@ impl Row {
             look: look.trim().to_owned(),
             chosen,
             offers: Vec::new(),
+            missed: false,
         }
     }
 
@@ -42,23 +45,16 @@ impl Row {
         !self.look.is_empty()
     }
 
-    fn wanted(&self) -> &str {
-        if self.was_looked_for() {
-            &self.look
-        } else {
-            &self.word
-        }
-    }
-
     fn fill(&mut self, hits: &[SymbolHit], known: &[Offer]) {
-        let most = if self.was_looked_for() {
-            FOUND
+        self.offers = if self.was_looked_for() {
+            offered(&self.look, hits, FOUND)
         } else {
-            OFFERED
+            offered(&self.word, hits, OFFERED)
         };
-        let kept = ranked(&symbol_stems(self.wanted()), hits);
-        let built_in = Symbol::suggest(self.wanted()).into_iter().map(built_in);
-        self.offers = kept.into_iter().take(most).chain(built_in).collect();
+        self.missed = self.was_looked_for() && self.offers.is_empty();
+        if self.missed {
+            self.offers = offered(&self.word, hits, OFFERED);
+        }
         let Some(chosen) = &self.chosen else { return };
         if !self.offers.iter().any(|offer| offer.id == chosen.id) {
             let chosen = known.iter().find(|offer| offer.id == chosen.id);
@@ -67,11 +63,18 @@ impl Row {
     }
 }
 
+/// What there is for some words.
+fn offered(words: &str, hits: &[SymbolHit], most: usize) -> Vec<Offer> {
+    let kept = ranked(&symbol_stems(words), hits).into_iter().take(most);
+    kept.chain(Symbol::suggest(words).into_iter().map(built_in))
+        .collect()
+}
+
 /// Finds what to offer for each word, in one look into the database.
 pub(super) async fn fill(ctx: &Ctx, rows: &mut [Row]) -> Result<(), AppError> {
     let mut stems: Vec<String> = rows
         .iter()
-        .flat_map(|row| symbol_stems(row.wanted()))
+        .flat_map(|row| [symbol_stems(&row.look), symbol_stems(&row.word)].concat())
         .collect();
     stems.sort();
     stems.dedup();
@@ -178,5 +181,16 @@ mod tests {
         assert_eq!(row.offers[0], known[0]);
         assert_eq!(row.offers[1].id, "mulberry:drum");
         assert_eq!(row.offers[2].text, "drum");
+    }
+
+    #[test]
+    fn what_is_offered_stays_where_nothing_is_found() {
+        let mut row = Row::new("drum".to_owned(), "qqzzx", None);
+        row.fill(&[hit("mulberry:drum", "drum", 1)], &[]);
+        assert!(row.missed);
+        assert_eq!(row.offers[0].id, "mulberry:drum");
+        let mut row = Row::new("read".to_owned(), "drum", None);
+        row.fill(&[hit("mulberry:drum", "drum", 1)], &[]);
+        assert!(!row.missed);
     }
 }

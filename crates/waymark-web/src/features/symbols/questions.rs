@@ -26,7 +26,8 @@ pub(super) fn told(row: &Row) -> Markup {
     let body = html! {
         p {
             @match others {
-                0 => { "Nothing was found for “" (row.look) "”. " }
+                _ if row.missed => { "Nothing was found for “" (row.look) "”. What was offered for “" (row.word) "” is still there. " }
+                0 => { "Nothing else was found for “" (row.look) "”. " }
                 1 => { "One picture was found for “" (row.look) "”. " }
                 _ => { (others) " pictures were found for “" (row.look) "”. " }
             }

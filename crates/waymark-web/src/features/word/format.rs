@@ -2,6 +2,7 @@
 //! that the reader chooses.
 
 use super::Sent;
+use crate::features::formats::name;
 use crate::shell::{AppError, Ctx};
 use crate::urls;
 use maud::{Markup, html};
@@ -70,10 +71,18 @@ pub(super) fn choice(sent: &Sent) -> Markup {
         .iter()
         .map(|(format, _)| format.reference().to_string())
         .collect();
+    let among = || sent.fits.iter().map(|(format, _)| format);
     let labels: Vec<String> = sent
         .fits
         .iter()
-        .map(|(format, fit)| format!("{} ({} of {} headings)", name(format), fit.found, fit.all))
+        .map(|(format, fit)| {
+            format!(
+                "{} ({} of {} headings)",
+                name(format, among()),
+                fit.found,
+                fit.all
+            )
+        })
         .collect();
     let options: Vec<Choice<'_>> = references
         .iter()
@@ -84,7 +93,7 @@ pub(super) fn choice(sent: &Sent) -> Markup {
         @if let Some((format, fit)) = fit {
             (InsetText { body: html! {
                 p {
-                    strong { "Read as: " (name(format)) ". " }
+                    strong { "Read as: " (name(format, among())) ". " }
                     (fit.found) " of the " (fit.all) " headings of this form are in the file."
                     @if !fit.is_telling() { " That is too few to be sure: choose another below if it is not this one." }
                 }
@@ -98,14 +107,7 @@ pub(super) fn choice(sent: &Sent) -> Markup {
                 clear: None,
             })
         } @else {
-            p { "It is read as " (name(&sent.format)) ", the form of the draft." }
+            p { "It is read as " (name(&sent.format, [])) ", the form of the draft." }
         }
     }
-}
-
-/// "Durants School: Individual Education Plan (durants)": two forms of one council may be called the same.
-fn name(format: &Format) -> String {
-    let said = [format.authority.trim(), format.label.trim()];
-    let said: Vec<&str> = said.into_iter().filter(|it| !it.is_empty()).collect();
-    format!("{} ({})", said.join(": "), format.slug)
 }

@@ -5,6 +5,7 @@ use super::super::rows::{Adds, Row, Rows};
 use super::lists::items;
 use maud::html;
 use waymark_domain::format::{AreaList, Definition};
+use waymark_ui::InsetText;
 
 pub(super) fn area_lists(format: &mut Definition, pen: &mut Pen<'_>) {
     pen.put(|_| {
@@ -43,11 +44,20 @@ impl Row for AreaList {
 }
 
 pub(super) fn areas(format: &mut Definition, key: &str, pen: &mut Pen<'_>) {
+    let unused = !format.uses_areas(key);
     let Some(list) = format.area_lists.iter_mut().find(|list| list.key == key) else {
         return;
     };
     let place = format!("area_lists[{key}]");
     pen.warn(&place);
+    if unused {
+        pen.put(|_| {
+            html! { (InsetText { body: html! { p {
+                "No table of targets uses this list. Choose it with a section of targets, or remove it under “Lists of areas”. \
+                 It can also stay: the format can be published with it."
+            } } }) }
+        });
+    }
     let name = format!("{place}.label");
     pen.line(Ask::new(&name, "Name of the list"), &mut list.label);
     let place = format!("{place}.areas");

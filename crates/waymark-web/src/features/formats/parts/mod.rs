@@ -146,6 +146,16 @@ impl Part {
             .find(|part| part.slug() == raw)
     }
 
+    /// What could be better, and stops nobody from publishing.
+    pub(super) fn advice(&self, format: &Definition) -> Option<&'static str> {
+        match self {
+            Self::Areas(key) if !format.uses_areas(key) => {
+                Some("No table of targets uses this list")
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn title(&self, format: &Definition) -> String {
         match self {
             Self::Names => "Names and words".to_owned(),

@@ -42,10 +42,6 @@ pub(super) fn words(fault: &Fault, format: &Definition) -> String {
 
 fn of_lists_and_limits(fault: &Fault) -> String {
     match fault {
-        Fault::UnusedAreas => {
-            "No table of targets uses this list. Choose it with a section of targets, or remove it under “Lists of areas”"
-                .to_owned()
-        }
         Fault::NoPlaceFor { min } => format!(
             "At least {min} are asked for, and the form has no section of long-term targets. Put the section in, or enter 0"
         ),

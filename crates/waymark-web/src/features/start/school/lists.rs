@@ -127,6 +127,23 @@ pub(super) fn in_consultation(plans: &Counted<DuePlan>, today: Day) -> Markup {
     list.plans(plans, today, open, |on| html! { (days::ago(today, on)) })
 }
 
+/// To be done before anything else, so it is there only when there is something in it.
+pub(super) fn refused(plans: &Counted<DuePlan>, today: Day) -> Markup {
+    let list = List {
+        id: "refused",
+        title: "Somebody does not agree",
+        columns: ["Shared on", "How long"],
+        with: "in_consultation",
+        calm: "",
+    };
+    html! {
+        @if plans.count > 0 {
+            (list.plans(plans, today, open, |on| html! { (days::ago(today, on)) }))
+            p { "What they said stands on the page of the plan. Talk with them: then take the plan back and change it, or go on." }
+        }
+    }
+}
+
 pub(super) fn quiet(targets: &Counted<QuietTarget>, live: i64, today: Day) -> Markup {
     let list = List {
         id: "quiet",

@@ -29,6 +29,7 @@ pub(super) fn content(overview: &Overview, today: Day, colleagues: Option<Collea
         @if overview.live == 0 && overview.drafts.count == 0 && overview.in_consultation.count == 0 {
             (first_plan())
         }
+        (lists::refused(&overview.refused, today))
         (lists::late(&overview.overdue, today))
         (lists::soon(&overview.due, today))
         (lists::drafts(&overview.drafts, today))
@@ -152,6 +153,7 @@ mod tests {
             due: nothing(),
             drafts: nothing(),
             in_consultation: nothing(),
+            refused: nothing(),
             quiet: nothing(),
             live: 0,
             pupils,
