@@ -170,7 +170,7 @@ mod tests {
             name,
             [
                 (R, "خطة ".into()),
-                (L, "Isla P4".into()),
+                (L, "Isla P4\u{200e}".into()),
                 (R, "\u{200f}، 14".into())
             ]
         );
