@@ -65,7 +65,7 @@ both_engines! {
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
         let family = urls::pupil_family(house.school.isla);
         let page = coordinator.get(&family).await;
-        let form = page.form("Ask them in").fill("Full name", "Kirsty Fraser").fill("E-mail address", KIRSTY);
+        let form = page.form("Ask them in").fill("Full name", "Kirsty Fraser").fill("E-mail address", KIRSTY.1);
         let page = coordinator.submit(form.fill("Who they are to the pupil", "Mother")).await;
         page.says("Hand this link over to Kirsty Fraser");
         assert_eq!(page.link("Go back to the family"), family);

@@ -350,8 +350,8 @@ both_engines! {
         page.says("A taxi");
         let other = house.school.draft(house.school.ally).await;
         let page = browser.get(&waymark_web::urls::plan_format(other.id)).await;
-        page.says(&format!("({slug}), version 1"));
-        page.says(&format!("({slug}), version 2"));
+        page.says("Support plan, version 1");
+        page.says("Support plan, version 2");
 
         let page = browser.get(&to(2)).await;
         browser.submit(page.form("Move the plan").fill("Why is the plan moved?", "The new one")).await;

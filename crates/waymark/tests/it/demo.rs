@@ -79,7 +79,7 @@ fn everybody_who_is_listed_can_sign_in() {
         .split_whitespace()
         .filter(|word| word.contains('@'))
         .collect();
-    assert_eq!(emails.len(), 6, "one of each role: {}", ran.out);
+    assert_eq!(emails.len(), 7, "one of each role: {}", ran.out);
     let server = place.serve();
     for email in emails {
         let mut browser = server.browser();
@@ -92,10 +92,10 @@ fn everybody_who_is_listed_can_sign_in() {
             "{email}: {}",
             answer.body
         );
-        let place = if email.starts_with("parent") {
-            "/my-child"
-        } else {
-            "/start"
+        let place = match email.split_once('@') {
+            Some(("parent", _)) => "/my-child",
+            Some(("officer", _)) => "/formats",
+            _ => "/start",
         };
         assert_eq!(browser.get(place).unwrap().status, 200, "{email}");
     }
