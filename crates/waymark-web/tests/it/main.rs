@@ -2,12 +2,14 @@
 
 mod audit;
 mod bars;
+mod confidential;
 mod door;
 mod family;
 mod forgery;
 mod formats;
 mod headers;
 mod import;
+mod leaving;
 mod markup;
 mod papers;
 mod people;
@@ -17,6 +19,7 @@ mod prints;
 mod pupils;
 mod record;
 mod reviews;
+mod route_matrix;
 mod sign_in;
 mod specialists;
 mod start;
