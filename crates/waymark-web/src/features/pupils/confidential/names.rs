@@ -16,7 +16,8 @@ pub(super) struct Named {
 /// Every part there is about a pupil: those of the record and of each plan that is not closed, and whatever is
 /// marked beside them.
 pub(super) async fn all(ctx: &Ctx, page: &MarksPage) -> Result<Vec<Named>, AppError> {
-    let mut names = of_record(&ctx.school_format().await?);
+    let format = ctx.school_format().await?;
+    let mut names = of_record(&format);
     for content in &page.contents {
         let format = ctx.format_knowing(&content.format).await?;
         for section in &format.sections {
