@@ -37,6 +37,16 @@ pub enum ReviewField {
     TookPart,
 }
 
+impl ReviewField {
+    /// The target that it is about.
+    pub fn target(&self) -> Option<TargetId> {
+        match self {
+            Self::Note(id) | Self::NewWording(id) | Self::Why(id) => Some(*id),
+            Self::Consideration(_) | Self::TookPart => None,
+        }
+    }
+}
+
 macro_rules! text_of {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $slug:literal),+ $(,)? }) => {
         $(#[$doc])*

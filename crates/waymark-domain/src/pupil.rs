@@ -167,6 +167,9 @@ pub struct PageAnswer {
 /// plan keeps this value whole, and an address must not live on in there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Support {
+    /// What everybody who works with the pupil must know, without the reason (D59). It is for staff.
+    #[serde(default)]
+    pub must_know: String,
     pub needs: Vec<Need>,
     /// Oldest first.
     pub stages: Vec<StageChange>,

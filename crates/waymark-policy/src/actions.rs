@@ -82,6 +82,8 @@ actions! { ON_A_PUPIL: PupilFacts;
     GrantAccess;
     /// Bar somebody from the pupil.
     BarPerson;
+    /// Say which parts of the record and of the plans are not for everybody, and what all staff must know.
+    MarkParts;
     /// Ask others what they know.
     GatherViews;
     /// Answer what was asked, or say something unasked.
@@ -121,8 +123,6 @@ actions! { ON_A_PLAN: PlanFacts;
     AmendPlan;
     /// Close the plan, or put it aside as entered in error.
     ClosePlan;
-    /// Say which parts are not for everybody.
-    MarkParts;
     /// Read it in plain words (parents, pupils).
     ReadAsFamily;
     /// Print it (parents).

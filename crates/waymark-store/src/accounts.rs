@@ -9,6 +9,7 @@ use waymark_domain::ids::{ClassId, HatId, IdSource, PersonId, SchoolId, SessionI
 use waymark_domain::names::Name;
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::{Day, Instant};
+use waymark_policy::PlanFacts;
 
 /// A session ends when nobody has used it for so long,
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
@@ -126,6 +127,39 @@ pub struct ColleagueHat {
     /// Names, in order.
     pub classes: Vec<String>,
     pub since: Day,
+}
+
+/// Whoever leaves the school, with those who can take over.
+#[derive(Debug, Clone)]
+pub struct LeavingPage {
+    pub leaver: Colleague,
+    pub others: Vec<Colleague>,
+    /// Plans that are not closed and name the leaver, each with its pupil.
+    pub named: Vec<(PlanFacts, String)>,
+}
+
+/// The roles that somebody gives up, and until when.
+#[derive(Debug, Clone)]
+pub struct Leaving {
+    /// The first day on which the roles are no longer worn.
+    pub until: Day,
+    pub roles: Vec<HandOver>,
+}
+
+/// A role that ends, and who takes it over.
+#[derive(Debug, Clone, Copy)]
+pub struct HandOver {
+    pub hat: HatId,
+    pub to: Option<PersonId>,
+    /// Of the successor's hat, where they do not wear one of this role.
+    pub new: HatId,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LeaveRefused {
+    /// So that a school always keeps one who runs it.
+    #[error("whoever leaves the role they are wearing needs a successor and a day to come")]
+    OwnWithoutSuccessor,
 }
 
 /// Whom a link to choose a password is for.

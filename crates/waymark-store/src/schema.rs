@@ -915,6 +915,50 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A part of a pupil's record and plans that is not for everybody.
+    part_mark (pupil_id, part) {
+        pupil_id -> PupilId,
+        part -> Text,
+        level -> Text,
+        reason -> PupilText,
+        review_on -> Day,
+        marked_by -> Text,
+        marked_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+
+    /// Parents from whom a marked part is withheld by name.
+    part_withheld (pupil_id, part, person_id) {
+        pupil_id -> PupilId,
+        part -> Text,
+        person_id -> PersonId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What everybody who works with a pupil must know.
+    must_know (pupil_id) {
+        pupil_id -> PupilId,
+        words -> PupilText,
+        reason -> PupilText,
+        edited_by -> Text,
+        edited_at -> Instant,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -975,6 +1019,9 @@ diesel::joinable!(access_grant -> person (person_id));
 diesel::joinable!(access_grant -> pupil (pupil_id));
 diesel::joinable!(bar -> pupil (pupil_id));
 diesel::joinable!(wish -> person (person_id));
+diesel::joinable!(part_mark -> pupil (pupil_id));
+diesel::joinable!(part_withheld -> person (person_id));
+diesel::joinable!(must_know -> pupil (pupil_id));
 diesel::joinable!(symbol -> symbol_pack (pack));
 diesel::joinable!(symbol -> school (school_id));
 diesel::joinable!(symbol_term -> symbol (symbol_id));
@@ -1030,6 +1077,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     bar,
     wish,
+    part_mark,
+    part_withheld,
+    must_know,
     symbol_pack,
     symbol,
     symbol_term,

@@ -183,6 +183,7 @@ macro_rules! text_enum {
 }
 
 text_enum! {
+    waymark_domain::confidence::Level
     waymark_domain::people::Ground
     waymark_domain::people::Role
     waymark_domain::phase::Phase

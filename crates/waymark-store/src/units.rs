@@ -2,8 +2,8 @@
 
 use crate::accounts::{
     Account, AddRefused, Added, ClassesRefused, Colleague, EndRefused, Failures, Invitee,
-    NewSession, NewStep, Newcomer, Occasion, OwnAccount, Peg, School, SignedIn, Step, StepKind,
-    TokenHash,
+    LeaveRefused, Leaving, LeavingPage, NewSession, NewStep, Newcomer, Occasion, OwnAccount, Peg,
+    School, SignedIn, Step, StepKind, TokenHash,
 };
 use crate::act::{Act, Event};
 use crate::around::{
@@ -13,6 +13,7 @@ use crate::around::{
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
+use crate::marks::MarksPage;
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
@@ -25,6 +26,7 @@ use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
 use uuid::Uuid;
 use waymark_domain::change::{Changed, PlanChange};
+use waymark_domain::confidence::Mark;
 use waymark_domain::content::{NewAgreement, Sheet};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
@@ -84,6 +86,11 @@ units! {
         write complete(act: Act, plan: PlanId, review: ReviewId, format: Arc<Format>)
             -> Result<Option<PlanId>, CompleteRefused>;
     }
+    confidence {
+        shown page(act: Act, pupil: PupilId) -> MarksPage;
+        write put(act: Act, pupil: PupilId, mark: Mark) -> ();
+        write tell(act: Act, pupil: PupilId, words: String, reason: String) -> ();
+    }
     door_cards {
         shown page(act: Act, pupil: PupilId) -> CardPage;
         write make(act: Act, pupil: PupilId, card: NewCard) -> ();
@@ -130,6 +137,10 @@ units! {
         write add(act: Act, pupil: PupilId, new: NewSpecialist) -> Result<AskedIn, TieRefused>;
         write change(act: Act, grant: GrantId, terms: GrantTerms) -> PupilId;
         write end(act: Act, grant: GrantId) -> PupilId;
+    }
+    leaving {
+        shown page(act: Act, person: PersonId) -> LeavingPage;
+        write leave(act: Act, person: PersonId, leaving: Leaving) -> Result<(), LeaveRefused>;
     }
     lifecycle {
         write share(act: Act, plan: PlanId) -> Result<(), ShareRefused>;

@@ -1,6 +1,7 @@
 //! What pages read: values made for showing, straight from the tables.
 
 use waymark_domain::change::PlanChange;
+use waymark_domain::confidence::Unread;
 use waymark_domain::content::{Agreement, Kept, PlanContent, Sheet, VersionLine};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{Definition, FormatRef};
@@ -49,6 +50,8 @@ pub struct PlanPage {
     pub reviews: Vec<ReviewLine>,
     /// Oldest first.
     pub attachments: Vec<Attachment>,
+    /// What this hat may not read: it is left out of all of the above.
+    pub unread: Unread,
 }
 
 impl PlanPage {
@@ -93,6 +96,8 @@ pub struct ReviewPage {
     pub content: PlanContent,
     pub observations: Vec<Observation>,
     pub review: Review,
+    /// What this hat may not read: it is left out of all of the above.
+    pub unread: Unread,
 }
 
 /// Everything on the page of a pupil.
@@ -105,6 +110,10 @@ pub struct PupilPage {
     pub support: Option<Support>,
     /// Newest first; empty for those who may see the roster only.
     pub plans: Vec<PlanLine>,
+    /// What everybody who works with the pupil must know; blank where nobody has said so.
+    pub must_know: String,
+    /// What this hat may not read of the record: it is left out of `support`.
+    pub unread: Unread,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -291,6 +300,8 @@ pub struct ClassPlan {
     pub facts: PlanFacts,
     pub pupil: String,
     pub review_on: Option<Day>,
+    /// What everybody who works with the pupil must know; blank where nobody has said so.
+    pub must_know: String,
     /// Those that are open, in the order of the plan.
     pub targets: Vec<ClassTarget>,
 }

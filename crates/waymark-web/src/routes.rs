@@ -19,9 +19,9 @@ use axum::Router;
 use waymark_policy::{
     AmendPlan, AnswerPlan, BarPerson, ChooseFormat, ClosePlan, EditDraft, EditFormats, EditRoster,
     EditSchool, EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople,
-    Observe, PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan,
-    SeeCaseload, SeeFormats, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked,
-    SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily, VisitAsPupil,
+    MarkParts, Observe, PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement,
+    ReviewPlan, SeeCaseload, SeeFormats, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport,
+    SeeWhoLooked, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily, VisitAsPupil,
 };
 
 #[rustfmt::skip]
@@ -151,6 +151,11 @@ pub fn all() -> Vec<Route> {
         post("/bars/{bar}/lifted", of::<BarPerson>(), pupils::bars::lift).fresh(),
         post("/bars/{bar}/keep", of::<BarPerson>(), pupils::bars::keep).fresh(),
 
+        get ("/pupils/{pupil}/confidential", of::<MarkParts>(), pupils::confidential::list::get),
+        post("/pupils/{pupil}/confidential", of::<MarkParts>(), pupils::confidential::list::post),
+        get ("/pupils/{pupil}/confidential/{part}", of::<MarkParts>(), pupils::confidential::part::get),
+        post("/pupils/{pupil}/confidential/{part}", of::<MarkParts>(), pupils::confidential::part::post),
+
         get ("/pupils/{pupil}/word", of::<StartPlan>(), word::send::get),
         upload("/pupils/{pupil}/word", of::<StartPlan>(), word::send::post),
         get ("/word/{upload}", of::<StartPlan>(), word::check::get),
@@ -225,6 +230,8 @@ pub fn all() -> Vec<Route> {
         post("/people/{person}/link", of::<ManagePeople>(), people::link::post),
         get ("/people/{person}/start-again", of::<ManagePeople>(), people::start_again::get).fresh(),
         post("/people/{person}/start-again", of::<ManagePeople>(), people::start_again::post).fresh(),
+        get ("/people/{person}/leave", of::<ManagePeople>(), people::leave::get),
+        post("/people/{person}/leave", of::<ManagePeople>(), people::leave::post),
         get ("/hats/{hat}/classes", of::<ManagePeople>(), people::classes::get),
         post("/hats/{hat}/classes", of::<ManagePeople>(), people::classes::post),
         get ("/hats/{hat}/end", of::<ManagePeople>(), people::end_hat::get),

@@ -114,6 +114,11 @@ pub fn hat_classes(hat: HatId) -> String {
     format!("/hats/{hat}/classes")
 }
 
+/// Where a colleague's roles end on a day and others take over.
+pub fn leave(person: PersonId) -> String {
+    format!("{PEOPLE}/{person}/leave")
+}
+
 pub fn end_hat(hat: HatId) -> String {
     format!("/hats/{hat}/end")
 }

@@ -91,6 +91,7 @@ fn support() -> Support {
         identified: String::new(),
     };
     Support {
+        must_know: String::new(),
         needs: vec![
             need(1, "disability_or_health", "hearing_impaired", true),
             need(

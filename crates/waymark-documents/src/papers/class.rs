@@ -86,9 +86,13 @@ fn row(content: &PlanContent, format: &Format, words: &Words) -> Vec<Vec<Line>> 
     ]
 }
 
-/// What the format shares of the learner's page and of the plan's own questions.
+/// What everybody must know, and what the format shares of the learner's page and of the plan's own questions.
 fn access(content: &PlanContent, format: &Format) -> Vec<Line> {
-    let mut cell = Vec::new();
+    let told = lines(&content.support.must_know);
+    let mut cell: Vec<Line> = told
+        .into_iter()
+        .map(|line| line.styled(Style::Bullet))
+        .collect();
     for key in &format.class_sheet {
         let prompt = format
             .learner_prompts()

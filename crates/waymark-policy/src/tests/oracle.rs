@@ -50,9 +50,9 @@ fn who(action: &str) -> &'static [Role] {
         "ImportPupils" | "EditRoster" => ROSTER_KEEPERS,
         "ManagePeople" | "SeeCaseload" | "ChooseFormat" | "EditSchool" | "ExportPlan"
         | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" | "TieFamily" | "GrantAccess"
-        | "BarPerson" => LEADERS,
+        | "BarPerson" | "MarkParts" => LEADERS,
         "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan"
-        | "AmendPlan" | "GatherViews" | "MarkParts" => PLANNERS,
+        | "AmendPlan" | "GatherViews" => PLANNERS,
         "SeeSupport" | "SeePlan" | "PrintPlan" | "Observe" => SUPPORTERS,
         "GiveView" | "ReadPart" => VOICES,
         "VisitAsFamily" | "SeeOwnChild" | "SeeWhoLooked" | "KeepOwnContact" | "PrintAsFamily"
@@ -78,7 +78,7 @@ fn when(action: &str, role: Role) -> &'static [Phase] {
         ("Observe" | "ReviewPlan" | "AmendPlan" | "TellFromHome" | "RateMyself", _) => {
             &[Phase::Live]
         }
-        ("ClosePlan" | "MarkParts", _) => &[Phase::Draft, Phase::InConsultation, Phase::Live],
+        ("ClosePlan", _) => &[Phase::Draft, Phase::InConsultation, Phase::Live],
         (other, _) => panic!("nobody has said when {other} can be done"),
     }
 }

@@ -1,8 +1,8 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
 use super::{
-    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, offered,
-    plans, texts,
+    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, confidence, dual, lifecycle,
+    offered, plans, texts,
 };
 use crate::StoreError;
 use crate::act::Act;
@@ -16,6 +16,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::{AimShape, Changed, PlanChange, TargetShape};
+use waymark_domain::confidence::{Part, Unread};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::format::FormatRef;
@@ -83,6 +84,7 @@ pub(crate) async fn monitor(
     notes: Vec<(PlanField, Fingerprint, Narrative)>,
 ) -> Res<Vec<Changed>> {
     let (plan, _) = plans::lock::<Observe>(c, &act, id).await?;
+    let unread = confidence::unread(c, &act, plan.thing()).await?;
     let mut all = Vec::with_capacity(notes.len());
     for (field, base, text) in notes {
         let watched = matches!(
@@ -90,7 +92,8 @@ pub(crate) async fn monitor(
             PlanField::Monitoring(..)
                 | PlanField::Target(_, TargetText::Achievement | TargetText::Symbols)
         );
-        all.push(if watched {
+        let read = Part::of_field(&field).is_none_or(|part| !unread.has(&part));
+        all.push(if watched && read {
             texts::save(c, &act, plan.id, field, &base, text).await?
         } else {
             Changed::Gone
@@ -129,11 +132,62 @@ async fn apply_all(
     plan: &PlanFacts,
     changes: Vec<PlanChange>,
 ) -> Res<Vec<Changed>> {
+    let unread = confidence::unread(c, act, plan).await?;
     let mut all = Vec::with_capacity(changes.len());
     for change in changes {
-        all.push(apply(c, act, plan, change).await?);
+        let part = part_of(c, &change).await?;
+        all.push(if part.is_some_and(|part| unread.has(&part)) {
+            Changed::Gone
+        } else {
+            let change = keeping_aim(c, &unread, change).await?;
+            apply(c, act, plan, change).await?
+        });
     }
     Ok(all)
+}
+
+/// The part that a change is about: what one cannot read, one does not change. `None` for what is new.
+#[dual]
+async fn part_of(c: &mut Conn, change: &PlanChange) -> Res<Option<Part>> {
+    Ok(match change {
+        PlanChange::Text { field, .. } => part_of_field(c, field).await?,
+        PlanChange::ShapeAim { aim, .. } | PlanChange::RemoveAim(aim) => Some(Part::Aim(*aim)),
+        PlanChange::ShapeTarget { target, .. }
+        | PlanChange::RemoveTarget(target)
+        | PlanChange::StopTarget { target, .. }
+        | PlanChange::AddStrategy { target, .. } => Some(Part::Target(*target)),
+        PlanChange::RemoveStrategy(strategy) => of_strategy(c, *strategy).await?,
+        PlanChange::AddAim(_) | PlanChange::AddTarget(_) | PlanChange::Format(_) => None,
+    })
+}
+
+#[dual]
+async fn part_of_field(c: &mut Conn, field: &PlanField) -> Res<Option<Part>> {
+    match field {
+        PlanField::Strategy(strategy, _) => of_strategy(c, *strategy).await,
+        field => Ok(Part::of_field(field)),
+    }
+}
+
+#[dual]
+async fn of_strategy(c: &mut Conn, id: StrategyId) -> Res<Option<Part>> {
+    let target = strategy::table.find(id.sql()).select(strategy::target_id);
+    let target = target.first::<TargetId>(c).await.optional()?;
+    Ok(target.map(Part::Target))
+}
+
+/// A target keeps an aim that whoever shapes it cannot read.
+#[dual]
+async fn keeping_aim(c: &mut Conn, unread: &Unread, change: PlanChange) -> Res<PlanChange> {
+    let PlanChange::ShapeTarget { target, mut shape } = change else {
+        return Ok(change);
+    };
+    if shape.aim.is_none() && !unread.is_empty() {
+        let aim = target::table.find(target.sql()).select(target::aim_id);
+        let aim: Option<Option<AimId>> = aim.first(c).await.optional()?;
+        shape.aim = aim.flatten().filter(|aim| unread.has_aim(*aim));
+    }
+    Ok(PlanChange::ShapeTarget { target, shape })
 }
 
 #[dual]

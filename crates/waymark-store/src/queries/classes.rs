@@ -1,6 +1,6 @@
 //! What one class needs: the targets and strategies of its live plans, side by side.
 
-use super::{Conn, Res, RunQueryDsl, content, dual, plans};
+use super::{Conn, Res, RunQueryDsl, confidence, dual, plans};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::schema::{class, plan, pupil, strategy, target};
@@ -38,6 +38,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Class
     })?;
     let mut plans = plans_of(c, &act, id).await?;
     with_targets(c, &mut plans).await?;
+    without_unread(c, &act, &mut plans).await?;
     let sight = |plan: &ClassPlan| {
         Event::new(
             SeePlan::NAME,
@@ -63,7 +64,8 @@ pub(crate) async fn sheet(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Clas
         let (granted, row) = plans::load::<PrintPlan>(c, &act, plan.facts.id).await?;
         let event = Event::new(PrintPlan::NAME, "plan", granted.id.0, Some(granted.pupil));
         sights.push(event);
-        contents.push(content::of(c, &row).await?);
+        let (content, _) = confidence::content(c, &act, granted.thing(), &row).await?;
+        contents.push(content);
     }
     let value = ClassSheet {
         class: page.class,
@@ -126,8 +128,25 @@ fn class_plan(act: &Act, class: ClassId, row: PlanLineRow) -> ClassPlan {
         },
         pupil: format!("{} {family}", preferred.unwrap_or(given)),
         review_on,
+        must_know: String::new(),
         targets: Vec::new(),
     }
+}
+
+/// Takes out the targets that this hat may not read, and adds what everybody must know.
+#[dual]
+async fn without_unread(c: &mut Conn, act: &Act, plans: &mut [ClassPlan]) -> Res<()> {
+    let facts: Vec<_> = plans.iter().map(|plan| plan.facts.clone()).collect();
+    let unread = confidence::unread_in(c, act, &facts).await?;
+    let pupils: Vec<_> = facts.iter().map(|facts| facts.pupil).collect();
+    let mut must_know = confidence::must_know_of(c, &pupils).await?;
+    for plan in plans {
+        if let Some(unread) = unread.get(&plan.facts.pupil) {
+            plan.targets.retain(|target| !unread.has_target(target.id));
+        }
+        plan.must_know = must_know.remove(&plan.facts.pupil).unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// Adds the targets that are worked on, of each plan, with their strategies: two statements for the page.

@@ -1,7 +1,9 @@
 //! Completing a review: outcomes, the changed plan, the next plan's draft and the next review day, together
 //! or not at all (domain rule 4).
 
-use super::{Conn, Res, RunQueryDsl, audit, changes, content, dual, lifecycle, plans, reviews};
+use super::{
+    Conn, Res, RunQueryDsl, audit, changes, confidence, content, dual, lifecycle, plans, reviews,
+};
 use crate::StoreError;
 use crate::act::{Act, Event};
 use crate::bind::Bind;
@@ -13,6 +15,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{AimId, PlanId, ReviewId, StrategyId, TargetId};
@@ -35,7 +38,7 @@ pub(crate) async fn complete(
     let review = reviews::find(c, id, review).await?.ok_or(Denied {
         action: ReviewPlan::NAME,
     })?;
-    let content = content::of(c, &row).await?;
+    let content = content::whole(c, &row).await?;
     let goes_on = review.decision.is_some_and(Decision::goes_on);
     if review.completed_on.is_some() {
         return Ok(Err(CompleteRefused::AlreadyComplete));
@@ -176,10 +179,15 @@ async fn draft_next(
     plans::insert(c, act, &next).await?;
     carry_texts(c, act, next.id, &content.texts).await?;
     let aims = carry_aims(c, act, next.id, &content.aims).await?;
+    for (from, to) in &aims {
+        confidence::inherit(c, next.pupil, &Part::Aim(*from), Part::Aim(*to)).await?;
+    }
     let seen = plans::observations(c, plan.pupil, plan.session).await?;
     for target in review.next_targets(format, &content.targets) {
         let new = descendant(act, &target, &seen, &aims, &term);
+        let (from, to) = (Part::Target(target.from.id), Part::Target(new.id));
         changes::add_target(c, act, next.school, next.id, new).await?;
+        confidence::inherit(c, next.pupil, &from, to).await?;
     }
     Ok(next.id)
 }

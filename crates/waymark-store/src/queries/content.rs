@@ -1,4 +1,6 @@
 //! All that a plan says, read as one value.
+//!
+//! It is for keeping and for judging. What somebody is shown of it comes from `confidence::content`.
 
 use super::{Conn, Res, RunQueryDsl, dual, pupils};
 use crate::bind::{Bind, Sql};
@@ -22,9 +24,9 @@ use waymark_domain::phase::Phase;
 use waymark_domain::plan::ClosedWhy;
 use waymark_domain::target::{Target, TargetNotes};
 
-/// Reads a plan's content. A fixed number of statements, however much it says.
+/// Reads a plan's whole content. A fixed number of statements, however much it says.
 #[dual]
-pub(super) async fn of(c: &mut Conn, row: &PlanRow) -> Res<PlanContent> {
+pub(super) async fn whole(c: &mut Conn, row: &PlanRow) -> Res<PlanContent> {
     let id = row.id.0;
     let version = rows::plan::number("plan", &id, row.format_version)?;
     let (texts, notes) = texts(c, id).await?;

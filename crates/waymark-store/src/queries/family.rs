@@ -1,6 +1,6 @@
 //! What a parent sees of their own child, and what they answer.
 
-use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, plans, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, confidence, content, dual, lifecycle, plans, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
 use crate::bind::Bind;
@@ -104,7 +104,7 @@ pub(super) async fn known_to_family(
     facts: PlanFacts,
     row: PlanRow,
 ) -> Res<FamilyPlan> {
-    let sheet = sheet_of(c, act, &row).await?;
+    let sheet = sheet_of(c, act, &facts, &row).await?;
     let answered = own_answer(c, act, &row).await?;
     Ok(FamilyPlan {
         facts,
@@ -114,18 +114,23 @@ pub(super) async fn known_to_family(
     })
 }
 
-/// A plan that is talked about stays as it was shared, whatever is being written in it meanwhile.
+/// A plan that is talked about stays as it was shared, whatever is being written in it meanwhile. What is
+/// not for the reader is left out, without a hint.
 #[dual]
-async fn sheet_of(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Sheet> {
+async fn sheet_of(c: &mut Conn, act: &Act, facts: &PlanFacts, row: &PlanRow) -> Res<Sheet> {
     let phase = row.phase()?;
     let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
-    let content = if phase == Phase::InConsultation {
+    let mut content = if phase == Phase::InConsultation {
         let shared = plans::shared(c, row).await?.ok_or(diesel::NotFound)?;
         observations.retain(|seen| seen.recorded_at <= shared.made_at.0);
         shared.content.0
     } else {
-        content::of(c, row).await?
+        content::whole(c, row).await?
     };
+    let unread = confidence::unread(c, act, facts).await?;
+    unread.leave_out(&mut content);
+    content.support.must_know.clear();
+    unread.leave_out_seen(&mut observations);
     Ok(Sheet {
         content,
         observations,
@@ -160,7 +165,7 @@ pub(crate) async fn print(
     id: PlanId,
 ) -> Res<Shown<(Sheet, Option<Picture>)>> {
     let (facts, row) = plans::load::<PrintAsFamily>(c, &act, id).await?;
-    let sheet = sheet_of(c, &act, &row).await?;
+    let sheet = sheet_of(c, &act, facts.thing(), &row).await?;
     let photo = match sheet.content.pupil.photo {
         Some(photo) => pupils::picture(c, facts.school, photo).await?,
         None => None,

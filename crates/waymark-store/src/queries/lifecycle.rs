@@ -1,6 +1,8 @@
 //! A plan's way from draft to closed, and the versions it leaves behind.
 
-use super::{Conn, Res, RunQueryDsl, attachments, audit, changes, content, dual, plans, pupils};
+use super::{
+    Conn, Res, RunQueryDsl, attachments, audit, changes, confidence, content, dual, plans, pupils,
+};
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
@@ -12,6 +14,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::sync::Arc;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part;
 use waymark_domain::content::{NewAgreement, PlanContent, Sheet, Version};
 use waymark_domain::format::Format;
 use waymark_domain::ids::{AgreementId, PersonId, PhotoId, PlanId};
@@ -28,7 +31,7 @@ use waymark_policy::{
 #[dual]
 pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), ShareRefused>> {
     let (granted, row) = plans::lock::<SharePlan>(c, &act, id).await?;
-    let content = content::of(c, &row).await?;
+    let content = content::whole(c, &row).await?;
     let mut plan = row.plan()?;
     if let Err(refused) = plan.share(act.today, content.worded_targets()) {
         return Ok(Err(refused));
@@ -154,7 +157,7 @@ pub(crate) async fn go_live(
     format: Arc<Format>,
 ) -> Res<Result<(), GoLiveRefused>> {
     let (granted, row) = plans::lock::<MakeLive>(c, &act, id).await?;
-    let content = content::of(c, &row).await?;
+    let content = content::whole(c, &row).await?;
     let changed_since_shared = plans::changed_since_shared(c, &row, &content).await?;
     let mut plan = row.plan()?;
     let consultation = Consultation {
@@ -238,7 +241,7 @@ pub(super) async fn keep(c: &mut Conn, act: &Act, plan: &Plan, why: &str) -> Res
         .select(PlanRow::as_select())
         .first(c)
         .await?;
-    let content = content::of(c, &row).await?;
+    let content = content::whole(c, &row).await?;
     let row = VersionRow {
         plan_id: plan.id.sql(),
         number: i32::try_from(plan.version).unwrap_or(i32::MAX),
@@ -322,8 +325,10 @@ async fn shown_then(
         Some(day) => observations.retain(|observation| observation.on <= day),
         None => observations.retain(|observation| observation.recorded_at <= version.made_at),
     }
+    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    unread.leave_out_seen(&mut observations);
     let attachments = attachments::of_plan(c, id).await?.into_iter();
-    let attachments = attachments.filter(|it| it.at <= version.made_at);
+    let attachments = attachments.filter(|it| it.at <= version.made_at && !unread.has(&Part::Kept));
     let kept = attachments.map(|it| it.kept()).collect();
     let pupil = head.pupil_id.0;
     let event = Event::new(SeePlan::NAME, "plan_version", id.0, Some(pupil));
@@ -334,9 +339,10 @@ async fn shown_then(
         by,
         why,
         phase,
-        content,
+        mut content,
         ..
     } = version;
+    unread.leave_out(&mut content);
     let sheet = Sheet {
         content,
         observations,

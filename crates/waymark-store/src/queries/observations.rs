@@ -1,6 +1,6 @@
 //! Observations: recording what was seen of a target.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, plans};
+use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, plans};
 use crate::act::{Act, Event};
 use crate::bind::Bind;
 use crate::rows::target::{ObservationRow, TargetRow};
@@ -26,7 +26,9 @@ pub(crate) async fn record(
     new: Observation,
 ) -> Res<Result<(), ObserveRefused>> {
     let (granted, _) = plans::lock::<Observe>(c, &act, plan).await?;
-    let Some(target) = worked_on(c, plan, new.target).await? else {
+    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    let target = worked_on(c, plan, new.target).await?;
+    let Some(target) = target.filter(|_| !unread.has_target(new.target)) else {
         return Ok(Err(ObserveRefused::TargetFinished));
     };
     if new

@@ -4,7 +4,7 @@
 
 use super::audit::IN_A_LIST;
 use super::listing::{PAGE, QUIET, Reach, SOON, days_on, lines, tied_to_classes};
-use super::{Conn, Res, RunQueryDsl, dual};
+use super::{Conn, Res, RunQueryDsl, confidence, dual};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::schema::{agreement, class, plan, pupil, target};
@@ -291,9 +291,16 @@ async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
     let count = counted.first(c).await?;
     let rows = listed.load::<QuietRow>(c).await?;
     let lines = rows.into_iter().map(|row| quiet_target(act, row));
-    let first = lines
+    let mut first: Vec<QuietTarget> = lines
         .filter(|quiet| may::<SeePlan>(&act.actor.hat, &quiet.facts))
         .collect();
+    let facts: Vec<_> = first.iter().map(|quiet| quiet.facts.clone()).collect();
+    let unread = confidence::unread_in(c, act, &facts).await?;
+    let closed = |quiet: &QuietTarget| {
+        let unread = unread.get(&quiet.facts.pupil);
+        unread.is_some_and(|unread| unread.has_target(quiet.target))
+    };
+    first.retain(|quiet| !closed(quiet));
     Ok(Counted { count, first })
 }
 

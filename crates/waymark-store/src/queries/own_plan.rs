@@ -1,6 +1,8 @@
 //! What a pupil sees of themselves, and what they say.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, family, observations, plans, pupils, symbols};
+use super::{
+    Conn, Res, RunQueryDsl, audit, confidence, dual, family, observations, plans, pupils, symbols,
+};
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, FamilyPlan, OwnPlace};
 use crate::bind::Bind;
@@ -86,7 +88,9 @@ pub(crate) async fn rate(
 ) -> Res<Result<(), ObserveRefused>> {
     let (granted, _) = plans::lock::<RateMyself>(c, &act, plan).await?;
     let target = observations::worked_on(c, plan, new.target).await?;
-    let Some(target) = target.filter(|_| matches!(new.seen, Seen::Pupil { .. })) else {
+    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    let fits = matches!(new.seen, Seen::Pupil { .. }) && !unread.has_target(new.target);
+    let Some(target) = target.filter(|_| fits) else {
         return Ok(Err(ObserveRefused::TargetFinished));
     };
     if new.on < target.started_on {

@@ -215,7 +215,7 @@ pub(crate) async fn set_classes(
 
 /// A hat at the actor's school that has not ended; whoever else changes it waits until this is done.
 #[dual]
-async fn lock(c: &mut Conn, act: &Act, id: HatId) -> Res<HatRow> {
+pub(super) async fn lock(c: &mut Conn, act: &Act, id: HatId) -> Res<HatRow> {
     diesel::update(hat::table.find(id.sql()))
         .set(hat::role.eq(hat::role))
         .execute(c)
@@ -351,7 +351,7 @@ pub(super) async fn hatted(
 
 /// Each class no more than once.
 #[dual]
-async fn tie(c: &mut Conn, hat: HatId, classes: Vec<ClassId>) -> Res<()> {
+pub(super) async fn tie(c: &mut Conn, hat: HatId, classes: Vec<ClassId>) -> Res<()> {
     for class in classes {
         let row = (
             hat_class::hat_id.eq(hat.sql()),

@@ -1,6 +1,8 @@
 //! Plans: starting one, finding it, and seeing all that it says.
 
-use super::{Conn, Res, RunQueryDsl, attachments, audit, content, dual, offered, pupils};
+use super::{
+    Conn, Res, RunQueryDsl, attachments, audit, confidence, content, dual, offered, pupils,
+};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::plan::{AgreementRow, PlanRow, VersionLineRow, VersionRow};
@@ -10,6 +12,7 @@ use crate::views::{PlanPage, ReviewLine, Started};
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, ReviewId};
@@ -149,18 +152,25 @@ pub(super) async fn live_of(c: &mut Conn, pupil: PupilId) -> Res<Option<PlanId>>
 #[dual]
 pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPage>> {
     let (granted, row) = load::<SeePlan>(c, &act, id).await?;
-    let content = content::of(c, &row).await?;
-    let observations = observations(c, row.pupil_id.0, row.session_year).await?;
+    let mut content = content::whole(c, &row).await?;
+    let changed_since_shared = changed_since_shared(c, &row, &content).await?;
+    let mut observations = observations(c, row.pupil_id.0, row.session_year).await?;
+    let mut attachments = attachments::of_plan(c, id).await?;
+    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    unread.leave_out(&mut content);
+    unread.leave_out_seen(&mut observations);
+    attachments.retain(|_| !unread.has(&Part::Kept));
     let page = PlanPage {
         facts: granted.thing().clone(),
         observations,
         agreements: agreements(c, id).await?,
-        changed_since_shared: changed_since_shared(c, &row, &content).await?,
+        changed_since_shared,
         versions: versions(c, id).await?,
         reviews: reviews(c, id).await?,
-        attachments: attachments::of_plan(c, id).await?,
+        attachments,
         plan: row.plan()?,
         content,
+        unread,
     };
     let sights = vec![Event::new(
         SeePlan::NAME,
@@ -274,7 +284,7 @@ async fn reviews(c: &mut Conn, id: PlanId) -> Res<Vec<ReviewLine>> {
 /// strategies: a new target is held against them (D83).
 #[dual]
 pub(crate) async fn before(c: &mut Conn, act: Act, id: PlanId) -> Res<Vec<Target>> {
-    let (_, row) = load::<SeePlan>(c, &act, id).await?;
+    let (granted, row) = load::<SeePlan>(c, &act, id).await?;
     let meant = plan::closed_why
         .is_null()
         .or(plan::closed_why.ne(ClosedWhy::EnteredInError.slug()));
@@ -291,5 +301,9 @@ pub(crate) async fn before(c: &mut Conn, act: Act, id: PlanId) -> Res<Vec<Target
         .select(TargetRow::as_select())
         .load(c)
         .await?;
-    rows.into_iter().map(TargetRow::target).collect()
+    let targets: Res<Vec<_>> = rows.into_iter().map(TargetRow::target).collect();
+    let mut targets = targets?;
+    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    unread.leave_out_targets(&mut targets);
+    Ok(targets)
 }

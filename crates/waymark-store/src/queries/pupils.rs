@@ -1,7 +1,7 @@
 //! Pupils: who they are, and what is known of their needs.
 
 use super::listing::of_plan;
-use super::{Conn, Res, RunQueryDsl, audit, dual, roster};
+use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, roster};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::rows::pupil::{
@@ -17,6 +17,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::Changed;
+use waymark_domain::confidence::{Part, Unread};
 use waymark_domain::edit::{Fingerprint, Settled, settle, settle_list};
 use waymark_domain::ids::{AssessmentId, NeedId, PhotoId, PlanId, PupilId, SchoolId, StrengthId};
 use waymark_domain::phase::Phase;
@@ -95,8 +96,12 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Pupil
     let facts = granted.thing().clone();
     let mut sights = vec![Event::new(SeePupil::NAME, "pupil", id.0, Some(id))];
     let (mut known, mut plans) = (None, Vec::new());
+    let mut unread = Unread::default();
     if may::<SeeSupport>(&act.actor.hat, &facts) {
-        known = Some(support(c, id).await?);
+        unread = confidence::unread_of(c, &act, &facts).await?;
+        let mut support = support(c, id).await?;
+        unread.leave_out_of_record(&mut support);
+        known = Some(support);
         plans = plans_of(c, id).await?;
         plans.retain(|plan| may::<SeePlan>(&act.actor.hat, &of_plan(&facts, plan)));
         sights.push(Event::new(SeeSupport::NAME, "pupil", id.0, Some(id)));
@@ -113,6 +118,8 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Pupil
         contacts,
         support: known,
         plans,
+        must_know: confidence::told(c, id).await?,
+        unread,
     };
     Ok(Shown { value, sights })
 }
@@ -185,6 +192,7 @@ pub(super) async fn support(c: &mut Conn, id: PupilId) -> Res<Support> {
         .load(c)
         .await?;
     Ok(Support {
+        must_know: confidence::told(c, id).await?,
         needs: needs(c, id).await?,
         stages: stages.into_iter().map(StageRow::change).collect(),
         page: page.into_iter().map(PageAnswerRow::answer).collect(),
@@ -224,6 +232,7 @@ pub(crate) async fn set_needs(
     mut new: Vec<Need>,
 ) -> Res<Changed> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    confidence::must_read::<EditSupport>(c, &act, pupil.thing(), &Part::Needs).await?;
     let chosen: Option<NeedId> = new.iter().find(|need| need.primary).map(|need| need.id);
     choose_primary(&mut new, chosen);
     let now = needs(c, id).await?;
@@ -259,6 +268,7 @@ fn of_list(settled: Settled) -> Changed {
 #[dual]
 pub(crate) async fn set_stage(c: &mut Conn, act: Act, id: PupilId, change: StageChange) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    confidence::must_read::<EditSupport>(c, &act, pupil.thing(), &Part::Stages).await?;
     diesel::delete(stage_change::table.find((pupil.id.sql(), change.on.sql())))
         .execute(c)
         .await?;
@@ -287,6 +297,7 @@ pub(crate) async fn answer(
     answer: Narrative,
 ) -> Res<Changed> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    confidence::must_read::<EditSupport>(c, &act, pupil.thing(), &Part::Page).await?;
     keep_answer(c, &act, &pupil, (prompt, base, answer)).await
 }
 
@@ -333,6 +344,7 @@ pub(crate) async fn add_strength(
     strength: Strength,
 ) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    confidence::must_read::<EditSupport>(c, &act, pupil.thing(), &Part::Strengths).await?;
     let row = StrengthRow {
         id: strength.id.sql(),
         pupil_id: pupil.id.sql(),
@@ -354,6 +366,7 @@ pub(crate) async fn remove_strength(
     gone: StrengthId,
 ) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    confidence::must_read::<EditSupport>(c, &act, pupil.thing(), &Part::Strengths).await?;
     let of_pupil = strength::id
         .eq(gone.sql())
         .and(strength::pupil_id.eq(pupil.id.sql()));
@@ -371,6 +384,7 @@ pub(crate) async fn add_assessment(
     new: Assessment,
 ) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    confidence::must_read::<EditSupport>(c, &act, pupil.thing(), &Part::Assessments).await?;
     let row = AssessmentRow {
         id: new.id.sql(),
         pupil_id: pupil.id.sql(),
@@ -394,6 +408,7 @@ pub(crate) async fn remove_assessment(
     gone: AssessmentId,
 ) -> Res<()> {
     let pupil = lock::<EditSupport>(c, &act, id).await?;
+    confidence::must_read::<EditSupport>(c, &act, pupil.thing(), &Part::Assessments).await?;
     let of_pupil = assessment::id
         .eq(gone.sql())
         .and(assessment::pupil_id.eq(pupil.id.sql()));

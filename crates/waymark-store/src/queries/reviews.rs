@@ -1,6 +1,6 @@
 //! Reviews: begun, typed over days, and completed together with the next plan's draft.
 
-use super::{Conn, Res, RunQueryDsl, audit, content, dual, plans};
+use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, plans};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::rows::review::{ReviewOutcomeRow, ReviewRow, ReviewTextRow};
@@ -12,6 +12,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Day;
 use waymark_domain::change::Changed;
+use waymark_domain::confidence::Unread;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
 use waymark_domain::field::ReviewField;
 use waymark_domain::ids::{PlanId, PupilId, ReviewId};
@@ -68,16 +69,21 @@ pub(crate) async fn page(
     id: ReviewId,
 ) -> Res<Shown<ReviewPage>> {
     let (granted, row) = plans::load::<SeePlan>(c, &act, plan).await?;
-    let review = find(c, plan, id).await?.ok_or(Denied {
+    let mut review = find(c, plan, id).await?.ok_or(Denied {
         action: SeePlan::NAME,
     })?;
+    let (content, unread) = confidence::content(c, &act, granted.thing(), &row).await?;
+    let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
+    unread.leave_out_seen(&mut observations);
+    unread.leave_out_judged(&mut review);
     let page = ReviewPage {
         may_close: may::<ClosePlan>(&act.actor.hat, granted.thing()),
         facts: granted.thing().clone(),
-        content: content::of(c, &row).await?,
-        observations: plans::observations(c, row.pupil_id.0, row.session_year).await?,
+        content,
+        observations,
         review,
         plan: row.plan()?,
+        unread,
     };
     let sights = vec![Event::new(
         SeePlan::NAME,
@@ -115,14 +121,21 @@ pub(super) async fn find(c: &mut Conn, plan: PlanId, id: ReviewId) -> Res<Option
     row.review(texts, outcomes).map(Some)
 }
 
-/// Whose review it is, when it is still open to be written; whoever else writes to it waits.
+/// Whose review it is and what of it the hat may not read, when it is still open to be written; whoever else
+/// writes to it waits.
 #[dual]
-async fn open(c: &mut Conn, act: &Act, plan: PlanId, id: ReviewId) -> Res<Option<PupilId>> {
+async fn open(
+    c: &mut Conn,
+    act: &Act,
+    plan: PlanId,
+    id: ReviewId,
+) -> Res<Option<(PupilId, Unread)>> {
     let (granted, _) = plans::lock::<ReviewPlan>(c, act, plan).await?;
     let of_plan = review::id.eq(id.sql()).and(review::plan_id.eq(plan.sql()));
     let there = review::table.filter(of_plan.and(review::completed_on.is_null()));
     let there: bool = diesel::select(exists(there)).get_result(c).await?;
-    Ok(there.then_some(granted.pupil))
+    let unread = confidence::unread(c, act, granted.thing()).await?;
+    Ok(there.then_some((granted.pupil, unread)))
 }
 
 #[dual]
@@ -146,13 +159,20 @@ pub(crate) async fn write(
     id: ReviewId,
     texts: Vec<(ReviewField, Fingerprint, Narrative)>,
 ) -> Res<Vec<Changed>> {
-    let Some(pupil) = open(c, &act, plan, id).await? else {
+    let Some((pupil, unread)) = open(c, &act, plan, id).await? else {
         return Ok(vec![Changed::Gone; texts.len()]);
     };
     let fields: Vec<_> = texts.iter().map(|(field, ..)| field.to_string()).collect();
     let mut all = Vec::with_capacity(texts.len());
     for (field, base, text) in texts {
-        all.push(write_one(c, &act, id, field, &base, text).await?);
+        let closed = field
+            .target()
+            .is_some_and(|target| unread.has_target(target));
+        all.push(if closed {
+            Changed::Gone
+        } else {
+            write_one(c, &act, id, field, &base, text).await?
+        });
     }
     written(c, &act, id, pupil, &fields).await?;
     Ok(all)
@@ -209,10 +229,21 @@ pub(crate) async fn choose_over(
     seen: Review,
     chosen: Review,
 ) -> Res<Changed> {
-    let Some(pupil) = open(c, &act, plan, chosen.id).await? else {
+    let Some((pupil, unread)) = open(c, &act, plan, chosen.id).await? else {
         return Ok(Changed::Gone);
     };
-    let now = find(c, plan, chosen.id).await?;
+    let mut chosen = chosen;
+    unread.leave_out_judged(&mut chosen);
+    let mut now = find(c, plan, chosen.id).await?;
+    if let Some(now) = &mut now {
+        let all = std::mem::take(&mut now.outcomes);
+        let (kept, read): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|outcome| unread.has_target(outcome.target));
+        now.outcomes = read;
+        // What the chooser could not see stays as it is.
+        chosen.outcomes.extend(kept);
+    }
     if now.is_none_or(|now| choices(now) != choices(seen)) {
         let (theirs, by) = (String::new(), None);
         return Ok(Changed::Clash { theirs, by });

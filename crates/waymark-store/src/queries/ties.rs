@@ -125,6 +125,16 @@ pub(crate) async fn family(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Fam
     Ok(Shown { value, sights })
 }
 
+/// The parents and carers who reach the pupil's plan today, by name.
+#[dual]
+pub(super) async fn parents(c: &mut Conn, act: &Act, id: PupilId) -> Res<Vec<(PersonId, String)>> {
+    let family = tied(c, act, id, "child").await?;
+    Ok(family
+        .into_iter()
+        .map(|line| (line.person, line.name))
+        .collect())
+}
+
 #[dual]
 async fn tied(c: &mut Conn, act: &Act, id: PupilId, kind: &str) -> Res<Vec<TieLine>> {
     let today = act.today.sql();

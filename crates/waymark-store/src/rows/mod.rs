@@ -3,6 +3,7 @@
 //! A value that no unit of work could have written is reported as `Corrupt`, never guessed at.
 
 pub(crate) mod around;
+pub(crate) mod confidence;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod pupil;

@@ -12,7 +12,7 @@ use waymark_domain::phase::Phase;
 use waymark_policy::{EditSupport, Observe, PupilFacts, may};
 use waymark_store::classes;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
-use waymark_ui::{Card, Level, Link, LinkButton, VisuallyHidden};
+use waymark_ui::{Card, InsetText, Level, Link, LinkButton, VisuallyHidden, Words};
 
 pub(crate) async fn get(ctx: Ctx, Path(class): Path<ClassId>) -> Result<Response, AppError> {
     let page = classes::page(ctx.db(), ctx.act(), class).await?;
@@ -59,6 +59,7 @@ fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {
         href: &href,
     }];
     let body = html! {
+        @if !plan.must_know.is_empty() { (InsetText { body: html! { (Words(&plan.must_know)) } }) }
         @if plan.targets.is_empty() { p { "No target is open." } }
         @for target in &plan.targets { (target_lines(plan, target, records, today)) }
     };

@@ -1,6 +1,7 @@
 //! Addresses about the people around a pupil, and of the parents' own place.
 
 use super::PUPILS;
+use waymark_domain::confidence::Part;
 use waymark_domain::ids::{BarId, GrantId, PlanId, PupilId, TieId};
 
 /// The parents' place.
@@ -32,6 +33,16 @@ pub fn end_grant(grant: GrantId) -> String {
 /// Who must not reach the pupil.
 pub fn pupil_bars(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/bars")
+}
+
+/// Which parts about the pupil are not for everybody.
+pub fn confidential(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/confidential")
+}
+
+/// Where it is said for whom one part is.
+pub fn confidential_part(pupil: PupilId, part: &Part) -> String {
+    format!("{PUPILS}/{pupil}/confidential/{part}")
 }
 
 /// One of `confirm`, `lifted` and `keep`.

@@ -96,6 +96,7 @@ impl Making<'_> {
             answer: "I like drawing, and I like to know what comes next.".to_owned(),
         };
         Support {
+            must_know: String::new(),
             needs: need.into_iter().collect(),
             stages: stage.into_iter().collect(),
             page: self.format.learner_prompts().iter().map(answer).collect(),

@@ -44,7 +44,10 @@ fn page(colleagues: &[Colleague], own: HatId) -> View {
 
 fn row(colleague: &Colleague, own: HatId) -> Vec<Markup> {
     vec![
-        html! { (colleague.name) },
+        html! {
+            (colleague.name)
+            p { a href=(urls::leave(colleague.person)) { "Leaves the school" (VisuallyHidden(&format!(": {}", colleague.name))) } }
+        },
         html! {
             @for hat in &colleague.hats { (role(colleague, hat, own)) }
         },

@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod classes;
 pub(crate) mod end_hat;
+pub(crate) mod leave;
 pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod start_again;

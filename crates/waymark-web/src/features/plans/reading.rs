@@ -2,7 +2,9 @@
 
 use crate::features::days;
 use waymark_domain::Day;
+use waymark_domain::confidence::{Part, Unread};
 use waymark_domain::content::{PlanContent, Sheet};
+use waymark_domain::field::PlanField;
 use waymark_domain::format::{Format, PeriodDays, SectionKind, Session, label_in};
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::target::{Aim, Target};
@@ -16,6 +18,8 @@ pub(super) struct Reading<'a> {
     pub(super) format: &'a Format,
     /// The day it is read for.
     pub(super) on: Day,
+    /// What is left out of it, where the reader is told so.
+    unread: Option<&'a Unread>,
 }
 
 impl<'a> Reading<'a> {
@@ -25,6 +29,7 @@ impl<'a> Reading<'a> {
             observations: &page.observations,
             format,
             on: today,
+            unread: Some(&page.unread),
         }
     }
 
@@ -34,7 +39,15 @@ impl<'a> Reading<'a> {
             observations: &sheet.observations,
             format,
             on: sheet.on,
+            unread: None,
         }
+    }
+
+    /// Whether a field stands in a part that the reader may not read.
+    pub(super) fn keeps_back(&self, field: &PlanField) -> bool {
+        let part = Part::of_field(field);
+        let unread = self.unread.zip(part);
+        unread.is_some_and(|(unread, part)| unread.has(&part))
     }
 
     /// What the pupil is called day to day.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part;
 use waymark_domain::ids::{AssessmentId, PupilId};
 use waymark_domain::pupil::Assessment;
 use waymark_store::{pupils, views::PupilPage};
@@ -31,7 +32,7 @@ pub(crate) struct AssessmentForm {
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Assessments).await?;
     ctx.html(show(
         &page,
         &support.assessments,
@@ -48,7 +49,7 @@ pub(crate) async fn post(
     let assessment = match form.parse(AssessmentId(ctx.new_id()), ctx.today()) {
         Ok(assessment) => assessment,
         Err(errors) => {
-            let (page, support) = open_support(&ctx, id).await?;
+            let (page, support) = open_support(&ctx, id, &Part::Assessments).await?;
             return ctx.refused(show(&page, &support.assessments, &form, &errors));
         }
     };

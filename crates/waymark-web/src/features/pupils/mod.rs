@@ -4,6 +4,7 @@ pub(crate) mod add;
 pub(crate) mod assessments;
 pub(crate) mod audit;
 pub(crate) mod bars;
+pub(crate) mod confidential;
 pub(crate) mod contacts;
 pub(crate) mod family;
 pub(crate) mod grant;
@@ -22,6 +23,7 @@ pub(crate) mod strengths;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use maud::Markup;
+use waymark_domain::confidence::Part;
 use waymark_domain::ids::PupilId;
 use waymark_domain::pupil::Support;
 use waymark_domain::text::{Line, LineError, Narrative};
@@ -42,9 +44,17 @@ async fn open<A: Action<Thing = PupilFacts>>(
     Ok(page)
 }
 
-/// The same for pages that change what is known of the pupil's needs and strengths.
-async fn open_support(ctx: &Ctx, id: PupilId) -> Result<(PupilPage, Support), AppError> {
+/// The same for pages that change a part of what is known of the pupil's needs and strengths. What one may not
+/// read, one may not change.
+async fn open_support(
+    ctx: &Ctx,
+    id: PupilId,
+    part: &Part,
+) -> Result<(PupilPage, Support), AppError> {
     let mut page = open::<EditSupport>(ctx, id).await?;
+    if page.unread.has(part) {
+        return Err(AppError::Denied);
+    }
     let support = page.support.take().ok_or(AppError::Denied)?;
     Ok((page, support))
 }

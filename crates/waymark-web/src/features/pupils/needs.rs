@@ -10,6 +10,7 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::change::Changed;
+use waymark_domain::confidence::Part;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{FactorGroup, Format, known_need};
 use waymark_domain::ids::{NeedId, PupilId};
@@ -48,7 +49,7 @@ impl Ticked<'_> {
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Needs).await?;
     let format = ctx.school_format_knowing().await?;
     ctx.html(choose(&page, &format, &support.needs))
 }
@@ -58,7 +59,7 @@ pub(crate) async fn post(
     Path(id): Path<PupilId>,
     fields: Fields,
 ) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Needs).await?;
     let format = ctx.school_format_knowing().await?;
     let ticked = ticked(&format, &support.needs, &fields);
     let base = Fingerprint::sent(fields.get(BASE));
@@ -86,7 +87,7 @@ pub(crate) async fn post(
 
 /// What was typed, under what somebody else saved in the meantime: a person brings the two together.
 async fn both(ctx: &Ctx, id: PupilId, fields: &Fields) -> Result<Response, AppError> {
-    let (page, support) = open_support(ctx, id).await?;
+    let (page, support) = open_support(ctx, id, &Part::Needs).await?;
     let format = ctx.school_format_knowing().await?;
     let errors = FormErrors::on(
         "main",

@@ -8,6 +8,7 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::change::Changed;
+use waymark_domain::confidence::Part;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{Format, Item, SectionKind};
 use waymark_domain::ids::PupilId;
@@ -20,7 +21,7 @@ use waymark_ui::{
 };
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Page).await?;
     let format = ctx.school_format().await?;
     let prompts = prompts(&format, &support);
     ctx.html(show(&format, &page, &prompts, &FormErrors::none()))
@@ -32,7 +33,7 @@ pub(crate) async fn post(
     Path(id): Path<PupilId>,
     fields: Fields,
 ) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Page).await?;
     let format = ctx.school_format().await?;
     let mut prompts = prompts(&format, &support);
     let mut errors = FormErrors::none();
@@ -56,7 +57,7 @@ pub(crate) async fn text(
     Path(id): Path<PupilId>,
     Form(form): Form<Saving>,
 ) -> Result<Response, AppError> {
-    open_support(&ctx, id).await?;
+    open_support(&ctx, id, &Part::Page).await?;
     let known = ctx
         .school_format()
         .await?
@@ -88,7 +89,7 @@ pub(super) async fn refused_photo(
     id: PupilId,
     words: &str,
 ) -> Result<Response, AppError> {
-    let (page, support) = open_support(ctx, id).await?;
+    let (page, support) = open_support(ctx, id, &Part::Page).await?;
     let format = ctx.school_format().await?;
     let prompts = prompts(&format, &support);
     ctx.refused(show(

@@ -8,6 +8,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part;
 use waymark_domain::format::{Format, known_stage};
 use waymark_domain::ids::PupilId;
 use waymark_domain::pupil::{Pupil, StageChange, Support};
@@ -32,7 +33,7 @@ pub(crate) struct StageForm {
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Stages).await?;
     let format = ctx.school_format().await?;
     let form = StageForm::today(&support, ctx.today());
     ctx.html(show(&format, &page, &support, &form, &FormErrors::none()))
@@ -43,7 +44,7 @@ pub(crate) async fn post(
     Path(id): Path<PupilId>,
     Form(form): Form<StageForm>,
 ) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Stages).await?;
     let format = ctx.school_format().await?;
     let change = match form.parse(&format, &page.pupil, ctx.today()) {
         Ok(change) => change,

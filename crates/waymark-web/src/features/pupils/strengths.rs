@@ -6,6 +6,7 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
+use waymark_domain::confidence::Part;
 use waymark_domain::ids::{PupilId, StrengthId};
 use waymark_domain::pupil::Strength;
 use waymark_store::{pupils, views::PupilPage};
@@ -18,7 +19,7 @@ pub(crate) struct StrengthForm {
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
-    let (page, support) = open_support(&ctx, id).await?;
+    let (page, support) = open_support(&ctx, id, &Part::Strengths).await?;
     ctx.html(show(
         &page,
         &support.strengths,
@@ -39,7 +40,7 @@ pub(crate) async fn post(
         &form.strength,
         "Enter something the pupil is good at",
     ) else {
-        let (page, support) = open_support(&ctx, id).await?;
+        let (page, support) = open_support(&ctx, id, &Part::Strengths).await?;
         return ctx.refused(show(&page, &support.strengths, &form, &errors));
     };
     let strength = Strength {

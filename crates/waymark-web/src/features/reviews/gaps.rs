@@ -33,6 +33,10 @@ fn word(gap: &Gap, page: &ReviewPage, format: &Format) -> (String, String) {
             .map_or(0, |(at, _)| at);
         targets::name(format, at)
     };
+    if target_of(gap).is_some_and(|target| page.unread.has_target(target)) {
+        let words = "A target of this plan is not for everybody. The head teacher or coordinator completes the review";
+        return (DECISION.to_owned(), words.to_owned());
+    }
     match gap {
         Gap::Consideration(key) => {
             let label = format
@@ -95,5 +99,23 @@ fn word(gap: &Gap, page: &ReviewPage, format: &Format) -> (String, String) {
             NEXT.to_owned(),
             format!("Enter a next review day within {months} months of this review"),
         ),
+    }
+}
+
+fn target_of(gap: &Gap) -> Option<TargetId> {
+    match gap {
+        Gap::Outcome(id)
+        | Gap::Reason(id)
+        | Gap::FollowUp(id)
+        | Gap::NewWording(id)
+        | Gap::Why(id)
+        | Gap::Repeat(id) => Some(*id),
+        Gap::Consideration(_)
+        | Gap::Decision
+        | Gap::ParentsConsulted
+        | Gap::ParentsConsultedLater
+        | Gap::NextReview
+        | Gap::NextReviewTooEarly
+        | Gap::NextReviewTooLate { .. } => None,
     }
 }

@@ -18,12 +18,12 @@ pub(super) mod texts;
 use super::reading::Reading;
 use crate::features::saving::SOMEBODY;
 use crate::shell::forms::Fields;
-use maud::{Markup, Render};
+use maud::{Markup, Render, html};
 pub(super) use obstacle::{Obstacle, Outcome, homeless, summary};
 pub(super) use sections::all;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
-use waymark_ui::{ConflictBox, FormErrors, Input, TextArea, TextField, Width};
+use waymark_ui::{ConflictBox, FormErrors, Input, InsetText, TextArea, TextField, Width};
 
 /// What is written: a draft, as one types, or a live plan, with one reason for all changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,16 @@ pub(super) struct Boxes<'a> {
     /// What could not be done, because somebody else was there first.
     pub(super) obstacles: &'a [Obstacle],
     pub(super) errors: &'a FormErrors,
+}
+
+/// In place of a box whose words the writer may not read.
+fn kept_back(label: &str) -> Markup {
+    html! {
+        (InsetText { body: html! {
+            p { strong { (label) } }
+            p { "This is kept by the head teacher and coordinator." }
+        } })
+    }
 }
 
 impl Boxes<'_> {
@@ -69,6 +79,9 @@ impl Boxes<'_> {
         hint: Option<&str>,
         kept: &str,
     ) -> Markup {
+        if self.reading.keeps_back(field) {
+            return kept_back(label);
+        }
         if let Some(conflict) = self.conflict(field, label) {
             return conflict;
         }
@@ -94,6 +107,9 @@ impl Boxes<'_> {
         hint: Option<&str>,
         kept: &str,
     ) -> Markup {
+        if self.reading.keeps_back(field) {
+            return kept_back(label);
+        }
         if let Some(conflict) = self.conflict(field, label) {
             return conflict;
         }

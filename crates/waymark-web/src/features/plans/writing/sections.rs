@@ -92,7 +92,11 @@ fn tick() -> Item {
 
 /// Saved with the form. Several choices are kept as lines.
 fn choice(boxes: &Boxes<'_>, field: &Field, options: &[Item], several: bool, kept: &str) -> Markup {
-    let name = PlanField::Text(field.key.clone()).to_string();
+    let place = PlanField::Text(field.key.clone());
+    if boxes.reading.keeps_back(&place) {
+        return super::kept_back(&field.label);
+    }
+    let name = place.to_string();
     let base_name = format!("base.{name}");
     let base = boxes.base(&name, kept);
     let choices: Vec<_> = options

@@ -4,18 +4,20 @@ mod plans;
 mod roster;
 mod support;
 
+use super::own_page;
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::Day;
+use waymark_domain::confidence::Part;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::people::Hat;
 use waymark_domain::pupil::{Pupil, Support};
 use waymark_policy::{Action, PupilFacts, SeeCaseload, may};
 use waymark_store::{pupils, views::PupilPage};
-use waymark_ui::{Avatar, AvatarSize, Card, Columns, Level, Link};
+use waymark_ui::{Avatar, AvatarSize, Card, Columns, InsetText, Level, Link, Words};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let page = pupils::page(ctx.db(), ctx.act(), id).await?;
@@ -48,6 +50,7 @@ impl Seen<'_> {
 
     fn view(&self) -> View {
         let content = html! {
+            (self.must_know())
             @if let Some(support) = &self.page.support {
                 (self.with_support(support))
             } @else {
@@ -69,18 +72,37 @@ impl Seen<'_> {
             (Columns {
                 main: html! {
                     (self.plans(support))
-                    (self.needs(support))
-                    (self.own_page(support))
-                    (self.strengths(support))
+                    (self.read(&Part::Needs, "Needs", || self.needs(support)))
+                    (self.read(&Part::Page, own_page::title(self.format).0, || self.own_page(support)))
+                    (self.read(&Part::Strengths, "Strengths", || self.strengths(support)))
                 },
                 side: html! {
                     (self.facts())
-                    (self.stage(support))
+                    (self.read(&Part::Stages, "Stage of intervention", || self.stage(support)))
                     (self.contacts())
                     (self.log())
                 },
             })
-            (self.assessments(support))
+            (self.read(&Part::Assessments, "Chronology of assessments", || self.assessments(support)))
+        }
+    }
+
+    /// A part for those who may read it; the others are told that it is kept, since they work with the pupil.
+    fn read(&self, at: &Part, title: &str, shown: impl FnOnce() -> Markup) -> Markup {
+        if self.page.unread.has(at) {
+            let kept = html! { p { "This is kept by the head teacher and coordinator." } };
+            part(title, None, kept)
+        } else {
+            shown()
+        }
+    }
+
+    /// What everybody who works with the pupil must know, in whatever role.
+    fn must_know(&self) -> Markup {
+        html! {
+            @if !self.page.must_know.is_empty() {
+                (InsetText { body: html! { h2 { "What staff must know" } (Words(&self.page.must_know)) } })
+            }
         }
     }
 

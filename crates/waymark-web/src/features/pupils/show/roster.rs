@@ -5,7 +5,7 @@ use crate::features::days;
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::pupil::Contact;
-use waymark_policy::{BarPerson, EditRoster, GrantAccess, TieFamily};
+use waymark_policy::{BarPerson, EditRoster, GrantAccess, MarkParts, TieFamily};
 use waymark_ui::{Heading, Level, Row, Size, SummaryList};
 
 impl Seen<'_> {
@@ -59,6 +59,9 @@ impl Seen<'_> {
             }
             @if self.may::<GrantAccess>() {
                 p { a href=(urls::pupil_specialists(self.pupil().id)) { "Specialists from outside" } }
+            }
+            @if self.may::<MarkParts>() {
+                p { a href=(urls::confidential(self.pupil().id)) { "Confidential parts, and what staff must know" } }
             }
             @if self.may::<BarPerson>() {
                 p { a href=(urls::pupil_bars(self.pupil().id)) { "Who must not reach " (self.pupil().called()) } }

@@ -1,0 +1,3 @@
+DROP TABLE must_know;
+DROP TABLE part_withheld;
+DROP TABLE part_mark;

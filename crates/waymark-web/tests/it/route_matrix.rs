@@ -1,0 +1,253 @@
+//! Every route by hat and by the state of a plan: who is let in stands in `route_matrix.snap`, for a data
+//! protection officer to read; for everybody else the address looks like one that leads nowhere, byte for byte.
+
+use crate::support::browser::{Browser, PASSWORD, form, request};
+use crate::support::guests::{arrived, ask_parent_in, link_on, named, parent};
+use crate::support::{House, Page};
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, StatusCode};
+use std::fmt::Write;
+use waymark_domain::ids::PupilId;
+use waymark_testkit::engines::Fresh;
+use waymark_testkit::plans::PlanWorld;
+use waymark_web::{Permission, Route, routes, urls};
+
+const NOTHING: &str = "01990000-0000-7000-8000-ffffffffffff";
+/// The parts of an address that name a pupil or something of theirs.
+const OF_A_PUPIL: [&str; 7] = [
+    "{pupil}",
+    "{plan}",
+    "{target}",
+    "{class}",
+    "{observation}",
+    "{review}",
+    "{number}",
+];
+
+/// A plan with what belongs to it, in one state.
+struct Place {
+    state: &'static str,
+    plan: PlanWorld,
+    class: String,
+    observation: String,
+    review: String,
+}
+
+impl Place {
+    fn address(&self, route: &Route, theirs: bool) -> String {
+        let part = |part: &str| match part {
+            "{number}" => "1".to_owned(),
+            "{pupil}" if theirs => self.plan.pupil.to_string(),
+            "{plan}" if theirs => self.plan.id.to_string(),
+            "{target}" if theirs => self.plan.reading.to_string(),
+            "{class}" if theirs => self.class.clone(),
+            "{observation}" if theirs => self.observation.clone(),
+            "{review}" if theirs => self.review.clone(),
+            "{part}" if route.path.contains("confidential") => "needs".to_owned(),
+            "{part}" => "names".to_owned(),
+            "{paper}" => "slip".to_owned(),
+            part if part.starts_with('{') => NOTHING.to_owned(),
+            part => part.to_owned(),
+        };
+        route
+            .path
+            .split('/')
+            .map(part)
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+}
+
+/// A plan in each state, all of pupils of P4.
+async fn places(house: &House) -> Vec<Place> {
+    let school = &house.school;
+    let pupils = school.enrol([("Eilidh", "Grant")], "P4").await;
+    let draft = school.draft(school.zoe).await;
+    let asked = school.in_consultation(school.ally).await;
+    let live = school.live(school.isla).await;
+    let observation = school.observe(&live, 5.0).await.to_string();
+    let review = school.reviewed(&live).await.to_string();
+    let closed = school.closed(pupils[0]).await;
+    let place = |state, plan: PlanWorld, observation: &str, review: &str| Place {
+        state,
+        plan,
+        class: school.p4.id.to_string(),
+        observation: observation.to_owned(),
+        review: review.to_owned(),
+    };
+    vec![
+        place("draft", draft, NOTHING, NOTHING),
+        place("asked", asked, NOTHING, NOTHING),
+        place("live", live, &observation, &review),
+        place("closed", closed, NOTHING, NOTHING),
+    ]
+}
+
+/// What comes of letting Ada in for a pupil until a day in September.
+async fn let_in(house: &House, pupil: PupilId, email: &str, last: &str) -> Page {
+    let mut coordinator = house.signed_in(&house.school.coordinator).await;
+    let page = coordinator.get(&urls::pupil_specialists(pupil)).await;
+    let filled = named(page.form("Let them in"), "Ada Quinn", email)
+        .fill("Why do they need to see it?", "Speech therapy on Tuesdays")
+        .set("last.day", last)
+        .set("last.month", "9")
+        .set("last.year", "2026");
+    coordinator.submit(filled).await
+}
+
+/// Ada as she arrives.
+async fn specialist(house: &House, pupil: PupilId, email: &str, last: &str) -> Browser {
+    let page = let_in(house, pupil, email, last).await;
+    arrived(house, &link_on(&page)).await
+}
+
+/// Whether the route names a pupil or something of theirs, and is not open to everybody.
+fn of_a_pupil(route: &&Route) -> bool {
+    let names = |part: &str| OF_A_PUPIL.contains(&part) && part != "{number}";
+    route.path.split('/').any(names) && !matches!(route.permission, Permission::Open)
+}
+
+/// Made of a whole document: asked about once.
+fn is_slow(route: &Route) -> bool {
+    let made = ["pdf", "sound", "docx", "{paper}", "sheet"];
+    made.iter().any(|word| route.path.contains(word))
+}
+
+async fn bytes(browser: &mut Browser, method: &Method, url: &str) -> (StatusCode, String) {
+    let builder = if *method == Method::POST {
+        form(url)
+    } else {
+        request(method.clone(), url)
+    };
+    let answer = browser.send(builder, Body::empty()).await;
+    let status = answer.status();
+    let bytes = to_bytes(answer.into_body(), usize::MAX).await;
+    let text = String::from_utf8_lossy(&bytes.expect("the whole answer")).into_owned();
+    (status, text.replace(url, ""))
+}
+
+/// Whether a hat gets in; where it does not, the answer is that of an address that leads nowhere.
+async fn lets_in(browser: &mut Browser, place: &Place, route: &Route) -> bool {
+    let url = place.address(route, true);
+    let there = bytes(browser, &route.method, &url).await;
+    if there.0 != StatusCode::NOT_FOUND {
+        return true;
+    }
+    let nowhere = bytes(browser, &route.method, &place.address(route, false)).await;
+    assert_eq!(there, nowhere, "{} {url}", route.method);
+    false
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() {
+    let fresh = Fresh::sqlite().await;
+    let house = House::open(fresh.db()).await;
+    let places = places(&house).await;
+    let school = &house.school;
+    let mut hats = Vec::new();
+    for (name, staff) in [
+        ("head", &school.head),
+        ("coordinator", &school.coordinator),
+        ("teacher", &school.teacher),
+        ("assistant", &school.assistant),
+        ("office", &school.office),
+    ] {
+        hats.push((name, house.signed_in(staff).await));
+    }
+    let mut pupils = places.iter().map(|place| place.plan.pupil);
+    let first = pupils.next().expect("four places");
+    let mut kirsty = parent(&house, first, "Kirsty Fraser", "kirsty@home.example").await;
+    let mut ada = specialist(&house, first, "ada@therapy.example", "30").await;
+    for pupil in pupils {
+        ask_parent_in(&house, pupil, "Kirsty Fraser", "kirsty@home.example").await;
+        let_in(&house, pupil, "ada@therapy.example", "30").await;
+    }
+    kirsty.get(urls::START).await;
+    ada.get(urls::START).await;
+    hats.push(("parent", kirsty));
+    hats.push(("specialist", ada));
+    let mut matrix = String::from("WHICH PAGES OPEN, by hat and by the state of the plan\n\n");
+    for route in routes::all().iter().filter(of_a_pupil) {
+        if route.method != Method::GET {
+            continue;
+        }
+        writeln!(matrix, "{}", route.path).expect("a string takes any text");
+        for place in &places {
+            if is_slow(route) && place.state != "live" {
+                continue;
+            }
+            let mut open = Vec::new();
+            for (name, browser) in &mut hats {
+                if lets_in(browser, place, route).await {
+                    open.push(*name);
+                }
+            }
+            writeln!(matrix, "  {:<8}{}", place.state, open.join(", "))
+                .expect("a string takes any text");
+        }
+    }
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "." }, {
+        insta::assert_snapshot!("route_matrix", matrix);
+    });
+    fresh.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn for_whoever_has_nothing_to_do_with_a_pupil_nothing_is_there_on_any_route() {
+    let fresh = Fresh::sqlite().await;
+    let house = House::open(fresh.db()).await;
+    let places = places(&house).await;
+    let school = &house.school;
+    let neighbour = school.neighbour().await;
+    let live = places[2].plan.pupil;
+    let mut expired = specialist(&house, live, "bob@therapy.example", "8").await;
+    let mut of_another = parent(&house, school.noor, "Amal Ahmed", "amal@home.example").await;
+    let mut ended = parent(&house, live, "Kirsty Fraser", "kirsty@home.example").await;
+    let mut coordinator = house.signed_in(&school.coordinator).await;
+    let page = coordinator.get(&urls::pupil_family(live)).await;
+    coordinator
+        .submit(page.form("End access for Kirsty Fraser"))
+        .await;
+    ask_parent_in(&house, school.noor, "Kirsty Fraser", "kirsty@home.example").await;
+    school.go_to("2026-09-09");
+    for (browser, email) in [
+        (&mut expired, "bob@therapy.example"),
+        (&mut of_another, "amal@home.example"),
+        (&mut ended, "kirsty@home.example"),
+    ] {
+        browser.sign_in(email, PASSWORD).await;
+    }
+    let mut outsiders = vec![
+        (
+            "the coordinator of another school",
+            house.signed_in(&neighbour.coordinator).await,
+        ),
+        (
+            "the head of another school",
+            house.signed_in(&neighbour.head).await,
+        ),
+        (
+            "the teacher of another class",
+            house.signed_in(&school.other_teacher).await,
+        ),
+        ("a parent of another child", of_another),
+        ("a parent whose tie has ended", ended),
+        ("a specialist whose grant has ended", expired),
+    ];
+    let (mut tried, all) = (0, routes::all());
+    for (who, browser) in &mut outsiders {
+        for route in all.iter().filter(of_a_pupil) {
+            for place in &places {
+                let opens = lets_in(browser, place, route).await;
+                assert!(
+                    !let_in,
+                    "{who}: {} {} of a {} plan",
+                    route.method, route.path, place.state
+                );
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 2000, "only {tried} were tried");
+    fresh.close().await;
+}
