@@ -40,8 +40,8 @@ both_engines! {
         let isla = house.school.live(house.school.isla).await;
         let noor = house.school.live(house.school.noor).await;
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
-        let mut kirsty = parent(&house, &mut coordinator, isla.pupil, ("Kirsty Fraser", KIRSTY)).await;
-        ask_parent_in(&mut coordinator, noor.pupil, "Kirsty Fraser", KIRSTY).await.says("They see the plan from now on");
+        let mut kirsty = parent(&house, isla.pupil, "Kirsty Fraser", KIRSTY).await;
+        ask_parent_in(&house, noor.pupil, "Kirsty Fraser", KIRSTY).await.says("They see the plan from now on");
         bar(&mut coordinator, isla.pupil).await.says("Waits for a second person. It is in force meanwhile");
         assert!(kirsty.get(urls::MY_CHILD).await.url.starts_with(urls::SIGN_IN), "all sessions end");
         let page = kirsty.sign_in(KIRSTY, PASSWORD).await;
@@ -88,7 +88,7 @@ both_engines! {
         let house = House::open(db).await;
         let isla = house.school.isla;
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
-        parent(&house, &mut coordinator, isla, ("Kirsty Fraser", KIRSTY)).await;
+        parent(&house, isla, "Kirsty Fraser", KIRSTY).await;
         let page = bar(&mut coordinator, isla).await;
         assert!(!page.has_button("Confirm that Kirsty Fraser is barred"), "not the same person");
         let mut head = house.signed_in(&house.school.head).await;
@@ -104,20 +104,20 @@ both_engines! {
         let filled = page.form("Ask a second person").fill("Why should it be lifted?", "The order is over");
         let page = head.submit(filled).await;
         assert!(!page.has_button("Agree: lift the bar of Kirsty Fraser"));
-        let said = ask_parent_in(&mut coordinator, isla, "Kirsty Fraser", KIRSTY).await;
+        let said = ask_parent_in(&house, isla, "Kirsty Fraser", KIRSTY).await;
         assert_eq!(said.errors(), ["This person is barred from the pupil. The head teacher can tell you more"]);
         let page = coordinator.get(urls::START).await;
         let page = coordinator.get(&page.link("Somebody wants a bar lifted: Isla")).await;
         page.says("The order is over");
         let page = coordinator.submit(page.form("Agree: lift the bar of Kirsty Fraser")).await;
         page.says("Nobody is barred");
-        ask_parent_in(&mut coordinator, isla, "Kirsty Fraser", KIRSTY).await.says("They see the plan from now on");
+        ask_parent_in(&house, isla, "Kirsty Fraser", KIRSTY).await.says("They see the plan from now on");
     }
 
     async fn a_link_that_waits_dies_with_the_bar(db: Db) {
         let house = House::open(db).await;
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
-        let page = ask_parent_in(&mut coordinator, house.school.isla, "Kirsty Fraser", KIRSTY).await;
+        let page = ask_parent_in(&house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
         let link = link_on(&page);
         bar(&mut coordinator, house.school.isla).await;
         let dead = house.browser().get(&link).await;
@@ -129,7 +129,7 @@ both_engines! {
         let house = House::open(db).await;
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
         bar(&mut coordinator, house.school.isla).await;
-        let page = ask_parent_in(&mut coordinator, house.school.noor, "Kirsty Fraser", KIRSTY).await;
+        let page = ask_parent_in(&house, house.school.noor, "Kirsty Fraser", KIRSTY).await;
         let mut kirsty = arrived(&house, &link_on(&page)).await;
         let missing = kirsty.get("/my-child/no-such-page").await;
         assert_eq!(kirsty.get(&urls::my_child(house.school.isla)).await.source, missing.source);

@@ -240,7 +240,7 @@ async fn for_whoever_has_nothing_to_do_with_a_pupil_nothing_is_there_on_any_rout
             for place in &places {
                 let opens = lets_in(browser, place, route).await;
                 assert!(
-                    !let_in,
+                    !opens,
                     "{who}: {} {} of a {} plan",
                     route.method, route.path, place.state
                 );

@@ -7,12 +7,8 @@ use waymark_domain::ids::PupilId;
 use waymark_web::urls;
 
 /// Asks a parent in; the page says what came of it.
-pub(crate) async fn ask_parent_in(
-    coordinator: &mut Browser,
-    pupil: PupilId,
-    name: &str,
-    email: &str,
-) -> Page {
+pub(crate) async fn ask_parent_in(house: &House, pupil: PupilId, name: &str, email: &str) -> Page {
+    let mut coordinator = house.signed_in(&house.school.coordinator).await;
     let page = coordinator.get(&urls::pupil_family(pupil)).await;
     let form =
         named(page.form("Ask them in"), name, email).fill("Who they are to the pupil", "Mother");
@@ -44,12 +40,7 @@ pub(crate) async fn arrived(house: &House, link: &str) -> Browser {
 }
 
 /// A parent who was asked in and has come.
-pub(crate) async fn parent(
-    house: &House,
-    coordinator: &mut Browser,
-    pupil: PupilId,
-    (name, email): (&str, &str),
-) -> Browser {
-    let page = ask_parent_in(coordinator, pupil, name, email).await;
+pub(crate) async fn parent(house: &House, pupil: PupilId, name: &str, email: &str) -> Browser {
+    let page = ask_parent_in(house, pupil, name, email).await;
     arrived(house, &link_on(&page)).await
 }
