@@ -20,6 +20,7 @@ mod facade;
 mod keys;
 mod pg;
 mod pictures;
+pub mod places;
 mod printing;
 mod refusals;
 mod rows;

@@ -183,10 +183,14 @@ macro_rules! text_enum {
 }
 
 text_enum! {
+    waymark_domain::own_view::Audience
+    waymark_domain::own_view::FileKind
     waymark_domain::people::Ground
     waymark_domain::people::Role
     waymark_domain::phase::Phase
     waymark_domain::symbol::DrawingKind
+    crate::places::Asking
+    crate::places::ReachedBy
     crate::printing::Problem
 }
 

@@ -12,6 +12,7 @@ mod markup;
 mod papers;
 mod people;
 mod permissions;
+mod places;
 mod plans;
 mod prints;
 mod pupils;
