@@ -14,6 +14,8 @@ import {
 import { addAnother } from "./add-another/add-another";
 import { arrive } from "./arrival/arrival";
 import { autosave, clearDraftsOnSubmit } from "./autosave/autosave";
+import { draw } from "./capture/draw";
+import { record } from "./capture/record";
 import { chart } from "./chart/chart";
 import { listen } from "./listen/listen";
 import { openDetailsForPrint, printButton } from "./print/print";
@@ -41,8 +43,10 @@ const modules: Record<string, (element: HTMLElement) => void> = {
   "wm-add-another": addAnother,
   "wm-autosave": autosave,
   "wm-chart": chart,
+  "wm-draw": draw,
   "wm-listen": listen,
   "wm-print": printButton,
+  "wm-record": record,
 };
 for (const [name, start] of Object.entries(modules)) {
   document.querySelectorAll<HTMLElement>(`[data-module="${name}"]`).forEach(start);

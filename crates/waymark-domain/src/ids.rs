@@ -76,6 +76,14 @@ id! {
     ReviewId;
     /// A roster or a plan that was sent in.
     UploadId;
+    /// Something that a pupil said unasked.
+    OwnViewId;
+    /// Something that a parent asks the school.
+    QuestionId;
+    /// How a target goes at home.
+    HomeNoteId;
+    /// A class sheet that is lent for a day.
+    SheetLinkId;
     /// What came with a plan and has no field in it.
     AttachmentId;
     /// Many plans to be printed at once, in the background.

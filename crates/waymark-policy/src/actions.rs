@@ -117,6 +117,10 @@ actions! { ON_A_PLAN: PlanFacts;
     MakeLive;
     /// Record an observation against a target of a live plan.
     Observe;
+    /// Say that one has read the newest version of a live plan.
+    ConfirmRead;
+    /// Lend what a class needs of it to somebody without an account, for a day.
+    LendSheet;
     /// Review a live plan.
     ReviewPlan;
     /// Change a live plan by a numbered version.

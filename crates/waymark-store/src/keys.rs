@@ -91,4 +91,5 @@ ids! {
     SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId DoorId TieId GrantId BarId AssessmentId StrengthId PhotoId UploadId
     PlanId AimId TargetId StrategyId ObservationId AgreementId ReviewId AuditId AttachmentId
     PrintJobId
+    OwnViewId QuestionId HomeNoteId SheetLinkId
 }

@@ -21,6 +21,7 @@ mod keys;
 pub mod marks;
 mod pg;
 mod pictures;
+pub mod places;
 mod printing;
 mod refusals;
 mod rows;

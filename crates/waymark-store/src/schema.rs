@@ -959,6 +959,100 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What a pupil says unasked, in words, with a picture or by voice, and what was changed because of it.
+    own_view (id) {
+        id -> OwnViewId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        audience -> Text,
+        words -> PupilText,
+        file_kind -> Nullable<Text>,
+        file -> Nullable<Binary>,
+        said_at -> Instant,
+        changed -> PupilText,
+        changed_by -> Nullable<Text>,
+        changed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// How a target goes at home, told by a parent with words or a photo.
+    home_note (id) {
+        id -> HomeNoteId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        target_id -> TargetId,
+        person_id -> PersonId,
+        by_name -> Text,
+        words -> PupilText,
+        photo -> Nullable<Binary>,
+        told_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What a parent asks the school, or asks it to change, and the answer.
+    question (id) {
+        id -> QuestionId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        person_id -> PersonId,
+        by_name -> Text,
+        kind -> Text,
+        words -> PupilText,
+        asked_at -> Instant,
+        answer -> PupilText,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Who of the staff has read which version of a plan.
+    plan_read (plan_id, version, person_id) {
+        plan_id -> PlanId,
+        version -> Integer,
+        person_id -> PersonId,
+        read_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A class sheet that is lent to somebody without an account, for a day. Only the hash of its secret is kept.
+    sheet_link (id) {
+        id -> SheetLinkId,
+        token_hash -> Binary,
+        school_id -> SchoolId,
+        class_id -> ClassId,
+        hat_id -> HatId,
+        lent_to -> Text,
+        lent_by -> Text,
+        lent_at -> Instant,
+        ends_at -> Instant,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -1025,6 +1119,13 @@ diesel::joinable!(must_know -> pupil (pupil_id));
 diesel::joinable!(symbol -> symbol_pack (pack));
 diesel::joinable!(symbol -> school (school_id));
 diesel::joinable!(symbol_term -> symbol (symbol_id));
+diesel::joinable!(own_view -> pupil (pupil_id));
+diesel::joinable!(home_note -> pupil (pupil_id));
+diesel::joinable!(home_note -> target (target_id));
+diesel::joinable!(question -> pupil (pupil_id));
+diesel::joinable!(plan_read -> plan (plan_id));
+diesel::joinable!(plan_read -> person (person_id));
+diesel::joinable!(sheet_link -> hat (hat_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -1083,4 +1184,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     symbol_pack,
     symbol,
     symbol_term,
+    own_view,
+    home_note,
+    question,
+    plan_read,
+    sheet_link,
 );

@@ -184,12 +184,16 @@ macro_rules! text_enum {
 
 text_enum! {
     waymark_domain::confidence::Level
+    waymark_domain::own_view::Audience
+    waymark_domain::own_view::FileKind
     waymark_domain::people::Ground
     waymark_domain::people::Role
     waymark_domain::phase::Phase
     waymark_domain::symbol::DrawingKind
     crate::accounts::Means
     crate::accounts::StepKind
+    crate::places::Asking
+    crate::places::ReachedBy
     crate::printing::Problem
 }
 

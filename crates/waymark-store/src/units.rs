@@ -15,6 +15,10 @@ use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
 use crate::marks::MarksPage;
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
+use crate::places::{
+    FromHome, HomePage, LentSheet, LentSheets, NewHomeNote, NewOwnView, NewQuestion, NewSheetLink,
+    OwnRead, OwnViewsPage, OwnVoice, SaidFile, TooManyToday, Unanswered, Unread, Wish,
+};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
@@ -38,6 +42,7 @@ use waymark_domain::ids::{
     ReviewId, StrengthId, TieId,
 };
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
+use waymark_domain::ids::{HomeNoteId, OwnViewId, QuestionId, SheetLinkId};
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, SharedAgain, WrongPhase};
 use waymark_domain::pupil::Class;
@@ -167,6 +172,44 @@ units! {
         shown of_school(act: Act) -> Overview;
         shown of_classes(act: Act) -> MyClasses;
         shown pupils(act: Act, filter: PupilFilter, after: Option<After>) -> Page<PupilLine>;
+    }
+    own_views {
+        shown mine(act: Act) -> OwnVoice;
+        write say(act: Act, new: NewOwnView) -> Result<(), TooManyToday>;
+        shown of_pupil(act: Act, pupil: PupilId) -> OwnViewsPage;
+        shown my_file(act: Act, id: OwnViewId) -> SaidFile;
+        shown file(act: Act, id: OwnViewId) -> SaidFile;
+        shown family_file(act: Act, id: OwnViewId) -> SaidFile;
+        read whose(act: Act, id: OwnViewId) -> PupilId;
+        write answer(act: Act, id: OwnViewId, words: Narrative) -> PupilId;
+    }
+    home_notes {
+        shown page(act: Act, pupil: PupilId) -> HomePage;
+        write tell(act: Act, plan: PlanId, new: NewHomeNote) -> Result<(), TooManyToday>;
+        shown my_photo(act: Act, id: HomeNoteId) -> Vec<u8>;
+        shown photo(act: Act, id: HomeNoteId) -> Vec<u8>;
+    }
+    questions {
+        write ask(act: Act, pupil: PupilId, new: NewQuestion) -> Result<(), TooManyToday>;
+        shown from_home(act: Act, pupil: PupilId) -> FromHome;
+        write answer(act: Act, id: QuestionId, words: Narrative) -> PupilId;
+    }
+    plan_reads {
+        read mine(act: Act, plans: Vec<PlanId>) -> Vec<OwnRead>;
+        write confirm(act: Act, plans: Vec<(PlanId, u32)>) -> ();
+        shown unread(act: Act) -> Vec<Unread>;
+    }
+    sheet_links {
+        read list(act: Act, class: ClassId) -> LentSheets;
+        write lend(act: Act, class: ClassId, new: NewSheetLink) -> Result<(), TooManyToday>;
+        write end(act: Act, id: SheetLinkId) -> ClassId;
+        write open(occasion: Occasion, link: TokenHash) -> Option<LentSheet>;
+    }
+    waiting {
+        shown list(act: Act) -> Vec<Unanswered>;
+    }
+    wishes {
+        write put(act: Act, pupil: PupilId, wish: Wish) -> ();
     }
     plans {
         write start(act: Act, pupil: PupilId, id: PlanId, format: FormatRef, session: i16) -> Started;

@@ -57,7 +57,7 @@
 //! PictureRow { items: &[PictureChoice] }   Qr { text, label }
 //! DateField  { id, label, hint, value: DateText { day, month, year }, errors: &FormErrors }
 //!            posts id.day, id.month, id.year; errors on id mark all, on id.year that box
-//! FileField  { id, label, hint, error, accept }
+//! FileField  { id, label, hint, error, accept }   DrawField { field: FileField }   RecordField { field: FileField }
 //! Hidden     { name, value }
 //! Button { text }  .secondary() .warning() .text_only() .sending(name, value)
 //! LinkButton { text, href }  .secondary()
@@ -86,6 +86,7 @@
 //! ChartFigure { svg: TrustedSvg(&str), caption, table: Table }
 //! Avatar { name, photo: Option<src>, size: AvatarSize::{Small, Large} }
 //! FileTable { rows: Vec<Vec<(span, Markup)>> }    as it stands in a file
+//! Sent { src, alt }   a picture that somebody sent        Sound { src, label }
 //! Listen { title, content: Markup }   Progress { id, label, done, total }
 //! Details { summary, body: Markup }  .open_if(bool)   Pagination { label, previous: Option, next: Option }
 //! Words(&str)    a person's text with its line breaks    VisuallyHidden(&str)

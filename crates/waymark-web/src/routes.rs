@@ -5,8 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    account, classes, display, door, family, formats, import, my_plan, papers, people, plans,
-    prints, pupils, reviews, school, sign_in, start, symbols, targets, word,
+    account, classes, display, door, family, formats, import, lent, my_plan, papers, people, plans,
+    prints, pupils, reads, reviews, school, sign_in, start, symbols, targets, word,
 };
 use crate::shell::guard::{
     self,
@@ -17,11 +17,12 @@ use crate::shell::health;
 use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
-    AmendPlan, AnswerPlan, BarPerson, ChooseFormat, ClosePlan, EditDraft, EditFormats, EditRoster,
-    EditSchool, EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople,
-    MarkParts, Observe, PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement,
-    ReviewPlan, SeeCaseload, SeeFormats, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport,
-    SeeWhoLooked, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily, VisitAsPupil,
+    AmendPlan, AnswerPlan, BarPerson, ChooseFormat, ClosePlan, ConfirmRead, EditDraft, EditFormats,
+    EditRoster, EditSchool, EditSupport, GiveView, GrantAccess, ImportPupils, KeepOwnContact,
+    LendSheet, ListPupils, MakeLive, ManagePeople, MarkParts, Observe, PrintAsFamily, PrintPlan,
+    RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload, SeeFormats, SeeOwnChild,
+    SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan, TakeBack,
+    TellFromHome, TieFamily, VisitAsFamily, VisitAsPupil,
 };
 
 #[rustfmt::skip]
@@ -60,6 +61,15 @@ pub fn all() -> Vec<Route> {
         get ("/my-child", of::<VisitAsFamily>(), family::children::get),
         get ("/my-child/{pupil}", of::<SeeOwnChild>(), family::child::get),
         get ("/my-child/{pupil}/seen", of::<SeeWhoLooked>(), family::seen::get),
+        get ("/my-child/{pupil}/ask", of::<GiveView>(), family::ask::get),
+        post("/my-child/{pupil}/ask", of::<GiveView>(), family::ask::post),
+        get ("/my-child/{pupil}/wishes", of::<KeepOwnContact>(), family::wishes::get),
+        post("/my-child/{pupil}/wishes", of::<KeepOwnContact>(), family::wishes::post),
+        post("/my-child/{pupil}/contact", of::<KeepOwnContact>(), family::wishes::contact),
+        get ("/my-child/{pupil}/said/{view}", of::<SeeOwnChild>(), family::home::said),
+        get ("/my-child/{pupil}/home-photos/{note}", of::<SeeOwnChild>(), family::home::photo),
+        get ("/my-child/{pupil}/plans/{plan}/targets/{target}/home", of::<TellFromHome>(), family::home::get),
+        upload("/my-child/{pupil}/plans/{plan}/targets/{target}/home", of::<TellFromHome>(), family::home::post),
         get ("/my-child/{pupil}/plans/{plan}", of::<ReadAsFamily>(), family::plan::get),
         post("/my-child/{pupil}/plans/{plan}/answer", of::<AnswerPlan>(), family::answer::post),
         get ("/my-child/{pupil}/plans/{plan}/pdf", of::<PrintAsFamily>(), family::print::get),
@@ -77,6 +87,11 @@ pub fn all() -> Vec<Route> {
         get ("/my-plan/page", of::<VisitAsPupil>(), my_plan::page::get),
         post("/my-plan/page", of::<VisitAsPupil>(), my_plan::page::post),
         post("/my-plan/page/text", of::<VisitAsPupil>(), my_plan::page::text),
+        get ("/my-plan/say", of::<VisitAsPupil>(), my_plan::say::get),
+        get ("/my-plan/say/{way}", of::<VisitAsPupil>(), my_plan::tell::get),
+        upload("/my-plan/say/{way}", of::<VisitAsPupil>(), my_plan::tell::post),
+        get ("/my-plan/said", of::<VisitAsPupil>(), my_plan::said::get),
+        get ("/my-plan/said/{view}", of::<VisitAsPupil>(), my_plan::said::file),
         get ("/my-plan/pictures/{symbol}", of::<VisitAsPupil>(), my_plan::picture::get),
 
         get ("/start", SignedIn, start::get),
@@ -84,6 +99,12 @@ pub fn all() -> Vec<Route> {
         get ("/classes/{class}/door", of::<EditSupport>(), door::class::get),
         post("/classes/{class}/door", of::<EditSupport>(), door::class::post),
         post("/classes/{class}/door/close", of::<EditSupport>(), door::class::close),
+        post("/classes/{class}/read", of::<ConfirmRead>(), reads::post),
+        get ("/unread", of::<SeeCaseload>(), reads::get),
+        get ("/classes/{class}/lend", of::<LendSheet>(), lent::lend::get),
+        post("/classes/{class}/lend", of::<LendSheet>(), lent::lend::post),
+        post("/lent-sheets/{link}/end", of::<LendSheet>(), lent::lend::end),
+        get ("/lent-sheet/{secret}", Open, lent::sheet::get),
         get ("/classes/{class}/sheet", of::<PrintPlan>(), papers::class::html),
         get ("/classes/{class}/sheet.pdf", of::<PrintPlan>(), papers::class::pdf),
 
@@ -137,6 +158,13 @@ pub fn all() -> Vec<Route> {
         post("/pupils/{pupil}/kin", of::<TieFamily>(), pupils::kin::post),
         get ("/pupils/{pupil}/audit", of::<SeeCaseload>(), pupils::audit::get).fresh(),
         post("/ties/{tie}/end", of::<TieFamily>(), pupils::family::end),
+
+        get ("/pupils/{pupil}/said", of::<SeeSupport>(), pupils::said::get),
+        get ("/pupils/{pupil}/home", of::<SeePupil>(), pupils::home::get),
+        post("/pupils/{pupil}/questions/{question}", of::<SeePupil>(), pupils::home::answer),
+        get ("/home-photos/{note}", of::<SeeSupport>(), pupils::home::photo),
+        get ("/own-views/{view}", of::<SeeSupport>(), pupils::said::file),
+        post("/own-views/{view}/answer", of::<EditSupport>(), pupils::said::answer),
 
         get ("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::get).fresh(),
         post("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::post).fresh(),

@@ -3,16 +3,18 @@
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
     AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, StrengthId, TargetId, UploadId,
+    ReviewId, SheetLinkId, StrengthId, TargetId, UploadId,
 };
 
 mod account;
 mod around;
+mod parents_place;
 mod prints;
 mod pupils_place;
 
 pub use account::*;
 pub use around::*;
+pub use parents_place::*;
 pub use prints::*;
 pub use pupils_place::*;
 
@@ -52,6 +54,27 @@ pub fn papers_in(format: &FormatRef) -> String {
 /// One of the school's papers, in the words of a format.
 pub fn school_paper(paper: &str, format: &FormatRef) -> String {
     format!("{PAPERS}/{paper}?format={}", escaped(&format.to_string()))
+}
+
+/// Where staff say that they have read what a class needs.
+pub fn class_read(class: ClassId) -> String {
+    format!("/classes/{class}/read")
+}
+
+/// Which plans somebody has not read as they are now.
+pub const UNREAD: &str = "/unread";
+
+/// Where the class sheet is lent for a day.
+pub fn lend_sheet(class: ClassId) -> String {
+    format!("/classes/{class}/lend")
+}
+
+pub fn lent_sheet(secret: &str) -> String {
+    format!("/lent-sheet/{secret}")
+}
+
+pub fn end_lent_sheet(link: SheetLinkId) -> String {
+    format!("/lent-sheets/{link}/end")
 }
 
 /// What a class needs, on paper.

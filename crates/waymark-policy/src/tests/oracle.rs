@@ -21,6 +21,12 @@ const SUPPORTERS: &[Role] = &[
     Role::LearningAssistant,
     Role::Specialist,
 ];
+const SUPPORTING_STAFF: &[Role] = &[
+    Role::HeadTeacher,
+    Role::Coordinator,
+    Role::ClassTeacher,
+    Role::LearningAssistant,
+];
 const EVERYONE_BUT_FAMILY: &[Role] = &[
     Role::HeadTeacher,
     Role::Coordinator,
@@ -52,7 +58,8 @@ fn who(action: &str) -> &'static [Role] {
         | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" | "TieFamily" | "GrantAccess"
         | "BarPerson" | "MarkParts" => LEADERS,
         "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan"
-        | "AmendPlan" | "GatherViews" => PLANNERS,
+        | "AmendPlan" | "GatherViews" | "LendSheet" => PLANNERS,
+        "ConfirmRead" => SUPPORTING_STAFF,
         "SeeSupport" | "SeePlan" | "PrintPlan" | "Observe" => SUPPORTERS,
         "GiveView" | "ReadPart" => VOICES,
         "VisitAsFamily" | "SeeOwnChild" | "SeeWhoLooked" | "KeepOwnContact" | "PrintAsFamily"
@@ -75,9 +82,11 @@ fn when(action: &str, role: Role) -> &'static [Phase] {
         ("EditDraft", _) => &[Phase::Draft, Phase::InConsultation],
         ("SharePlan", _) => &[Phase::Draft],
         ("TakeBack" | "RecordAgreement" | "MakeLive" | "AnswerPlan", _) => &[Phase::InConsultation],
-        ("Observe" | "ReviewPlan" | "AmendPlan" | "TellFromHome" | "RateMyself", _) => {
-            &[Phase::Live]
-        }
+        (
+            "Observe" | "ReviewPlan" | "AmendPlan" | "TellFromHome" | "RateMyself" | "ConfirmRead"
+            | "LendSheet",
+            _,
+        ) => &[Phase::Live],
         ("ClosePlan", _) => &[Phase::Draft, Phase::InConsultation, Phase::Live],
         (other, _) => panic!("nobody has said when {other} can be done"),
     }

@@ -88,7 +88,7 @@ fn reaches(act: &Act, class: ClassId) -> bool {
 }
 
 #[dual]
-async fn plans_of(c: &mut Conn, act: &Act, class: ClassId) -> Res<Vec<ClassPlan>> {
+pub(super) async fn plans_of(c: &mut Conn, act: &Act, class: ClassId) -> Res<Vec<ClassPlan>> {
     let here = pupil::school_id
         .eq(act.school().sql())
         .and(pupil::class_id.eq(Some(class.sql())));
@@ -151,7 +151,7 @@ async fn without_unread(c: &mut Conn, act: &Act, plans: &mut [ClassPlan]) -> Res
 
 /// Adds the targets that are worked on, of each plan, with their strategies: two statements for the page.
 #[dual]
-async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<()> {
+pub(super) async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<()> {
     let ids: Vec<Sql<PlanId>> = plans.iter().map(|plan| plan.facts.id.sql()).collect();
     let targets = target::table
         .filter(

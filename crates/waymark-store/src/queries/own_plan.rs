@@ -51,7 +51,7 @@ fn child(row: PupilRow, class: Option<String>) -> Child {
 }
 
 /// A pupil's hat is tied to one pupil.
-fn own(act: &Act) -> Result<PupilId, Denied> {
+pub(super) fn own(act: &Act) -> Result<PupilId, Denied> {
     match act.actor.hat.ties.own[..] {
         [own, ..] => Ok(own),
         [] => Err(Denied {
@@ -113,6 +113,8 @@ pub(crate) async fn answer(
     base: Fingerprint,
     answer: Narrative,
 ) -> Res<Changed> {
+    // A parent gives views, too, but never in the child's place.
+    decide::<VisitAsPupil>(&act.actor.hat, &act.school())?;
     let id = own(&act)?;
     let granted = pupils::lock::<GiveView>(c, &act, id).await?;
     pupils::keep_answer(c, &act, &granted, (prompt, base, answer)).await

@@ -310,7 +310,12 @@ pub(crate) async fn claim(c: &mut Conn, occasion: Occasion) -> Res<Option<Claime
 
 /// Whoever asked, if they still wear the hat today.
 #[dual]
-async fn actor(c: &mut Conn, id: PersonId, hat: HatId, today: Day) -> Res<Option<Actor>> {
+pub(super) async fn actor(
+    c: &mut Conn,
+    id: PersonId,
+    hat: HatId,
+    today: Day,
+) -> Res<Option<Actor>> {
     let pegs = super::people::pegs(c, id, today).await?;
     let Some(peg) = pegs.into_iter().find(|peg| peg.hat == hat) else {
         return Ok(None);

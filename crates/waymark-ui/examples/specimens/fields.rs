@@ -3,9 +3,9 @@
 use maud::{Markup, Render, html};
 use waymark_ui::{
     AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
-    DateField, DateText, Face, Faces, FieldGroup, FieldRow, FileField, Form, FormErrors, Frame,
-    Hidden, Input, Layout, Page, PictureChoice, Pictures, Radios, Reveal, SavedChoices, Select,
-    Shown, TextArea, TextField, Width,
+    DateField, DateText, DrawField, Face, Faces, FieldGroup, FieldRow, FileField, Form, FormErrors,
+    Frame, Hidden, Input, Layout, Page, PictureChoice, Pictures, Radios, RecordField, Reveal,
+    SavedChoices, Select, Sent, Shown, Sound, TextArea, TextField, Width,
 };
 
 const AREAS: &[Choice<'_>] = &[
@@ -72,6 +72,22 @@ fn content(errors: &FormErrors) -> Markup {
                 error: errors.of("list"),
                 accept: ".csv,.xlsx",
             })
+            (DrawField { field: FileField {
+                id: "drawing",
+                label: "A photo of my drawing",
+                hint: None,
+                error: errors.of("drawing"),
+                accept: "image/png",
+            } })
+            (RecordField { field: FileField {
+                id: "voice",
+                label: "A sound from this device",
+                hint: None,
+                error: errors.of("voice"),
+                accept: "audio/*",
+            } })
+            (Sent { src: "/photo", alt: "Picture from Isla, 3 May 2026" })
+            (Sound { src: "/sound", label: "Recording from Isla, 3 May 2026" })
             (Button { text: "Look at the file first" })
         } }.multipart())
     }

@@ -2,6 +2,7 @@
 
 mod add_another;
 mod button;
+mod capture;
 mod choices;
 mod conflict_box;
 mod date_field;
@@ -19,6 +20,7 @@ mod text_field;
 
 pub use add_another::AddAnother;
 pub use button::{Button, ButtonGroup, LinkButton, OtherButton, PrintButton, SecondaryLinkButton};
+pub use capture::{DrawField, RecordField};
 pub use choices::{Checkboxes, Choice, Layout, Radios, Select, Tick};
 pub use conflict_box::ConflictBox;
 pub use date_field::{DateField, DateText};

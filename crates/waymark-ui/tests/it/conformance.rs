@@ -6,17 +6,19 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::specimens;
 
-const ELEMENTS: &str = "a body button caption circle dd desc details div dl dt fieldset figcaption \
+const ELEMENTS: &str = "a audio body button canvas caption circle dd desc details div dl dt fieldset figcaption \
     figure footer form g h1 h2 h3 h4 head header html img input label legend li line link main \
     meta nav ol option p path polyline progress rect script search section select small span strong \
     summary svg table tbody td text textarea th thead title tr ul";
 
 const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete charset checked class \
-    colspan content draggable enctype for height hidden href id inputmode lang loading max method name novalidate open rel \
+    colspan content controls draggable enctype for height hidden href id inputmode lang loading max method name novalidate open preload rel \
     role rows scope selected spellcheck src tabindex type value width \
     aria-controls aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-pressed \
-    data-add data-autosave data-autosave-choices data-autosave-status data-base data-clear-drafts data-item data-label \
-    data-list data-listen data-listen-bar data-listen-stop data-module data-most data-prevent-double-click data-remove data-remove-row \
+    data-add data-autosave data-autosave-choices data-autosave-status data-base data-clear-drafts data-draw-board data-draw-canvas \
+    data-draw-clear data-draw-colour data-draw-status data-draw-undo data-item data-label \
+    data-list data-listen data-listen-bar data-listen-stop data-module data-most data-prevent-double-click data-record-bar \
+    data-record-play data-record-start data-record-status data-record-stop data-remove data-remove-row \
     data-save-url data-shows data-theme \
     cx cy d fill fill-opacity focusable font-size font-weight points r stroke stroke-dasharray \
     stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor viewBox \

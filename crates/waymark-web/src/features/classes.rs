@@ -1,7 +1,7 @@
 //! `/classes/{class}`: what a class needs, on one page: every live plan's targets and how staff help.
 
 use crate::features::papers::languages;
-use crate::features::{days, tags};
+use crate::features::{days, reads, tags};
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -9,23 +9,27 @@ use maud::{Markup, html};
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, PupilId};
 use waymark_domain::phase::Phase;
-use waymark_policy::{EditSupport, Observe, PupilFacts, may};
-use waymark_store::classes;
+use waymark_policy::{EditSupport, LendSheet, Observe, PupilFacts, may};
+use waymark_store::places::OwnRead;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
+use waymark_store::{classes, plan_reads};
 use waymark_ui::{Card, InsetText, Level, Link, LinkButton, VisuallyHidden, Words};
 
 pub(crate) async fn get(ctx: Ctx, Path(class): Path<ClassId>) -> Result<Response, AppError> {
     let page = classes::page(ctx.db(), ctx.act(), class).await?;
-    ctx.html(view(&ctx, &page))
+    let plans = page.plans.iter().map(|plan| plan.facts.id).collect();
+    let reads = plan_reads::mine(ctx.db(), ctx.act(), plans).await?;
+    ctx.html(view(&ctx, &page, &reads))
 }
 
-fn view(ctx: &Ctx, page: &ClassPage) -> View {
+fn view(ctx: &Ctx, page: &ClassPage, reads: &[OwnRead]) -> View {
     let today = ctx.today();
     let content = html! {
         @if page.plans.is_empty() {
             p { "Nobody in this class has a live plan." }
             p { a href=(urls::pupils_in(page.class.id)) { "All pupils in " (page.class.name) } }
         }
+        (reads::question(ctx, page, reads))
         @for plan in &page.plans { (card(plan, may::<Observe>(ctx.hat(), &plan.facts), today)) }
         @if !page.plans.is_empty() { (languages::choice(&urls::class_sheet(page.class.id))) }
     };
@@ -35,6 +39,9 @@ fn view(ctx: &Ctx, page: &ClassPage) -> View {
             (LinkButton { text: "Print the class sheet", href: &urls::class_sheet(page.class.id) }.secondary())
             @if !page.plans.is_empty() {
                 " " (LinkButton { text: "Print all plans", href: &urls::prints_of(page.class.id) }.secondary())
+            }
+            @if page.plans.iter().any(|plan| may::<LendSheet>(ctx.hat(), &plan.facts)) {
+                " " (LinkButton { text: "Lend it for a day", href: &urls::lend_sheet(page.class.id) }.secondary())
             }
             @if keeps_door(ctx, page.class.id) {
                 " " (LinkButton { text: "Class door", href: &urls::class_door(page.class.id) }.secondary())

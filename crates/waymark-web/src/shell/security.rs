@@ -13,11 +13,19 @@ use tower_http::csrf::CsrfLayer;
 
 /// No inline script or style, nothing from elsewhere, no text turned into markup by a script.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+    font-src 'self'; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; \
     base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const FEATURES: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), payment=(), \
     publickey-credentials-get=(), serial=(), usb=(), browsing-topics=()";
+
+/// The same for a page on which somebody may speak.
+const FEATURES_TO_SPEAK: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(self), payment=(), \
+    publickey-credentials-get=(), serial=(), usb=(), browsing-topics=()";
+
+/// Stands with the answer of a page that asks for a recording, so that the browser may use its microphone there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Microphone;
 
 /// Two years.
 const HTTPS_ONLY: &str = "max-age=63072000";
@@ -45,9 +53,14 @@ pub(crate) fn headers(router: Router<App>, settings: &Settings) -> Router<App> {
 
 async fn protect(State(https_only): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let speaks = response.extensions().get::<Microphone>().is_some();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if speaks {
+        let features = HeaderValue::from_static(FEATURES_TO_SPEAK);
+        headers.insert(HeaderName::from_static("permissions-policy"), features);
     }
     if https_only {
         headers.insert(

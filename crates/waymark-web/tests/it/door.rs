@@ -70,6 +70,15 @@ async fn tap(browser: &mut Browser, code: &str, pupil: PupilId, pictures: &[Stri
     page
 }
 
+/// Isla in her own place: the teacher has made her card and opened the door.
+pub(crate) async fn isla_at_the_door(house: &House, teacher: &mut Browser) -> Browser {
+    let card = card(teacher, house.school.isla).await;
+    let code = open(teacher, house).await;
+    let mut isla = house.browser();
+    tap(&mut isla, &code, card.pupil, &card.pictures).await;
+    isla
+}
+
 fn wrong(card: &Card) -> Vec<String> {
     let mut pictures = card.pictures.clone();
     let other = PICTURES.iter().find(|one| one.id != pictures[3]);

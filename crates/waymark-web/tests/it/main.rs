@@ -15,6 +15,7 @@ mod markup;
 mod papers;
 mod people;
 mod permissions;
+mod places;
 mod plans;
 mod prints;
 mod pupils;

@@ -6,15 +6,22 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Method, Response, StatusCode, header};
 use std::collections::BTreeMap;
 use waymark_domain::email::Email;
-use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId};
+use waymark_domain::ids::{
+    BarId, GrantId, HatId, HomeNoteId, OwnViewId, PersonId, PupilId, QuestionId, SheetLinkId,
+};
 use waymark_domain::names::Name;
-use waymark_domain::people::{Ground, Term};
+use waymark_domain::own_view::{Audience, FileKind};
+use waymark_domain::people::{Ground, Role, Term};
 use waymark_domain::symbol::{Drawing, DrawingKind, NewSymbol, own_id};
+use waymark_domain::text::Narrative;
 use waymark_store::around::{Asked, GrantTerms, NewBar, NewSpecialist};
-use waymark_store::{Db, TokenHash, bars, formats, grants, symbols};
+use waymark_store::places::{Asking, NewHomeNote, NewOwnView, NewQuestion, NewSheetLink, SaidFile};
+use waymark_store::{
+    Db, TokenHash, bars, formats, grants, home_notes, own_views, questions, sheet_links, symbols,
+};
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
-use waymark_testkit::plans::format;
+use waymark_testkit::plans::{PlanWorld, format};
 use waymark_testkit::school::SchoolWorld;
 use waymark_web::{Permission, Route, routes};
 
@@ -78,6 +85,7 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
         .await
         .expect("a copy is kept");
     ids.insert("target", plan.reading.to_string());
+    said(school, &plan, &mut ids).await;
     ids.insert("grant", granted(school, plan.pupil).await.to_string());
     ids.insert("bar", barred(school, plan.pupil).await.to_string());
     let picture = school.now.ids.next();
@@ -97,6 +105,65 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
         .expect("the store answers")
         .expect("there is room");
     ids
+}
+
+/// What a pupil and a parent said, each with a picture.
+async fn said(school: &SchoolWorld, plan: &PlanWorld, ids: &mut BTreeMap<&'static str, String>) {
+    let own = |role| {
+        let mut act = school.teacher.act();
+        act.actor.hat.role = role;
+        act.actor.hat.ties.own = vec![plan.pupil];
+        act
+    };
+    let (view, question, note) = (
+        school.now.id(OwnViewId),
+        school.now.id(QuestionId),
+        school.now.id(HomeNoteId),
+    );
+    let words = Narrative::parse("A word").expect("it is short");
+    let new = NewOwnView {
+        id: view,
+        audience: Audience::Family,
+        words: words.clone(),
+        file: Some(SaidFile {
+            kind: FileKind::Picture,
+            bytes: vec![1],
+        }),
+    };
+    let kept = own_views::say(&school.db, own(Role::Pupil), new).await;
+    kept.expect("the store answers").expect("it is the first");
+    let new = NewQuestion {
+        id: question,
+        asking: Asking::Question,
+        words: words.clone(),
+    };
+    let kept = questions::ask(&school.db, own(Role::Parent), plan.pupil, new).await;
+    kept.expect("the store answers").expect("it is the first");
+    let new = NewHomeNote {
+        id: note,
+        target: plan.reading,
+        words,
+        photo: Some(vec![1]),
+    };
+    let kept = home_notes::tell(&school.db, own(Role::Parent), plan.id, new).await;
+    kept.expect("the store answers").expect("it is the first");
+    ids.insert("view", view.to_string());
+    ids.insert("question", question.to_string());
+    ids.insert("note", note.to_string());
+    ids.insert("link", lent(school).await.to_string());
+}
+
+/// A class sheet is lent.
+async fn lent(school: &SchoolWorld) -> SheetLinkId {
+    let id = school.now.id(SheetLinkId);
+    let new = NewSheetLink {
+        id,
+        token: TokenHash::of("sheet"),
+        to: "Sam Cover".to_owned(),
+    };
+    let lent = sheet_links::lend(&school.db, school.teacher.act(), school.p4.id, new).await;
+    lent.expect("the store answers").expect("it is the first");
+    id
 }
 
 /// A specialist is let in.

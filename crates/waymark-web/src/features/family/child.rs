@@ -1,6 +1,6 @@
 //! `/my-child/{pupil}`: one child, with the plan as it is, and what waits for an answer.
 
-use super::words;
+use super::{around, words};
 use crate::features::days;
 use crate::features::papers::{languages, links as paper};
 use crate::shell::{AppError, Ctx, Path, View};
@@ -11,7 +11,8 @@ use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::phase::Phase;
 use waymark_store::around::{ChildPage, FamilyPlan};
-use waymark_store::family;
+use waymark_store::places::HomePage;
+use waymark_store::{family, home_notes};
 use waymark_ui::{Heading, InsetText, Level, NotificationBanner, Row, Size, SummaryList};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -21,14 +22,15 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
         Some(live) => Some(ctx.format_knowing(&live.plan.format).await?),
         None => None,
     };
-    ctx.html(show(&page, live.zip(format.as_deref())))
+    let home = home_notes::page(ctx.db(), ctx.act(), id).await?;
+    ctx.html(show(&page, &home, live.zip(format.as_deref())))
 }
 
 fn phase(plan: &FamilyPlan) -> Phase {
     plan.facts.phase
 }
 
-fn show(page: &ChildPage, live: Option<(&FamilyPlan, &Format)>) -> View {
+fn show(page: &ChildPage, home: &HomePage, live: Option<(&FamilyPlan, &Format)>) -> View {
     let asked = page
         .plans
         .iter()
@@ -41,6 +43,10 @@ fn show(page: &ChildPage, live: Option<(&FamilyPlan, &Format)>) -> View {
                 p { "There is no plan in use yet. You will find it here as soon as there is one." }
             } }),
         }
+        @if let Some((plan, _)) = live { (around::at_home(page.child.pupil, plan, home)) }
+        (around::says(page.child.pupil, home))
+        (around::questions(page.child.pupil, home))
+        (around::wishes(page.child.pupil, home))
         (Heading { text: "Who looked", level: Level::Two, size: Size::Medium, id: None })
         p { a href=(urls::my_child_seen(page.child.pupil)) { "Who looked at " (page.child.called) "’s record" } }
     };

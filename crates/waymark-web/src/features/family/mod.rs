@@ -4,9 +4,13 @@
 //! a page that was made for staff.
 
 pub(crate) mod answer;
+pub(crate) mod around;
+pub(crate) mod ask;
 pub(crate) mod child;
 pub(crate) mod children;
+pub(crate) mod home;
 pub(crate) mod plan;
 pub(crate) mod print;
 pub(crate) mod seen;
+pub(crate) mod wishes;
 mod words;

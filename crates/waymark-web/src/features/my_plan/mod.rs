@@ -6,6 +6,10 @@ pub(crate) mod page;
 pub(crate) mod picture;
 pub(crate) mod plan;
 pub(crate) mod rating;
+pub(crate) mod said;
+pub(crate) mod say;
+pub(crate) mod tell;
+mod way;
 
 use crate::shell::{AppError, Ctx};
 use crate::urls;

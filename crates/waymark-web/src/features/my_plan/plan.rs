@@ -1,6 +1,6 @@
 //! `/my-plan`: what I am working on, in my own words and pictures, and what helps me.
 
-use super::{own_words, pictures, place, ways};
+use super::{own_words, pictures, place, said, ways};
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
@@ -10,6 +10,8 @@ use waymark_domain::observation::Seen;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 use waymark_store::around::{FamilyPlan, OwnPlace};
+use waymark_store::own_views;
+use waymark_store::places::OwnVoice;
 use waymark_ui::{
     Heading, InsetText, Level, LinkButton, Listen, Panel, Size, VisuallyHidden, Words,
 };
@@ -22,12 +24,14 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     } else {
         html! { (InsetText { body: html! { p { "Your plan is not ready yet." } } }) }
     };
-    ctx.html(page(&own, &targets))
+    let voice = own_views::mine(ctx.db(), ctx.act()).await?;
+    ctx.html(page(&own, &voice, &targets))
 }
 
-fn page(own: &OwnPlace, targets: &Markup) -> View {
+fn page(own: &OwnPlace, voice: &OwnVoice, targets: &Markup) -> View {
     let content = html! {
         (targets)
+        (what_i_think(voice))
         (Heading { text: "About me", level: Level::Two, size: Size::Large, id: None })
         p { (LinkButton { text: "My page", href: urls::MY_PAGE }) }
         (ways(false))
@@ -35,6 +39,19 @@ fn page(own: &OwnPlace, targets: &Markup) -> View {
     View::new("My plan", content)
         .caption(&own.own.called)
         .quiet()
+}
+
+/// Where to say something, and what was changed last because of it.
+fn what_i_think(voice: &OwnVoice) -> Markup {
+    let changed = voice.said.iter().find(|said| said.changed.is_some());
+    html! {
+        (Heading { text: "What I think", level: Level::Two, size: Size::Large, id: None })
+        p { (LinkButton { text: "Say what I think", href: urls::MY_SAY }) }
+        @if let Some(line) = changed { (said::one(line)) }
+        @if !voice.said.is_empty() {
+            p { (LinkButton { text: "All that I said", href: urls::MY_SAID }.secondary()) }
+        }
+    }
 }
 
 /// Those that are worked on now and that say something.
@@ -62,7 +79,7 @@ fn one(plan: &FamilyPlan, format: &Format, target: &Target, number: usize) -> Ma
             (Heading { text: "What helps me", level: Level::Three, size: Size::Medium, id: None })
             ul { @for words in help { li { (words) } } }
         }
-        (said(plan, format, target))
+        (rated(plan, format, target))
     };
     html! {
         (Heading { text: &title, level: Level::Two, size: Size::Large, id: None })
@@ -75,7 +92,7 @@ fn one(plan: &FamilyPlan, format: &Format, target: &Target, number: usize) -> Ma
 }
 
 /// What the pupil said last, in words; no series and no comparison.
-fn said(plan: &FamilyPlan, format: &Format, target: &Target) -> Markup {
+fn rated(plan: &FamilyPlan, format: &Format, target: &Target) -> Markup {
     let last = plan
         .sheet
         .observations_of(target)

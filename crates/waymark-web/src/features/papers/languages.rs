@@ -39,12 +39,28 @@ fn hinted(
     }
 }
 
-fn name(language: Language) -> String {
+/// The same for somebody who says what they read, not what they print.
+pub(crate) fn plain_select(id: &str, label: &str, value: &str, error: Option<&str>) -> Markup {
+    let all = Language::all();
+    let names: Vec<String> = all.iter().map(|language| own(*language)).collect();
+    let options: Vec<Choice<'_>> = all
+        .iter()
+        .zip(&names)
+        .map(|(language, name)| Choice::new(language.tag(), name))
+        .collect();
+    html! { (Select { id, label, hint: None, value, error, options: &options }) }
+}
+
+fn own(language: Language) -> String {
     if language == Language::default() {
         return language.own_name().to_owned();
     }
-    let name = format!("{} – {}", language.own_name(), language.english_name());
-    if language.machine_made() {
+    format!("{} – {}", language.own_name(), language.english_name())
+}
+
+fn name(language: Language) -> String {
+    let name = own(language);
+    if language != Language::default() && language.machine_made() {
         format!("{name} (machine translation)")
     } else {
         name

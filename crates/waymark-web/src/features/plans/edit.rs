@@ -17,8 +17,9 @@ use waymark_domain::ids::PlanId;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 use waymark_policy::{EditDraft, SharePlan, may};
+use waymark_store::places::OwnViewsPage;
 use waymark_store::views::PlanPage;
-use waymark_store::{changes, plans};
+use waymark_store::{changes, own_views, plans};
 use waymark_ui::{
     AutosaveForm, Button, ButtonGroup, Columns, Contents, Form, FormErrors, Hidden, InsetText,
     Link, LinkButton, Words,
@@ -26,6 +27,8 @@ use waymark_ui::{
 
 /// The name under which the page comes back that asks before words go.
 const SURE: &str = "sure";
+/// How much of what the pupil said stands beside the draft.
+const SAID: usize = 3;
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let view = show(&ctx, id, &Fields::default(), &[], &FormErrors::none()).await?;
@@ -125,6 +128,7 @@ async fn show(
 ) -> Result<View, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
     let earlier = plans::before(ctx.db(), ctx.act(), id).await?;
+    let voice = own_views::of_pupil(ctx.db(), ctx.act(), plan.facts.pupil).await?;
     let format = ctx.format(&plan.plan.format).await?;
     let reading = Reading::of(&plan, &format, ctx.today());
     let boxes = Boxes {
@@ -138,12 +142,35 @@ async fn show(
         &boxes,
         &plan,
         &earlier,
+        &voice,
         may::<SharePlan>(ctx.hat(), &plan.facts),
     );
     Ok(frame::task(reading, "Write the draft", content).errors(errors))
 }
 
-fn page(boxes: &Boxes<'_>, plan: &PlanPage, earlier: &[Target], shares: bool) -> Markup {
+/// What the pupil said last, beside the draft, so that it is not forgotten in it.
+fn says(voice: &OwnViewsPage) -> Markup {
+    let newest = voice
+        .said
+        .iter()
+        .take(SAID)
+        .filter(|said| !said.words.trim().is_empty());
+    html! {
+        @if !voice.said.is_empty() {
+            h2 { "What " (voice.called) " says" }
+            @for said in newest { (Words(said.words.trim())) }
+            p { a href=(urls::pupil_said(voice.facts.id)) { "All of it, with pictures and sounds" } }
+        }
+    }
+}
+
+fn page(
+    boxes: &Boxes<'_>,
+    plan: &PlanPage,
+    earlier: &[Target],
+    voice: &OwnViewsPage,
+    shares: bool,
+) -> Markup {
     let id = plan.plan.id;
     let form = html! {
         (writing::homeless(boxes.obstacles))
@@ -165,7 +192,7 @@ fn page(boxes: &Boxes<'_>, plan: &PlanPage, earlier: &[Target], shares: bool) ->
                 (already_seen(plan.facts.phase))
                 (AutosaveForm { action: &urls::edit_plan(id), save_url: &urls::plan_text(id), content: form })
             },
-            side: html! { (pupil(boxes)) (contents(boxes)) },
+            side: html! { (pupil(boxes)) (says(voice)) (contents(boxes)) },
         })
     }
 }

@@ -17,7 +17,7 @@ use waymark_policy::{
     EditFormats, ImportPupils, ManagePeople, SeeCaseload, SeeSchool, VisitAsFamily, VisitAsPupil,
 };
 use waymark_store::views::PupilFilter;
-use waymark_store::{bars, overview, people};
+use waymark_store::{bars, overview, people, waiting as waiting_for};
 
 /// On to the start page, or to sign-in.
 pub(crate) async fn home(visitor: Visitor) -> Response {
@@ -42,6 +42,11 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         return ctx.go(urls::FORMATS);
     }
     let today = ctx.today();
+    let answers = if ctx.hat().role.is_staff() {
+        waiting_for::list(ctx.db(), ctx.act()).await?
+    } else {
+        Vec::new()
+    };
     let content = if ctx.may::<SeeCaseload>() {
         let overview = overview::of_school(ctx.db(), ctx.act()).await?;
         let colleagues = if ctx.may::<ManagePeople>() {
@@ -69,5 +74,6 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         let classes = overview::of_classes(ctx.db(), ctx.act()).await?;
         classes::content(&classes, ctx.hat(), today)
     };
+    let content = html! { (waiting::answers(&answers, today)) (content) };
     ctx.html(View::new("Today", content).caption(days::full_day(today)))
 }

@@ -1,8 +1,12 @@
-//! What waits for the word of a second person, first of all on the page of those who lead the school.
+//! What waits for somebody: for the word of a second person, and for an answer to pupils and parents.
 
+use crate::features::days;
+use crate::shell::state::day_in_britain;
 use crate::urls;
 use maud::{Markup, html};
+use waymark_domain::Day;
 use waymark_store::around::BarWaiting;
+use waymark_store::places::{Asking, Unanswered, UnansweredKind};
 use waymark_ui::NotificationBanner;
 
 pub(super) fn content(waiting: &[BarWaiting]) -> Markup {
@@ -22,5 +26,40 @@ pub(super) fn content(waiting: &[BarWaiting]) -> Markup {
         @if !waiting.is_empty() {
             (NotificationBanner { id: "second", title: "A second person has to look at this", body })
         }
+    }
+}
+
+/// What pupils said and parents asked, the longest waiting first.
+pub(super) fn answers(waiting: &[Unanswered], today: Day) -> Markup {
+    let body = html! {
+        ul {
+            @for one in waiting {
+                li {
+                    a href=(place(one)) { (one.called) ": " (what(one.what)) }
+                    ", " (days::ago(today, day_in_britain(one.at)))
+                }
+            }
+        }
+    };
+    html! {
+        @if !waiting.is_empty() {
+            (NotificationBanner { id: "answers", title: "Somebody waits for your answer", body })
+        }
+    }
+}
+
+fn what(kind: UnansweredKind) -> &'static str {
+    match kind {
+        UnansweredKind::OwnView => "the pupil said what they think",
+        UnansweredKind::Asked(Asking::Question) => "a parent has a question",
+        UnansweredKind::Asked(Asking::Review) => "a parent would like to talk about the plan",
+        UnansweredKind::Asked(Asking::Contact) => "a parent has new contact details",
+    }
+}
+
+fn place(one: &Unanswered) -> String {
+    match one.what {
+        UnansweredKind::OwnView => urls::pupil_said(one.pupil),
+        UnansweredKind::Asked(_) => urls::pupil_home(one.pupil),
     }
 }

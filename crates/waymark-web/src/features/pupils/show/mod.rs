@@ -1,5 +1,6 @@
 //! `/pupils/{id}`: everything about one pupil that this hat may see, and where each part is changed.
 
+mod around;
 mod plans;
 mod roster;
 mod support;
@@ -15,15 +16,29 @@ use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::people::Hat;
 use waymark_domain::pupil::{Pupil, Support};
-use waymark_policy::{Action, PupilFacts, SeeCaseload, may};
-use waymark_store::{pupils, views::PupilPage};
+use waymark_policy::{Action, EditRoster, PupilFacts, SeeCaseload, may};
+use waymark_store::places::{FromHome, OwnViewsPage};
+use waymark_store::{own_views, pupils, questions, views::PupilPage};
 use waymark_ui::{Avatar, AvatarSize, Card, Columns, InsetText, Level, Link, Words};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let page = pupils::page(ctx.db(), ctx.act(), id).await?;
     let format = ctx.school_format_knowing().await?;
+    let voice = match page.support {
+        Some(_) => Some(own_views::of_pupil(ctx.db(), ctx.act(), id).await?),
+        None => None,
+    };
+    let staff = ctx.hat().role.is_staff();
+    let keeps = staff && (page.support.is_some() || may::<EditRoster>(ctx.hat(), &page.facts));
+    let home = if keeps {
+        Some(questions::from_home(ctx.db(), ctx.act(), id).await?)
+    } else {
+        None
+    };
     let seen = Seen {
         page: &page,
+        voice: voice.as_ref(),
+        home: home.as_ref(),
         hat: ctx.hat(),
         format: &format,
         today: ctx.today(),
@@ -34,6 +49,10 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
 /// A pupil as one hat sees them today.
 struct Seen<'a> {
     page: &'a PupilPage,
+    /// `None` for those who may see the roster only.
+    voice: Option<&'a OwnViewsPage>,
+    /// `None` for those who do not work at the school.
+    home: Option<&'a FromHome>,
     hat: &'a Hat,
     format: &'a Format,
     today: Day,
@@ -56,6 +75,7 @@ impl Seen<'_> {
             } @else {
                 (self.facts())
                 (self.contacts())
+                @if let Some(home) = self.home { (self.from_home(home)) }
             }
         };
         let view = View::new(self.pupil().name(), content)
@@ -74,12 +94,14 @@ impl Seen<'_> {
                     (self.plans(support))
                     (self.read(&Part::Needs, "Needs", || self.needs(support)))
                     (self.read(&Part::Page, own_page::title(self.format).0, || self.own_page(support)))
+                    @if let Some(voice) = self.voice { (self.says(voice)) }
                     (self.read(&Part::Strengths, "Strengths", || self.strengths(support)))
                 },
                 side: html! {
                     (self.facts())
                     (self.read(&Part::Stages, "Stage of intervention", || self.stage(support)))
                     (self.contacts())
+                    @if let Some(home) = self.home { (self.from_home(home)) }
                     (self.log())
                 },
             })

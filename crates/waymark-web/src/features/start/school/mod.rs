@@ -130,7 +130,10 @@ fn school(overview: &Overview) -> Markup {
             a href=(urls::PUPILS) { (pupils) @if pupils == 1 { " pupil" } @else { " pupils" } }
             ". "
             a href=(urls::pupils_with("needs_only")) { "Pupils with needs and no plan" }
-            @if live > 0 { ". " a href=(urls::PRINTS) { "Print all plans" } }
+            @if live > 0 {
+                ". " a href=(urls::PRINTS) { "Print all plans" }
+                ". " a href=(urls::UNREAD) { "Who has not read a plan" }
+            }
         }
     }
 }

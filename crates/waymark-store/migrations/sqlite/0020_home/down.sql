@@ -1,0 +1,2 @@
+DROP TABLE question;
+DROP TABLE home_note;

@@ -1,0 +1,2 @@
+DROP TABLE sheet_link;
+DROP TABLE plan_read;

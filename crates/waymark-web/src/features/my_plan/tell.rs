@@ -1,0 +1,252 @@
+//! `/my-plan/say/{way}`: the pupil writes, draws, shows or speaks.
+
+use super::say::safe;
+use super::way::Way;
+use super::ways;
+use crate::features::{pictures, voice};
+use crate::shell::forms::{Fields, SentFile};
+use crate::shell::security::Microphone;
+use crate::shell::{AppError, Ctx, Notice, Path, View};
+use crate::urls;
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::ids::OwnViewId;
+use waymark_domain::own_view::{Audience, FileKind};
+use waymark_domain::recording::{Recording, RecordingError};
+use waymark_domain::text::Narrative;
+use waymark_store::places::{NewOwnView, OwnVoice, SaidFile, TooManyToday};
+use waymark_store::{StoreError, own_views};
+use waymark_ui::{
+    Button, Choice, DrawField, FileField, Form as UiForm, FormErrors, Hidden, Layout, Radios,
+    RecordField, TextArea,
+};
+
+const FILE: &str = "file";
+const PICTURES: &str = "image/jpeg,image/png,image/webp";
+const SOUNDS: &str = "audio/*";
+
+/// As it was chosen and typed.
+struct Typed {
+    /// Made with the page, so that what is sent twice is kept once.
+    id: String,
+    audience: String,
+    words: String,
+}
+
+pub(crate) async fn get(ctx: Ctx, Path(way): Path<String>) -> Result<Response, AppError> {
+    let way = Way::parse(&way).ok_or(AppError::NotFound)?;
+    let mine = own_views::mine(ctx.db(), ctx.act()).await?;
+    let typed = Typed {
+        id: ctx.new_id().to_string(),
+        audience: Audience::default().slug().to_owned(),
+        words: String::new(),
+    };
+    let answer = ctx.html(view(&mine, way, &typed, &FormErrors::none()))?;
+    Ok(speaking(way, answer))
+}
+
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(way): Path<String>,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, AppError> {
+    let way = Way::parse(&way).ok_or(AppError::NotFound)?;
+    let mine = own_views::mine(ctx.db(), ctx.act()).await?;
+    let form = form.map_err(|_| AppError::Malformed)?;
+    let (file, fields) = SentFile::with_fields(form, FILE).await?;
+    let typed = Typed::of(&fields);
+    let new = match typed.parse(&ctx, way, file).await? {
+        Ok(new) => new,
+        Err(errors) => return again(&ctx, &mine, way, &typed, &errors),
+    };
+    match own_views::say(ctx.db(), ctx.act(), new).await {
+        Ok(Ok(())) | Err(StoreError::Conflict) => ctx.saved(Notice::Said, urls::MY_SAID),
+        Ok(Err(TooManyToday)) => {
+            let errors = FormErrors::on("main", "You have told us a lot today. Come back tomorrow");
+            again(&ctx, &mine, way, &typed, &errors)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn again(
+    ctx: &Ctx,
+    mine: &OwnVoice,
+    way: Way,
+    typed: &Typed,
+    errors: &FormErrors,
+) -> Result<Response, AppError> {
+    let answer = ctx.refused(view(mine, way, typed, errors))?;
+    Ok(speaking(way, answer))
+}
+
+/// Only the page that asks for a voice may listen.
+fn speaking(way: Way, mut answer: Response) -> Response {
+    if way == Way::Record {
+        answer.extensions_mut().insert(Microphone);
+    }
+    answer
+}
+
+impl Typed {
+    fn of(fields: &Fields) -> Self {
+        Self {
+            id: fields.get("id").to_owned(),
+            audience: fields.get("audience").to_owned(),
+            words: fields.get("words").to_owned(),
+        }
+    }
+
+    async fn parse(
+        &self,
+        ctx: &Ctx,
+        way: Way,
+        sent: SentFile,
+    ) -> Result<Result<NewOwnView, FormErrors>, AppError> {
+        let mut errors = FormErrors::none();
+        let audience = Audience::parse(&self.audience).ok_or(());
+        let audience = errors.check("audience", audience, |()| "Choose who can see it");
+        let words = errors.check(
+            "words",
+            Narrative::parse(&self.words),
+            |_| "That is very long. Make it a bit shorter",
+        );
+        let file = match taken(way, sent).await? {
+            Ok(file) => Some(file),
+            Err(error) => {
+                errors.add(FILE, error);
+                None
+            }
+        };
+        if way == Way::Write && words.as_ref().is_some_and(Narrative::is_blank) {
+            errors.add("words", "Write something first");
+        }
+        let new = audience.zip(words).zip(file).filter(|_| errors.is_empty());
+        Ok(new.map_or(Err(errors), |((audience, words), file)| {
+            Ok(NewOwnView {
+                id: OwnViewId(self.id.parse().unwrap_or_else(|_| ctx.new_id())),
+                audience,
+                words,
+                file,
+            })
+        }))
+    }
+}
+
+/// What was sent, looked into; nothing where nothing is asked for.
+async fn taken(way: Way, sent: SentFile) -> Result<Result<Option<SaidFile>, String>, AppError> {
+    match way {
+        Way::Write => Ok(Ok(None)),
+        Way::Draw | Way::Photo => {
+            let photo = pictures::accepted(sent).await?;
+            let picture = |bytes| SaidFile {
+                kind: FileKind::Picture,
+                bytes,
+            };
+            Ok(photo.map(|photo| Some(picture(photo.jpeg))))
+        }
+        Way::Record => {
+            let recording = Recording::parse(sent.bytes.to_vec());
+            let sound = |recording: Recording| SaidFile {
+                kind: FileKind::Sound(recording.kind()),
+                bytes: recording.into_bytes(),
+            };
+            Ok(recording.map(|found| Some(sound(found))).map_err(refused))
+        }
+    }
+}
+
+fn refused(error: RecordingError) -> String {
+    match error {
+        RecordingError::Empty => "Record something first, or choose a sound".to_owned(),
+        RecordingError::TooLarge { .. } => {
+            let most = Recording::MOST_BYTES / 1024 / 1024;
+            format!("This is too long. It must be smaller than {most} MB")
+        }
+        RecordingError::NotARecording => {
+            "We cannot play this. Choose an MP3, M4A, WAV or Opus sound".to_owned()
+        }
+    }
+}
+
+fn view(mine: &OwnVoice, way: Way, typed: &Typed, errors: &FormErrors) -> View {
+    let choices = Audience::ALL.map(|one| Choice::new(one.slug(), voice::audience(one)));
+    let form = UiForm {
+        action: &urls::my_say(way.slug()),
+        content: html! {
+            (Radios {
+                id: "audience",
+                label: "Who can see this?",
+                hint: None,
+                value: &typed.audience,
+                error: errors.of("audience"),
+                options: &choices,
+                layout: Layout::Stacked,
+            })
+            (asked(way, errors))
+            (words(way, typed, errors))
+            (Hidden { name: "id", value: &typed.id })
+            (Button { text: "Send" })
+        },
+    };
+    let content = html! {
+        p { "They help you at school: " (names(mine)) "." }
+        (form.multipart())
+        (safe())
+        (ways(true))
+    };
+    View::new(way.title(), content)
+        .caption(&mine.called)
+        .errors(errors)
+        .quiet()
+}
+
+fn names(mine: &OwnVoice) -> String {
+    let names: Vec<_> = mine
+        .supporters
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    names.join(", ")
+}
+
+fn asked(way: Way, errors: &FormErrors) -> Markup {
+    let field = |label, hint, accept| FileField {
+        id: FILE,
+        label,
+        hint: Some(hint),
+        error: errors.of(FILE),
+        accept,
+    };
+    html! {
+        @match way {
+            Way::Write => {}
+            Way::Draw => (DrawField { field: field("A photo of my drawing", "Draw on paper and take a photo of it.", PICTURES) }),
+            Way::Photo => (field("My photo", "Choose a picture, or take one.", PICTURES)),
+            Way::Record => (RecordField { field: field("A sound from this device", "A grown-up can help you.", SOUNDS) }),
+        }
+    }
+}
+
+fn words(way: Way, typed: &Typed, errors: &FormErrors) -> Markup {
+    let (label, hint) = match way {
+        Way::Write => ("What do you think?", None),
+        Way::Draw | Way::Photo | Way::Record => (
+            "Do you want to write something, too?",
+            Some("You do not have to."),
+        ),
+    };
+    html! {
+        (TextArea {
+            id: "words",
+            label,
+            hint,
+            value: &typed.words,
+            error: errors.of("words"),
+            rows: if way == Way::Write { 6 } else { 2 },
+            save: None,
+        })
+    }
+}

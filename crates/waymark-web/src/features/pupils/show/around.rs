@@ -1,0 +1,53 @@
+//! What the pupil says and what comes from home, the newest first, with the way to all of it.
+
+use super::{Seen, part};
+use crate::features::voice;
+use crate::urls;
+use maud::{Markup, html};
+use waymark_store::places::{FromHome, OwnViewsPage};
+use waymark_ui::{Colour, Tag, Words};
+
+impl Seen<'_> {
+    pub(super) fn says(&self, voice: &OwnViewsPage) -> Markup {
+        let href = urls::pupil_said(self.pupil().id);
+        let open = voice
+            .said
+            .iter()
+            .filter(|said| said.changed.is_none())
+            .count();
+        let body = html! {
+            @match voice.said.first() {
+                None => p { "Nothing yet. In their own place pupils write, draw, show a photo or speak." },
+                Some(newest) => {
+                    @if open > 0 { p { (Tag { text: "Not answered", colour: Colour::Yellow }) " " (open) } }
+                    (voice::said(newest, &urls::own_view_file(newest.id), &voice.called))
+                }
+            }
+        };
+        let text = if open > 0 {
+            "Read and answer"
+        } else {
+            "All of it"
+        };
+        let change = (!voice.said.is_empty()).then_some((text, href.as_str()));
+        part(&format!("What {} says", voice.called), change, body)
+    }
+
+    pub(super) fn from_home(&self, home: &FromHome) -> Markup {
+        let href = urls::pupil_home(self.pupil().id);
+        let asked = home
+            .questions
+            .iter()
+            .filter(|asked| asked.answer.is_none())
+            .count();
+        let body = html! {
+            @if asked > 0 { p { (Tag { text: "Waits for an answer", colour: Colour::Yellow }) " " (asked) } }
+            @if let Some(note) = home.notes.first() {
+                p { strong { (note.by) ": " (note.wording.trim()) } }
+                (Words(note.words.trim()))
+            }
+            @if asked == 0 && home.notes.is_empty() { p { "Nothing waits for you." } }
+        };
+        part("From home", Some(("Open", &href)), body)
+    }
+}
