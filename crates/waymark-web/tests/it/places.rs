@@ -207,7 +207,7 @@ both_engines! {
     async fn a_parent_tells_how_it_went_at_home_with_a_photo(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;
-        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        let (mut kirsty, _) = kirsty(&house).await;
         let mut ewan = parent(&house, house.school.isla, EWAN.0, EWAN.1).await;
         let url = urls::my_child_home(plan.pupil, plan.id, plan.reading);
         let page = kirsty.get(&url).await;
