@@ -142,7 +142,7 @@ export class Planner extends Scribe {
   async printsEveryForm(ofReview: string[]): Promise<void> {
     await this.goes(`${this.#plan}/papers`)
     await this.look(this.page, `in ${this.#format}`)
-    const links = await this.page.getByRole('table').getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    const links = await this.page.locator('main table a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     // A recording has no words to look for, and takes a while.
     const papers = links.filter((paper) => !/as=(mp3|opus)/.test(paper))
     expect(papers.length).toBeGreaterThanOrEqual(5 * 6)

@@ -25,8 +25,9 @@ export class Printer extends Editor {
   async movesThePlanTo(slug: string): Promise<void> {
     await this.goes(`${this.#plan}/format`)
     await this.reaches('Move the plan to another format')
-    const choice = this.page.getByRole('option').filter({ hasText: `(${slug})` })
-    await this.page.getByLabel('Move it to').selectOption(await choice.innerText())
+    const list = this.page.getByLabel('Move it to')
+    const newest = list.locator(`option[value^="${slug}@"]`).first()
+    await list.selectOption(await newest.getAttribute('value'))
     await this.presses('Show what would change')
     await this.reaches('Move the plan to another format', `to ${slug}`)
     await this.presses('Move the plan')

@@ -134,6 +134,7 @@ units! {
         write choose(act: Act, slug: String) -> ();
         point chosen(act: Act) -> Option<String>;
         read latest(act: Act, slug: String) -> Option<FormatRef>;
+        read offered(act: Act) -> Vec<FormatRef>;
         point published(reference: FormatRef) -> Option<Definition>;
     }
     grants {

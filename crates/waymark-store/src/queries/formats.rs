@@ -4,6 +4,7 @@
 //! council has published, and can only copy it; anybody else's formats do not exist.
 
 use super::offered::{council_of, is_somebodys};
+use super::school_pages::decide_for_papers;
 use super::{Conn, Res, RunQueryDsl, audit, dual, offered};
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
@@ -366,9 +367,9 @@ pub(crate) async fn choose(c: &mut Conn, act: Act, slug: String) -> Res<()> {
 /// The slug of the format that the actor's school has chosen. `None` until it does.
 #[dual]
 pub(crate) async fn chosen(c: &mut Conn, act: Act) -> Res<Option<String>> {
-    let school = decide::<SeeFormats>(&act.actor.hat, &act.school())?;
+    decide_for_papers::<SeeFormats>(&act)?;
     let found = school_format::table
-        .find(school.thing().sql())
+        .find(act.school().sql())
         .select(school_format::slug)
         .first(c)
         .await
@@ -379,8 +380,16 @@ pub(crate) async fn chosen(c: &mut Conn, act: Act) -> Res<Option<String>> {
 /// The latest published version of a format that the actor's school made or is offered by its council.
 #[dual]
 pub(crate) async fn latest(c: &mut Conn, act: Act, slug: String) -> Res<Option<FormatRef>> {
-    let school = decide::<SeeFormats>(&act.actor.hat, &act.school())?;
-    offered::latest(c, *school.thing(), slug).await
+    decide_for_papers::<SeeFormats>(&act)?;
+    offered::latest(c, act.school(), slug).await
+}
+
+/// Every published version of the formats that the actor's school made, and then of those that its council offers:
+/// by slug, the newest first. A print knows by them how things are called that a plan brought from another format.
+#[dual]
+pub(crate) async fn offered(c: &mut Conn, act: Act) -> Res<Vec<FormatRef>> {
+    decide_for_papers::<SeeFormats>(&act)?;
+    offered::all(c, act.school()).await
 }
 
 /// A published version. It says nothing about anybody, and whoever may see a plan may see the words of

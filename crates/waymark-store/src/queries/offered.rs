@@ -39,6 +39,31 @@ async fn makers(c: &mut Conn, school: SchoolId) -> Res<Vec<Sql<SchoolId>>> {
     Ok([school.sql()].into_iter().chain(council).collect())
 }
 
+/// Every published version, of the school's own formats first: by slug, the newest first.
+#[dual]
+pub(super) async fn all(c: &mut Conn, school: SchoolId) -> Res<Vec<FormatRef>> {
+    let makers = makers(c, school).await?;
+    let offered = plan_format::school_id
+        .eq_any(makers)
+        .and(plan_format::published_at.is_not_null());
+    let mut rows = plan_format::table
+        .filter(offered)
+        .order((plan_format::slug, plan_format::version.desc()))
+        .select((
+            plan_format::school_id,
+            plan_format::slug,
+            plan_format::version,
+        ))
+        .load::<(Sql<SchoolId>, String, i32)>(c)
+        .await?;
+    rows.sort_by_key(|(maker, ..)| maker.0 != school);
+    let reference = |(_, slug, version): (_, String, i32)| FormatRef {
+        slug,
+        version: u32::try_from(version).unwrap_or_default(),
+    };
+    Ok(rows.into_iter().map(reference).collect())
+}
+
 /// The latest published version of a format that the school made or is offered by its council.
 #[dual]
 pub(super) async fn latest(c: &mut Conn, school: SchoolId, slug: String) -> Res<Option<FormatRef>> {

@@ -178,7 +178,7 @@ async fn due(
         listed = listed.filter(plan::review_on.lt(day.sql()));
     }
     if let Some(among) = among {
-        let among: Vec<_> = among.into_iter().map(|id| id.sql()).collect();
+        let among: Vec<_> = among.into_iter().map(Bind::sql).collect();
         counted = counted.filter(plan::id.eq_any(among.clone()));
         listed = listed.filter(plan::id.eq_any(among));
     }

@@ -9,25 +9,26 @@ use crate::views::Picture;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use serde_json::json;
-use waymark_domain::ids::PhotoId;
+use waymark_domain::ids::{PhotoId, SchoolId};
 use waymark_domain::school::{SchoolField, SchoolPage};
 use waymark_policy::{
     Action, Denied, EditSchool, SeeSchool, VisitAsFamily, VisitAsPupil, decide, may,
 };
 
-/// Whoever may open any place of the school, as staff, as family or as a pupil, reads what it says of itself.
-fn decide_to_read(act: &Act) -> Result<(), Denied> {
+/// What stands on a paper of the school is for whoever has a place there: families, pupils, and those of its staff
+/// who may do `A`.
+pub(super) fn decide_for_papers<A: Action<Thing = SchoolId>>(act: &Act) -> Result<(), Denied> {
     let (hat, school) = (&act.actor.hat, act.school());
     if may::<VisitAsFamily>(hat, &school) || may::<VisitAsPupil>(hat, &school) {
         return Ok(());
     }
-    decide::<SeeSchool>(hat, &school).map(|_| ())
+    decide::<A>(hat, &school).map(|_| ())
 }
 
 /// The actor's own school.
 #[dual]
 pub(crate) async fn find(c: &mut Conn, act: Act) -> Res<SchoolPage> {
-    decide_to_read(&act)?;
+    decide_for_papers::<SeeSchool>(&act)?;
     let name = school::table
         .find(act.school().sql())
         .select(school::name)
@@ -50,7 +51,7 @@ pub(crate) async fn find(c: &mut Conn, act: Act) -> Res<SchoolPage> {
 
 #[dual]
 pub(crate) async fn badge(c: &mut Conn, act: Act) -> Res<Option<Picture>> {
-    decide_to_read(&act)?;
+    decide_for_papers::<SeeSchool>(&act)?;
     let badge: Option<Sql<PhotoId>> = school::table
         .find(act.school().sql())
         .select(school::badge_photo_id)

@@ -78,11 +78,8 @@ impl Shelf {
     /// Every published version of the formats that the actor's school made, the newest of each first.
     pub(crate) async fn of_school(&self, db: &Db, act: Act) -> Result<Vec<Arc<Format>>, AppError> {
         let mut all = Vec::new();
-        for own in formats::list(db, act).await? {
-            for version in own.published.iter().rev() {
-                let (slug, version) = (own.slug.clone(), *version);
-                all.push(self.format(db, &FormatRef { slug, version }).await?);
-            }
+        for reference in formats::offered(db, act).await? {
+            all.push(self.format(db, &reference).await?);
         }
         Ok(all)
     }

@@ -71,17 +71,17 @@ fn name(language: Language) -> String {
 pub(crate) fn choice(href: &str) -> Markup {
     asked(
         href,
-        select("language", "Print in another language", "", None),
+        &select("language", "Print in another language", "", None),
     )
 }
 
 /// The same for a family, who have nobody to ask but the school.
 pub(crate) fn for_family(href: &str) -> Markup {
     let label = "In another language";
-    asked(href, hinted("language", label, FAMILY_HINT, "", None))
+    asked(href, &hinted("language", label, FAMILY_HINT, "", None))
 }
 
-fn asked(href: &str, language: Markup) -> Markup {
+fn asked(href: &str, language: &Markup) -> Markup {
     let ways: Vec<_> = WAYS.map(|(text, way)| Choice::new(way, text)).into();
     let fields = html! {
         (language)
