@@ -145,13 +145,124 @@ pub struct Account {
 }
 
 /// A session that is about to begin.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct NewSession {
     pub id: SessionId,
     pub token: TokenHash,
     pub person: PersonId,
     /// The session this browser had before, which ends.
     pub replaces: Option<TokenHash>,
+    /// As the person knows it: "Firefox on Windows".
+    pub browser: String,
+    pub means: Means,
+}
+
+/// By what somebody came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Means {
+    Password,
+    /// A password, then a code.
+    TwoSteps,
+    /// A link by mail.
+    Link,
+    /// A card or badge, while the door of the class was open.
+    Door,
+}
+
+impl Means {
+    pub const ALL: [Self; 4] = [Self::Password, Self::TwoSteps, Self::Link, Self::Door];
+
+    /// The stable name in the database.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::TwoSteps => "two-steps",
+            Self::Link => "link",
+            Self::Door => "door",
+        }
+    }
+
+    pub fn parse(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|means| means.slug() == slug)
+    }
+
+    /// Whether it takes the place of a password and a code.
+    pub fn is_strong(self) -> bool {
+        match self {
+            Self::TwoSteps => true,
+            Self::Password | Self::Link | Self::Door => false,
+        }
+    }
+}
+
+/// What a browser has begun and has to finish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    /// The password was right, and a code is still asked for.
+    Second,
+    /// A link is on its way by mail.
+    Link,
+}
+
+impl StepKind {
+    pub const ALL: [Self; 2] = [Self::Second, Self::Link];
+
+    /// The stable name in the database.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Link => "link",
+        }
+    }
+
+    pub fn parse(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    /// How long there is to finish it.
+    pub fn lasts(self) -> SignedDuration {
+        match self {
+            Self::Second => SignedDuration::from_mins(10),
+            Self::Link => SignedDuration::from_mins(15),
+        }
+    }
+}
+
+/// A step that is about to begin.
+#[derive(Debug, Clone)]
+pub struct NewStep {
+    pub kind: StepKind,
+    /// Of the secret that finishes it.
+    pub token: TokenHash,
+    /// Nobody, where a link was asked for an address that may not have one.
+    pub person: Option<PersonId>,
+    /// What is needed to go on.
+    pub held: String,
+}
+
+/// A step that has been begun and not finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub person: PersonId,
+    pub held: String,
+}
+
+/// What a person sees of their own account.
+#[derive(Debug, Clone)]
+pub struct OwnAccount {
+    /// The one used last first.
+    pub sessions: Vec<OpenSession>,
+    /// Since when there is a second step, and how many codes on paper are left.
+    pub second_step: Option<(Instant, i64)>,
+}
+
+/// One browser in which somebody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    pub id: SessionId,
+    pub browser: String,
+    pub since: Instant,
+    pub seen_at: Instant,
 }
 
 /// A hat that a person may wear today.
@@ -174,6 +285,13 @@ pub struct SignedIn {
     pub hats: usize,
     /// Never more than [`NOTED`] older than the last request.
     pub seen_at: Instant,
+    pub means: Means,
+    /// When the person last proved who they are, by a password or more.
+    pub proved_at: Option<Instant>,
+    pub has_password: bool,
+    pub has_second_step: bool,
+    /// Whether the school wants a second step of this hat, and there is none yet.
+    pub second_step_due: bool,
 }
 
 /// Refused sign-ins of the last [`FAILURES`] under one subject.

@@ -32,6 +32,7 @@ diesel::table! {
         roster_revision -> Integer,
         kind -> Text,
         council_id -> Nullable<SchoolId>,
+        second_step -> Bool,
     }
 }
 
@@ -121,6 +122,49 @@ diesel::table! {
         seen_at -> Instant,
         expires_at -> Instant,
         door_id -> Nullable<DoorId>,
+        browser -> Text,
+        means -> Text,
+        proved_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The second step after a password: the secret that an app shares, and the last half minute whose code was taken.
+    second_step (person_id) {
+        person_id -> PersonId,
+        secret -> Binary,
+        used_code -> BigInt,
+        made_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+
+    /// Hashes of codes on paper that have not been used.
+    recovery_code (person_id, code_hash) {
+        person_id -> PersonId,
+        code_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What a browser has begun and has to finish.
+    sign_in_step (token_hash) {
+        token_hash -> Binary,
+        kind -> Text,
+        person_id -> Nullable<PersonId>,
+        held -> Text,
+        expires_at -> Instant,
     }
 }
 
@@ -879,6 +923,9 @@ diesel::joinable!(hat_class -> class (class_id));
 diesel::joinable!(invitation -> person (person_id));
 diesel::joinable!(session -> person (person_id));
 diesel::joinable!(session -> hat (hat_id));
+diesel::joinable!(second_step -> person (person_id));
+diesel::joinable!(recovery_code -> person (person_id));
+diesel::joinable!(sign_in_step -> person (person_id));
 diesel::joinable!(session -> class_door (door_id));
 diesel::joinable!(class_door -> school (school_id));
 diesel::joinable!(class_door -> class (class_id));
@@ -941,6 +988,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     hat_class,
     invitation,
     session,
+    second_step,
+    recovery_code,
+    sign_in_step,
     class_door,
     door_card,
     sign_in_failure,

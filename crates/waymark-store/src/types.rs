@@ -187,6 +187,8 @@ text_enum! {
     waymark_domain::people::Role
     waymark_domain::phase::Phase
     waymark_domain::symbol::DrawingKind
+    crate::accounts::Means
+    crate::accounts::StepKind
     crate::printing::Problem
 }
 

@@ -2,7 +2,8 @@
 
 use crate::accounts::{
     Account, AddRefused, Added, ClassesRefused, Colleague, EndRefused, Failures, Invitee,
-    NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
+    NewSession, NewStep, Newcomer, Occasion, OwnAccount, Peg, School, SignedIn, Step, StepKind,
+    TokenHash,
 };
 use crate::act::{Act, Event};
 use crate::around::{
@@ -280,6 +281,30 @@ units! {
         read hats(person: PersonId, today: Day) -> Vec<(Peg, String)>;
         write switch(occasion: Occasion, session: SessionId, person: PersonId, hat: HatId) -> bool;
         write end(occasion: Occasion, token: TokenHash) -> ();
+        write prune(at: Instant) -> ();
+    }
+    own_account {
+        read page(person: PersonId, at: Instant) -> OwnAccount;
+        write end(occasion: Occasion, person: PersonId, session: SessionId) -> bool;
+        write end_all(occasion: Occasion, person: PersonId) -> ();
+        write set_password(occasion: Occasion, person: PersonId, keep: SessionId, hash: String) -> ();
+        write prove(session: SessionId, at: Instant) -> ();
+    }
+    second_steps {
+        point secret(person: PersonId) -> Option<Vec<u8>>;
+        write set_up(occasion: Occasion, person: PersonId, secret: Vec<u8>, code: i64, recovery: Vec<TokenHash>) -> ();
+        write use_code(person: PersonId, code: i64) -> bool;
+        write use_recovery(occasion: Occasion, person: PersonId, code: TokenHash) -> bool;
+        write renew_recovery(occasion: Occasion, person: PersonId, recovery: Vec<TokenHash>) -> bool;
+        write take_off(occasion: Occasion, person: PersonId) -> ();
+        write start_again(act: Act, person: PersonId, link: TokenHash) -> String;
+        point required(school: SchoolId) -> bool;
+        write require(act: Act, wanted: bool) -> ();
+    }
+    sign_in_steps {
+        write begin(step: NewStep, at: Instant) -> ();
+        point find(kind: StepKind, token: TokenHash, at: Instant) -> Option<Step>;
+        write take(kind: StepKind, token: TokenHash, at: Instant) -> Option<Step>;
         write prune(at: Instant) -> ();
     }
     sign_in {

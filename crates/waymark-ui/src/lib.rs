@@ -19,7 +19,7 @@
 //! Page::new(&frame, title, content)                          title is also the only h1
 //!     .caption(&str) .back(href) .crumbs(&[Link]) .notice(Option<&str>) .errors(&FormErrors)
 //!     .beside(Markup)                                        photo, tag or button beside the title
-//! NavItem { text, href, current }   Link { text, href }   SignedIn { name, role, sign_out }
+//! NavItem { text, href, current }   Link { text, href }   SignedIn { name, role, account, sign_out }
 //! Theme::{Device, Light, Dark}      SubNav { label, items: &[NavItem] }
 //! Columns { main: Markup, side: Markup }    Beside { label, left: Markup, right: Markup }
 //! Contents { items: &[Link] }     links down a long page

@@ -6,10 +6,12 @@ use waymark_domain::ids::{
     ReviewId, StrengthId, TargetId, UploadId,
 };
 
+mod account;
 mod around;
 mod prints;
 mod pupils_place;
 
+pub use account::*;
 pub use around::*;
 pub use prints::*;
 pub use pupils_place::*;

@@ -1,11 +1,14 @@
 //! Signed-in browsers.
 
 use super::{Conn, Res, RunQueryDsl, audit, dual, people, ties};
-use crate::accounts::{Account, IDLE, LONGEST, NewSession, Occasion, Peg, SignedIn, TokenHash};
+use crate::accounts::{
+    Account, IDLE, LONGEST, Means, NewSession, Occasion, Peg, SignedIn, TokenHash,
+};
 use crate::act::Event;
 use crate::bind::{Bind, Sql};
 use crate::rows::person::{DoorRow, PersonRow, SessionRow};
-use crate::schema::{hat, hat_class, person, school, session};
+use crate::schema::{hat, hat_class, person, school, second_step, session};
+use crate::types::Word;
 use diesel::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::email::Email;
@@ -85,6 +88,9 @@ async fn begin(
         seen_at: occasion.at.sql(),
         expires_at: until.sql(),
         door_id: door.map(Bind::sql),
+        browser: new.browser,
+        means: Word(new.means),
+        proved_at: (new.means != Means::Door).then(|| occasion.at.sql()),
     };
     diesel::insert_into(session::table)
         .values(row)
@@ -120,14 +126,22 @@ pub(crate) async fn resume(
         return Ok(None);
     };
     let hat = whole(c, person.id.0, peg, today).await?;
+    let (school, wants_second) = school_of(c, peg.school).await?;
+    let has_second_step = has_second_step(c, person.id.0).await?;
+    let weak = !has_second_step && !row.means.0.is_strong();
     Ok(Some(SignedIn {
         session: row.id.0,
         name: person.name,
         email: person.email,
-        school: school_name(c, peg.school).await?,
+        school,
         hat,
         hats: pegs.len(),
         seen_at: row.seen_at.0,
+        means: row.means.0,
+        proved_at: row.proved_at.map(|at| at.0),
+        has_password: person.password_hash.is_some(),
+        has_second_step,
+        second_step_due: wants_second && weak && Role::STAFF.contains(&peg.role),
     }))
 }
 
@@ -261,11 +275,23 @@ async fn classes_of(c: &mut Conn, hat: HatId) -> Res<Vec<ClassId>> {
         .await?)
 }
 
+/// Its name, and whether it wants a second step of those who work there.
 #[dual]
-async fn school_name(c: &mut Conn, id: SchoolId) -> Res<String> {
+async fn school_of(c: &mut Conn, id: SchoolId) -> Res<(String, bool)> {
     Ok(school::table
         .find(id.sql())
-        .select(school::name)
+        .select((school::name, school::second_step))
         .first(c)
         .await?)
+}
+
+#[dual]
+pub(super) async fn has_second_step(c: &mut Conn, person: PersonId) -> Res<bool> {
+    let found = second_step::table
+        .find(person.sql())
+        .select(second_step::person_id)
+        .first::<Sql<PersonId>>(c)
+        .await
+        .optional()?;
+    Ok(found.is_some())
 }

@@ -1,5 +1,6 @@
 //! People, their hats and their sessions as the tables hold them.
 
+use crate::accounts::Means;
 use crate::bind::Sql;
 use crate::schema::{class_door, door_card, hat, invitation, person, session, tie};
 use crate::types::Word;
@@ -70,6 +71,10 @@ pub(crate) struct SessionRow {
     pub(crate) expires_at: Sql<Instant>,
     /// Of a pupil who came in by the door of the class.
     pub(crate) door_id: Option<Sql<DoorId>>,
+    pub(crate) browser: String,
+    pub(crate) means: Word<Means>,
+    /// When the person last proved who they are.
+    pub(crate) proved_at: Option<Sql<Instant>>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]

@@ -14,7 +14,7 @@ use waymark_policy::{
 use waymark_store::around::{Asked, GrantTerms, NewBar, NewKin, NewParent, NewSpecialist};
 use waymark_store::views::{PupilFilter, PupilLine};
 use waymark_store::{
-    Act, Db, NewSession, TokenHash, bars, family, grants, overview, sessions, ties,
+    Act, Db, Means, NewSession, TokenHash, bars, family, grants, overview, sessions, ties,
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
@@ -169,6 +169,8 @@ impl<'a> Village<'a> {
                 token,
                 person: *person,
                 replaces: None,
+                browser: String::new(),
+                means: Means::Password,
             };
             let id = new.id;
             let occasion = now.occasion();

@@ -103,6 +103,12 @@ impl Input<'static> {
         autocomplete: Some("new-password"),
         ..Self::PASSWORD
     };
+    /// A code that an app or a mail shows once. Never sent back; letters are taken, too, as codes on paper have them.
+    pub const CODE: Self = Self {
+        autocomplete: Some("one-time-code"),
+        width: Width::Twenty,
+        ..Self::TEXT
+    };
     /// Digits only, with a number pad on phones. Never `type=number`, which
     /// changes its value when someone scrolls over it.
     pub const WHOLE_NUMBER: Self = Self {

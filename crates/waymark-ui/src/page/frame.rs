@@ -57,6 +57,8 @@ pub struct Link<'a> {
 pub struct SignedIn<'a> {
     pub name: &'a str,
     pub role: &'a str,
+    /// Where the person finds their own account.
+    pub account: &'a str,
     /// Where the sign-out form posts.
     pub sign_out: &'a str,
 }

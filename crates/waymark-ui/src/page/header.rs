@@ -30,7 +30,7 @@ pub(super) fn header(frame: &Frame<'_>) -> Markup {
 fn signed_in(person: SignedIn<'_>) -> Markup {
     html! {
         div.wm-header__person {
-            span { (person.name) " " span.wm-header__role { "(" (person.role) ")" } }
+            span { a.wm-header__account href=(person.account) { (person.name) } " " span.wm-header__role { "(" (person.role) ")" } }
             form method="post" action=(person.sign_out) data-clear-drafts {
                 button.wm-header__sign-out type="submit" { "Sign out" }
             }

@@ -1,5 +1,6 @@
 //! The pages, one folder for each noun, one file for each page.
 
+pub(crate) mod account;
 pub(crate) mod classes;
 pub(crate) mod days;
 pub(crate) mod display;

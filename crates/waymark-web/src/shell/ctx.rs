@@ -37,6 +37,10 @@ impl Ctx {
         &self.visitor.app
     }
 
+    pub(crate) fn visitor(&self) -> &Visitor {
+        &self.visitor
+    }
+
     pub(crate) fn db(&self) -> &Db {
         &self.app().db
     }

@@ -20,6 +20,10 @@ pub(crate) enum AppError {
     Denied,
     #[error("nobody is signed in")]
     SignedOut,
+    #[error("the person has not lately proved who they are")]
+    Unproved,
+    #[error("the school wants a second step first")]
+    SecondStepDue,
     #[error("the request did not come from one of our pages")]
     Forged,
     #[error("the request is not of the form that our pages send")]
@@ -51,7 +55,7 @@ impl AppError {
         match self {
             Self::NotFound | Self::Denied => StatusCode::NOT_FOUND,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
-            Self::Forged => StatusCode::FORBIDDEN,
+            Self::Unproved | Self::SecondStepDue | Self::Forged => StatusCode::FORBIDDEN,
             Self::Malformed | Self::UnknownLanguage => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Conflict => StatusCode::CONFLICT,

@@ -5,8 +5,8 @@
 
 use super::error::AppError;
 use super::route::Route;
-use super::session;
-use crate::App;
+use super::{proof, session};
+use crate::{App, urls};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::{Next, from_fn_with_state};
@@ -15,6 +15,7 @@ use axum::routing::MethodRouter;
 use std::any::Any;
 use waymark_domain::people::Hat;
 use waymark_policy::{Action, may};
+use waymark_store::SignedIn;
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy)]
@@ -53,12 +54,15 @@ fn may_at_school<A: Action>(hat: &Hat) -> bool {
 
 /// The route's path, and its handler behind the guard.
 pub(crate) fn guarded(route: Route, app: &App) -> (&'static str, MethodRouter<App>) {
+    let (fresh, own) = (route.fresh, is_own(route.path));
     let handler = match route.permission {
         Permission::Open => route.handler,
         Permission::SignedIn => {
             let door = Door {
                 app: app.clone(),
                 may: |_| true,
+                fresh,
+                own,
             };
             route.handler.layer(from_fn_with_state(door, pass))
         }
@@ -66,6 +70,8 @@ pub(crate) fn guarded(route: Route, app: &App) -> (&'static str, MethodRouter<Ap
             let door = Door {
                 app: app.clone(),
                 may: asked.may,
+                fresh,
+                own,
             };
             route.handler.layer(from_fn_with_state(door, pass))
         }
@@ -77,6 +83,27 @@ pub(crate) fn guarded(route: Route, app: &App) -> (&'static str, MethodRouter<Ap
 struct Door {
     app: App,
     may: fn(&Hat) -> bool,
+    /// Whether it takes a fresh proof.
+    fresh: bool,
+    own: bool,
+}
+
+impl Door {
+    /// What is still asked of somebody who may come in.
+    fn ask(&self, person: &SignedIn) -> Result<(), AppError> {
+        if person.second_step_due && !self.own {
+            return Err(AppError::SecondStepDue);
+        }
+        if self.fresh && !proof::is_fresh(person, self.app.now()) {
+            return Err(AppError::Unproved);
+        }
+        Ok(())
+    }
+}
+
+/// What somebody reaches before they have the second step that their school wants.
+fn is_own(path: &str) -> bool {
+    path == urls::HATS || path.starts_with(urls::ACCOUNT)
 }
 
 async fn pass(
@@ -87,11 +114,13 @@ async fn pass(
     let Some(person) = session::resume(&door.app, request.headers()).await? else {
         return Err(AppError::SignedOut);
     };
-    let mut response = if (door.may)(&person.hat) {
+    let mut response = if !(door.may)(&person.hat) {
+        AppError::Denied.into_response()
+    } else if let Err(error) = door.ask(&person) {
+        error.into_response()
+    } else {
         request.extensions_mut().insert(person.clone());
         next.run(request).await
-    } else {
-        AppError::Denied.into_response()
     };
     response.extensions_mut().insert(person);
     Ok(response)

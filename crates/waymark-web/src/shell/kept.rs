@@ -3,6 +3,7 @@
 use super::error::AppError;
 use super::forms::Fields;
 use super::route::FORM;
+use crate::urls;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Method, header};
@@ -11,7 +12,7 @@ use waymark_ui as ui;
 
 /// The fields of a posted form, in order. Nothing for requests that are none, and for files.
 #[derive(Debug, Default)]
-pub(super) struct Kept(Vec<(String, String)>);
+pub(crate) struct Kept(Vec<(String, String)>);
 
 impl Kept {
     /// Reads the form and hands on the request as it was.
@@ -29,7 +30,7 @@ impl Kept {
     }
 
     /// The same form, ready to be sent again, with its texts shown so that they can also be copied.
-    pub(super) fn again(&self, url: &str) -> Markup {
+    pub(crate) fn again(&self, url: &str) -> Markup {
         if self.0.is_empty() || self.has_password() {
             return html! {};
         }
@@ -43,6 +44,21 @@ impl Kept {
             })
             (self.words())
         }
+    }
+
+    /// As one text, to be carried through another form.
+    pub(super) fn carried(&self) -> String {
+        let pair = |(name, value): &(String, String)| {
+            format!("{}={}", urls::escaped(name), urls::escaped(value))
+        };
+        let pairs: Vec<String> = self.0.iter().map(pair).collect();
+        pairs.join("&")
+    }
+
+    /// What was carried through another form.
+    pub(crate) async fn arrived(carried: String) -> Self {
+        let Fields(fields) = Fields::read(carried).await.unwrap_or_default();
+        Self(fields)
     }
 
     /// What a person wrote, to be copied where it cannot be sent again.
@@ -117,6 +133,17 @@ mod tests {
         ]);
         let texts: Vec<_> = kept.texts().collect();
         assert_eq!(texts, ["Read ten words", "Read twelve words"]);
+    }
+
+    #[tokio::test]
+    async fn what_is_carried_through_another_form_arrives_as_it_was() {
+        let pairs = [
+            ("reason", "O'Neill & co = 50 %\n\u{1F600}"),
+            ("sure", ""),
+            ("sure", "+"),
+        ];
+        let there = Kept::arrived(kept(&pairs).carried()).await;
+        assert_eq!(there.0, kept(&pairs).0);
     }
 
     #[test]

@@ -135,6 +135,7 @@ fn who(person: &SignedIn) -> ui::SignedIn<'_> {
     ui::SignedIn {
         name: &person.name,
         role: person.hat.role.label(),
+        account: urls::ACCOUNT,
         sign_out: urls::SIGN_OUT,
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod assets;
 mod beside;
+pub(crate) mod browser;
 pub(crate) mod cookies;
 pub(crate) mod ctx;
 pub(crate) mod error;
@@ -14,7 +15,9 @@ pub(crate) mod kept;
 pub(crate) mod layout;
 pub(crate) mod notice;
 pub(crate) mod passwords;
+pub(crate) mod proof;
 pub(crate) mod route;
+pub(crate) mod second_step;
 pub(crate) mod secret;
 pub(crate) mod security;
 pub(crate) mod session;

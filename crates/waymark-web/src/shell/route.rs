@@ -19,6 +19,19 @@ pub struct Route {
     pub path: &'static str,
     pub permission: Permission,
     pub(super) handler: MethodRouter<App>,
+    /// Whether whoever asks must have proved lately who they are.
+    pub fresh: bool,
+}
+
+impl Route {
+    /// For somebody who has proved lately who they are.
+    #[must_use]
+    pub(crate) fn fresh(self) -> Self {
+        Self {
+            fresh: true,
+            ..self
+        }
+    }
 }
 
 pub(crate) fn get<H: Handler<T, App>, T: 'static>(
@@ -31,6 +44,7 @@ pub(crate) fn get<H: Handler<T, App>, T: 'static>(
         path,
         permission,
         handler: routing::get(handler),
+        fresh: false,
     }
 }
 
@@ -45,6 +59,7 @@ pub(crate) fn post<H: Handler<T, App>, T: 'static>(
         path,
         permission,
         handler,
+        fresh: false,
     }
 }
 
@@ -60,5 +75,6 @@ pub(crate) fn upload<H: Handler<T, App>, T: 'static>(
         path,
         permission,
         handler,
+        fresh: false,
     }
 }

@@ -27,6 +27,11 @@ impl SecretSource {
         })
     }
 
+    /// 256 bits as they are.
+    pub(super) fn bytes(&self) -> [u8; 32] {
+        (self.0)()
+    }
+
     /// 256 bits as 64 hexadecimal digits, which survive every mail program.
     pub fn next(&self) -> String {
         hex(&(self.0)())

@@ -1,5 +1,6 @@
 //! The session behind a request's cookie.
 
+use super::browser;
 use super::cookies::{self, Cookie, Keep};
 use super::error::AppError;
 use super::state::{Settings, day_in_britain};
@@ -8,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use std::sync::Arc;
 use waymark_domain::ids::{PersonId, PupilId, SessionId};
-use waymark_store::{NOTED, NewSession, SignedIn, TokenHash, doors, sessions};
+use waymark_store::{Means, NOTED, NewSession, SignedIn, TokenHash, doors, sessions};
 
 /// With the prefix a browser accepts the cookie over TLS only, from this very host.
 fn name(settings: &Settings) -> &'static str {
@@ -50,6 +51,7 @@ pub(crate) async fn open(
     app: &App,
     headers: &HeaderMap,
     person: PersonId,
+    means: Means,
 ) -> Result<Option<HeaderValue>, AppError> {
     let (secret, token) = app.secrets.pair();
     let replaces = self::token(&app.settings, headers);
@@ -58,6 +60,8 @@ pub(crate) async fn open(
         token,
         person,
         replaces,
+        browser: browser::of(headers),
+        means,
     };
     let opened = sessions::open(&app.db, app.occasion(), session).await?;
     Ok(if opened {
@@ -80,6 +84,8 @@ pub(crate) async fn open_by_door(
         token,
         person,
         replaces: self::token(&app.settings, headers),
+        browser: browser::of(headers),
+        means: Means::Door,
     };
     let opened = doors::come_in(&app.db, app.occasion(), code, pupil, session).await?;
     Ok(if opened {

@@ -6,6 +6,7 @@
 use super::error::AppError;
 use super::kept::Kept;
 use super::layout::View;
+use super::proof::{self, Proof};
 use super::visitor::Visitor;
 use crate::{App, urls};
 use axum::Json;
@@ -23,6 +24,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 use waymark_documents::Language;
 use waymark_store::SignedIn;
+use waymark_ui::FormErrors;
 
 type OnPanic = fn(Box<dyn Any + Send>) -> Response;
 
@@ -101,6 +103,12 @@ impl Asked {
             AppError::SignedOut if self.method == Method::GET => {
                 Redirect::to(&urls::sign_in_then(&self.visitor.asked)).into_response()
             }
+            AppError::Unproved if self.method == Method::GET => {
+                Redirect::to(&urls::confirm_then(&self.visitor.asked)).into_response()
+            }
+            AppError::SecondStepDue if self.method == Method::GET => {
+                Redirect::to(urls::SECOND_STEP).into_response()
+            }
             _ => self
                 .visitor
                 .page(status, self.view(error, reference.as_deref())),
@@ -113,12 +121,23 @@ impl Asked {
         response
     }
 
+    /// What asks for a fresh proof, and carries what was typed until there is one.
+    fn question(&self) -> Markup {
+        let Some(person) = self.visitor.person.as_deref() else {
+            return html! {};
+        };
+        let (next, kept) = (&self.visitor.asked, self.kept.carried());
+        proof::form(Proof::of(person), next, &kept, &FormErrors::none())
+    }
+
     fn view(&self, error: &AppError, reference: Option<&str>) -> View {
         let again = match error {
             AppError::SignedOut
             | AppError::Conflict
             | AppError::Unavailable(_)
             | AppError::Fault(_) => self.kept.again(&self.visitor.asked),
+            AppError::SecondStepDue => self.kept.words(),
+            AppError::Unproved => self.question(),
             // It would be refused again.
             AppError::NotFound
             | AppError::Denied
@@ -144,6 +163,8 @@ fn title(error: &AppError) -> &'static str {
     match error {
         AppError::NotFound | AppError::Denied => "Page not found",
         AppError::SignedOut => "You have been signed out",
+        AppError::Unproved => "Confirm that it is you",
+        AppError::SecondStepDue => "Your school asks for a second step at sign-in",
         AppError::Forged => "This was not sent from Waymark",
         AppError::Malformed => "Waymark could not read what was sent",
         AppError::UnknownLanguage => "There is no such language",
@@ -165,6 +186,10 @@ fn advice(error: &AppError) -> Markup {
             p { "You are signed out after 30 minutes without use. Nothing you typed is lost: "
                 a href=(urls::SIGN_IN) target="_blank" rel="noopener" { "sign in (opens in a new tab)" }
                 ", come back to this page and send it again." }
+        },
+        AppError::Unproved => html! {},
+        AppError::SecondStepDue => html! {
+            p { "Nothing has been changed. " a href=(urls::SECOND_STEP) { "Set up the second step" } ", then go on." }
         },
         AppError::Forged => html! {
             p { "Waymark takes changes only from its own pages, and this one came from somewhere else. Nothing has been \

@@ -1,5 +1,6 @@
 //! Pages through the router, as a browser sees them, on both engines.
 
+mod account;
 mod audit;
 mod bars;
 mod door;
@@ -17,6 +18,7 @@ mod prints;
 mod pupils;
 mod record;
 mod reviews;
+mod second_step;
 mod sign_in;
 mod specialists;
 mod start;

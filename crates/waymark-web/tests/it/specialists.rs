@@ -109,6 +109,8 @@ both_engines! {
         assert_eq!(ada.get(urls::START).await.url, urls::START);
         house.school.now.clock.pass(SignedDuration::from_mins(15));
         assert!(ada.get(urls::START).await.url.starts_with(urls::SIGN_IN));
+        let proof = [("password", crate::support::browser::PASSWORD)];
+        coordinator.post(urls::CONFIRM, &proof).await;
         let form = letting_in(&mut coordinator, house.school.isla, "20").await;
         coordinator.submit(form).await.says("They see the plan on the days you chose");
         ada.sign_in(ADA, crate::support::browser::PASSWORD).await.says("Isla Fraser");

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use waymark_domain::format::Formats;
-use waymark_store::{Db, people, prints, sessions, sign_in, uploads, word_uploads};
+use waymark_store::{Db, people, prints, sessions, sign_in, sign_in_steps, uploads, word_uploads};
 use waymark_web::{App, Cost, Parts, SecretSource};
 
 /// Requests under way get so long to finish.
@@ -159,6 +159,10 @@ async fn tidy(db: Db, key: Key) {
         let at = wiring::clock().now();
         for (what, done) in [
             ("sessions that are over", sessions::prune(&db, at).await),
+            (
+                "sign-ins that nobody finished",
+                sign_in_steps::prune(&db, at).await,
+            ),
             ("refused sign-ins", sign_in::prune(&db, at).await),
             ("files that nobody imported", uploads::prune(&db, at).await),
             (

@@ -50,7 +50,12 @@ fn row(colleague: &Colleague, own: HatId) -> Vec<Markup> {
         },
         html! {
             (colleague.email)
-            @if !colleague.joined { (new_link(colleague)) }
+            @if !colleague.joined {
+                (new_link(colleague))
+            } @else if !colleague.hats.iter().any(|hat| hat.id == own) {
+                @let whose = format!(" for {}, who lost their password or phone", colleague.name);
+                p { a href=(urls::start_again(colleague.person)) { "Start again" (VisuallyHidden(&whose)) } }
+            }
         },
     ]
 }

@@ -5,3 +5,4 @@ pub(crate) mod classes;
 pub(crate) mod end_hat;
 pub(crate) mod link;
 pub(crate) mod list;
+pub(crate) mod start_again;

@@ -3,3 +3,4 @@
 pub(crate) mod badge;
 pub(crate) mod page;
 pub(crate) mod pictures;
+pub(crate) mod sign_in;

@@ -1,5 +1,6 @@
 //! Coming in and going out.
 
+pub(crate) mod code;
 pub(crate) mod enter;
 pub(crate) mod hats;
 pub(crate) mod sign_out;

@@ -1,6 +1,7 @@
 //! `/sign-out`: ends the session here and now, and leaves nothing behind on the device.
 
 use crate::App;
+use crate::shell::forms::Fields;
 use crate::shell::{AppError, session};
 use crate::urls;
 use axum::extract::State;
@@ -11,11 +12,20 @@ use waymark_store::sessions;
 /// Drafts in the browser and the memory of the Back button, but not the choice of colours.
 const LEFT: &str = "\"cache\", \"storage\"";
 
-pub(crate) async fn post(State(app): State<App>, headers: HeaderMap) -> Result<Response, AppError> {
+/// On to sign-in, and from there to the page that sent somebody out, if one did.
+pub(crate) async fn post(
+    State(app): State<App>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, AppError> {
     if let Some(token) = session::token(&app.settings, &headers) {
         sessions::end(&app.db, app.occasion(), token).await?;
     }
-    let mut response = Redirect::to(urls::SIGN_IN).into_response();
+    let to = match fields.get("next") {
+        "" => urls::SIGN_IN.to_owned(),
+        next => urls::sign_in_then(next),
+    };
+    let mut response = Redirect::to(&to).into_response();
     session::forget(&app.settings, &mut response);
     let clear = HeaderName::from_static("clear-site-data");
     response

@@ -12,7 +12,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
 use waymark_domain::Instant;
 use waymark_domain::email::Email;
-use waymark_domain::ids::PupilId;
+use waymark_domain::ids::{PersonId, PupilId};
 use waymark_store::{Failures, sign_in};
 
 /// Refusals of one account from one address before there is a wait.
@@ -55,6 +55,16 @@ impl Subjects {
             pair: format!("card:{pupil}:{address}"),
             address: format!("cards:{pupil}"),
             account: format!("at-door:{pupil}"),
+        }
+    }
+
+    /// Somebody who is known by now and proves it again: by a code, or by the password in the middle of a session.
+    pub(crate) fn of_proof(person: PersonId, address: IpAddr) -> Self {
+        let address = network(address);
+        Self {
+            pair: format!("proof:{person}:{address}"),
+            address: format!("ip:{address}"),
+            account: format!("proofs:{person}"),
         }
     }
 

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
-use waymark_store::{Invitee, TokenHash, invitations};
+use waymark_store::{Invitee, Means, TokenHash, invitations};
 use waymark_ui::{self as ui, FormErrors, Input, TextField};
 
 #[derive(Debug, Default, Deserialize)]
@@ -49,7 +49,7 @@ pub(crate) async fn post(
     let Some(person) = accepted else {
         return Ok(no_link(&visitor));
     };
-    match session::open(app, &headers, person).await? {
+    match session::open(app, &headers, person, Means::Password).await? {
         None => visitor.saved(Notice::PasswordChosen, urls::SIGN_IN),
         Some(cookie) => {
             let mut response = visitor.saved(Notice::PasswordChosen, urls::START)?;
@@ -71,7 +71,7 @@ impl WelcomeForm {
     }
 }
 
-fn words(error: PasswordError) -> String {
+pub(crate) fn words(error: PasswordError) -> String {
     match error {
         PasswordError::TooShort => {
             format!("Password must have {} characters or more", Password::MIN)

@@ -1,0 +1,119 @@
+//! A fresh proof: what weighs most is done only by somebody who has just shown again who they are.
+
+use super::{AppError, Visitor, second_step};
+use crate::urls;
+use jiff::SignedDuration;
+use maud::{Markup, html};
+use waymark_domain::Instant;
+use waymark_domain::email::Email;
+use waymark_store::{Means, SignedIn, sessions};
+use waymark_ui::{Button, Form, FormErrors, Hidden, Input, TextField};
+
+/// A proof is fresh for so long.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
+/// The name of the field in which it is given. What holds "password" is never shown again.
+const FIELD: &str = "password";
+
+/// By what somebody can prove again who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// A code of the app, or one on paper.
+    Code,
+    Password,
+    /// By coming in again, since there is nothing else.
+    ComingIn,
+}
+
+impl Proof {
+    pub(crate) fn of(person: &SignedIn) -> Self {
+        if person.has_second_step {
+            Self::Code
+        } else if person.has_password {
+            Self::Password
+        } else {
+            Self::ComingIn
+        }
+    }
+
+    pub(crate) fn blank(self) -> &'static str {
+        match self {
+            Self::Code => "Enter the code that your app shows",
+            Self::Password | Self::ComingIn => "Enter your password",
+        }
+    }
+
+    pub(crate) fn wrong(self) -> &'static str {
+        match self {
+            Self::Code => {
+                "The code is not right, or it has been used. Wait until your app shows a new one"
+            }
+            Self::Password | Self::ComingIn => "The password is not right",
+        }
+    }
+}
+
+pub(crate) fn is_fresh(person: &SignedIn, now: Instant) -> bool {
+    let fresh = |at| now.duration_since(at) < FRESH;
+    person.means != Means::Door && person.proved_at.is_some_and(fresh)
+}
+
+/// Whether what was typed is the proof. The caller counts the tries.
+pub(crate) async fn is_right(
+    visitor: &Visitor,
+    person: &SignedIn,
+    typed: &str,
+) -> Result<bool, AppError> {
+    let app = &visitor.app;
+    match Proof::of(person) {
+        Proof::Code => second_step::take(app, person.hat.person, typed).await,
+        Proof::Password => {
+            let email = Email::parse(&person.email).map_err(AppError::fault)?;
+            let turn = app.passwords.turn().await?;
+            let account = sessions::account(&app.db, email).await?;
+            let hash = account.and_then(|account| account.password_hash);
+            turn.verify(hash, typed.to_owned()).await
+        }
+        Proof::ComingIn => Ok(false),
+    }
+}
+
+/// The question, with the page to go on to and what was typed on it.
+pub(crate) fn form(proof: Proof, next: &str, kept: &str, errors: &FormErrors) -> Markup {
+    let (label, input) = match proof {
+        Proof::Code => (
+            "Code from your app, or one of your recovery codes",
+            Input::CODE,
+        ),
+        Proof::Password => ("Password", Input::PASSWORD),
+        Proof::ComingIn => return coming_in(next),
+    };
+    let field = TextField {
+        id: FIELD,
+        label,
+        hint: None,
+        value: "",
+        error: errors.of(FIELD),
+    };
+    let content = html! {
+        (field.with(input))
+        (Hidden { name: "next", value: next })
+        @if !kept.is_empty() { (Hidden { name: "kept", value: kept }) }
+        (Button { text: "Go on" })
+    };
+    html! {
+        p { "What you are about to do weighs much, so Waymark asks once more whether it is really you. It does not \
+             ask again for ten minutes." }
+        (Form { action: urls::CONFIRM, content })
+    }
+}
+
+fn coming_in(next: &str) -> Markup {
+    html! {
+        p { "For this you have to have signed in within the last ten minutes. Sign out, sign in again, and you come back \
+             to this page." }
+        (Form { action: urls::SIGN_OUT, content: html! {
+            (Hidden { name: "next", value: next })
+            (Button { text: "Sign out" }.secondary())
+        } })
+    }
+}
