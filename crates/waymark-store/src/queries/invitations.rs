@@ -1,6 +1,6 @@
 //! One-time links by which a person chooses a password.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual};
+use super::{Conn, Res, RunQueryDsl, audit, dual, second_steps};
 use crate::accounts::{Invitee, LINK, Occasion, TokenHash};
 use crate::act::Event;
 use crate::bind::{Bind, Sql};
@@ -46,7 +46,7 @@ pub(crate) async fn find(c: &mut Conn, token: TokenHash, at: Instant) -> Res<Opt
     }))
 }
 
-/// Uses a link: the password is set and every session of the person ends. `None` when the link has been
+/// Uses a link: the password is set, a second step that was lost is taken away, and every session of the person ends. `None` when the link has been
 /// used or is too old.
 #[dual]
 pub(crate) async fn accept(
@@ -70,6 +70,7 @@ pub(crate) async fn accept(
         return Ok(None);
     };
     void(c, person, at).await?;
+    second_steps::clear(c, person).await?;
     diesel::update(person::table.find(person.sql()))
         .set(person::password_hash.eq(Some(password_hash)))
         .execute(c)

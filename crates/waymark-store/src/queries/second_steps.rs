@@ -186,8 +186,9 @@ pub(crate) async fn require(c: &mut Conn, act: Act, wanted: bool) -> Res<()> {
     audit::record(c, &act, event.with(details)).await
 }
 
+/// Takes the second step and the codes on paper away.
 #[dual]
-async fn clear(c: &mut Conn, person: PersonId) -> Res<()> {
+pub(super) async fn clear(c: &mut Conn, person: PersonId) -> Res<()> {
     drop_recovery(c, person).await?;
     diesel::delete(second_step::table.find(person.sql()))
         .execute(c)
