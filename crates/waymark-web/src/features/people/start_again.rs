@@ -20,7 +20,7 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response, 
 pub(crate) async fn post(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response, AppError> {
     let (secret, hash) = ctx.app().secrets.pair();
     second_steps::start_again(ctx.db(), ctx.act(), id, hash).await?;
-    link::hand_over(&ctx, &secret)
+    link::hand_over(&ctx, &secret, link::Whence::People)
 }
 
 fn page(colleague: &Colleague) -> View {
