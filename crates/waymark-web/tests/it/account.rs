@@ -57,7 +57,7 @@ both_engines! {
         let page = here.get(&here.clone().get("/start").await.link(&head.name)).await;
         page.says("Firefox on Linux");
         page.says("This one");
-        page.says("8:30am on 7 September 2026");
+        page.says("9:30am on 7 September 2026");
         let form = page.form("Sign out of Safari on an iPad");
         here.submit(form).await.says("Signed out there");
         assert!(!is_in(&mut tablet).await);
