@@ -6,7 +6,7 @@
 use crate::App;
 use crate::features::{
     account, classes, display, door, family, formats, import, lent, my_plan, papers, people, plans,
-    prints, pupils, reads, reviews, school, sign_in, start, symbols, targets, word,
+    prints, pupils, reads, reviews, school, sign_in, start, symbols, targets, today, word,
 };
 use crate::shell::guard::{
     self,
@@ -95,6 +95,9 @@ pub fn all() -> Vec<Route> {
         get ("/my-plan/pictures/{symbol}", of::<VisitAsPupil>(), my_plan::picture::get),
 
         get ("/start", SignedIn, start::get),
+        get ("/today", of::<SeePlan>(), today::get),
+        post("/plans/{plan}/targets/{target}/today", of::<Observe>(), today::record::post),
+        post("/plans/{plan}/targets/{target}/observations/{observation}/undo/today", of::<Observe>(), today::undo::post),
         get ("/classes/{class}", of::<SeePlan>(), classes::get),
         get ("/classes/{class}/door", of::<EditSupport>(), door::class::get),
         post("/classes/{class}/door", of::<EditSupport>(), door::class::post),

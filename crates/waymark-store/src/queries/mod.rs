@@ -56,6 +56,7 @@ mod supporters;
 pub(crate) mod symbols;
 mod texts;
 pub(crate) mod ties;
+pub(crate) mod today;
 pub(crate) mod uploads;
 pub(crate) mod waiting;
 pub(crate) mod wishes;
