@@ -170,7 +170,7 @@ mod tests {
         Recording::parse(bytes.to_vec()).map(|recording| recording.kind())
     }
 
-    fn boxed(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    fn boxed(name: &[u8], body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(body.len() + 8).expect("a small box");
         [&length.to_be_bytes()[..], name, body].concat()
     }
