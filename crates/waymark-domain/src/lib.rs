@@ -3,6 +3,7 @@
 //! Pure: no I/O, clock, randomness, async, SQL or HTTP. Days, instants and identifiers arrive as arguments.
 
 pub mod advice;
+pub mod calendar;
 pub mod change;
 pub mod confidence;
 pub mod content;
@@ -22,6 +23,7 @@ pub mod phase;
 pub mod plain_words;
 pub mod plan;
 pub mod print;
+pub mod progress;
 pub mod pupil;
 pub mod pupil_number;
 pub mod recording;
