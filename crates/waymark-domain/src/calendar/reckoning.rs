@@ -47,6 +47,16 @@ impl Calendar {
         self.count_on(from, number, counts).unwrap_or(Day::MAX)
     }
 
+    /// The day that lies so many school days before another. Weekdays of which the school has not spoken count.
+    pub fn school_days_before(&self, day: Day, number: usize) -> Day {
+        let counts = |day: &Day| matches!(self.kind(*day), DayKind::School | DayKind::Unknown);
+        let before = day.series(-1.day()).skip(1).take(FURTHEST_DAYS);
+        number
+            .checked_sub(1)
+            .and_then(|skipped| before.filter(counts).nth(skipped))
+            .unwrap_or(day)
+    }
+
     /// Walks on from a day. `counts` says whether a day is one of the number, and `None` where that is not known.
     fn count_on(
         &self,

@@ -132,7 +132,7 @@ fn a_week_with_one_day_of_school_is_a_school_week() {
 }
 
 /// Terms and days off of any kind between 2026 and 2029.
-fn calendars() -> impl Strategy<Value = Calendar> {
+pub(crate) fn calendars() -> impl Strategy<Value = Calendar> {
     let terms = prop::collection::vec((1i64..60, 1i64..100), 1..10);
     let off = prop::collection::vec((0i64..900, 0i64..14, 0usize..3), 0..20);
     (terms, off).prop_map(|(terms, off)| {
@@ -156,7 +156,7 @@ fn calendars() -> impl Strategy<Value = Calendar> {
     })
 }
 
-fn days() -> impl Strategy<Value = Day> {
+pub(crate) fn days() -> impl Strategy<Value = Day> {
     (0i64..1000).prop_map(|day| date(2026, 8, 17).saturating_add(day.days()))
 }
 
