@@ -2,6 +2,7 @@
 //!
 //! Pure: no I/O, clock, randomness, async, SQL or HTTP. Days, instants and identifiers arrive as arguments.
 
+pub mod adequate;
 pub mod advice;
 pub mod calendar;
 pub mod change;
