@@ -83,8 +83,12 @@ pub enum Frequency {
     ByFormat(Day),
     /// Before each term ends.
     Termly,
+    /// The least that always holds.
+    TwiceASession,
     /// Before the school year ends.
     EndOfYear,
+    /// Twelve months after the last.
+    Annual,
     /// All the time, on no fixed day (TK ¶32).
     Continuous,
 }
@@ -150,6 +154,7 @@ impl History<'_> {
         )
     }
 
+    /// `None` where the rules that always hold say it already.
     fn by_frequency(&self, calendar: &Calendar) -> Option<Due> {
         let since = self.since();
         let (on, rule) = match self.frequency {
@@ -165,7 +170,7 @@ impl History<'_> {
                     .map(|session| end_of(calendar, *session));
                 (ends.find(|end| *end > since)?, Rule::EndOfYear)
             }
-            Frequency::Continuous => return None,
+            Frequency::TwiceASession | Frequency::Annual | Frequency::Continuous => return None,
         };
         Some(Due {
             on: on_a_school_day(calendar, on),

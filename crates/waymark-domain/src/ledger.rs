@@ -83,6 +83,19 @@ impl NotGiven {
     }
 }
 
+impl Went {
+    /// Whether a session that was not given says why: another reason needs words.
+    pub fn is_explained(&self) -> bool {
+        match self {
+            Self::NotGiven {
+                why: NotGiven::Other,
+                note,
+            } => !note.trim().is_empty(),
+            Self::Given { .. } | Self::NotGiven { .. } => true,
+        }
+    }
+}
+
 /// What a device sends, maybe days later and maybe more than once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
@@ -187,7 +200,7 @@ impl Ledger {
             .sum()
     }
 
-    /// Days of a provision with more records than sessions in a day, or with one record against another.
+    /// Days of a provision with more records of a pupil than there are sessions in a day.
     pub fn doubts(&self, provision: &Provision) -> Vec<Doubt<'_>> {
         let mut by_day: BTreeMap<(PupilId, Day), Vec<&Delivery>> = BTreeMap::new();
         for delivery in self.deliveries() {

@@ -107,6 +107,17 @@ fn the_same_session_from_two_devices_is_kept_twice_and_asked_about() {
 }
 
 #[test]
+fn another_reason_needs_words() {
+    assert!(not_given(NotGiven::Trip).is_explained() && given().is_explained());
+    assert!(!not_given(NotGiven::Other).is_explained());
+    let fire_drill = Went::NotGiven {
+        why: NotGiven::Other,
+        note: "Fire drill".into(),
+    };
+    assert!(fire_drill.is_explained());
+}
+
+#[test]
 fn a_target_has_the_sum_of_its_provisions() {
     let ledger = ledger([Event::Recorded(delivery(1, date(2026, 9, 7), given()))]);
     let other = Provision {

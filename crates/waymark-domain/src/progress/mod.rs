@@ -6,6 +6,7 @@
 pub mod aim;
 pub mod attainment;
 pub mod criterion;
+pub mod figures;
 pub mod lateral;
 pub mod level;
 pub mod line;

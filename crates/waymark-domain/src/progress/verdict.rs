@@ -1,11 +1,9 @@
-//! What a series says of its target in one plain sentence, and the figures behind it for whoever asks.
+//! What a series says of its target in one plain sentence. The figures behind it are in [`super::figures`].
 //!
 //! Below [`ENOUGH`] points there is no verdict, only a count: a few sessions are weather and not climate.
 
-use super::aim::{Advice, Side, four_point_rule, trend_rule};
-use super::line::{Line, Place};
-use super::nap::Nap;
-use super::{Direction, Phases, count};
+use super::aim::{Advice, Side, four_point_rule};
+use super::{Direction, count};
 use crate::Day;
 use crate::observation::{AimLine, days_between};
 use serde::{Deserialize, Serialize};
@@ -75,15 +73,16 @@ impl AimLine {
     }
 
     /// How far the line climbs in a day.
-    fn slope(&self) -> f64 {
+    pub(super) fn slope(&self) -> f64 {
         (self.to.1 - self.from.1) / days(self.from.0, self.to.0)
     }
 }
 
 impl Verdict {
-    /// Judges points in any order; two of the same day are two sessions, in the order given.
+    /// Judges points in any order; two of the same day are two sessions, in the order given. What was seen before the
+    /// line begins led to the baseline and is not judged.
     pub fn of(points: &[Point], line: Option<&AimLine>, criterion: Criterion) -> Self {
-        let points = in_order(points);
+        let points = on_the_way(points, line);
         match (points.len(), line) {
             (0, _) => Self::NoData,
             (points, _) if points < ENOUGH => Self::NotEnough { points },
@@ -190,58 +189,18 @@ impl Tally {
     }
 }
 
-/// The figures behind a verdict.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
-    pub four_points: Advice,
-    /// The line of least squares against the aim.
-    pub trend: Advice,
-    /// By how much it grows in seven days, by Theil and Sen. `None` where all points are of one day.
-    pub weekly: Option<f64>,
-    /// By how much the aim line grows in seven days.
-    pub weekly_aim: f64,
-    /// Since the change of strategy against before it.
-    pub nap: Option<Nap>,
-    /// How much of the way from the mean before to the goal.
-    pub percent_of_goal: Option<f64>,
+/// The points from the first day of the line on, in order of their days.
+pub(super) fn on_the_way(points: &[Point], line: Option<&AimLine>) -> Vec<Point> {
+    let begun = |point: &Point| line.is_none_or(|line| point.on >= line.from.0);
+    in_order(points.iter().copied().filter(begun).collect())
 }
 
-impl Figures {
-    /// `None` where there is no verdict. `changed_on` is the day on which the strategy changed last.
-    pub fn of(points: &[Point], line: &AimLine, changed_on: Option<Day>) -> Option<Self> {
-        let points = in_order(points);
-        if points.len() < ENOUGH {
-            return None;
-        }
-        let places: Vec<Place> = points
-            .iter()
-            .map(|point| (days(line.from.0, point.on), point.value))
-            .collect();
-        let phases = changed_on.and_then(|day| phases(&points, day, line.direction()));
-        Some(Self {
-            four_points: four_point_rule(&sides(&points, line)),
-            trend: trend_rule(&places, line.slope(), 0.0, line.direction()).1,
-            weekly: Line::theil_sen(&places).map(|line| 7.0 * line.slope),
-            weekly_aim: 7.0 * line.slope(),
-            nap: phases.as_ref().map(Nap::of),
-            percent_of_goal: phases.and_then(|phases| phases.percent_of_goal(line.to.1)),
-        })
-    }
-}
-
-fn phases(points: &[Point], changed_on: Day, direction: Direction) -> Option<Phases> {
-    let (before, since): (Vec<_>, Vec<_>) = points.iter().partition(|point| point.on < changed_on);
-    let values = |points: Vec<Point>| points.into_iter().map(|point| point.value).collect();
-    Phases::new(values(before), values(since), direction).ok()
-}
-
-fn in_order(points: &[Point]) -> Vec<Point> {
-    let mut points = points.to_vec();
+pub(super) fn in_order(mut points: Vec<Point>) -> Vec<Point> {
     points.sort_by_key(|point| point.on);
     points
 }
 
-fn sides(points: &[Point], line: &AimLine) -> Vec<Side> {
+pub(super) fn sides(points: &[Point], line: &AimLine) -> Vec<Side> {
     let side = |point: &Point| Side::of(point.value, line.at(point.on), line.direction());
     points.iter().map(side).collect()
 }
@@ -254,7 +213,7 @@ fn latest(points: &[Point], number: usize) -> &[Point] {
     &points[points.len().saturating_sub(number)..]
 }
 
-fn days(from: Day, to: Day) -> f64 {
+pub(super) fn days(from: Day, to: Day) -> f64 {
     let days = days_between(from, to);
     let length = count(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX));
     if days < 0 { -length } else { length }

@@ -39,7 +39,6 @@ fn below_eight_points_there_is_no_verdict() {
     let seven = weekly(&[100.0; 7]);
     let verdict = Verdict::of(&seven, Some(&rising()), Criterion::USUAL);
     assert_eq!(verdict, Verdict::NotEnough { points: 7 });
-    assert_eq!(Figures::of(&seven, &rising(), None), None);
 }
 
 #[test]
@@ -98,16 +97,14 @@ fn without_a_goal_the_sessions_are_only_counted() {
 }
 
 #[test]
-fn the_figures_set_the_time_since_a_change_against_the_time_before() {
-    let points = weekly(&[5.0, 6.0, 5.0, 6.0, 20.0, 30.0, 40.0, 50.0]);
-    let changed = START.saturating_add(35.days());
-    let figures = Figures::of(&points, &rising(), Some(changed)).expect("eight points");
-    assert_eq!(figures.four_points, Advice::ChangeTeaching);
-    assert_eq!(figures.trend, Advice::ChangeTeaching);
-    assert!((figures.nap.expect("two phases").value - 1.0).abs() < 1e-12);
-    assert!((figures.weekly_aim - 7.0).abs() < 1e-9);
-    let percent = figures.percent_of_goal.expect("a way to go");
-    assert!((percent - 100.0 * 29.5 / 94.5).abs() < 1e-9);
+fn what_led_to_the_baseline_is_not_judged() {
+    let mut points = weekly(&[50.0; 5]);
+    points.extend((1i64..9).map(|day| Point {
+        on: START.saturating_sub(day.days()),
+        value: 0.0,
+    }));
+    let verdict = Verdict::of(&points, Some(&rising()), Criterion::USUAL);
+    assert_eq!(verdict, Verdict::NotEnough { points: 5 });
 }
 
 proptest! {
