@@ -18,6 +18,7 @@ pub mod format;
 pub mod group;
 pub mod ids;
 pub mod ledger;
+pub mod lineage;
 pub mod maintenance;
 pub mod names;
 pub mod observation;

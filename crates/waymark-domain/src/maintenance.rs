@@ -124,8 +124,7 @@ impl Maintenance {
             .iter()
             .filter(|probe| probe.on > self.reached_on)
             .collect();
-        // Of two looks on one day the slip counts.
-        probes.sort_unstable_by_key(|probe| (probe.on, probe.held));
+        probes.sort_unstable_by_key(|probe| probe.on);
         if let Some(slip) = probes.iter().find(|probe| !probe.held) {
             return Standing::Slipped { on: slip.on };
         }

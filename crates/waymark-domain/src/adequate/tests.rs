@@ -115,6 +115,11 @@ fn the_rate_now_stands_beside_the_rate_before() {
     };
     let weight = |rates| record(rates).weigh(Definition::PreviousRate).weight;
     assert_eq!(weight(vec![found]), Weight::For);
+    let as_before = Rates {
+        weekly: twice(1.0, 1.0),
+        ..found
+    };
+    assert_eq!(weight(vec![as_before]), Weight::For);
     assert_eq!(weight(vec![slower]), Weight::Against);
     assert_eq!(weight(vec![found, slower]), Weight::Mixed);
 }

@@ -117,6 +117,9 @@ fn school_weeks_step_over_the_holidays() {
         calendar.add_school_weeks(date(2026, 12, 11), 3),
         Some(date(2027, 1, 8))
     );
+    let friday = date(2026, 12, 18);
+    let last_of_term = Some(date(2026, 12, 22));
+    assert_eq!(calendar.add_school_weeks(friday, 1), last_of_term);
     assert_eq!(calendar.add_school_weeks(date(2028, 6, 20), 4), None);
 }
 

@@ -160,8 +160,11 @@ mod tests {
 
     #[test]
     fn a_single_point_has_no_interval() {
-        let nap = nap(&[1.0], &[2.0, 3.0, 2.0], Direction::Increase);
-        assert_eq!((nap.interval(), nap.standard_error()), (None, None));
+        let (one, three) = ([1.0], [2.0, 3.0, 2.0]);
+        for (before, since) in [(&one[..], &three[..]), (&three[..], &one[..])] {
+            let nap = nap(before, since, Direction::Increase);
+            assert_eq!((nap.interval(), nap.standard_error()), (None, None));
+        }
     }
 
     fn points() -> impl Strategy<Value = Vec<f64>> {
