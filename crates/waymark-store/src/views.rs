@@ -1,5 +1,6 @@
 //! What pages read: values made for showing, straight from the tables.
 
+use crate::promised::SessionLine;
 use waymark_domain::change::PlanChange;
 use waymark_domain::confidence::Unread;
 use waymark_domain::content::{Agreement, Kept, PlanContent, Sheet, VersionLine};
@@ -328,6 +329,8 @@ pub struct TodayPage {
     pub classes: Vec<waymark_domain::pupil::Class>,
     /// One of them; `None` where there is none.
     pub class: Option<ClassPage>,
+    /// Help that runs today for the pupils of the class.
+    pub sessions: Vec<SessionLine>,
     /// Newest first.
     pub seen: Vec<SeenToday>,
 }

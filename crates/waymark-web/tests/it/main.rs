@@ -9,6 +9,7 @@ mod family;
 mod forgery;
 mod formats;
 mod headers;
+mod help;
 mod import;
 mod leaving;
 mod markup;

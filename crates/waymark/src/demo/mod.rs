@@ -6,6 +6,7 @@
 mod council;
 mod cycle;
 mod family;
+mod help;
 mod invented;
 mod school;
 
