@@ -124,8 +124,8 @@ const SHOWN_WITHIN: u32 = 60;
 
 impl Notice {
     /// The one that waits to be shown.
-    pub(crate) fn waiting(headers: &HeaderMap) -> Option<Self> {
-        let number: usize = cookies::find(headers, NAME)?.parse().ok()?;
+    pub(crate) fn waiting(headers: &HeaderMap, settings: &Settings) -> Option<Self> {
+        let number: usize = cookies::find(headers, settings, NAME)?.parse().ok()?;
         Self::ALL.get(number).copied()
     }
 
@@ -134,15 +134,12 @@ impl Notice {
             .iter()
             .position(|notice| *notice == self)?
             .to_string();
-        let secure = settings.secure_cookies;
         Cookie {
             name: NAME,
             value: &number,
-            path: "/",
-            secure,
             keep: Keep::For(SHOWN_WITHIN),
         }
-        .header()
+        .header(settings)
     }
 
     /// Makes the browser forget it.
@@ -150,10 +147,8 @@ impl Notice {
         Cookie {
             name: NAME,
             value: "",
-            path: "/",
-            secure: settings.secure_cookies,
             keep: Keep::Gone,
         }
-        .header()
+        .header(settings)
     }
 }

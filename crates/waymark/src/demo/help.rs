@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use waymark_domain::Day;
 use waymark_domain::calendar::entry::{CalendarEntry, Entered};
-use waymark_domain::calendar::{DayOff, Stretch};
+use waymark_domain::calendar::{Calendar, DayOff, Stretch};
 use waymark_domain::ids::{CalendarEntryId, DeliveryId, PlanId, ProvisionId};
 use waymark_domain::ledger::{NotGiven, Went};
 use waymark_domain::provision::{Dose, Per, Provision, words};
@@ -101,7 +101,10 @@ impl Demo {
         since: Day,
         days_a_week: u8,
     ) -> anyhow::Result<()> {
+        let lines = calendar::list(&self.db, self.act(by, since)).await?;
+        let year = Calendar::of(&lines)?;
         let days = since.series(1.day()).take_while(|day| *day < self.today);
+        let days = days.filter(|day| year.is_school_day(*day));
         let taught = |day: &Day| {
             let number = day.weekday().to_monday_one_offset();
             u8::try_from(number).is_ok_and(|number| number <= days_a_week)
