@@ -56,6 +56,19 @@ async function scripts() {
   });
 }
 
+// A worker is no module everywhere yet, and its address must not change with its content.
+async function worker() {
+  await build({
+    entryPoints: [here("src/offline/worker.ts")],
+    outfile: here("dist/worker.js"),
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    logLevel: "warning",
+  });
+}
+
 async function files() {
   const copies = [
     cp(here("src/favicon.svg"), here("dist/favicon.svg")),
@@ -96,4 +109,4 @@ async function symbols() {
 
 await rm(here("dist"), { recursive: true, force: true });
 await mkdir(here("dist"));
-await Promise.all([styles(), scripts(), files(), symbols()]);
+await Promise.all([styles(), scripts(), worker(), files(), symbols()]);

@@ -10,7 +10,10 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={BUILT}");
     let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let built = manifest.join(BUILT);
-    if !built.join("app.css").is_file() || !built.join("app.js").is_file() {
+    if !built.join("app.css").is_file()
+        || !built.join("app.js").is_file()
+        || !built.join("worker.js").is_file()
+    {
         println!("cargo::error={MISSING}");
         return Ok(());
     }

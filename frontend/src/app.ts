@@ -18,6 +18,7 @@ import { draw } from "./capture/draw";
 import { record } from "./capture/record";
 import { chart } from "./chart/chart";
 import { listen } from "./listen/listen";
+import { outbox } from "./offline/send";
 import { openDetailsForPrint, printButton } from "./print/print";
 
 // govuk-frontend looks for these before it starts; its usual inline snippet
@@ -45,6 +46,7 @@ const modules: Record<string, (element: HTMLElement) => void> = {
   "wm-chart": chart,
   "wm-draw": draw,
   "wm-listen": listen,
+  "wm-outbox": outbox,
   "wm-print": printButton,
   "wm-record": record,
 };

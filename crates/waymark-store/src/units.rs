@@ -178,7 +178,7 @@ units! {
         shown page(act: Act, plan: PlanId) -> HelpPage;
         write promise(act: Act, plan: PlanId, help: PromisedHelp) -> ();
         write end(act: Act, plan: PlanId, help: ProvisionId) -> Changed;
-        write record(act: Act, sessions: Vec<(DeliveryId, ProvisionId, Went)>) -> ();
+        write record(act: Act, on: Day, sessions: Vec<(DeliveryId, ProvisionId, Went)>) -> ();
         write withdraw(act: Act, sessions: Vec<DeliveryId>) -> ();
     }
     own_plan {

@@ -1,6 +1,10 @@
 //! What pages read: values made for showing, straight from the tables.
 
-use crate::promised::{HelpLine, SessionLine};
+mod classroom;
+
+pub use classroom::*;
+
+use crate::promised::HelpLine;
 use waymark_domain::change::PlanChange;
 use waymark_domain::confidence::Unread;
 use waymark_domain::content::{Agreement, Kept, PlanContent, Sheet, VersionLine};
@@ -15,7 +19,6 @@ use waymark_domain::phase::Phase;
 use waymark_domain::plan::Plan;
 use waymark_domain::pupil::{Assessment, Contact, Need, Pupil, StageChange, Support};
 use waymark_domain::review::Review;
-use waymark_domain::target::Measure;
 use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{PlanFacts, PupilFacts};
@@ -288,68 +291,6 @@ pub struct AuditLine {
     pub kind: String,
     pub object: Option<uuid::Uuid>,
     pub details: serde_json::Value,
-}
-
-/// What one class needs: its live plans with what is being worked on.
-#[derive(Debug, Clone)]
-pub struct ClassPage {
-    pub class: waymark_domain::pupil::Class,
-    /// By name.
-    pub plans: Vec<ClassPlan>,
-}
-
-/// A live plan on the page of a class.
-#[derive(Debug, Clone)]
-pub struct ClassPlan {
-    pub facts: PlanFacts,
-    pub pupil: String,
-    pub review_on: Option<Day>,
-    /// What everybody who works with the pupil must know; blank where nobody has said so.
-    pub must_know: String,
-    /// Those that are open, in the order of the plan.
-    pub targets: Vec<ClassTarget>,
-}
-
-/// An open target on the page of a class, with what staff do to help.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClassTarget {
-    pub id: TargetId,
-    /// A key of the plan's format.
-    pub period: String,
-    pub wording: String,
-    pub measure: Measure,
-    /// In the measure's unit.
-    pub goal: Option<f64>,
-    pub strategies: Vec<String>,
-    pub last_seen_on: Option<Day>,
-}
-
-/// What is taught today in one class, and what was seen of it since the morning.
-#[derive(Debug, Clone)]
-pub struct TodayPage {
-    /// The classes with a live plan that this hat may see, by name.
-    pub classes: Vec<waymark_domain::pupil::Class>,
-    /// One of them; `None` where there is none.
-    pub class: Option<ClassPage>,
-    /// Help that runs today for the pupils of the class.
-    pub sessions: Vec<SessionLine>,
-    /// Newest first.
-    pub seen: Vec<SeenToday>,
-}
-
-/// What was seen of a target today.
-#[derive(Debug, Clone)]
-pub struct SeenToday {
-    pub observation: Observation,
-    /// Recorded by the person who looks.
-    pub own: bool,
-}
-
-/// The plans of a class for a sheet to be printed, by name of the pupil.
-#[derive(Debug, Clone)]
-pub struct ClassSheet {
-    pub class: waymark_domain::pupil::Class,
-    pub plans: Vec<PlanContent>,
 }
 
 /// A pupil with the report for the entry review, if one was written.

@@ -62,7 +62,7 @@
 //! Button { text }  .secondary() .warning() .text_only() .sending(name, value)
 //! LinkButton { text, href }  .secondary()
 //! ButtonGroup { content }   PrintButton { text }
-//! Form { action, content }  .multipart()
+//! Form { action, content }  .multipart() .kept_as(said)    Outbox { who }
 //! AutosaveForm { action, save_url, content }
 //! AddAnother { list, item, items: &[Markup], most: usize }    posts add=list, remove=list[0]
 //! Taps { id, title, question, label, action, content, name, answers: &[Tap { value, text }], open, before: Markup }    two taps

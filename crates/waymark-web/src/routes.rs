@@ -96,6 +96,7 @@ pub fn all() -> Vec<Route> {
 
         get ("/start", SignedIn, start::get),
         get ("/today", of::<SeePlan>(), today::get),
+        get ("/today-worker.js", Open, today::late::worker),
         post("/today/sessions", of::<Observe>(), today::sessions::post),
         post("/today/sessions/undo", of::<Observe>(), today::sessions::undo),
         post("/plans/{plan}/targets/{target}/today", of::<Observe>(), today::record::post),

@@ -14,6 +14,7 @@ use crate::views::ClassPlan;
 use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
+use waymark_domain::Day;
 use waymark_domain::calendar::reckoning::monday_of;
 use waymark_domain::calendar::{Calendar, Stretch};
 use waymark_domain::change::Changed;
@@ -284,11 +285,12 @@ pub(crate) async fn end(c: &mut Conn, act: Act, id: PlanId, help: ProvisionId) -
     Ok(Changed::Done)
 }
 
-/// Records what became of sessions today, all of them or none. One that was sent before is recorded once.
+/// Records what became of sessions on a day until today, all of them or none. One that was sent before is recorded once.
 #[dual]
 pub(crate) async fn record(
     c: &mut Conn,
     act: Act,
+    on: Day,
     sessions: Vec<(DeliveryId, ProvisionId, Went)>,
 ) -> Res<()> {
     let ids: Vec<Sql<ProvisionId>> = sessions.iter().map(|(_, id, _)| id.sql()).collect();
@@ -302,7 +304,7 @@ pub(crate) async fn record(
             id,
             provision,
             pupil: facts.pupil,
-            on: act.today,
+            on: on.min(act.today),
             went,
         };
         insert(c, &act, facts, delivery).await?;

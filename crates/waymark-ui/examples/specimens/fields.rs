@@ -4,8 +4,8 @@ use maud::{Markup, Render, html};
 use waymark_ui::{
     AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
     DateField, DateText, DrawField, Face, Faces, FieldGroup, FieldRow, FileField, Form, FormErrors,
-    Frame, Hidden, Input, Layout, Page, PictureChoice, Pictures, Radios, RecordField, Reveal,
-    SavedChoices, Select, Sent, Shown, Sound, Tap, Taps, TextArea, TextField, Width,
+    Frame, Hidden, Input, Layout, Outbox, Page, PictureChoice, Pictures, Radios, RecordField,
+    Reveal, SavedChoices, Select, Sent, Shown, Sound, Tap, Taps, TextArea, TextField, Width,
 };
 
 const AREAS: &[Choice<'_>] = &[
@@ -186,30 +186,10 @@ fn choices(errors: &FormErrors) -> Markup {
     }
 }
 
-fn days(errors: &FormErrors) -> Markup {
-    let further = [
-        Choice::new("yes", "Yes").shows(&[Reveal::A]),
-        Choice::new("no", "No"),
-    ];
-    let why = TextField {
-        id: "why",
-        label: "Why?",
-        hint: None,
-        value: "",
-        error: None,
-    };
+/// Two questions of two taps each.
+fn taps() -> Markup {
     html! {
-        (Faces {
-            id: "feeling",
-            label: "How is it going?",
-            value: "2",
-            error: None,
-            options: &[
-                Face { value: "1", text: "Still hard" },
-                Face { value: "2", text: "Nearly there" },
-                Face { value: "3", text: "I can do it" },
-            ],
-        })
+        (Outbox { who: "somebody" })
         (Taps {
             id: "taps-1",
             title: "Reads 20 key words on sight",
@@ -234,6 +214,34 @@ fn days(errors: &FormErrors) -> Markup {
             open: false,
             before: html! {},
         })
+    }
+}
+
+fn days(errors: &FormErrors) -> Markup {
+    let further = [
+        Choice::new("yes", "Yes").shows(&[Reveal::A]),
+        Choice::new("no", "No"),
+    ];
+    let why = TextField {
+        id: "why",
+        label: "Why?",
+        hint: None,
+        value: "",
+        error: None,
+    };
+    html! {
+        (Faces {
+            id: "feeling",
+            label: "How is it going?",
+            value: "2",
+            error: None,
+            options: &[
+                Face { value: "1", text: "Still hard" },
+                Face { value: "2", text: "Nearly there" },
+                Face { value: "3", text: "I can do it" },
+            ],
+        })
+        (taps())
         (Pictures {
             id: "picture.horse",
             label: "“horse”",

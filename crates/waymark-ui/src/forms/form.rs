@@ -23,6 +23,13 @@ pub struct Form<'a> {
 }
 
 impl Form<'_> {
+    /// The same form, kept by the [`Outbox`] of its page while there is no network. `said` is what is recorded.
+    pub fn kept_as(self, said: &str) -> FileForm {
+        FileForm(html! {
+            form method="post" action=(self.action) novalidate data-send=(said) { (self.content) }
+        })
+    }
+
     /// The same form, able to send files.
     pub fn multipart(self) -> FileForm {
         FileForm(html! {
@@ -36,6 +43,23 @@ impl Form<'_> {
 impl Render for Form<'_> {
     fn render(&self) -> Markup {
         html! { form method="post" action=(self.action) novalidate { (self.content) } }
+    }
+}
+
+/// What the device says while records wait on it for a network. `who` may send them, and nobody else.
+#[derive(Clone, Copy)]
+pub struct Outbox<'a> {
+    pub who: &'a str,
+}
+
+impl Render for Outbox<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            div.govuk-inset-text role="status" hidden data-module="wm-outbox" data-who=(self.who) {
+                p { "No network. This is kept on the device and sent as soon as there is one:" }
+                ul.govuk-list.govuk-list--bullet {}
+            }
+        }
     }
 }
 

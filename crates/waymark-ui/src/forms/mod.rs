@@ -30,7 +30,7 @@ pub use faces::{Face, Faces};
 pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices, StackedChoices};
 pub use file_field::FileField;
 pub use filters::Filters;
-pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden};
+pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden, Outbox};
 pub use pictures::{PictureChoice, Pictures};
 pub use reveal::{Reveal, Shown};
 pub use taps::{Tap, Taps};

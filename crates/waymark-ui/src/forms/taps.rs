@@ -48,7 +48,7 @@ impl Render for Taps<'_> {
             div.wm-taps id=(self.id) {
                 details.wm-taps__details name="taps" open[self.open] {
                     summary.wm-taps__summary { (self.title) }
-                    form method="post" action=(self.action) novalidate data-module="wm-send" {
+                    form method="post" action=(self.action) novalidate data-send=(self.label) {
                         p.wm-taps__question { (self.question) }
                         div class=(self.class()) role="group" aria-label={ (self.question) " " (self.label) } {
                             @for answer in self.answers {

@@ -19,7 +19,7 @@ const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete charset 
     data-draw-clear data-draw-colour data-draw-status data-draw-undo data-item data-label \
     data-list data-listen data-listen-bar data-listen-stop data-module data-most data-prevent-double-click data-record-bar \
     data-record-play data-record-start data-record-status data-record-stop data-remove data-remove-row \
-    data-save-url data-shows data-theme \
+    data-save-url data-send data-shows data-theme data-who \
     cx cy d fill fill-opacity focusable font-size font-weight points r stroke stroke-dasharray \
     stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor viewBox \
     x x1 x2 xmlns y y1 y2";

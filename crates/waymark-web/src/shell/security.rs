@@ -11,10 +11,22 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::csrf::CsrfLayer;
 
+macro_rules! policy {
+    ($trusted:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+             media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+             frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types ",
+            $trusted
+        )
+    };
+}
+
 /// No inline script or style, nothing from elsewhere, no text turned into markup by a script.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-    base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+const POLICY: &str = policy!("'none'");
+
+/// The same for a page that is kept on the device: its script may name the one worker that keeps it.
+const POLICY_TO_KEEP: &str = policy!("waymark-worker");
 
 const FEATURES: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), payment=(), \
     publickey-credentials-get=(), serial=(), usb=(), browsing-topics=()";
@@ -26,6 +38,10 @@ const FEATURES_TO_SPEAK: &str = "camera=(), display-capture=(), geolocation=(), 
 /// Stands with the answer of a page that asks for a recording, so that the browser may use its microphone there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Microphone;
+
+/// Stands with the answer of a page that is kept on the device for when there is no network.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KeptOnDevice;
 
 /// Two years.
 const HTTPS_ONLY: &str = "max-age=63072000";
@@ -54,6 +70,7 @@ pub(crate) fn headers(router: Router<App>, settings: &Settings) -> Router<App> {
 async fn protect(State(https_only): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let speaks = response.extensions().get::<Microphone>().is_some();
+    let kept = response.extensions().get::<KeptOnDevice>().is_some();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
@@ -61,6 +78,10 @@ async fn protect(State(https_only): State<bool>, request: Request, next: Next) -
     if speaks {
         let features = HeaderValue::from_static(FEATURES_TO_SPEAK);
         headers.insert(HeaderName::from_static("permissions-policy"), features);
+    }
+    if kept {
+        let policy = HeaderValue::from_static(POLICY_TO_KEEP);
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if https_only {
         headers.insert(

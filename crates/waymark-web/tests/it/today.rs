@@ -48,6 +48,27 @@ both_engines! {
         assert_eq!(recorded(&house, &plan).await.len(), 2, "another answer after a step back is another record");
     }
 
+    async fn what_was_recorded_without_a_network_comes_later_once_and_for_its_own_day(db: Db) {
+        let (house, plan, mut browser, page) = at_work(db).await;
+        house.school.go_to("2026-09-09");
+        browser = house.signed_in(&house.school.assistant).await;
+        let two_days = (2 * 24 * 3600).to_string();
+        let late = || page.form("6").set("ago", &two_days);
+        for _ in 0..2 {
+            let answer = browser.submit(late()).await;
+            assert_eq!(answer.status, StatusCode::NO_CONTENT, "{}", answer.source);
+        }
+        let kept = plans::page(&house.school.db, house.school.coordinator.act(), plan.id).await.expect("a plan");
+        let days: Vec<_> = kept.observations.iter().map(|one| one.on.to_string()).collect();
+        assert_eq!(days, ["2026-09-07"]);
+        for ago in ["-5", "99999999", "soon"] {
+            let answer = browser.submit(page.form("8").set("ago", ago)).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            answer.says("This was recorded more than two weeks ago");
+        }
+        assert_eq!(recorded(&house, &plan).await.len(), 1);
+    }
+
     async fn any_other_number_is_typed_and_kept_when_it_does_not_fit(db: Db) {
         let (house, plan, mut browser, page) = at_work(db).await;
         let typed = page.form("Record").fill("How many?", "21").fill("Note (optional)", "Tried hard");

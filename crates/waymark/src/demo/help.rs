@@ -120,7 +120,7 @@ impl Demo {
                 Went::Given { minutes: None }
             };
             let id = DeliveryId(self.ids.next());
-            help::record(&self.db, self.act(by, day), vec![(id, help, went)]).await?;
+            help::record(&self.db, self.act(by, day), day, vec![(id, help, went)]).await?;
         }
         Ok(())
     }

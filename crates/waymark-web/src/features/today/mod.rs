@@ -2,10 +2,12 @@
 
 mod answers;
 mod begun;
+pub(crate) mod late;
 pub(crate) mod record;
 pub(crate) mod sessions;
 pub(crate) mod undo;
 
+use crate::shell::security::KeptOnDevice;
 use crate::shell::{AppError, Ctx, Query, View};
 use crate::{features::days, urls};
 use axum::response::Response;
@@ -20,8 +22,8 @@ use waymark_policy::{Observe, may};
 use waymark_store::today;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget, SeenToday, TodayPage};
 use waymark_ui::{
-    Button, Card, Details, Form, FormErrors, Hidden, InsetText, Level, NavItem, SubNav, Tap, Taps,
-    Words,
+    Button, Card, Details, Form, FormErrors, Hidden, InsetText, Level, NavItem, Outbox, SubNav,
+    Tap, Taps, Words,
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -42,7 +44,9 @@ pub(crate) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response
         recorded: asked.recorded.parse().ok(),
         ..Place::of(&ctx, &page)
     };
-    ctx.html(view(&page, &place))
+    let mut response = ctx.html(view(&page, &place))?;
+    response.extensions_mut().insert(KeptOnDevice);
+    Ok(response)
 }
 
 /// The page with an answer that was refused.
@@ -68,6 +72,7 @@ fn view(page: &TodayPage, place: &Place<'_>) -> View {
         return View::new("Today", content).caption(today);
     };
     let content = html! {
+        (Outbox { who: &place.ctx.hat().id.to_string() })
         (classes(page, class))
         (sessions::all(place.ctx, class.class.id, page))
         @if class.plans.is_empty() { p { "Nobody in this class has a live plan." } }

@@ -1,7 +1,7 @@
 //! `POST /plans/{plan}/targets/{target}/today`: what was tapped is recorded, and the page of today comes again.
 
 use super::begun::Begun;
-use super::show;
+use super::{late, show};
 use crate::features::targets::{Looked, kept, open, record};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Path};
@@ -32,18 +32,36 @@ pub(crate) async fn post(
     let tapped = begun.with_tap(measure, fields.get(TAP));
     let seen = tapped.answer().parse(measure, &mut errors);
     let Some(seen) = seen else {
-        return show(&ctx, class, begun, errors).await;
+        return refused(&ctx, class, &fields, begun, errors).await;
+    };
+    let on = match late::day(&ctx, &fields) {
+        Ok(on) => on,
+        Err(errors) => return show(&ctx, class, begun, errors).await,
     };
     let id = fields.get("id").parse().unwrap_or_else(|_| ctx.new_id());
-    match kept::record(&ctx, &looked, ObservationId(id), (ctx.today(), seen)).await? {
-        Ok(id) => ctx.go(&urls::recorded_today(class, target, id)),
-        Err(refused) => {
-            let words = record::words(&looked, refused);
+    match kept::record(&ctx, &looked, ObservationId(id), (on, seen)).await? {
+        Ok(id) => late::taken(&ctx, &fields, &urls::recorded_today(class, target, id)),
+        Err(why) => {
+            let words = record::words(&looked, why);
             let named = words
                 .iter()
                 .map(|(field, message)| (format!("{field}.{target}"), message.to_owned()));
             named.for_each(|(field, message)| errors.add(field, message));
-            show(&ctx, class, begun, errors).await
+            refused(&ctx, class, &fields, begun, errors).await
         }
+    }
+}
+
+/// The page again with what is wrong, or the words alone for a device that sends late.
+async fn refused(
+    ctx: &Ctx,
+    class: ClassId,
+    fields: &Fields,
+    begun: Begun,
+    errors: FormErrors,
+) -> Result<Response, AppError> {
+    match late::refused(fields, &errors) {
+        Some(response) => Ok(response),
+        None => show(ctx, class, begun, errors).await,
     }
 }

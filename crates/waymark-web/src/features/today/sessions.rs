@@ -1,5 +1,6 @@
 //! Sessions of help on the page of today: one tap gives a group its session, exceptions are one tap each (D99).
 
+use super::late;
 use super::record::CLASS;
 use crate::features::plans::help::tally;
 use crate::shell::forms::Fields;
@@ -46,8 +47,11 @@ pub(crate) async fn post(ctx: Ctx, fields: Fields) -> Result<Response, AppError>
         let id: DeliveryId = id.parse().map_err(|_| AppError::NotFound)?;
         sessions.push((id, help, went));
     }
-    help::record(ctx.db(), ctx.act(), sessions).await?;
-    ctx.go(&urls::today_sessions(class))
+    let Ok(on) = late::day(&ctx, &fields) else {
+        return Err(AppError::Malformed);
+    };
+    help::record(ctx.db(), ctx.act(), on, sessions).await?;
+    late::taken(&ctx, &fields, &urls::today_sessions(class))
 }
 
 /// `POST /today/sessions/undo`
@@ -107,7 +111,7 @@ fn group(
     let body = html! {
         @if let Some(first) = lines.first() { p { (tally::promise(&first.help)) } }
         @if !done.is_empty() { (recorded(class, page, &done)) }
-        @if !open.is_empty() && records { (question(ctx, class, page, &open)) }
+        @if !open.is_empty() && records { (question(title, ctx, class, page, &open)) }
     };
     Card {
         title,
@@ -120,7 +124,13 @@ fn group(
     .render()
 }
 
-fn question(ctx: &Ctx, class: ClassId, page: &TodayPage, open: &[&SessionLine]) -> Markup {
+fn question(
+    title: &str,
+    ctx: &Ctx,
+    class: ClassId,
+    page: &TodayPage,
+    open: &[&SessionLine],
+) -> Markup {
     let ids: Vec<_> = open
         .iter()
         .map(|line| line.help.provision.id.to_string())
@@ -154,11 +164,11 @@ fn question(ctx: &Ctx, class: ClassId, page: &TodayPage, open: &[&SessionLine]) 
         (Button { text: "Given" }.sending(WENT, GIVEN))
         (Details { summary: "Not given", body: not_given })
     };
-    Form {
+    let form = Form {
         action: urls::SESSIONS,
         content,
-    }
-    .render()
+    };
+    form.kept_as(title).render()
 }
 
 /// "1 of 3 this week".
