@@ -80,6 +80,10 @@ id! {
     AttachmentId;
     /// Many plans to be printed at once, in the background.
     PrintJobId;
+    /// One thing that one person is told.
+    NewsId;
+    /// A mail on its way.
+    MailId;
     /// One line of the audit log.
     AuditId;
 }

@@ -15,6 +15,7 @@ pub mod format;
 pub mod group;
 pub mod ids;
 pub mod names;
+pub mod news;
 pub mod observation;
 pub mod people;
 pub mod phase;

@@ -18,6 +18,7 @@ pub mod doors_at;
 mod error;
 mod facade;
 mod keys;
+pub mod mail;
 mod pg;
 mod pictures;
 mod printing;

@@ -915,6 +915,58 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What one person is told under one role.
+    news (id) {
+        id -> NewsId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        role -> Text,
+        kind -> Text,
+        pupil_id -> PupilId,
+        object_id -> Uuid7,
+        at -> Instant,
+        read_at -> Nullable<Instant>,
+        mailed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A mail on its way.
+    mail (id) {
+        id -> MailId,
+        person_id -> PersonId,
+        purpose -> Text,
+        path -> Nullable<Text>,
+        state -> Text,
+        due_at -> Instant,
+        expires_at -> Nullable<Instant>,
+        tries -> Integer,
+        created_at -> Instant,
+        touched_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// When a person likes to be written to.
+    mail_choice (person_id) {
+        person_id -> PersonId,
+        choice -> Text,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -975,6 +1027,9 @@ diesel::joinable!(access_grant -> person (person_id));
 diesel::joinable!(access_grant -> pupil (pupil_id));
 diesel::joinable!(bar -> pupil (pupil_id));
 diesel::joinable!(wish -> person (person_id));
+diesel::joinable!(mail -> person (person_id));
+diesel::joinable!(news -> school (school_id));
+diesel::joinable!(news -> person (person_id));
 diesel::joinable!(symbol -> symbol_pack (pack));
 diesel::joinable!(symbol -> school (school_id));
 diesel::joinable!(symbol_term -> symbol (symbol_id));
@@ -1033,4 +1088,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     symbol_pack,
     symbol,
     symbol_term,
+    news,
+    mail,
+    mail_choice,
 );

@@ -183,6 +183,8 @@ macro_rules! text_enum {
 }
 
 text_enum! {
+    waymark_domain::news::MailChoice
+    waymark_domain::news::NewsKind
     waymark_domain::people::Ground
     waymark_domain::people::Role
     waymark_domain::phase::Phase

@@ -13,6 +13,7 @@ use crate::around::{
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
+use crate::mail::{Delivery, Letter, MailStanding, NewsLine, NewsPage, NextMail};
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
@@ -32,10 +33,11 @@ use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::{
-    AssessmentId, AuditId, BarId, GrantId, ObservationId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, StrengthId, TieId,
+    AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId, PrintJobId,
+    PupilId, ReviewId, StrengthId, TieId,
 };
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
+use waymark_domain::news::MailChoice;
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, SharedAgain, WrongPhase};
 use waymark_domain::pupil::Class;
@@ -141,6 +143,22 @@ units! {
         shown version(act: Act, plan: PlanId, number: u32) -> PlanThen;
         shown on(act: Act, plan: PlanId, day: Day) -> PlanThen;
         shown photo(act: Act, plan: PlanId, photo: Option<PhotoId>) -> Option<Picture>;
+    }
+    mails {
+        read choice(act: Act) -> MailChoice;
+        write choose(act: Act, choice: MailChoice) -> ();
+        write next(occasion: Occasion) -> NextMail;
+        write settle(letter: Letter, at: Instant, delivery: Delivery) -> ();
+        read standing(act: Act) -> MailStanding;
+        write prune(at: Instant) -> ();
+    }
+    news {
+        shown list(act: Act) -> NewsPage;
+        read unread(act: Act) -> usize;
+        write open(act: Act, id: NewsId) -> Option<NewsLine>;
+        write read_all(act: Act) -> ();
+        write remind(occasion: Occasion, school: SchoolId) -> ();
+        write prune(at: Instant) -> ();
     }
     observations {
         write record(act: Act, plan: PlanId, observation: Observation) -> Result<(), ObserveRefused>;

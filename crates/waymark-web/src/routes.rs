@@ -5,7 +5,7 @@
 
 use crate::App;
 use crate::features::{
-    account, classes, display, door, family, formats, import, my_plan, papers, people, plans,
+    account, classes, display, door, family, formats, import, my_plan, news, papers, people, plans,
     prints, pupils, reviews, school, sign_in, start, symbols, targets, word,
 };
 use crate::shell::guard::{
@@ -56,6 +56,12 @@ pub fn all() -> Vec<Route> {
         post("/account/recovery-codes", SignedIn, account::recovery::post).fresh(),
         get ("/account/confirm", SignedIn, account::confirm::get),
         post("/account/confirm", SignedIn, account::confirm::post),
+
+        get ("/news", SignedIn, news::list::get),
+        post("/news/read", SignedIn, news::list::post),
+        get ("/news/{news}", SignedIn, news::open::get),
+        get ("/account/messages", SignedIn, news::messages::get),
+        post("/account/messages", SignedIn, news::messages::post),
 
         get ("/my-child", of::<VisitAsFamily>(), family::children::get),
         get ("/my-child/{pupil}", of::<SeeOwnChild>(), family::child::get),

@@ -8,11 +8,13 @@ use waymark_domain::ids::{
 
 mod account;
 mod around;
+mod asked;
 mod prints;
 mod pupils_place;
 
 pub use account::*;
 pub use around::*;
+pub use asked::*;
 pub use prints::*;
 pub use pupils_place::*;
 

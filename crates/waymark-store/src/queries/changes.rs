@@ -1,8 +1,8 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
 use super::{
-    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, offered,
-    plans, texts,
+    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, news,
+    offered, plans, texts,
 };
 use crate::StoreError;
 use crate::act::Act;
@@ -20,6 +20,7 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{AimId, PlanId, SchoolId, StrategyId, TargetId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::target::{Aim, Strategy, Target};
 use waymark_domain::text::Narrative;
 use waymark_policy::{Action, AmendPlan, EditDraft, Observe, PlanFacts};
@@ -61,6 +62,7 @@ pub(crate) async fn amend(
     let mut head = row.plan()?;
     head.amend().map_err(StoreError::fault)?;
     lifecycle::keep(c, &act, &head, &why).await?;
+    news::of_plan(c, &act, plan.thing(), NewsKind::PlanChanged).await?;
     audit::of_plan(
         c,
         &act,

@@ -1,7 +1,9 @@
 //! Completing a review: outcomes, the changed plan, the next plan's draft and the next review day, together
 //! or not at all (domain rule 4).
 
-use super::{Conn, Res, RunQueryDsl, audit, changes, content, dual, lifecycle, plans, reviews};
+use super::{
+    Conn, Res, RunQueryDsl, audit, changes, content, dual, lifecycle, news, plans, reviews,
+};
 use crate::StoreError;
 use crate::act::{Act, Event};
 use crate::bind::Bind;
@@ -16,6 +18,7 @@ use waymark_domain::Day;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{AimId, PlanId, ReviewId, StrategyId, TargetId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
 use waymark_domain::review::{Decision, FollowUp, NextTarget, Review};
@@ -47,6 +50,7 @@ pub(crate) async fn complete(
     if !gaps.is_empty() {
         return Ok(Err(CompleteRefused::Gaps(gaps)));
     }
+    news::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     let mut plan = row.plan()?;
     let closing = if goes_on {
         None

@@ -1,6 +1,6 @@
 //! What a parent sees of their own child, and what they answer.
 
-use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, plans, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, news, plans, pupils};
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
 use crate::bind::Bind;
@@ -12,6 +12,7 @@ use serde_json::json;
 use waymark_domain::Instant;
 use waymark_domain::content::{Agreement, Sheet};
 use waymark_domain::ids::{PlanId, PupilId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::SharedAgain;
 use waymark_policy::{
@@ -193,6 +194,7 @@ pub(crate) async fn answer(
     let details = json!({ "party": own.answer.party, "version": own.version });
     let person = Some(act.actor.hat.person);
     lifecycle::record_agreement(c, &act, id, version, own.answer, person).await?;
+    news::of_plan(c, &act, facts.thing(), NewsKind::AnswerArrived).await?;
     audit::of_plan(c, &act, AnswerPlan::NAME, &facts, details).await?;
     Ok(Ok(()))
 }

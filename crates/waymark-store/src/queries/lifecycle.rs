@@ -1,6 +1,8 @@
 //! A plan's way from draft to closed, and the versions it leaves behind.
 
-use super::{Conn, Res, RunQueryDsl, attachments, audit, changes, content, dual, plans, pupils};
+use super::{
+    Conn, Res, RunQueryDsl, attachments, audit, changes, content, dual, news, plans, pupils,
+};
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
@@ -15,6 +17,8 @@ use waymark_domain::Day;
 use waymark_domain::content::{NewAgreement, PlanContent, Sheet, Version};
 use waymark_domain::format::Format;
 use waymark_domain::ids::{AgreementId, PersonId, PhotoId, PlanId};
+use waymark_domain::news::NewsKind;
+use waymark_domain::phase::Phase;
 use waymark_domain::plan::{
     ClosedWhy, Consultation, GoLiveRefused, Plan, PlanState, ShareRefused, SharedAgain, WrongPhase,
 };
@@ -35,6 +39,7 @@ pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), 
     }
     remove_blanks(c, id, &content).await?;
     keep(c, &act, &plan, "Shared with the family").await?;
+    news::of_plan(c, &act, granted.thing(), NewsKind::PlanShared).await?;
     audit::of_plan(
         c,
         &act,
@@ -166,6 +171,7 @@ pub(crate) async fn go_live(
     if let Err(refused) = plan.go_live(act.today, review_on, consultation) {
         return Ok(Err(refused));
     }
+    news::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     close_predecessor(c, &act, &plan).await?;
     keep(c, &act, &plan, "Agreed").await?;
     audit::of_plan(
@@ -204,8 +210,12 @@ pub(crate) async fn close(
 ) -> Res<Result<(), WrongPhase>> {
     let (granted, row) = plans::lock::<ClosePlan>(c, &act, id).await?;
     let mut plan = row.plan()?;
+    let was_in_use = plan.state.phase() == Phase::Live;
     if let Err(refused) = plan.close(act.today, why) {
         return Ok(Err(refused));
+    }
+    if was_in_use {
+        news::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     }
     keep(c, &act, &plan, &words).await?;
     audit::of_plan(

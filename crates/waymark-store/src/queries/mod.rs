@@ -27,6 +27,8 @@ pub(crate) mod grants;
 pub(crate) mod invitations;
 pub(crate) mod lifecycle;
 mod listing;
+pub(crate) mod mails;
+pub(crate) mod news;
 pub(crate) mod observations;
 mod offered;
 pub(crate) mod overview;

@@ -9,6 +9,7 @@ pub(crate) mod family;
 pub(crate) mod formats;
 pub(crate) mod import;
 pub(crate) mod my_plan;
+pub(crate) mod news;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod pictures;

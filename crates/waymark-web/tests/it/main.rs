@@ -10,6 +10,7 @@ mod formats;
 mod headers;
 mod import;
 mod markup;
+mod news;
 mod papers;
 mod people;
 mod permissions;

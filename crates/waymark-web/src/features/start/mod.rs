@@ -7,6 +7,7 @@ mod specialist;
 mod waiting;
 
 use crate::features::days;
+use crate::features::news::banner::banner;
 use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -42,6 +43,7 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         return ctx.go(urls::FORMATS);
     }
     let today = ctx.today();
+    let new = banner(&ctx).await?;
     let content = if ctx.may::<SeeCaseload>() {
         let overview = overview::of_school(ctx.db(), ctx.act()).await?;
         let colleagues = if ctx.may::<ManagePeople>() {
@@ -69,5 +71,6 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         let classes = overview::of_classes(ctx.db(), ctx.act()).await?;
         classes::content(&classes, ctx.hat(), today)
     };
+    let content = html! { (new) (content) };
     ctx.html(View::new("Today", content).caption(days::full_day(today)))
 }
