@@ -84,6 +84,10 @@ id! {
     NewsId;
     /// A mail on its way.
     MailId;
+    /// One time of asking those around a pupil what they know.
+    GatheringId;
+    /// One person asked what they know.
+    AskId;
     /// One line of the audit log.
     AuditId;
 }

@@ -12,6 +12,7 @@ pub mod email;
 pub mod entry_review;
 pub mod field;
 pub mod format;
+pub mod gathering;
 pub mod group;
 pub mod ids;
 pub mod names;

@@ -17,6 +17,7 @@ mod db;
 pub mod doors_at;
 mod error;
 mod facade;
+pub mod gather;
 mod keys;
 pub mod mail;
 mod pg;

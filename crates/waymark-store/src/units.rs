@@ -13,6 +13,7 @@ use crate::around::{
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
+use crate::gather::{Answered, AskPage, Drawing, GatheringPage, NewGathering};
 use crate::mail::{Delivery, Letter, MailStanding, NewsLine, NewsPage, NextMail};
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
@@ -32,9 +33,10 @@ use waymark_domain::email::Email;
 use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
+use waymark_domain::gathering::{Outcome, Step};
 use waymark_domain::ids::{
-    AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId, PrintJobId,
-    PupilId, ReviewId, StrengthId, TieId,
+    AskId, AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId,
+    PrintJobId, PupilId, ReviewId, StrengthId, TieId,
 };
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::news::MailChoice;
@@ -51,6 +53,13 @@ use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
 
 units! {
+    asks {
+        shown page(act: Act, id: AskId) -> AskPage;
+        read waiting(act: Act) -> Vec<AskId>;
+        write answer(act: Act, id: AskId, answers: Vec<(String, Narrative)>) -> ();
+        shown answered(act: Act, id: AskId, question: String) -> Answered;
+        write draw(act: Act, drawing: Drawing) -> Option<Changed>;
+    }
     audit {
         shown of_pupil(act: Act, pupil: PupilId, before: Option<(Instant, AuditId)>) -> Vec<AuditLine>;
         shown page(act: Act, pupil: PupilId, filter: LogFilter) -> PupilLog;
@@ -125,6 +134,12 @@ units! {
         point chosen(act: Act) -> Option<String>;
         read latest(act: Act, slug: String) -> Option<FormatRef>;
         point published(reference: FormatRef) -> Option<Definition>;
+    }
+    gatherings {
+        shown page(act: Act, pupil: PupilId) -> GatheringPage;
+        write ask(act: Act, pupil: PupilId, new: NewGathering) -> usize;
+        write conclude(act: Act, pupil: PupilId, steps: Vec<Step>, outcome: Option<Outcome>) -> ();
+        write remind(occasion: Occasion, school: SchoolId) -> ();
     }
     grants {
         shown page(act: Act, pupil: PupilId) -> SpecialistsPage;

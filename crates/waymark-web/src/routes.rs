@@ -5,8 +5,7 @@
 
 use crate::App;
 use crate::features::{
-    account, classes, display, door, family, formats, import, my_plan, news, papers, people, plans,
-    prints, pupils, reviews, school, sign_in, start, symbols, targets, word,
+    account, classes, display, door, family, formats, gathering, import, my_plan, news, papers, people, plans, prints, pupils, reviews, school, sign_in, start, symbols, targets, word,
 };
 use crate::shell::guard::{
     self,
@@ -18,10 +17,11 @@ use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
     AmendPlan, AnswerPlan, BarPerson, ChooseFormat, ClosePlan, EditDraft, EditFormats, EditRoster,
-    EditSchool, EditSupport, GrantAccess, ImportPupils, ListPupils, MakeLive, ManagePeople,
-    Observe, PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan,
-    SeeCaseload, SeeFormats, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked,
-    SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily, VisitAsPupil,
+    EditSchool, EditSupport, GatherViews, GiveView, GrantAccess, ImportPupils, ListPupils,
+    MakeLive, ManagePeople, Observe, PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily,
+    RecordAgreement, ReviewPlan, SeeCaseload, SeeFormats, SeeOwnChild, SeePlan, SeePupil,
+    SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan, TakeBack, TieFamily, VisitAsFamily,
+    VisitAsPupil,
 };
 
 #[rustfmt::skip]
@@ -149,6 +149,14 @@ pub fn all() -> Vec<Route> {
         get ("/grants/{grant}", of::<GrantAccess>(), pupils::grant::get).fresh(),
         post("/grants/{grant}", of::<GrantAccess>(), pupils::grant::post).fresh(),
         post("/grants/{grant}/end", of::<GrantAccess>(), pupils::grant::end).fresh(),
+        get ("/pupils/{pupil}/gathering", of::<GatherViews>(), gathering::page::get),
+        post("/pupils/{pupil}/gathering", of::<GatherViews>(), gathering::page::post),
+        post("/pupils/{pupil}/gathering/outcome", of::<GatherViews>(), gathering::conclude::post),
+        get ("/asks/{ask}", of::<GiveView>(), gathering::form::get),
+        post("/asks/{ask}", of::<GiveView>(), gathering::form::post),
+        get ("/asks/{ask}/{question}/draft", of::<GatherViews>(), gathering::draw::get),
+        post("/asks/{ask}/{question}/draft", of::<GatherViews>(), gathering::draw::post),
+
         get ("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::get).fresh(),
         post("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::post).fresh(),
         post("/bars/{bar}/confirm", of::<BarPerson>(), pupils::bars::confirm).fresh(),

@@ -1,8 +1,8 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
 use super::{
-    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, news,
-    offered, plans, texts,
+    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, dual, lifecycle, offered,
+    plans, telling, texts,
 };
 use crate::StoreError;
 use crate::act::Act;
@@ -62,7 +62,7 @@ pub(crate) async fn amend(
     let mut head = row.plan()?;
     head.amend().map_err(StoreError::fault)?;
     lifecycle::keep(c, &act, &head, &why).await?;
-    news::of_plan(c, &act, plan.thing(), NewsKind::PlanChanged).await?;
+    telling::of_plan(c, &act, plan.thing(), NewsKind::PlanChanged).await?;
     audit::of_plan(
         c,
         &act,

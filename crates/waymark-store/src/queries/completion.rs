@@ -2,7 +2,7 @@
 //! or not at all (domain rule 4).
 
 use super::{
-    Conn, Res, RunQueryDsl, audit, changes, content, dual, lifecycle, news, plans, reviews,
+    Conn, Res, RunQueryDsl, audit, changes, content, dual, lifecycle, plans, reviews, telling,
 };
 use crate::StoreError;
 use crate::act::{Act, Event};
@@ -50,7 +50,7 @@ pub(crate) async fn complete(
     if !gaps.is_empty() {
         return Ok(Err(CompleteRefused::Gaps(gaps)));
     }
-    news::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
+    telling::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     let mut plan = row.plan()?;
     let closing = if goes_on {
         None

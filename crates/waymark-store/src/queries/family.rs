@@ -1,6 +1,6 @@
 //! What a parent sees of their own child, and what they answer.
 
-use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, news, plans, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, content, dual, lifecycle, plans, pupils, telling};
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
 use crate::bind::Bind;
@@ -194,7 +194,7 @@ pub(crate) async fn answer(
     let details = json!({ "party": own.answer.party, "version": own.version });
     let person = Some(act.actor.hat.person);
     lifecycle::record_agreement(c, &act, id, version, own.answer, person).await?;
-    news::of_plan(c, &act, facts.thing(), NewsKind::AnswerArrived).await?;
+    telling::of_plan(c, &act, facts.thing(), NewsKind::AnswerArrived).await?;
     audit::of_plan(c, &act, AnswerPlan::NAME, &facts, details).await?;
     Ok(Ok(()))
 }

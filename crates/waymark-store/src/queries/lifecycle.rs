@@ -1,7 +1,7 @@
 //! A plan's way from draft to closed, and the versions it leaves behind.
 
 use super::{
-    Conn, Res, RunQueryDsl, attachments, audit, changes, content, dual, news, plans, pupils,
+    Conn, Res, RunQueryDsl, attachments, audit, changes, content, dual, plans, pupils, telling,
 };
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
@@ -39,7 +39,7 @@ pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), 
     }
     remove_blanks(c, id, &content).await?;
     keep(c, &act, &plan, "Shared with the family").await?;
-    news::of_plan(c, &act, granted.thing(), NewsKind::PlanShared).await?;
+    telling::of_plan(c, &act, granted.thing(), NewsKind::PlanShared).await?;
     audit::of_plan(
         c,
         &act,
@@ -171,7 +171,7 @@ pub(crate) async fn go_live(
     if let Err(refused) = plan.go_live(act.today, review_on, consultation) {
         return Ok(Err(refused));
     }
-    news::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
+    telling::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     close_predecessor(c, &act, &plan).await?;
     keep(c, &act, &plan, "Agreed").await?;
     audit::of_plan(
@@ -215,7 +215,7 @@ pub(crate) async fn close(
         return Ok(Err(refused));
     }
     if was_in_use {
-        news::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
+        telling::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     }
     keep(c, &act, &plan, &words).await?;
     audit::of_plan(

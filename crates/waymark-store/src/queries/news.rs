@@ -3,13 +3,14 @@
 //! Invariant: whether somebody may still know it is decided when it is shown or sent, not when it was told. So who is
 //! barred, or has left, is told nothing more.
 
+use super::telling::{News, Reader, concerned, tell};
 use super::{Conn, Res, RunQueryDsl, audit, dual, mails, people, pupils, sessions};
 use crate::accounts::Occasion;
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::mail::{NEWS, NewsLine, NewsPage};
 use crate::rows::pupil::PupilRow;
-use crate::schema::{access_grant, hat, hat_class, news, plan, pupil, tie};
+use crate::schema::{news, plan, pupil};
 use crate::types::Word;
 use diesel::prelude::*;
 use jiff::{SignedDuration, Span};
@@ -21,241 +22,28 @@ use waymark_domain::news::{NewsKind, REVIEW_SOON};
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
 use waymark_domain::{Day, Instant};
-use waymark_policy::{Action, PlanFacts, PupilFacts, SeeOwnChild, SeeOwnRecord, SeePupil, may};
+use waymark_policy::{Action, PupilFacts, SeeOwnChild, SeeOwnRecord, SeePupil, may};
 
 /// Lines on the page of a person.
 const LISTED: i64 = 100;
 /// Plans of one school that are looked at in one transaction.
 const REMINDED: i64 = 1000;
-
-/// What is to be told.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct News {
-    pub(super) kind: NewsKind,
-    pub(super) school: SchoolId,
-    pub(super) pupil: PupilId,
-    /// The plan, or what the kind is about.
-    pub(super) object: Uuid,
-}
-
-/// Somebody under one of their hats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Reader {
-    pub(super) person: PersonId,
-    pub(super) role: Role,
-}
+/// A review that is put off is told again; one that stays overdue, every four weeks.
+const AGAIN: SignedDuration = SignedDuration::from_hours(28 * 24);
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = news, treat_none_as_default_value = false)]
-struct NewsRow {
-    id: Sql<NewsId>,
-    school_id: Sql<SchoolId>,
-    person_id: Sql<PersonId>,
-    role: Word<Role>,
-    kind: Word<NewsKind>,
-    pupil_id: Sql<PupilId>,
-    object_id: Sql<Uuid>,
-    at: Sql<Instant>,
-    read_at: Option<Sql<Instant>>,
-    mailed_at: Option<Sql<Instant>>,
-}
-
-/// Tells those whom the kind of news concerns that something has happened to a plan; not whoever did it.
-#[dual]
-pub(super) async fn of_plan(c: &mut Conn, act: &Act, facts: &PlanFacts, kind: NewsKind) -> Res<()> {
-    let news = News {
-        kind,
-        school: facts.school,
-        pupil: facts.pupil,
-        object: facts.id.0,
-    };
-    let mut readers = concerned(c, news, facts.class, act.today).await?;
-    readers.retain(|reader| reader.person != act.actor.hat.person);
-    tell(c, &act.occasion(), news, readers).await
-}
-
-/// Whom a kind of news about a plan concerns.
-#[dual]
-async fn concerned(
-    c: &mut Conn,
-    news: News,
-    class: Option<ClassId>,
-    today: Day,
-) -> Res<Vec<Reader>> {
-    let News { school, pupil, .. } = news;
-    let planners = [Role::Coordinator, Role::ClassTeacher];
-    Ok(match news.kind {
-        NewsKind::PlanShared => family(c, school, pupil, today).await?,
-        NewsKind::PlanChanged => {
-            let team = [
-                Role::Coordinator,
-                Role::ClassTeacher,
-                Role::LearningAssistant,
-            ];
-            let mut readers = staff(c, school, class, &team, today).await?;
-            readers.extend(family(c, school, pupil, today).await?);
-            readers.extend(specialists(c, school, pupil, today).await?);
-            readers
-        }
-        NewsKind::ReviewOverdue => {
-            let all = [Role::HeadTeacher, Role::Coordinator, Role::ClassTeacher];
-            staff(c, school, class, &all, today).await?
-        }
-        NewsKind::AnswerArrived | NewsKind::ReviewSoon | NewsKind::ViewsGiven => {
-            staff(c, school, class, &planners, today).await?
-        }
-        // Those who were asked by name, and nobody else.
-        NewsKind::ViewsAsked | NewsKind::ViewsReminder => Vec::new(),
-    })
-}
-
-/// Tells each of them once, and sees to the mail. What they have not read yet of the same kind about the same thing
-/// is told anew instead of a second time.
-#[dual]
-pub(super) async fn tell(
-    c: &mut Conn,
-    when: &Occasion,
-    news: News,
-    readers: Vec<Reader>,
-) -> Res<()> {
-    // Always in the same order, so that two units never wait for each other.
-    let readers: BTreeSet<Reader> = readers.into_iter().collect();
-    for reader in readers {
-        let unread = news::table
-            .filter(news::person_id.eq(reader.person.sql()))
-            .filter(news::read_at.is_null())
-            .filter(
-                news::role
-                    .eq(Word(reader.role))
-                    .and(news::kind.eq(Word(news.kind))),
-            )
-            .filter(news::object_id.eq(news.object.sql()));
-        let told = diesel::update(unread)
-            .set((
-                news::at.eq(when.at.sql()),
-                news::mailed_at.eq(None::<Instant>.sql()),
-            ))
-            .execute(c)
-            .await?;
-        if told == 0 {
-            insert(c, when, news, reader).await?;
-        }
-        if reader.role != Role::Pupil {
-            mails::queue_news(c, when, reader.person, news.kind).await?;
-        }
-    }
-    Ok(())
-}
-
-#[dual]
-async fn insert(c: &mut Conn, when: &Occasion, news: News, reader: Reader) -> Res<()> {
-    let row = NewsRow {
-        id: NewsId(when.ids.next()).sql(),
-        school_id: news.school.sql(),
-        person_id: reader.person.sql(),
-        role: Word(reader.role),
-        kind: Word(news.kind),
-        pupil_id: news.pupil.sql(),
-        object_id: news.object.sql(),
-        at: when.at.sql(),
-        read_at: None,
-        mailed_at: None,
-    };
-    diesel::insert_into(news::table)
-        .values(row)
-        .execute(c)
-        .await?;
-    Ok(())
-}
-
-/// Who wears one of these hats for the school or for the class today.
-#[dual]
-pub(super) async fn staff(
-    c: &mut Conn,
-    school: SchoolId,
-    class: Option<ClassId>,
-    roles: &[Role],
-    today: Day,
-) -> Res<Vec<Reader>> {
-    let (tied, whole): (Vec<Role>, Vec<Role>) = roles
-        .iter()
-        .copied()
-        .partition(|role| role.is_tied_to_classes());
-    let slugs = |roles: Vec<Role>| roles.into_iter().map(Role::slug).collect::<Vec<_>>();
-    let of_class = hat_class::table
-        .filter(hat_class::class_id.nullable().eq(class.sql()))
-        .select(hat_class::hat_id);
-    let reaches = hat::role
-        .eq_any(slugs(whole))
-        .or(hat::role.eq_any(slugs(tied)).and(hat::id.eq_any(of_class)));
-    let worn = hat::until_day.is_null().or(hat::until_day.gt(today.sql()));
-    let rows: Vec<(PersonId, String)> = hat::table
-        .filter(hat::school_id.eq(school.sql()).and(worn))
-        .filter(hat::from_day.le(today.sql()).and(reaches))
-        .select((hat::person_id, hat::role))
-        .load(c)
-        .await?;
-    let reader = |(person, role): (PersonId, String)| {
-        Some(Reader {
-            person,
-            role: Role::parse(&role)?,
-        })
-    };
-    Ok(rows.into_iter().filter_map(reader).collect())
-}
-
-/// The parents who reach the pupil today.
-#[dual]
-pub(super) async fn family(
-    c: &mut Conn,
-    school: SchoolId,
-    pupil: PupilId,
-    today: Day,
-) -> Res<Vec<Reader>> {
-    tied(c, school, pupil, ("child", Role::Parent), today).await
-}
-
-#[dual]
-pub(super) async fn tied(
-    c: &mut Conn,
-    school: SchoolId,
-    pupil: PupilId,
-    (kind, role): (&str, Role),
-    today: Day,
-) -> Res<Vec<Reader>> {
-    let people: Vec<PersonId> = tie::table
-        .filter(tie::pupil_id.eq(pupil.sql()).and(tie::kind.eq(kind)))
-        .filter(tie::school_id.eq(school.sql()))
-        .filter(tie::from_day.le(today.sql()))
-        .filter(tie::until_day.is_null().or(tie::until_day.gt(today.sql())))
-        .select(tie::person_id)
-        .load(c)
-        .await?;
-    let reader = |person| Reader { person, role };
-    Ok(people.into_iter().map(reader).collect())
-}
-
-/// The specialists whose grant holds today.
-#[dual]
-pub(super) async fn specialists(
-    c: &mut Conn,
-    school: SchoolId,
-    pupil: PupilId,
-    today: Day,
-) -> Res<Vec<Reader>> {
-    let people: Vec<PersonId> = access_grant::table
-        .filter(access_grant::pupil_id.eq(pupil.sql()))
-        .filter(access_grant::school_id.eq(school.sql()))
-        .filter(access_grant::from_day.le(today.sql()))
-        .filter(access_grant::until_day.gt(today.sql()))
-        .select(access_grant::person_id)
-        .load(c)
-        .await?;
-    let reader = |person| Reader {
-        person,
-        role: Role::Specialist,
-    };
-    Ok(people.into_iter().map(reader).collect())
+pub(super) struct NewsRow {
+    pub(super) id: Sql<NewsId>,
+    pub(super) school_id: Sql<SchoolId>,
+    pub(super) person_id: Sql<PersonId>,
+    pub(super) role: Word<Role>,
+    pub(super) kind: Word<NewsKind>,
+    pub(super) pupil_id: Sql<PupilId>,
+    pub(super) object_id: Sql<Uuid>,
+    pub(super) at: Sql<Instant>,
+    pub(super) read_at: Option<Sql<Instant>>,
+    pub(super) mailed_at: Option<Sql<Instant>>,
 }
 
 /// What is new for the actor under this hat, newest first, read or not.
@@ -390,6 +178,7 @@ fn may_know(hat: &Hat, facts: &PupilFacts) -> bool {
         | Role::ClassTeacher
         | Role::LearningAssistant
         | Role::Office
+        | Role::Officer
         | Role::Specialist => may::<SeePupil>(hat, facts),
     }
 }
@@ -403,6 +192,7 @@ fn action_of(role: Role) -> &'static str {
         | Role::ClassTeacher
         | Role::LearningAssistant
         | Role::Office
+        | Role::Officer
         | Role::Specialist => SeePupil::NAME,
     }
 }
@@ -423,6 +213,21 @@ pub(super) async fn unmailed(
         found.extend(lines.into_iter().map(|line| (line.id, line.kind)));
     }
     Ok(found)
+}
+
+/// Notes that a person has done what they were told of, so that it is not new to them any more.
+#[dual]
+pub(super) async fn done(c: &mut Conn, person: PersonId, object: Uuid, at: Instant) -> Res<()> {
+    let told = news::table.filter(news::person_id.eq(person.sql())).filter(
+        news::object_id
+            .eq(object.sql())
+            .and(news::read_at.is_null()),
+    );
+    diesel::update(told)
+        .set(news::read_at.eq(Some(at.sql())))
+        .execute(c)
+        .await?;
+    Ok(())
 }
 
 /// Notes that a mail about these is gone.
@@ -497,9 +302,6 @@ pub(crate) async fn remind(c: &mut Conn, occasion: Occasion, school: SchoolId) -
     }
     Ok(())
 }
-
-/// A review that is put off is told again; one that stays overdue, every four weeks.
-const AGAIN: SignedDuration = SignedDuration::from_hours(28 * 24);
 
 #[dual]
 async fn was_told(c: &mut Conn, news: News, reader: Reader, at: Instant) -> Res<bool> {

@@ -7,6 +7,7 @@ pub(crate) mod display;
 pub(crate) mod door;
 pub(crate) mod family;
 pub(crate) mod formats;
+pub(crate) mod gathering;
 pub(crate) mod import;
 pub(crate) mod my_plan;
 pub(crate) mod news;

@@ -3,8 +3,8 @@
 use super::letter::Text;
 use lettre::message::Mailbox;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::transport::smtp;
 use lettre::transport::smtp::response::{Category, Severity};
-use lettre::transport::smtp::{self};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::fmt;
 use std::time::{Duration, SystemTime};

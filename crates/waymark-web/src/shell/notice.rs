@@ -27,6 +27,7 @@ macro_rules! notices {
 
 notices! {
     AnswerSent => "Thank you. Your answer is with the school",
+    AnswerDrawn => "In the draft, with the name of whoever said it",
     AnswersSaved => "The learner’s own page is saved",
     AssessmentAdded => "Assessment added",
     AssessmentRemoved => "Assessment removed",
@@ -56,12 +57,14 @@ notices! {
     FormatPublished => "Published. New plans can use it, and plans can be moved to it",
     FormatSaved => "Saved",
     FormatToMend => "Saved. Something on this page still has to be mended",
+    GatheringSaved => "Saved",
     HatChanged => "You have changed your role",
     HatEnded => "Role ended",
     KinAdded => "Written down. At work, the pupil is closed to this person from now on",
     MessagesSaved => "Saved",
     NeedsSaved => "Needs saved",
     NewsRead => "Everything is marked as read",
+    NobodyAsked => "Nobody new was asked",
     ObservationGone => "The observation was taken back before",
     ObservationRecorded => "Recorded",
     PictureAdded => "Photo added",
@@ -74,6 +77,7 @@ notices! {
     PasswordChosen => "Your password is set and you are signed in",
     ParentAdded => "They see the plan from now on, when they sign in",
     ParentEnded => "Access ended",
+    PeopleAsked => "They have been told, and will be reminded once",
     PersonAdded => "Person added",
     PhotoSaved => "Photo saved",
     AgreementSaved => "Answers saved",
@@ -100,6 +104,7 @@ notices! {
     StageSaved => "Stage saved",
     StrengthAdded => "Strength added",
     StrengthRemoved => "Strength removed",
+    ViewGiven => "Thank you. The school has it",
     WordPlaced => "The plan from Word is in this draft. Read it through before you share it",
 }
 

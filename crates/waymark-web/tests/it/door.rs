@@ -70,6 +70,16 @@ async fn tap(browser: &mut Browser, code: &str, pupil: PupilId, pictures: &[Stri
     page
 }
 
+/// Isla's browser, in by the door of her class.
+pub(crate) async fn isla_inside(house: &House) -> Browser {
+    let mut teacher = house.signed_in(&house.school.teacher).await;
+    let card = card(&mut teacher, house.school.isla).await;
+    let code = open(&mut teacher, house).await;
+    let mut isla = house.browser();
+    tap(&mut isla, &code, card.pupil, &card.pictures).await;
+    isla
+}
+
 fn wrong(card: &Card) -> Vec<String> {
     let mut pictures = card.pictures.clone();
     let other = PICTURES.iter().find(|one| one.id != pictures[3]);

@@ -7,6 +7,7 @@ mod door;
 mod family;
 mod forgery;
 mod formats;
+mod gathering;
 mod headers;
 mod import;
 mod markup;

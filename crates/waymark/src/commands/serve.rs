@@ -12,7 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use waymark_domain::format::Formats;
 use waymark_store::{
-    Db, Res, mails, news, people, prints, schools, sessions, sign_in, sign_in_steps, uploads,
+use waymark_store::{Db, Res, gatherings, mails, news, people, prints, schools, sessions, sign_in, sign_in_steps, uploads};
     word_uploads,
 };
 use waymark_web::{App, Cost, Parts, SecretSource};
@@ -200,6 +200,7 @@ async fn tidy(db: Db, key: Key) {
 async fn remind(db: &Db) -> Res<()> {
     for school in schools::list(db).await? {
         news::remind(db, wiring::occasion(), school.id).await?;
+        gatherings::remind(db, wiring::occasion(), school.id).await?;
     }
     Ok(())
 }

@@ -6,10 +6,12 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::format::Format;
+use waymark_domain::ids::AskId;
 use waymark_domain::observation::Seen;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 use waymark_store::around::{FamilyPlan, OwnPlace};
+use waymark_store::asks;
 use waymark_ui::{
     Heading, InsetText, Level, LinkButton, Listen, Panel, Size, VisuallyHidden, Words,
 };
@@ -22,11 +24,13 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     } else {
         html! { (InsetText { body: html! { p { "Your plan is not ready yet." } } }) }
     };
-    ctx.html(page(&own, &targets))
+    let asks = asks::waiting(ctx.db(), ctx.act()).await?;
+    ctx.html(page(&own, &targets, &asks))
 }
 
-fn page(own: &OwnPlace, targets: &Markup) -> View {
+fn page(own: &OwnPlace, targets: &Markup, asks: &[AskId]) -> View {
     let content = html! {
+        @for ask in asks { p { (LinkButton { text: "Say what I think", href: &urls::ask(*ask) }) } }
         (targets)
         (Heading { text: "About me", level: Level::Two, size: Size::Large, id: None })
         p { (LinkButton { text: "My page", href: urls::MY_PAGE }) }

@@ -3,7 +3,7 @@
 use crate::shell::{AppError, Ctx, Path};
 use crate::urls;
 use axum::response::Response;
-use waymark_domain::ids::{NewsId, PlanId};
+use waymark_domain::ids::{AskId, NewsId, PlanId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::people::Role;
 use waymark_store::mail::NewsLine;
@@ -34,8 +34,7 @@ fn place(line: &NewsLine, role: Role) -> String {
             | NewsKind::ReviewOverdue,
             _,
         ) => urls::plan(PlanId(line.object)),
-        (NewsKind::ViewsAsked | NewsKind::ViewsReminder | NewsKind::ViewsGiven, _) => {
-            urls::START.to_owned()
-        }
+        (NewsKind::ViewsAsked | NewsKind::ViewsReminder, _) => urls::ask(AskId(line.object)),
+        (NewsKind::ViewsGiven, _) => urls::pupil_gathering(line.pupil),
     }
 }

@@ -13,7 +13,7 @@ use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::people::Hat;
 use waymark_domain::pupil::{Pupil, Support};
-use waymark_policy::{Action, PupilFacts, SeeCaseload, may};
+use waymark_policy::{Action, GatherViews, PupilFacts, SeeCaseload, may};
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{Avatar, AvatarSize, Card, Columns, Level, Link};
 
@@ -77,10 +77,22 @@ impl Seen<'_> {
                     (self.facts())
                     (self.stage(support))
                     (self.contacts())
+                    (self.gathering())
                     (self.log())
                 },
             })
             (self.assessments(support))
+        }
+    }
+
+    /// Where those who plan ask others what they know.
+    fn gathering(&self) -> Markup {
+        html! {
+            @if self.may::<GatherViews>() {
+                (part("What others know", None, html! {
+                    p { a href=(urls::pupil_gathering(self.pupil().id)) { "Ask others, and read what they say" } }
+                }))
+            }
         }
     }
 
