@@ -52,14 +52,14 @@ pub fn questions(role: Role) -> &'static [Question] {
 
 /// One of the ways of finding out, each of which is ticked off with its day (D57).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
+pub enum Method {
     LearningPlan,
     Meeting,
     Observations,
     Transition,
 }
 
-impl Step {
+impl Method {
     pub const ALL: [Self; 4] = [
         Self::LearningPlan,
         Self::Meeting,

@@ -2,7 +2,7 @@
 
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
-use waymark_domain::gathering::{Outcome, Step};
+use waymark_domain::gathering::{Method, Outcome};
 use waymark_domain::ids::{AskId, GatheringId, PersonId, PlanId, PupilId};
 use waymark_domain::people::Role;
 use waymark_domain::text::Narrative;
@@ -49,7 +49,7 @@ pub struct Asking {
 /// A step that has been gone: when, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gone {
-    pub step: Step,
+    pub step: Method,
     pub on: Day,
     pub by: String,
 }

@@ -33,7 +33,7 @@ use waymark_domain::email::Email;
 use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
-use waymark_domain::gathering::{Outcome, Step};
+use waymark_domain::gathering::{Method, Outcome};
 use waymark_domain::ids::{
     AskId, AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId,
     PrintJobId, PupilId, ReviewId, StrengthId, TieId,
@@ -138,7 +138,7 @@ units! {
     gatherings {
         shown page(act: Act, pupil: PupilId) -> GatheringPage;
         write ask(act: Act, pupil: PupilId, new: NewGathering) -> usize;
-        write conclude(act: Act, pupil: PupilId, steps: Vec<Step>, outcome: Option<Outcome>) -> ();
+        write conclude(act: Act, pupil: PupilId, steps: Vec<Method>, outcome: Option<Outcome>) -> ();
         write remind(occasion: Occasion, school: SchoolId) -> ();
     }
     grants {

@@ -5,7 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    account, classes, display, door, family, formats, gathering, import, my_plan, news, papers, people, plans, prints, pupils, reviews, school, sign_in, start, symbols, targets, word,
+    account, classes, display, door, family, formats, gathering, import, my_plan, news, papers,
+    people, plans, prints, pupils, reviews, school, sign_in, start, symbols, targets, word,
 };
 use crate::shell::guard::{
     self,

@@ -14,7 +14,6 @@ use crate::rows::pupil::PupilRow;
 use crate::schema::{ask, ask_answer, gathering};
 use crate::types::{PupilText, Word};
 use diesel::prelude::*;
-use serde_json::json;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::gathering::questions;
 use waymark_domain::ids::AskId;
@@ -128,8 +127,8 @@ pub(crate) async fn answer(
     readers.retain(|reader| reader.person != act.actor.hat.person);
     telling::tell(c, &act.occasion(), news, readers).await?;
     news::done(c, act.actor.hat.person, id.0, act.at).await?;
-    let event = Event::new(GiveView::NAME, "ask", id.0, Some(facts.id));
-    audit::record(c, &act, event.with(json!({ "answered": true }))).await
+    let event = Event::new("ViewGiven", "ask", id.0, Some(facts.id));
+    audit::record(c, &act, event).await
 }
 
 #[dual]

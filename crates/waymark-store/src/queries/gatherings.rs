@@ -15,7 +15,7 @@ use crate::types::{PupilText, Word};
 use diesel::prelude::*;
 use jiff::Span;
 use serde_json::json;
-use waymark_domain::gathering::{Outcome, Step, is_time_to_remind};
+use waymark_domain::gathering::{Method, Outcome, is_time_to_remind};
 use waymark_domain::ids::{AskId, GatheringId, PersonId, PlanId, PupilId, SchoolId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::people::Role;
@@ -125,7 +125,7 @@ async fn whole(c: &mut Conn, row: GatheringRow, asks: Vec<AskRow>) -> Res<Gather
         .load::<(String, Day, String)>(c)
         .await?;
     let gone = |(step, on, by): (String, Day, String)| -> Res<Gone> {
-        let step = rows::word("gathering_step", &row.id.0, &step, Step::parse)?;
+        let step = rows::word("gathering_step", &row.id.0, &step, Method::parse)?;
         Ok(Gone { step, on, by })
     };
     let outcome = row.outcome.as_deref();
@@ -251,7 +251,7 @@ pub(crate) async fn ask(c: &mut Conn, act: Act, pupil: PupilId, new: NewGatherin
             asked += 1;
         }
     }
-    let event = Event::new(GatherViews::NAME, "gathering", id.0, Some(pupil));
+    let event = Event::new("ViewsAsked", "gathering", id.0, Some(pupil));
     let details = json!({ "asked": asked, "due": new.due_on.to_string() });
     audit::record(c, &act, event.with(details)).await?;
     Ok(asked)
@@ -345,7 +345,7 @@ pub(crate) async fn conclude(
     c: &mut Conn,
     act: Act,
     pupil: PupilId,
-    steps: Vec<Step>,
+    steps: Vec<Method>,
     outcome: Option<Outcome>,
 ) -> Res<()> {
     pupils::lock::<GatherViews>(c, &act, pupil).await?;
@@ -356,11 +356,11 @@ pub(crate) async fn conclude(
         .set(gathering::outcome.eq(outcome.map(|outcome| outcome.slug().to_owned())))
         .execute(c)
         .await?;
-    for step in Step::ALL {
+    for step in Method::ALL {
         tick(c, &act, row.id.0, step, steps.contains(&step)).await?;
     }
-    let event = Event::new(GatherViews::NAME, "gathering", row.id.0.0, Some(pupil));
-    let steps: Vec<_> = steps.into_iter().map(Step::slug).collect();
+    let event = Event::new("GatheringConcluded", "gathering", row.id.0.0, Some(pupil));
+    let steps: Vec<_> = steps.into_iter().map(Method::slug).collect();
     let details = json!({ "steps": steps, "outcome": outcome.map(Outcome::slug) });
     audit::record(c, &act, event.with(details)).await
 }
@@ -371,7 +371,7 @@ async fn tick(
     c: &mut Conn,
     act: &Act,
     gathering: GatheringId,
-    step: Step,
+    step: Method,
     ticked: bool,
 ) -> Res<()> {
     let row = gathering_step::table.find((gathering.sql(), step.slug()));

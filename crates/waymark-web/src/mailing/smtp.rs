@@ -34,7 +34,7 @@ impl Smtp {
     /// `smtps://USER:PASSWORD@HOST` is encrypted from the first byte, `smtp://…` before anything is said. Only to
     /// this machine itself it may be plain.
     pub fn parse(url: &str, from: &str) -> Result<Self, SmtpError> {
-        let from = from.parse().map_err(|_| SmtpError::Sender)?;
+        let from: Mailbox = from.parse().map_err(|_| SmtpError::Sender)?;
         if url.contains(['?', '#']) {
             return Err(SmtpError::Address);
         }

@@ -1,10 +1,11 @@
 //! Those around a pupil are asked what they know, each in their own words; what they say stands beside the draft.
 
 use crate::door::isla_inside;
+use crate::family;
 use crate::specialists::{ada, letting_in};
 use crate::support::House;
 use crate::support::browser::Browser;
-use crate::support::guests::{named, parent};
+use crate::support::guests::named;
 use crate::support::sink::Sink;
 use axum::http::StatusCode;
 use waymark_domain::field::PlanField;
@@ -28,8 +29,7 @@ async fn ask(coordinator: &mut Browser, pupil: PupilId, people: &[&str]) {
 
 /// Isla's mother, who was asked, with the coordinator who asked her.
 async fn asked(house: &House) -> (Browser, Browser) {
-    let kirsty = parent(house, house.school.isla, "Kirsty Fraser", KIRSTY).await;
-    let mut coordinator = house.signed_in(&house.school.coordinator).await;
+    let (kirsty, mut coordinator) = family::kirsty(house).await;
     ask(&mut coordinator, house.school.isla, &[MOTHER]).await;
     (kirsty, coordinator)
 }

@@ -1,10 +1,12 @@
 //! What people are told: in the application at once, by mail as they have chosen, and never of whom by mail.
 
-use crate::support::House;
+use crate::family;
 use crate::support::browser::{Browser, PASSWORD};
-use crate::support::guests::{named, parent};
+use crate::support::guests::named;
 use crate::support::sink::{Manner, Sink};
+use crate::support::{House, Page};
 use jiff::SignedDuration;
+use waymark_domain::ids::PlanId;
 use waymark_store::mail::NextMail;
 use waymark_store::{Db, mails, news};
 use waymark_testkit::both_engines;
@@ -13,11 +15,18 @@ use waymark_web::urls;
 const KIRSTY: &str = "kirsty@home.example";
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Isla's mother has come, and her plan is a draft.
-async fn kirsty(house: &House) -> (Browser, waymark_domain::ids::PlanId) {
+/// Isla's mother has come, asked in by the coordinator, and Isla's plan is a draft.
+async fn kirsty(house: &House) -> (Browser, Browser, PlanId) {
     let plan = house.school.draft(house.school.isla).await;
-    let kirsty = parent(house, plan.pupil, "Kirsty Fraser", KIRSTY).await;
-    (kirsty, plan.id)
+    let (kirsty, coordinator) = family::kirsty(house).await;
+    (kirsty, coordinator, plan.id)
+}
+
+/// What the school's page says on a later day.
+async fn school_page(house: &House, coordinator: &mut Browser) -> Page {
+    let email = house.school.coordinator.email.as_str();
+    coordinator.sign_in(email, PASSWORD).await;
+    coordinator.get(urls::SCHOOL).await
 }
 
 async fn wants(browser: &mut Browser, choice: &str) {
@@ -31,7 +40,7 @@ async fn wants(browser: &mut Browser, choice: &str) {
 both_engines! {
     async fn a_shared_plan_is_told_at_once_in_the_application_and_next_morning_by_mail(db: Db) {
         let (house, sink) = (House::open(db).await, Sink::open().await);
-        let (mut kirsty, plan) = kirsty(&house).await;
+        let (mut kirsty, _, plan) = kirsty(&house).await;
         house.school.share(plan).await;
         kirsty.get(urls::MY_CHILD).await.says("1 thing is new for you");
         assert!(house.send_mails(&sink).await.is_empty(), "it is not morning yet");
@@ -53,7 +62,7 @@ both_engines! {
 
     async fn whoever_wants_mail_at_once_gets_it_and_whoever_wants_none_gets_none(db: Db) {
         let (house, sink) = (House::open(db).await, Sink::open().await);
-        let (mut kirsty, plan) = kirsty(&house).await;
+        let (mut kirsty, _, plan) = kirsty(&house).await;
         wants(&mut kirsty, "At once, each time something is new").await;
         house.school.share(plan).await;
         assert_eq!(house.send_mails(&sink).await.len(), 1);
@@ -73,17 +82,20 @@ both_engines! {
 
     async fn staff_hear_of_an_answer_and_of_reviews_that_come_near(db: Db) {
         let (house, sink) = (House::open(db).await, Sink::open().await);
-        let (mut kirsty, plan) = kirsty(&house).await;
+        let (mut kirsty, _, plan) = kirsty(&house).await;
         house.school.share(plan).await;
         let page = kirsty.get(&urls::my_child_plan(house.school.isla, plan)).await;
         kirsty.submit(page.form("Send my answer").choose("Yes, I agree")).await;
         let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut other = house.signed_in(&house.school.other_teacher).await;
         let page = teacher.get(urls::NEWS).await;
         let page = teacher.get(&page.link("Somebody has answered the plan for Isla")).await;
         assert_eq!(page.url, urls::plan(plan));
         house.school.agree(plan).await;
         house.school.go_live(plan, "2026-12-10").await;
-        let [mut teacher, mut other] = house.later("2026-12-01", [&house.school.teacher, &house.school.other_teacher]).await;
+        house.school.go_to("2026-12-01");
+        teacher.sign_in(house.school.teacher.email.as_str(), PASSWORD).await;
+        other.sign_in(house.school.other_teacher.email.as_str(), PASSWORD).await;
         for _ in 0..2 {
             news::remind(&house.school.db, house.school.now.occasion(), house.school.id).await.expect("reminders");
         }
@@ -96,9 +108,8 @@ both_engines! {
 
     async fn a_barred_parents_mail_is_dropped_and_what_she_was_told_is_gone(db: Db) {
         let (house, sink) = (House::open(db).await, Sink::open().await);
-        let (mut kirsty, plan) = kirsty(&house).await;
+        let (mut kirsty, mut coordinator, plan) = kirsty(&house).await;
         house.school.share(plan).await;
-        let mut coordinator = house.signed_in(&house.school.coordinator).await;
         let page = coordinator.get(&urls::pupil_bars(house.school.isla)).await;
         let form = named(page.form("Bar this person"), "Kirsty Fraser", KIRSTY)
             .choose("Court order")
@@ -113,7 +124,7 @@ both_engines! {
 
     async fn a_mail_that_a_server_left_behind_is_sent_by_the_next(db: Db) {
         let (house, sink) = (House::open(db).await, Sink::open().await);
-        let (_, plan) = kirsty(&house).await;
+        let (_, _, plan) = kirsty(&house).await;
         house.school.share(plan).await;
         house.school.now.clock.pass(DAY);
         let lost = mails::next(&house.school.db, house.school.now.occasion()).await.expect("a mail");
@@ -125,7 +136,7 @@ both_engines! {
 
     async fn a_busy_mail_server_is_asked_for_a_day_and_then_the_school_is_told(db: Db) {
         let (house, sink) = (House::open(db).await, Sink::open().await);
-        let (_, plan) = kirsty(&house).await;
+        let (_, mut coordinator, plan) = kirsty(&house).await;
         house.school.share(plan).await;
         house.school.now.clock.pass(DAY);
         sink.be(Manner::Busy);
@@ -135,27 +146,25 @@ both_engines! {
         }
         sink.be(Manner::Takes);
         assert!(house.send_mails(&sink).await.is_empty(), "it was given up");
-        let mut coordinator = house.signed_in(&house.school.coordinator).await;
-        let page = coordinator.get(urls::SCHOOL).await;
+        let page = school_page(&house, &mut coordinator).await;
         page.says("Kirsty Fraser, given up on 9 September 2026");
     }
 
     async fn an_address_that_is_refused_is_not_tried_again(db: Db) {
         let (house, sink) = (House::open(db).await, Sink::open().await);
-        let (_, plan) = kirsty(&house).await;
+        let (_, mut coordinator, plan) = kirsty(&house).await;
         house.school.share(plan).await;
         house.school.now.clock.pass(DAY);
         sink.be(Manner::Refuses);
         assert!(house.send_mails(&sink).await.is_empty());
-        let mut coordinator = house.signed_in(&house.school.coordinator).await;
-        coordinator.get(urls::SCHOOL).await.says("Kirsty Fraser, given up on 8 September 2026");
+        let page = school_page(&house, &mut coordinator).await;
+        page.says("Kirsty Fraser, given up on 8 September 2026");
     }
 
     async fn without_a_mail_server_mails_wait_and_the_schools_page_says_so(db: Db) {
         let house = House::open(db).await;
-        let (_, plan) = kirsty(&house).await;
+        let (_, mut coordinator, plan) = kirsty(&house).await;
         house.school.share(plan).await;
-        let mut coordinator = house.signed_in(&house.school.coordinator).await;
         let page = coordinator.get(urls::SCHOOL).await;
         page.says("Mail is not set up");
         page.says("1 mail waits to be sent");

@@ -12,8 +12,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use waymark_domain::format::Formats;
 use waymark_store::{
-use waymark_store::{Db, Res, gatherings, mails, news, people, prints, schools, sessions, sign_in, sign_in_steps, uploads};
-    word_uploads,
+    Db, Res, gatherings, mails, news, people, prints, schools, sessions, sign_in, sign_in_steps,
+    uploads, word_uploads,
 };
 use waymark_web::{App, Cost, Parts, SecretSource};
 

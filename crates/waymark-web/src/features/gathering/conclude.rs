@@ -6,7 +6,7 @@ use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
-use waymark_domain::gathering::{Outcome, Step};
+use waymark_domain::gathering::{Method, Outcome};
 use waymark_domain::ids::PupilId;
 use waymark_store::gather::{Gathering, GatheringPage};
 use waymark_store::gatherings;
@@ -19,7 +19,7 @@ pub(crate) async fn post(
     Path(id): Path<PupilId>,
     fields: Fields,
 ) -> Result<Response, AppError> {
-    let steps = fields.all("steps").filter_map(Step::parse).collect();
+    let steps = fields.all("steps").filter_map(Method::parse).collect();
     let outcome = Outcome::parse(fields.get("outcome"));
     gatherings::conclude(ctx.db(), ctx.act(), id, steps, outcome).await?;
     ctx.saved(Notice::GatheringSaved, &urls::pupil_gathering(id))
@@ -31,8 +31,8 @@ pub(super) fn part(page: &GatheringPage, gathering: &Gathering, errors: &FormErr
         .iter()
         .map(|gone| gone.step.slug())
         .collect();
-    let hints = Step::ALL.map(|step| hint(gathering, step));
-    let steps: Vec<_> = Step::ALL
+    let hints = Method::ALL.map(|step| hint(gathering, step));
+    let steps: Vec<_> = Method::ALL
         .into_iter()
         .zip(&hints)
         .map(|(step, hint)| {
@@ -75,7 +75,7 @@ pub(super) fn part(page: &GatheringPage, gathering: &Gathering, errors: &FormErr
 }
 
 /// Who says so, and since when; blank for what has not been done.
-fn hint(gathering: &Gathering, step: Step) -> String {
+fn hint(gathering: &Gathering, step: Method) -> String {
     let gone = gathering.steps.iter().find(|gone| gone.step == step);
     gone.map_or_else(String::new, |gone| {
         format!("{}, {}", gone.by, days::day(gone.on))
