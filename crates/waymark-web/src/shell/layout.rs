@@ -4,6 +4,7 @@ use super::assets;
 use super::visitor::Visitor;
 use crate::urls;
 use maud::{Markup, Render};
+use waymark_domain::people::Role;
 use waymark_policy::{
     Action, EditFormats, ListPupils, ManagePeople, SeeSchool, VisitAsFamily, may,
 };
@@ -145,6 +146,11 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
     let places = [
         ("My child", urls::MY_CHILD, opens::<VisitAsFamily>(person)),
         ("Start", urls::START, opens::<SeeSchool>(person)),
+        (
+            "What is new",
+            urls::NEWS,
+            !matches!(person.hat.role, Role::Pupil | Role::Officer),
+        ),
         ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
         ("Papers", urls::PAPERS, opens::<SeeSchool>(person)),
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),

@@ -113,7 +113,7 @@ both_engines! {
 
     async fn the_cookie_can_be_read_by_no_script_and_sent_by_no_other_site(db: Db) {
         let public_url = "https://waymark.example".to_owned();
-        let secure = waymark_web::Settings { public_url, secure_cookies: true, trusted_proxy: false };
+        let secure = waymark_web::Settings { public_url, secure_cookies: true, trusted_proxy: false, mail: None };
         let house = House::open_with(db, secure).await;
         let head = &house.school.head;
         house.signed_in(head).await;
