@@ -183,8 +183,8 @@ pub fn all() -> Vec<Route> {
         post("/pupils/{pupil}/gathering/outcome", of::<GatherViews>(), gathering::conclude::post),
         get ("/asks/{ask}", of::<GiveView>(), gathering::form::get),
         post("/asks/{ask}", of::<GiveView>(), gathering::form::post),
-        get ("/asks/{ask}/{question}/draft", of::<GatherViews>(), gathering::draw::get),
-        post("/asks/{ask}/{question}/draft", of::<GatherViews>(), gathering::draw::post),
+        get ("/asks/{ask}/{key}/draft", of::<GatherViews>(), gathering::draw::get),
+        post("/asks/{ask}/{key}/draft", of::<GatherViews>(), gathering::draw::post),
 
         get ("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::get).fresh(),
         post("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::post).fresh(),

@@ -14,6 +14,7 @@ mod import;
 mod leaving;
 mod markup;
 mod news;
+mod owed;
 mod papers;
 mod people;
 mod permissions;

@@ -52,7 +52,7 @@ impl Place {
             "{observation}" if theirs => self.observation.clone(),
             "{review}" if theirs => self.review.clone(),
             "{ask}" if theirs => self.ask.clone(),
-            "{question}" if route.path.starts_with("/asks") => "strengths".to_owned(),
+            "{key}" => "strengths".to_owned(),
             "{part}" if route.path.contains("confidential") => "needs".to_owned(),
             "{part}" => "names".to_owned(),
             "{paper}" => "slip".to_owned(),
@@ -69,7 +69,7 @@ impl Place {
 }
 
 /// The class teacher is asked about a pupil, and answers.
-async fn asked(school: &SchoolWorld, pupil: PupilId) -> String {
+pub(crate) async fn asked(school: &SchoolWorld, pupil: PupilId) -> String {
     let teacher = &school.teacher;
     let new = NewGathering {
         id: school.now.id(GatheringId),

@@ -6,6 +6,7 @@ mod demo;
 mod help;
 mod import;
 mod kill;
+mod mail;
 mod map;
 mod second;
 mod settings;

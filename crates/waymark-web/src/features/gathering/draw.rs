@@ -1,4 +1,4 @@
-//! `/asks/{ask}/{question}/draft`: putting what somebody said into a field of the draft, with their name.
+//! `/asks/{ask}/{key}/draft`: putting what somebody said into a field of the draft, with their name.
 
 use super::asked;
 use super::places::{self, Place};
