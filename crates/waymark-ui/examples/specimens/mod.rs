@@ -43,7 +43,7 @@ pub(crate) fn frame() -> Frame<'static> {
             },
         ],
         person: Some(SignedIn {
-            account: "#account",
+            account: "/account",
             name: "Aileen Kerr",
             role: "coordinator",
             sign_out: "/sign-out",

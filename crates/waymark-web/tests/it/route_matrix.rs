@@ -5,7 +5,7 @@ use crate::support::browser::{Browser, PASSWORD, form, request};
 use crate::support::guests::{arrived, ask_parent_in, link_on, named, parent};
 use crate::support::{House, Page};
 use axum::body::{Body, to_bytes};
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, header};
 use std::fmt::Write;
 use waymark_domain::ids::{GatheringId, PupilId};
 use waymark_domain::people::Role;
@@ -154,16 +154,22 @@ async fn bytes(browser: &mut Browser, method: &Method, url: &str) -> (StatusCode
     };
     let answer = browser.send(builder, Body::empty()).await;
     let status = answer.status();
+    let on = answer.headers().get(header::LOCATION);
+    let on = on
+        .map_or("", |on| on.to_str().unwrap_or_default())
+        .to_owned();
     let bytes = to_bytes(answer.into_body(), usize::MAX).await;
     let text = String::from_utf8_lossy(&bytes.expect("the whole answer")).into_owned();
-    (status, text.replace(url, ""))
+    (status, (on + &text).replace(url, ""))
 }
 
-/// Whether a hat gets in; where it does not, the answer is that of an address that leads nowhere.
+/// Whether a hat gets in; where it does not, the answer is that of an address that leads nowhere. Whoever has no hat
+/// left is asked to sign in, wherever they go.
 async fn lets_in(browser: &mut Browser, place: &Place, route: &Route) -> bool {
     let url = place.address(route, true);
     let there = bytes(browser, &route.method, &url).await;
-    if there.0 != StatusCode::NOT_FOUND {
+    let signed_out = there.0 == StatusCode::UNAUTHORIZED || there.1.starts_with(urls::SIGN_IN);
+    if there.0 != StatusCode::NOT_FOUND && !signed_out {
         return true;
     }
     let nowhere = bytes(browser, &route.method, &place.address(route, false)).await;

@@ -5,6 +5,7 @@ pub(crate) mod form;
 pub(crate) mod guests;
 pub(crate) mod house;
 pub(crate) mod page;
+pub(crate) mod pdf;
 pub(crate) mod sink;
 
 pub(crate) use browser::Browser;
