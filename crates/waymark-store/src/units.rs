@@ -381,6 +381,9 @@ units! {
         write set_password(occasion: Occasion, person: PersonId, keep: SessionId, hash: String) -> ();
         write prove(session: SessionId, at: Instant) -> ();
     }
+    mail_links {
+        write ask(occasion: Occasion, email: Email, step: NewStep, path: String) -> ();
+    }
     second_steps {
         point secret(person: PersonId) -> Option<Vec<u8>>;
         write set_up(occasion: Occasion, person: PersonId, secret: Vec<u8>, code: i64, recovery: Vec<TokenHash>) -> ();

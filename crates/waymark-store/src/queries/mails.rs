@@ -57,7 +57,6 @@ impl MailRow {
 /// Queues a mail with a link by which the person signs in once: urgent, whatever they have chosen. `path` is the
 /// link's path with its secret, which is forgotten as soon as the mail is gone or `until` is past.
 #[dual]
-#[expect(dead_code, reason = "signing in by mail is being built on it")]
 pub(super) async fn queue_link(
     c: &mut Conn,
     when: &Occasion,

@@ -32,6 +32,7 @@ pub(crate) mod invitations;
 pub(crate) mod leaving;
 pub(crate) mod lifecycle;
 mod listing;
+pub(crate) mod mail_links;
 pub(crate) mod mails;
 pub(crate) mod news;
 pub(crate) mod observations;

@@ -168,7 +168,7 @@ both_engines! {
         let mut teacher = house.signed_in(&house.school.teacher).await;
         let mut isla = isla_at_the_door(&house, &mut teacher).await;
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
-        ask(&mut coordinator, house.school.isla, &["Isla Fraser, pupil"]).await;
+        ask(&mut coordinator, house.school.isla, &["Isla, pupil"]).await;
         let page = isla.get(urls::MY_PLAN).await;
         let page = isla.get(&page.link("Answer what my school asks me")).await;
         page.says("Your teachers at school will read it.");

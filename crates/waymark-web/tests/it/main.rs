@@ -12,6 +12,7 @@ mod gathering;
 mod headers;
 mod import;
 mod leaving;
+mod mail_link;
 mod markup;
 mod news;
 mod owed;

@@ -68,6 +68,17 @@ impl Subjects {
         }
     }
 
+    /// Somebody who asks for a link by mail, which is counted for itself: it takes no try at a password away.
+    pub(crate) fn of_link(email: &Email, address: IpAddr) -> Self {
+        let account = hex(&Sha256::digest(email.as_str())[..8]);
+        let address = network(address);
+        Self {
+            pair: format!("link:{account}:{address}"),
+            address: format!("links:{address}"),
+            account: format!("links-to:{account}"),
+        }
+    }
+
     /// How many minutes this sign-in has to wait, if it has to. Slows down what need not.
     pub(crate) async fn wait(&self, app: &App) -> Result<Option<i64>, AppError> {
         let now = app.now();

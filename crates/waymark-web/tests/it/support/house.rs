@@ -11,7 +11,7 @@ use waymark_testkit::school::{Now, SchoolWorld, Staff, school};
 use waymark_web::{App, Clock, Cost, Parts, SecretSource, Settings, mail_next, print_next, router};
 
 /// Over plain http, without a proxy.
-fn plain() -> Settings {
+pub(crate) fn plain() -> Settings {
     Settings {
         public_url: "http://waymark.example".to_owned(),
         secure_cookies: false,
@@ -49,6 +49,11 @@ impl House {
         let app = app(self.school.db.clone(), &self.school.now, settings);
         while mail_next(&app).await.expect("the database answers") {}
         sink.mails()
+    }
+
+    /// The same house, as it is where no mail goes out.
+    pub(crate) fn without_mail(&self) -> Router {
+        built(self.school.db.clone(), &self.school.now, plain())
     }
 
     /// A browser that has never been here.
