@@ -78,6 +78,14 @@ pub struct GatheringPage {
     pub draft: Option<PlanId>,
 }
 
+/// A short form that waits for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskWaiting {
+    pub id: AskId,
+    /// How they speak of the pupil.
+    pub called: String,
+}
+
 /// A short form, for whoever was asked.
 #[derive(Debug, Clone)]
 pub struct AskPage {

@@ -18,6 +18,7 @@ pub struct NewsLine {
     pub at: Instant,
     pub read: bool,
     pub pupil: PupilId,
+    /// How the reader speaks of the pupil.
     pub called: String,
     /// The plan, or what the kind of news is about.
     pub object: uuid::Uuid,

@@ -13,7 +13,7 @@ use crate::around::{
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
-use crate::gather::{Answered, AskPage, Drawing, GatheringPage, NewGathering};
+use crate::gather::{Answered, AskPage, AskWaiting, Drawing, GatheringPage, NewGathering};
 use crate::mail::{Delivery, Letter, MailStanding, NewsLine, NewsPage, NextMail};
 use crate::marks::MarksPage;
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
@@ -62,7 +62,7 @@ use waymark_domain::{Day, Instant};
 units! {
     asks {
         shown page(act: Act, id: AskId) -> AskPage;
-        read waiting(act: Act) -> Vec<AskId>;
+        shown waiting(act: Act) -> Vec<AskWaiting>;
         write answer(act: Act, id: AskId, answers: Vec<(String, Narrative)>) -> ();
         shown answered(act: Act, id: AskId, question: String) -> Answered;
         write draw(act: Act, drawing: Drawing) -> Option<Changed>;

@@ -4,15 +4,16 @@
 //! keeps its author, also where its words stand in a draft.
 
 use super::gatherings::{AnswerRow, AskRow, GatheringRow, answers_of, of_gathering};
-use super::{Conn, Res, RunQueryDsl, audit, changes, dual, plans, pupils, telling};
+use super::{Conn, Res, RunQueryDsl, audit, changes, dual, news, plans, pupils, telling};
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
-use crate::gather::{Answered, AskPage, Drawing};
+use crate::gather::{Answered, AskPage, AskWaiting, Drawing};
 use crate::rows::pupil::PupilRow;
 use crate::schema::{ask, ask_answer, gathering};
 use crate::types::{PupilText, Word};
 use diesel::prelude::*;
+use serde_json::json;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::gathering::questions;
 use waymark_domain::ids::AskId;
@@ -64,7 +65,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: AskId) -> Res<Shown<AskPage
 
 /// What waits for the actor's answer under this hat, the one that is due first first.
 #[dual]
-pub(crate) async fn waiting(c: &mut Conn, act: Act) -> Res<Vec<AskId>> {
+pub(crate) async fn waiting(c: &mut Conn, act: Act) -> Res<Shown<Vec<AskWaiting>>> {
     let hat = &act.actor.hat;
     let rows = ask::table
         .inner_join(gathering::table)
@@ -77,15 +78,20 @@ pub(crate) async fn waiting(c: &mut Conn, act: Act) -> Res<Vec<AskId>> {
         .limit(20)
         .load::<AskId>(c)
         .await?;
-    let mut open = Vec::new();
+    let (mut value, mut sights) = (Vec::new(), Vec::new());
     for id in rows {
-        match own(c, &act, id).await {
-            Ok(_) => open.push(id),
-            Err(StoreError::Denied(_)) => {}
+        let pupil = match own(c, &act, id).await {
+            Ok((_, _, pupil)) => pupil,
+            Err(StoreError::Denied(_)) => continue,
             Err(error) => return Err(error),
-        }
+        };
+        let called = news::named(hat.role, &pupil.pupil(None));
+        value.push(AskWaiting { id, called });
+        let pupil = pupil.id.0;
+        let sight = Event::new(news::action_of(hat.role), "pupil", pupil.0, Some(pupil));
+        sights.push(sight.with(json!({ "part": audit::IN_A_LIST })));
     }
-    Ok(open)
+    Ok(Shown { value, sights })
 }
 
 /// Keeps what somebody says. Words that stand in a draft stay there, also when they are said differently now.

@@ -63,6 +63,8 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Gathe
     let facts = granted.thing().clone();
     let latest = latest(c, id).await?;
     let mut candidates = candidates(c, &facts, act.today).await?;
+    // Nobody has to ask themselves.
+    candidates.retain(|one| one.person != act.actor.hat.person);
     let gathering = match latest {
         Some(row) => {
             let asks = asks_of(c, row.id.0).await?;

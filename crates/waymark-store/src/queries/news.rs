@@ -18,6 +18,7 @@ use uuid::Uuid;
 use waymark_domain::ids::{NewsId, PersonId, PupilId, SchoolId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::people::{Hat, Role};
+use waymark_domain::pupil::Pupil;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, PupilFacts, SeeOwnChild, SeeOwnRecord, SeePupil, may};
 
@@ -145,7 +146,7 @@ async fn visible(c: &mut Conn, hat: &Hat, rows: Vec<NewsRow>) -> Res<Vec<NewsLin
     let known: BTreeMap<PupilId, String> = pupils
         .into_iter()
         .filter(|row| may_know(hat, &pupils::facts(row)))
-        .map(|row| (row.id.0, row.pupil(None).called().to_owned()))
+        .map(|row| (row.id.0, named(hat.role, &row.pupil(None))))
         .collect();
     let line = |row: NewsRow| {
         Some(NewsLine {
@@ -176,7 +177,16 @@ fn may_know(hat: &Hat, facts: &PupilFacts) -> bool {
     }
 }
 
-fn action_of(role: Role) -> &'static str {
+/// By the first name at home; in full where there may be several of that name.
+pub(super) fn named(role: Role, pupil: &Pupil) -> String {
+    if matches!(role, Role::Parent | Role::Pupil) {
+        pupil.called().to_owned()
+    } else {
+        pupil.name()
+    }
+}
+
+pub(super) fn action_of(role: Role) -> &'static str {
     match role {
         Role::Parent => SeeOwnChild::NAME,
         Role::Pupil => SeeOwnRecord::NAME,

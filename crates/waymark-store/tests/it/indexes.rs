@@ -241,7 +241,7 @@ async fn the_news(world: &SchoolWorld) {
     assert_eq!(gatherings::ask(db, by(), world.isla, new).await.unwrap(), 1);
     let asked = asks::waiting(db, world.teacher.act()).await.unwrap();
     let said = vec![("strengths".to_owned(), words("Reads to the dog"))];
-    asks::answer(db, world.teacher.act(), asked[0], said)
+    asks::answer(db, world.teacher.act(), asked[0].id, said)
         .await
         .unwrap();
     gatherings::page(db, by(), world.isla).await.unwrap();

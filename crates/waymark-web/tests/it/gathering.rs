@@ -17,7 +17,8 @@ use waymark_web::urls;
 
 const KIRSTY: &str = "kirsty@home.example";
 const MOTHER: &str = "Kirsty Fraser, parent or carer";
-const ASKED: &str = "You are asked what you know";
+const ASKED: &str = "You are asked what you know about Isla";
+const ASKED_STAFF: &str = "You are asked what you know about Isla Fraser";
 
 /// The coordinator asks these people about a pupil.
 async fn ask(coordinator: &mut Browser, pupil: PupilId, people: &[&str]) {
@@ -42,7 +43,7 @@ both_engines! {
         ask(&mut coordinator, plan.pupil, &["Ewan Reid, class teacher"]).await;
         let mut teacher = house.signed_in(&house.school.teacher).await;
         let page = teacher.get(urls::START).await;
-        teacher.get(&page.link(ASKED)).await.says("What have you tried, and what came of it?");
+        teacher.get(&page.link(ASKED_STAFF)).await.says("What have you tried, and what came of it?");
         let page = kirsty.get(urls::MY_CHILD).await;
         let page = kirsty.get(&page.link(ASKED)).await;
         assert_eq!(page.title(), "What do you know about Isla?");
@@ -118,7 +119,7 @@ both_engines! {
         coordinator.submit(noor).await;
         ask(&mut coordinator, house.school.isla, &["Ada Quinn, specialist"]).await;
         let page = quinn.get(urls::START).await;
-        let form = page.link(ASKED);
+        let form = page.link(ASKED_STAFF);
         let page = quinn.get(&form).await;
         page.says("What do you advise for the classroom?");
         let filled = page.form("Send").fill("What do you advise for the classroom?", "Pictures");
@@ -126,7 +127,7 @@ both_engines! {
         coordinator.submit(page.form("End access for Ada Quinn now")).await;
         assert_eq!(quinn.submit(filled).await.status, StatusCode::NOT_FOUND);
         coordinator.get(&url).await.keeps_quiet_about("Pictures");
-        assert!(!quinn.get(urls::START).await.has_link(ASKED));
+        assert!(!quinn.get(urls::START).await.has_link(ASKED_STAFF));
     }
 
     async fn a_barred_parent_is_neither_asked_nor_reminded(db: Db) {

@@ -89,7 +89,7 @@ both_engines! {
         let mut teacher = house.signed_in(&house.school.teacher).await;
         let mut other = house.signed_in(&house.school.other_teacher).await;
         let page = teacher.get(urls::NEWS).await;
-        let page = teacher.get(&page.link("Somebody has answered the plan for Isla")).await;
+        let page = teacher.get(&page.link("Somebody has answered the plan for Isla Fraser")).await;
         assert_eq!(page.url, urls::plan(plan));
         house.school.agree(plan).await;
         house.school.go_live(plan, "2026-12-10").await;

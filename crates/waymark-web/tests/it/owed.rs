@@ -18,8 +18,8 @@ use waymark_web::urls;
 
 const KIRSTY: &str = "kirsty@home.example";
 const WAITS: &str = "The plan for Isla still waits for your answer";
-const ASKED: &str = "Somebody of Isla’s family has written to you";
-const OWED: &str = "Somebody still waits for your answer about Isla";
+const ASKED: &str = "Somebody of Isla Fraser’s family has written to you";
+const OWED: &str = "Somebody still waits for your answer about Isla Fraser";
 
 /// What the server does each hour.
 async fn remind(house: &House) {
@@ -141,7 +141,7 @@ both_engines! {
         let page = isla.get(&urls::my_say("write")).await;
         send(&mut isla, page.form("Send"), "The hall is too loud", ("file", b"")).await;
         let page = teacher.get(urls::NEWS).await;
-        teacher.get(&page.link("Isla has said what they think")).await.says("The hall is too loud");
+        teacher.get(&page.link("Isla Fraser has said what they think")).await.says("The hall is too loud");
     }
 
     async fn an_answer_cannot_be_put_where_its_reader_may_not_read(db: Db) {
@@ -153,7 +153,7 @@ both_engines! {
         let page = coordinator.get(&urls::pupil_gathering(plan.pupil)).await;
         coordinator.submit(page.form("Ask them").choose("Kirsty Fraser, parent or carer")).await;
         let page = kirsty.get(urls::MY_CHILD).await;
-        let page = kirsty.get(&page.link("You are asked what you know")).await;
+        let page = kirsty.get(&page.link("You are asked what you know about Isla")).await;
         kirsty.submit(page.form("Send").fill("What helps Isla to learn?", "Quiet corners")).await;
         let mark = Mark {
             part: Part::of_text("profile"),

@@ -80,7 +80,7 @@ pub(crate) async fn asked(school: &SchoolWorld, pupil: PupilId) -> String {
     let told = gatherings::ask(&school.db, act, pupil, new).await;
     assert_eq!(told.expect("the teacher is there"), 1);
     let asks = asks::waiting(&school.db, teacher.act()).await;
-    let ask = asks.expect("what waits")[0];
+    let ask = asks.expect("what waits")[0].id;
     let said = vec![("strengths".to_owned(), words("Reads to the dog"))];
     let answered = asks::answer(&school.db, teacher.act(), ask, said).await;
     answered.expect("the teacher was asked");

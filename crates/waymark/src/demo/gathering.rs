@@ -56,7 +56,7 @@ impl Demo {
             for (question, words) in SAID {
                 answers.push((question.to_owned(), Narrative::parse(words)?));
             }
-            asks::answer(&self.db, self.act(teacher, self.ago(3)), ask, answers).await?;
+            asks::answer(&self.db, self.act(teacher, self.ago(3)), ask.id, answers).await?;
         }
         Ok(())
     }

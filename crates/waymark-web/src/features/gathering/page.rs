@@ -9,12 +9,13 @@ use axum::response::Response;
 use jiff::Span;
 use maud::{Markup, html};
 use waymark_domain::Day;
-use waymark_domain::ids::{GatheringId, PersonId, PlanId, PupilId};
+use waymark_domain::gathering::questions;
+use waymark_domain::ids::{GatheringId, PersonId, PupilId};
 use waymark_domain::people::Role;
 use waymark_store::gather::{Asking, Candidate, Gathering, GatheringPage, NewGathering, Told};
 use waymark_store::gatherings;
 use waymark_ui::{
-    self as ui, Button, Checkboxes, Choice, Colour, DateField, DateText, FormErrors, Heading,
+    self as ui, Button, Card, Checkboxes, Choice, Colour, DateField, DateText, FormErrors, Heading,
     Level, Size, Tag, Words,
 };
 
@@ -107,9 +108,13 @@ fn show(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> View {
 }
 
 fn answers(page: &GatheringPage, gathering: &Gathering) -> Markup {
+    let answered = gathering.asked.iter().any(|one| one.answered_at.is_some());
     html! {
         (Heading { text: "What they say", level: Level::Two, size: Size::Medium, id: None })
         p { (gathering.begun_by) " asked. Answers are due by " (days::day(gathering.due_on)) "." }
+        @if answered && page.draft.is_none() {
+            p { "Answers can be put into the draft of a plan as soon as one is started." }
+        }
         @for one in &gathering.asked { (asking(page, one)) }
     }
 }
@@ -120,11 +125,22 @@ fn asking(page: &GatheringPage, one: &Asking) -> Markup {
         (None, true) => ("Reminded", Colour::Yellow),
         (None, false) => ("Asked", Colour::Grey),
     };
-    let who = format!("{}, {}", one.name, one.role.label().to_lowercase());
+    let asked = |told: &&Told| {
+        questions(one.role)
+            .iter()
+            .position(|q| q.key == told.question)
+    };
+    let mut told: Vec<&Told> = one.told.iter().collect();
+    told.sort_by_key(asked);
     html! {
-        (Heading { text: &who, level: Level::Three, size: Size::Small, id: None })
-        p { (Tag { text, colour }) }
-        @for told in &one.told { (answer(page, one, told)) }
+        (Card {
+            title: &format!("{}, {}", one.name, one.role.label().to_lowercase()),
+            href: None,
+            level: Level::Three,
+            tag: Some(Tag { text, colour }),
+            body: html! { @for told in told { (answer(page, one, told)) } },
+            actions: &[],
+        })
     }
 }
 
@@ -176,7 +192,6 @@ fn ask(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> Markup {
                 },
             })
         }
-        (start(page.draft))
     }
 }
 
@@ -185,10 +200,4 @@ fn line(one: &Candidate) -> (String, String) {
         format!("{}.{}", one.person, one.role.slug()),
         format!("{}, {}", one.name, one.role.label().to_lowercase()),
     )
-}
-
-fn start(draft: Option<PlanId>) -> Markup {
-    html! {
-        @if draft.is_none() { p { "Answers can be put into the draft of a plan as soon as one is started." } }
-    }
 }

@@ -6,11 +6,11 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::format::Format;
-use waymark_domain::ids::AskId;
 use waymark_domain::observation::Seen;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 use waymark_store::around::{FamilyPlan, OwnPlace};
+use waymark_store::gather::AskWaiting;
 use waymark_store::places::OwnVoice;
 use waymark_store::{asks, own_views};
 use waymark_ui::{
@@ -30,9 +30,9 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     ctx.html(page(&own, &voice, &targets, &asks))
 }
 
-fn page(own: &OwnPlace, voice: &OwnVoice, targets: &Markup, asks: &[AskId]) -> View {
+fn page(own: &OwnPlace, voice: &OwnVoice, targets: &Markup, asks: &[AskWaiting]) -> View {
     let content = html! {
-        @for ask in asks { p { (LinkButton { text: "Answer what my school asks me", href: &urls::ask(*ask) }) } }
+        @for ask in asks { p { (LinkButton { text: "Answer what my school asks me", href: &urls::ask(ask.id) }) } }
         (targets)
         (what_i_think(voice))
         (Heading { text: "About me", level: Level::Two, size: Size::Large, id: None })

@@ -16,7 +16,7 @@ pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
     };
     let body = html! {
         @if let Some(words) = &words { p { a href=(urls::NEWS) { (words) } } }
-        @for ask in &asks { p { a href=(urls::ask(*ask)) { "You are asked what you know" } } }
+        @for ask in &asks { p { a href=(urls::ask(ask.id)) { "You are asked what you know about " (ask.called) } } }
     };
     let any = words.is_some() || !asks.is_empty();
     Ok(html! { @if any { (InsetText { body }) } })

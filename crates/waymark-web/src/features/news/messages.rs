@@ -41,7 +41,7 @@ fn show(ctx: &Ctx, form: &MessagesForm, errors: &FormErrors) -> View {
             .hint("You find what is new when you sign in"),
     ];
     let content = html! {
-        p { "We write to " (ctx.person().email) ". A mail says only that something is new and of which kind, never about whom, with a link." }
+        p { "We write to " (ctx.person().email) ". A mail says only that something is new and of which kind, never about whom. You read it here." }
         @if ctx.app().settings.mail.is_none() {
             p { "At the moment this Waymark sends no mails: nobody has told it a mail server." }
         }
