@@ -170,9 +170,9 @@ mod tests {
         Recording::parse(bytes.to_vec()).map(|recording| recording.kind())
     }
 
-    fn boxed(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    fn boxed(name: [u8; 4], body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(body.len() + 8).expect("a small box");
-        [&length.to_be_bytes()[..], name, body].concat()
+        [&length.to_be_bytes()[..], &name, body].concat()
     }
 
     fn webm(codec: &[u8]) -> Vec<u8> {
@@ -191,8 +191,8 @@ mod tests {
         assert_eq!(kind(&ogg), Ok(SoundKind::Ogg));
         assert_eq!(kind(&webm(b"A_OPUS")), Ok(SoundKind::Webm));
         let m4a = [
-            boxed(b"ftyp", b"M4A \0\0\0\0"),
-            boxed(b"moov", b"..soun..mp4a.."),
+            boxed(*b"ftyp", b"M4A \0\0\0\0"),
+            boxed(*b"moov", b"..soun..mp4a.."),
         ]
         .concat();
         assert_eq!(kind(&m4a), Ok(SoundKind::M4a));
@@ -207,8 +207,8 @@ mod tests {
     #[test]
     fn films_pages_and_nothing_are_refused() {
         let film = [
-            boxed(b"ftyp", b"isom\0\0\0\0"),
-            boxed(b"moov", b"vide..soun..mp4a"),
+            boxed(*b"ftyp", b"isom\0\0\0\0"),
+            boxed(*b"moov", b"vide..soun..mp4a"),
         ]
         .concat();
         let refused: [&[u8]; 7] = [

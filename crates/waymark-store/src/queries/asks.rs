@@ -85,9 +85,10 @@ pub(crate) async fn waiting(c: &mut Conn, act: Act) -> Res<Shown<Vec<AskWaiting>
             Err(StoreError::Denied(_)) => continue,
             Err(error) => return Err(error),
         };
-        let called = news::named(hat.role, &pupil.pupil(None));
+        let pupil = pupil.pupil(None);
+        let called = news::named(hat.role, &pupil);
         value.push(AskWaiting { id, called });
-        let pupil = pupil.id.0;
+        let pupil = pupil.id;
         let sight = Event::new(news::action_of(hat.role), "pupil", pupil.0, Some(pupil));
         sights.push(sight.with(json!({ "part": audit::IN_A_LIST })));
     }

@@ -63,7 +63,7 @@ async fn named(c: &mut Conn, act: &Act, name: &str) -> Res<Vec<(PlanFacts, Strin
         .filter(plan::phase.ne(Phase::Closed.slug()))
         .select(plan::id);
     let adults = adults
-        .filter(plan_text::plan_id.eq_any(here.clone()))
+        .filter(plan_text::plan_id.eq_any(here))
         .load::<(PlanId, PupilText)>(c)
         .await?;
     let helpers = strategy::table
@@ -76,7 +76,7 @@ async fn named(c: &mut Conn, act: &Act, name: &str) -> Res<Vec<(PlanFacts, Strin
         .into_iter()
         .filter(|(_, words)| words.0.contains(name));
     let ids = said.map(|(plan, _)| plan).chain(helpers);
-    let ids: Vec<Sql<PlanId>> = ids.map(|plan| plan.sql()).collect();
+    let ids: Vec<Sql<PlanId>> = ids.map(Bind::sql).collect();
     let rows = plan::table
         .inner_join(pupil::table)
         .filter(plan::id.eq_any(ids))

@@ -68,9 +68,9 @@ async fn hats(c: &mut Conn, pupil: &PupilFacts, today: Day) -> Res<Vec<HatLine>>
             .into_boxed();
         match role {
             Role::ClassTeacher | Role::LearningAssistant => {
-                query = query.filter(hat::id.eq_any(of_class.clone()));
+                query = query.filter(hat::id.eq_any(of_class));
             }
-            Role::Specialist => query = query.filter(person::id.eq_any(granted.clone())),
+            Role::Specialist => query = query.filter(person::id.eq_any(granted)),
             _ => {}
         }
         all.extend(query.load::<HatLine>(c).await?);

@@ -98,13 +98,11 @@ pub(crate) async fn take(app: &App, person: PersonId, typed: &str) -> Result<boo
     let Some(secret) = second_steps::secret(&app.db, person).await? else {
         return Ok(false);
     };
-    match SharedSecret::of_bytes(secret).half_minute(typed, app.now()) {
-        Some(half_minute) => Ok(second_steps::use_code(&app.db, person, half_minute).await?),
-        None => {
-            let code = recovery_hash(typed);
-            Ok(second_steps::use_recovery(&app.db, app.occasion(), person, code).await?)
-        }
+    if let Some(half_minute) = SharedSecret::of_bytes(secret).half_minute(typed, app.now()) {
+        return Ok(second_steps::use_code(&app.db, person, half_minute).await?);
     }
+    let code = recovery_hash(typed);
+    Ok(second_steps::use_recovery(&app.db, app.occasion(), person, code).await?)
 }
 
 #[cfg(test)]

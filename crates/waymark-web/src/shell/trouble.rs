@@ -136,10 +136,10 @@ impl Asked {
             | AppError::Conflict
             | AppError::Unavailable(_)
             | AppError::Fault(_) => self.kept.again(&self.visitor.asked),
-            AppError::SecondStepDue => self.kept.words(),
             AppError::Unproved => self.question(),
-            // It would be refused again.
-            AppError::NotFound
+            // It would be refused again, or only after a second step was set up.
+            AppError::SecondStepDue
+            | AppError::NotFound
             | AppError::Denied
             | AppError::Malformed
             | AppError::UnknownLanguage => self.kept.words(),

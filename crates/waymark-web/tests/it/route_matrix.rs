@@ -135,7 +135,7 @@ async fn specialist(house: &House, pupil: PupilId, email: &str, last: &str) -> B
 }
 
 /// Whether the route names a pupil or something of theirs, and is not open to everybody.
-fn of_a_pupil(route: &&Route) -> bool {
+fn of_a_pupil(route: &Route) -> bool {
     let names = |part: &str| OF_A_PUPIL.contains(&part) && part != "{number}";
     route.path.split('/').any(names) && !matches!(route.permission, Permission::Open)
 }
@@ -206,7 +206,7 @@ async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() 
     hats.push(("parent", kirsty));
     hats.push(("specialist", ada));
     let mut matrix = String::from("WHICH PAGES OPEN, by hat and by the state of the plan\n\n");
-    for route in routes::all().iter().filter(of_a_pupil) {
+    for route in routes::all().iter().filter(|route| of_a_pupil(route)) {
         if route.method != Method::GET {
             continue;
         }
@@ -275,7 +275,7 @@ async fn for_whoever_has_nothing_to_do_with_a_pupil_nothing_is_there_on_any_rout
     ];
     let (mut tried, all) = (0, routes::all());
     for (who, browser) in &mut outsiders {
-        for route in all.iter().filter(of_a_pupil) {
+        for route in all.iter().filter(|route| of_a_pupil(route)) {
             for place in &places {
                 let opens = lets_in(browser, place, route).await;
                 assert!(

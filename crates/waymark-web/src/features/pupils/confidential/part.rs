@@ -118,7 +118,7 @@ impl MarkForm {
     /// What is kept from anybody has a reason, and a day on which it is looked at again.
     fn because(&self, errors: &mut FormErrors, today: Day) -> (Option<String>, Option<Day>) {
         let reason = narrative(errors, "reason", &self.reason);
-        if reason.as_ref().is_some_and(|reason| reason.is_blank()) {
+        if reason.as_ref().is_some_and(Narrative::is_blank) {
             errors.add("reason", "Enter why it is not for everybody");
         }
         let what = "the day on which you look at it again";

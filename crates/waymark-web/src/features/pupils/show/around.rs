@@ -33,7 +33,7 @@ impl Seen<'_> {
         part(&format!("What {} says", voice.called), change, body)
     }
 
-    pub(super) fn from_home(&self, home: &FromHome) -> Markup {
+    pub(super) fn what_home_says(&self, home: &FromHome) -> Markup {
         let href = urls::pupil_home(self.pupil().id);
         let asked = home
             .questions

@@ -75,7 +75,7 @@ impl Seen<'_> {
             } @else {
                 (self.facts())
                 (self.contacts())
-                @if let Some(home) = self.home { (self.from_home(home)) }
+                @if let Some(home) = self.home { (self.what_home_says(home)) }
             }
         };
         let view = View::new(self.pupil().name(), content)
@@ -101,7 +101,7 @@ impl Seen<'_> {
                     (self.facts())
                     (self.read(&Part::Stages, "Stage of intervention", || self.stage(support)))
                     (self.contacts())
-                    @if let Some(home) = self.home { (self.from_home(home)) }
+                    @if let Some(home) = self.home { (self.what_home_says(home)) }
                     (self.gathering())
                     (self.log())
                 },
