@@ -127,7 +127,7 @@ async fn show(
                     (TextArea {
                         id: "text",
                         label: &place.label,
-                        hint: Some("You can change the words before you save. The name stays with them"),
+                        hint: Some("You can change the words before you save. Leave the name with them"),
                         value: &text,
                         error: errors.of("text"),
                         rows: 8,
