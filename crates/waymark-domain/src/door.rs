@@ -88,7 +88,7 @@ impl OpenFor {
     pub const CHOICES: [Self; 4] = [Self(30), Self(60), Self(90), Self(120)];
 
     pub fn parse(raw: &str) -> Option<Self> {
-        let minutes = raw.parse().ok()?;
+        let minutes = raw.parse::<i64>().ok()?;
         Self::CHOICES.into_iter().find(|choice| choice.0 == minutes)
     }
 

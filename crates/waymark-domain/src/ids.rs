@@ -66,6 +66,10 @@ id! {
     AimId;
     /// A short-term target of a plan.
     TargetId;
+    /// Who helps with a target, how often and how long.
+    ProvisionId;
+    /// One session of a provision, given or not.
+    DeliveryId;
     /// One thing that staff do to help with a target.
     StrategyId;
     /// A dated data point or note against a target.

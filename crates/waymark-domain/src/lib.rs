@@ -2,11 +2,14 @@
 //!
 //! Pure: no I/O, clock, randomness, async, SQL or HTTP. Days, instants and identifiers arrive as arguments.
 
+pub mod adequate;
 pub mod advice;
+pub mod calendar;
 pub mod change;
 pub mod confidence;
 pub mod content;
 pub mod door;
+pub mod due;
 pub mod edit;
 pub mod email;
 pub mod entry_review;
@@ -15,6 +18,9 @@ pub mod format;
 pub mod gathering;
 pub mod group;
 pub mod ids;
+pub mod ledger;
+pub mod lineage;
+pub mod maintenance;
 pub mod names;
 pub mod news;
 pub mod observation;
@@ -24,6 +30,8 @@ pub mod phase;
 pub mod plain_words;
 pub mod plan;
 pub mod print;
+pub mod progress;
+pub mod provision;
 pub mod pupil;
 pub mod pupil_number;
 pub mod recording;

@@ -26,7 +26,8 @@ use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
     After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
     FormatUse, LogFilter, MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage,
-    PlanThen, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage, Started, Upload, WordUpload,
+    PlanThen, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage, Started, TodayPage, Upload,
+    WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -302,6 +303,9 @@ units! {
         write add_parent(act: Act, pupil: PupilId, new: NewParent) -> Result<AskedIn, TieRefused>;
         write add_kin(act: Act, pupil: PupilId, new: NewKin) -> Result<(), TieRefused>;
         write end(act: Act, tie: TieId) -> PupilId;
+    }
+    today {
+        shown page(act: Act, class: Option<ClassId>) -> TodayPage;
     }
     uploads {
         write keep(act: Act, upload: Upload) -> ();

@@ -14,6 +14,7 @@ use waymark_domain::phase::Phase;
 use waymark_domain::plan::Plan;
 use waymark_domain::pupil::{Assessment, Contact, Need, Pupil, StageChange, Support};
 use waymark_domain::review::Review;
+use waymark_domain::target::Measure;
 use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{PlanFacts, PupilFacts};
@@ -307,14 +308,36 @@ pub struct ClassPlan {
 }
 
 /// An open target on the page of a class, with what staff do to help.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ClassTarget {
     pub id: TargetId,
     /// A key of the plan's format.
     pub period: String,
     pub wording: String,
+    pub measure: Measure,
+    /// In the measure's unit.
+    pub goal: Option<f64>,
     pub strategies: Vec<String>,
     pub last_seen_on: Option<Day>,
+}
+
+/// What is taught today in one class, and what was seen of it since the morning.
+#[derive(Debug, Clone)]
+pub struct TodayPage {
+    /// The classes with a live plan that this hat may see, by name.
+    pub classes: Vec<waymark_domain::pupil::Class>,
+    /// One of them; `None` where there is none.
+    pub class: Option<ClassPage>,
+    /// Newest first.
+    pub seen: Vec<SeenToday>,
+}
+
+/// What was seen of a target today.
+#[derive(Debug, Clone)]
+pub struct SeenToday {
+    pub observation: Observation,
+    /// Recorded by the person who looks.
+    pub own: bool,
 }
 
 /// The plans of a class for a sheet to be printed, by name of the pupil.

@@ -65,6 +65,7 @@
 //! Form { action, content }  .multipart()
 //! AutosaveForm { action, save_url, content }
 //! AddAnother { list, item, items: &[Markup], most: usize }    posts add=list, remove=list[0]
+//! Taps { id, title, question, label, action, content, name, answers: &[Tap { value, text }], open, before: Markup }    two taps
 //! FieldGroup { id, title, content }  .inner()    FieldRow { content }
 //! SavedChoices { field, base, content }  .stacked()
 //! Filters { action, fields: Markup, submit, clear: Option<href> }

@@ -7,7 +7,7 @@ use crate::App;
 use crate::features::{
     account, classes, display, door, family, formats, gathering, import, lent, my_plan, news,
     papers, people, plans, prints, pupils, reads, reviews, school, sign_in, start, symbols,
-    targets, word,
+    targets, today, word,
 };
 use crate::shell::guard::{
     self,
@@ -106,6 +106,9 @@ pub fn all() -> Vec<Route> {
         get ("/my-plan/pictures/{symbol}", of::<VisitAsPupil>(), my_plan::picture::get),
 
         get ("/start", SignedIn, start::get),
+        get ("/today", of::<SeePlan>(), today::get),
+        post("/plans/{plan}/targets/{target}/today", of::<Observe>(), today::record::post),
+        post("/plans/{plan}/targets/{target}/observations/{observation}/undo/today", of::<Observe>(), today::undo::post),
         get ("/classes/{class}", of::<SeePlan>(), classes::get),
         get ("/classes/{class}/door", of::<EditSupport>(), door::class::get),
         post("/classes/{class}/door", of::<EditSupport>(), door::class::post),

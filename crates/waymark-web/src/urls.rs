@@ -320,6 +320,40 @@ pub fn record(plan: PlanId, target: TargetId) -> String {
     format!("{}#record", self::target(plan, target))
 }
 
+/// What is taught today.
+pub const TODAY: &str = "/today";
+
+pub fn today_in(class: ClassId) -> String {
+    format!("{TODAY}?class={class}")
+}
+
+/// The id of a target's place on the page of today.
+pub fn today_spot(target: TargetId) -> String {
+    format!("target-{target}")
+}
+
+/// A target's place on the page of today.
+pub fn today_at(class: ClassId, target: TargetId) -> String {
+    format!("{}#{}", today_in(class), today_spot(target))
+}
+
+/// The same, just after an observation that can still be taken back.
+pub fn recorded_today(class: ClassId, target: TargetId, observation: ObservationId) -> String {
+    format!(
+        "{}&recorded={observation}#{}",
+        today_in(class),
+        today_spot(target)
+    )
+}
+
+pub fn record_today(plan: PlanId, target: TargetId) -> String {
+    format!("{}/today", self::target(plan, target))
+}
+
+pub fn undo_today(plan: PlanId, target: TargetId, observation: ObservationId) -> String {
+    format!("{}/today", undo_observation(plan, target, observation))
+}
+
 /// The target's page just after an observation, which can still be taken back.
 pub fn recorded(plan: PlanId, target: TargetId, observation: ObservationId) -> String {
     format!("{}?recorded={observation}", self::target(plan, target))

@@ -3,6 +3,7 @@
 use super::{Conn, Res, RunQueryDsl, confidence, dual, plans};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
+use crate::rows::target::measure_of;
 use crate::schema::{class, plan, pupil, strategy, target};
 use crate::types::PupilText;
 use crate::views::{ClassPage, ClassPlan, ClassSheet, ClassTarget};
@@ -17,12 +18,24 @@ use waymark_policy::{Action, Denied, PlanFacts, PrintPlan, SeePlan, may};
 const MOST: i64 = 100;
 
 type PlanLineRow = (PlanId, PupilId, Option<Day>, String, String, Option<String>);
-type TargetLineRow = (PlanId, TargetId, String, PupilText, Option<Day>);
+type TargetLineRow = (
+    PlanId,
+    TargetId,
+    String,
+    PupilText,
+    (String, Option<i32>, Option<f64>),
+    Option<Day>,
+);
 
 /// The live plans of a class that this hat may see. A class of which it may see nobody is refused like one
 /// that is not there.
 #[dual]
 pub(crate) async fn page(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<ClassPage>> {
+    seen(c, &act, id).await
+}
+
+#[dual]
+pub(super) async fn seen(c: &mut Conn, act: &Act, id: ClassId) -> Res<Shown<ClassPage>> {
     let found = class::table
         .filter(
             class::id
@@ -33,12 +46,12 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Class
         .first::<String>(c)
         .await
         .optional()?;
-    let name = found.filter(|_| reaches(&act, id)).ok_or(Denied {
+    let name = found.filter(|_| reaches(act, id)).ok_or(Denied {
         action: SeePlan::NAME,
     })?;
-    let mut plans = plans_of(c, &act, id).await?;
+    let mut plans = plans_of(c, act, id).await?;
     with_targets(c, &mut plans).await?;
-    without_unread(c, &act, &mut plans).await?;
+    without_unread(c, act, &mut plans).await?;
     let sight = |plan: &ClassPlan| {
         Event::new(
             SeePlan::NAME,
@@ -58,7 +71,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Class
 /// The live plans of a class in full, for a sheet; each is noted as printed.
 #[dual]
 pub(crate) async fn sheet(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<ClassSheet>> {
-    let Shown { value: page, .. } = page(c, act.clone(), id).await?;
+    let Shown { value: page, .. } = seen(c, &act, id).await?;
     let (mut contents, mut sights) = (Vec::new(), Vec::new());
     for plan in &page.plans {
         let (granted, row) = plans::load::<PrintPlan>(c, &act, plan.facts.id).await?;
@@ -75,7 +88,7 @@ pub(crate) async fn sheet(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Clas
 }
 
 /// Whether a plan in the class, if there were one, could be seen.
-fn reaches(act: &Act, class: ClassId) -> bool {
+pub(super) fn reaches(act: &Act, class: ClassId) -> bool {
     let (plan, pupil) = (PlanId(uuid::Uuid::nil()), PupilId(uuid::Uuid::nil()));
     let any = PlanFacts {
         id: plan,
@@ -165,6 +178,7 @@ pub(super) async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<(
             target::id,
             target::period,
             target::wording,
+            (target::measure, target::measure_total, target::goal),
             target::last_seen_on,
         ))
         .load::<TargetLineRow>(c)
@@ -175,13 +189,15 @@ pub(super) async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<(
         .select((strategy::target_id, strategy::wording))
         .load::<(TargetId, PupilText)>(c)
         .await?;
-    for (of, id, period, wording, last_seen_on) in targets {
+    for (of, id, period, wording, (measure, total, goal), last_seen_on) in targets {
         let helps = strategies.iter().filter(|(target, _)| *target == id);
         let strategies = helps.map(|(_, wording)| wording.0.clone()).collect();
         let target = ClassTarget {
             id,
             period,
             wording: wording.0,
+            measure: measure_of(&id, &measure, total)?,
+            goal,
             strategies,
             last_seen_on,
         };

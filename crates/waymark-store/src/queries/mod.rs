@@ -63,6 +63,7 @@ pub(crate) mod symbols;
 mod telling;
 mod texts;
 pub(crate) mod ties;
+pub(crate) mod today;
 pub(crate) mod uploads;
 pub(crate) mod waiting;
 pub(crate) mod wishes;

@@ -84,10 +84,7 @@ impl TargetRow {
         let id = self.id.0;
         let state = self.state()?;
         let lineage = self.lineage()?;
-        let total = self
-            .measure_total
-            .map(|total| number("target", &id, total))
-            .transpose()?;
+        let measure = measure_of(&id, &self.measure, self.measure_total)?;
         Ok(Target {
             id,
             aim: self.aim_id.map(|aim| aim.0),
@@ -96,9 +93,7 @@ impl TargetRow {
             wording: self.wording.0,
             pupil_words: self.pupil_words.0,
             set_by: word("target", &id, &self.set_by, SetBy::parse)?,
-            measure: word("target", &id, &self.measure, |slug| {
-                Measure::parse(slug, total)
-            })?,
+            measure,
             baseline: self.baseline,
             goal: self.goal,
             success: self.success.0,
@@ -158,6 +153,16 @@ fn columns_of(state: &TargetState) -> StateColumns {
         }
         TargetState::Stopped { on, why } => ("stopped", Some(*on), None, Some(why.clone())),
     }
+}
+
+/// The measure that the two columns name.
+pub(crate) fn measure_of(
+    id: &TargetId,
+    slug: &str,
+    total: Option<i32>,
+) -> Result<Measure, StoreError> {
+    let total = total.map(|total| number("target", id, total)).transpose()?;
+    word("target", id, slug, |slug| Measure::parse(slug, total))
 }
 
 pub(crate) fn total_of(measure: Measure) -> Option<i32> {

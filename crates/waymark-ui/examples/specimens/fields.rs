@@ -5,7 +5,7 @@ use waymark_ui::{
     AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
     DateField, DateText, DrawField, Face, Faces, FieldGroup, FieldRow, FileField, Form, FormErrors,
     Frame, Hidden, Input, Layout, Page, PictureChoice, Pictures, Radios, RecordField, Reveal,
-    SavedChoices, Select, Sent, Shown, Sound, TextArea, TextField, Width,
+    SavedChoices, Select, Sent, Shown, Sound, Tap, Taps, TextArea, TextField, Width,
 };
 
 const AREAS: &[Choice<'_>] = &[
@@ -209,6 +209,30 @@ fn days(errors: &FormErrors) -> Markup {
                 Face { value: "2", text: "Nearly there" },
                 Face { value: "3", text: "I can do it" },
             ],
+        })
+        (Taps {
+            id: "taps-1",
+            title: "Reads 20 key words on sight",
+            question: "How many out of 3?",
+            label: "Isla, Reads 20 key words on sight",
+            action: "/record",
+            name: "tap",
+            answers: &[Tap { value: "0", text: "0" }, Tap { value: "3", text: "3" }],
+            content: html! {},
+            open: true,
+            before: html! { p { "Recorded today: 3 out of 3" } },
+        })
+        (Taps {
+            id: "taps-2",
+            title: "Tells a story",
+            question: "How did it go?",
+            label: "Isla, Tells a story",
+            action: "/record",
+            name: "tap",
+            answers: &[Tap { value: "On their own", text: "On their own" }],
+            content: html! {},
+            open: false,
+            before: html! {},
         })
         (Pictures {
             id: "picture.horse",

@@ -15,6 +15,7 @@ mod form;
 mod pictures;
 mod question;
 mod reveal;
+mod taps;
 mod text_area;
 mod text_field;
 
@@ -32,5 +33,6 @@ pub use filters::Filters;
 pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden};
 pub use pictures::{PictureChoice, Pictures};
 pub use reveal::{Reveal, Shown};
+pub use taps::{Tap, Taps};
 pub use text_area::TextArea;
 pub use text_field::{Input, InputField, TextField, Width};

@@ -1,7 +1,8 @@
 //! Days as people say them, and as they type them.
 
+use crate::shell::state::time_in_britain;
 use jiff::Unit;
-use waymark_domain::Day;
+use waymark_domain::{Day, Instant};
 use waymark_ui::{DateText, FormErrors};
 
 /// "12 November 2026".
@@ -12,6 +13,11 @@ pub(crate) fn day(day: Day) -> String {
 /// "Thursday 12 November 2026".
 pub(crate) fn full_day(day: Day) -> String {
     day.strftime("%A %-d %B %Y").to_string()
+}
+
+/// "9:04am", on the clock on the wall.
+pub(crate) fn clock(at: Instant) -> String {
+    time_in_britain(at).strftime("%-I:%M%P").to_string()
 }
 
 /// How long ago or how far ahead, in the unit a person would use: "3 days", "2 weeks", "27 days",

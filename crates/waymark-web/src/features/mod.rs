@@ -27,5 +27,6 @@ pub(crate) mod start;
 pub(crate) mod symbols;
 pub(crate) mod tags;
 pub(crate) mod targets;
+pub(crate) mod today;
 pub(crate) mod voice;
 pub(crate) mod word;

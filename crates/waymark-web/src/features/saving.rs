@@ -1,8 +1,8 @@
 //! Saving as one types: what the script sends, what it understands, and the choice after a clash.
 
+use crate::features::days;
 use crate::shell::Ctx;
 use crate::shell::forms::Fields;
-use crate::shell::state::time_in_britain;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -27,7 +27,7 @@ pub(crate) struct Saving {
 pub(crate) fn answer(ctx: &Ctx, text: &str, changed: Changed) -> Option<Response> {
     match changed {
         Changed::Done => {
-            let at = time_in_britain(ctx.now()).strftime("%-I:%M%P").to_string();
+            let at = days::clock(ctx.now());
             Some(
                 Json(json!({ "base": Fingerprint::of(text).as_str(), "saved_at": at }))
                     .into_response(),

@@ -4,9 +4,13 @@ use super::assets;
 use super::visitor::Visitor;
 use crate::urls;
 use maud::{Markup, Render};
-use waymark_domain::people::Role;
+use uuid::Uuid;
+use waymark_domain::ids::{PlanId, PupilId};
+use waymark_domain::people::{Hat, Role};
+use waymark_domain::phase::Phase;
 use waymark_policy::{
-    Action, EditFormats, ListPupils, ManagePeople, SeeSchool, VisitAsFamily, may,
+    Action, EditFormats, ListPupils, ManagePeople, Observe, PlanFacts, SeeSchool, VisitAsFamily,
+    may,
 };
 use waymark_store::SignedIn;
 use waymark_ui as ui;
@@ -146,6 +150,7 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
     let places = [
         ("My child", urls::MY_CHILD, opens::<VisitAsFamily>(person)),
         ("Start", urls::START, opens::<SeeSchool>(person)),
+        ("Today", urls::TODAY, records(&person.hat)),
         (
             "What is new",
             urls::NEWS,
@@ -163,6 +168,18 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
         current: is_under(asked, href),
     })
     .collect()
+}
+
+/// Whether the hat records what is seen of pupils, if they have a live plan.
+fn records(hat: &Hat) -> bool {
+    let any = PlanFacts {
+        id: PlanId(Uuid::nil()),
+        pupil: PupilId(Uuid::nil()),
+        school: hat.school,
+        class: hat.classes.first().copied(),
+        phase: Phase::Live,
+    };
+    may::<Observe>(hat, &any)
 }
 
 fn opens<A: Action<Thing = waymark_domain::ids::SchoolId>>(person: &SignedIn) -> bool {

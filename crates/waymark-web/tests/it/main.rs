@@ -34,6 +34,7 @@ mod support;
 mod symbols;
 mod targets;
 mod throttle;
+mod today;
 mod trouble;
 mod welcome;
 mod word;

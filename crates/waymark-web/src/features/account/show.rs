@@ -2,7 +2,7 @@
 
 use super::owner;
 use crate::features::days;
-use crate::shell::state::{day_in_britain, time_in_britain};
+use crate::shell::state::day_in_britain;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
@@ -109,6 +109,6 @@ fn end(session: &OpenSession, name: &str) -> Markup {
 
 /// Such as "9:05am on 3 June 2026".
 fn moment(at: Instant) -> String {
-    let time = time_in_britain(at).strftime("%-I:%M%P").to_string();
+    let time = days::clock(at);
     format!("{time} on {}", days::day(day_in_britain(at)))
 }

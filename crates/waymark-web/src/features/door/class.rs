@@ -1,6 +1,6 @@
 //! `/classes/{class}/door`: opening the door of a class for a while, and closing it.
 
-use crate::shell::state::time_in_britain;
+use crate::features::days;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -71,9 +71,7 @@ fn show(ctx: &Ctx, page: &DoorPage, form: &DoorForm, errors: &FormErrors) -> Vie
 
 fn opened(ctx: &Ctx, page: &DoorPage, open: &OpenDoor) -> Markup {
     let address = ctx.absolute(&urls::door(&open.code));
-    let until = time_in_britain(open.closes_at)
-        .strftime("%-I:%M%P")
-        .to_string();
+    let until = days::clock(open.closes_at);
     let bare = address
         .split_once("://")
         .map_or(&*address, |(_, bare)| bare);

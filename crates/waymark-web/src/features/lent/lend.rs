@@ -3,7 +3,7 @@
 //! The link is shown once, when it is made: only its hash is kept.
 
 use crate::features::days;
-use crate::shell::state::{day_in_britain, time_in_britain};
+use crate::shell::state::day_in_britain;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -113,6 +113,6 @@ fn line(link: &SheetLinkLine) -> Markup {
 
 /// "3 September 2026, 9:30".
 pub(super) fn until(at: Instant) -> String {
-    let time = time_in_britain(at).strftime("%H:%M");
+    let time = days::clock(at);
     format!("{}, {time}", days::day(day_in_britain(at)))
 }

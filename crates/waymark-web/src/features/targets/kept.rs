@@ -9,7 +9,7 @@ use waymark_store::{ObserveRefused, StoreError, observations, plans};
 
 /// Records it under the id that came with its form. A second sending of the same is no second observation;
 /// other words under the same id, as after a step back in the browser, are.
-pub(super) async fn record(
+pub(crate) async fn record(
     ctx: &Ctx,
     looked: &Looked<'_>,
     id: ObservationId,

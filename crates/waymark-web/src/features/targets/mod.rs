@@ -1,9 +1,10 @@
 //! A target at work: what was seen of it, how the pupil thinks it is going, where it stands.
 
+pub(crate) mod answer;
 pub(crate) mod evidence;
 pub(crate) mod figure;
 mod form;
-mod kept;
+pub(crate) mod kept;
 pub(crate) mod rating;
 pub(crate) mod record;
 mod seen;
@@ -22,16 +23,16 @@ use waymark_store::plans;
 use waymark_store::views::PlanPage;
 
 /// A target with the plan it belongs to, as somebody looks at it.
-struct Looked<'a> {
+pub(crate) struct Looked<'a> {
     page: &'a PlanPage,
-    target: &'a Target,
+    pub(crate) target: &'a Target,
     format: &'a Format,
     today: Day,
 }
 
 impl<'a> Looked<'a> {
     /// A target of another plan is answered like one that does not exist.
-    fn at(
+    pub(crate) fn at(
         ctx: &Ctx,
         page: &'a PlanPage,
         format: &'a Format,
@@ -88,6 +89,6 @@ pub(crate) fn name(format: &Format, at: usize) -> String {
     format!("{} {}", first.chain(letters).collect::<String>(), at + 1)
 }
 
-async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {
+pub(crate) async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {
     Ok(plans::page(ctx.db(), ctx.act(), plan).await?)
 }

@@ -1,6 +1,7 @@
 //! `POST /plans/{id}/targets/{target}`: what was seen of the target is recorded.
 
-use super::form::{self, ObservationForm};
+use super::answer;
+use super::form::ObservationForm;
 use super::{Looked, kept, open, show};
 use crate::shell::{AppError, Ctx, Form, Notice, Path};
 use crate::{features::days, urls};
@@ -36,13 +37,13 @@ pub(crate) async fn post(
     }
 }
 
-fn words(looked: &Looked<'_>, refused: ObserveRefused) -> FormErrors {
+pub(crate) fn words(looked: &Looked<'_>, refused: ObserveRefused) -> FormErrors {
     match refused {
         ObserveRefused::TargetFinished => FormErrors::on(
             "value",
             "This target is finished, so nothing more can be recorded",
         ),
-        ObserveRefused::NotInMeasure { measure } => FormErrors::on("value", form::fits(measure)),
+        ObserveRefused::NotInMeasure { measure } => FormErrors::on("value", answer::fits(measure)),
         ObserveRefused::BeforeTarget { began } => FormErrors::on(
             "on",
             format!(

@@ -12,11 +12,20 @@ pub(crate) async fn post(
     ctx: Ctx,
     Path((plan, target, observation)): Path<(PlanId, TargetId, ObservationId)>,
 ) -> Result<Response, AppError> {
-    let notice = match observations::undo(ctx.db(), ctx.act(), plan, observation).await? {
-        Changed::Done => Notice::ObservationUndone,
-        Changed::Gone | Changed::Clash { .. } => why_not(&ctx, plan, observation).await?,
-    };
+    let notice = take_back(&ctx, plan, observation).await?;
     ctx.saved(notice, &urls::target(plan, target))
+}
+
+/// Takes it back, and says what came of it.
+pub(crate) async fn take_back(
+    ctx: &Ctx,
+    plan: PlanId,
+    observation: ObservationId,
+) -> Result<Notice, AppError> {
+    match observations::undo(ctx.db(), ctx.act(), plan, observation).await? {
+        Changed::Done => Ok(Notice::ObservationUndone),
+        Changed::Gone | Changed::Clash { .. } => why_not(ctx, plan, observation).await,
+    }
 }
 
 /// A second click finds it taken back; anything else that is still there stays.

@@ -3,7 +3,7 @@
 mod words;
 
 use crate::features::days;
-use crate::shell::state::{day_in_britain, time_in_britain};
+use crate::shell::state::day_in_britain;
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
@@ -132,7 +132,7 @@ fn of_day(day: Day, lines: &[AuditLine]) -> Markup {
         Column::text("What"),
     ];
     let row = |line: &AuditLine| {
-        let time = time_in_britain(line.at).strftime("%-I:%M%P").to_string();
+        let time = days::clock(line.at);
         vec![html! { (time) }, who(line), html! { (words::said(line)) }]
     };
     let table = Table {

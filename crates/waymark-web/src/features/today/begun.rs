@@ -1,0 +1,54 @@
+//! What was typed about one target on the page of today.
+
+use crate::features::targets::answer::Answer;
+use crate::shell::forms::Fields;
+use waymark_domain::ids::TargetId;
+use waymark_domain::target::Measure;
+
+/// Kept when it is refused, so that nothing is typed twice.
+#[derive(Debug, Clone)]
+pub(super) struct Begun {
+    pub(super) target: TargetId,
+    name: String,
+    value: String,
+    note: String,
+}
+
+impl Begun {
+    pub(super) fn nothing(target: TargetId) -> Self {
+        Self {
+            target,
+            name: target.to_string(),
+            value: String::new(),
+            note: String::new(),
+        }
+    }
+
+    pub(super) fn of(target: TargetId, fields: &Fields) -> Self {
+        let sent = |field: &str| fields.get(&format!("{field}.{target}")).to_owned();
+        Self {
+            value: sent("value"),
+            note: sent("note"),
+            ..Self::nothing(target)
+        }
+    }
+
+    /// With the answer that was tapped in place of the number, or of the note where nothing is counted.
+    pub(super) fn with_tap(&self, measure: Measure, tap: &str) -> Self {
+        let mut begun = self.clone();
+        match measure {
+            _ if tap.is_empty() => {}
+            Measure::Narrative => tap.clone_into(&mut begun.note),
+            _ => tap.clone_into(&mut begun.value),
+        }
+        begun
+    }
+
+    pub(super) fn answer(&self) -> Answer<'_> {
+        Answer {
+            value: &self.value,
+            note: &self.note,
+            of: &self.name,
+        }
+    }
+}
