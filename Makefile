@@ -32,6 +32,7 @@ lint: ## format, lints, the direction of the crates, spelling, sizes
 	.tools/cargo/bin/cargo-deny --log-level error check bans
 	.tools/python/bin/typos
 	tools/sizes
+	tools/asvs
 	cd frontend && npm run --silent check
 	cd e2e && npm run --silent check
 

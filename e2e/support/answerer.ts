@@ -4,20 +4,30 @@ import { Person } from './person.ts'
 
 export class Answerer extends Person {
   #pupil = ''
+  /** What stands on the card of the pupil who was let in, and the door that was opened. */
+  card: { called: string; pictures: string[]; door: string } = { called: '', pictures: [], door: '' }
 
   /** Makes a card for the first pupil of a class with a plan, and opens the door; gives the address on the badge. */
   async letsAPupilIn(): Promise<string> {
     await this.follows(/^What .* needs$/)
-    const classPage = new URL(this.page.url()).pathname
     this.#pupil = (await this.page.locator('main h2 a').first().getAttribute('href')) ?? ''
-    await this.goes(`${this.#pupil}/door`)
+    return this.letsIn(this.#pupil)
+  }
+
+  async letsIn(pupil: string): Promise<string> {
+    await this.goes(`${pupil}/door`)
     await this.page.locator('input[name="picture"]').first().check({ force: true })
     await this.presses('Make a card')
     const text = await this.page.locator('main').innerText()
+    const tiles = this.page.locator('main ol').getByRole('listitem')
+    const [called = '', ...pictures] = await tiles.allInnerTexts()
     const badge = /https?:\/\/\S+\/badge\/[0-9a-f]+/.exec(text)?.[0] ?? ''
-    await this.goes(`${classPage}/door`)
+    await this.goes(`${pupil}/door`)
+    await this.follows('Back')
     await this.presses('Open the door')
     await this.isTold('The door is open')
+    const [door = ''] = /(?<=\/)door\/\w+/.exec(await this.page.locator('main').innerText()) ?? []
+    this.card = { called, pictures, door: `/${door}` }
     return new URL(badge).pathname
   }
 

@@ -2,13 +2,14 @@
 import { expect } from '@playwright/test'
 import { daysAgo, Staff } from './staff.ts'
 import { picture } from './story.ts'
+import { countingTaps } from './taps.ts'
 import { READING } from './writer.ts'
 
 export class Assistant extends Staff {
   /** Two taps and a number is all it may cost, from the page where she works. */
   async recordsAnObservationInTwoTaps(): Promise<void> {
     await this.opensThePlan()
-    const taps = await this.#countingTaps(async () => {
+    const taps = await countingTaps(this.page, async () => {
       await this.follows(/^Record how it is going\W+1\./)
       await expect(this.page.getByLabel('How many?')).toBeFocused()
       await this.page.keyboard.type('11')
@@ -53,16 +54,5 @@ export class Assistant extends Staff {
     await this.presses('Done')
     await this.sees('Thank you, Cal')
     await this.reaches('How I think I am doing', 'thanks')
-  }
-
-  async #countingTaps(work: () => Promise<void>): Promise<number> {
-    const counted = { taps: 0 }
-    await this.page.exposeFunction('tapped', () => (counted.taps += 1))
-    const watch = () => addEventListener('pointerdown', () => (globalThis as unknown as { tapped(): void }).tapped(), true)
-    await this.page.addInitScript(watch)
-    await this.page.evaluate(watch)
-    await work()
-    await this.page.waitForLoadState('load')
-    return counted.taps
   }
 }

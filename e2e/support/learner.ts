@@ -1,4 +1,4 @@
-/** A pupil of six with a tablet: says what they think in every way there is. */
+/** A pupil with a tablet: says what they think in every way there is. */
 import { expect } from '@playwright/test'
 import { Person } from './person.ts'
 import { aPhoto } from './photo.ts'
@@ -64,6 +64,35 @@ export class Learner extends Person {
     await this.sees('Because you said this, we changed that:')
     await this.sees(words)
     await this.reaches('My plan', 'with an answer')
+  }
+
+  /** And nobody at home reads it. */
+  async writesForSchoolAlone(words: string): Promise<void> {
+    await this.startsTo('Write', 'Write what I think')
+    await this.ticks('The people who help me at school')
+    await this.writes('What do you think?', words)
+    await this.presses('Send')
+    await this.isTold('Thank you for telling us')
+    await this.sees('Who can see it: The people who help me at school.')
+  }
+
+  async writesForTheFamilyToo(words: string): Promise<void> {
+    await this.startsTo('Write', 'Write what I think')
+    await this.ticks('The people who help me at school, and my family')
+    await this.writes('What do you think?', words)
+    await this.presses('Send')
+    await this.isTold('Thank you for telling us')
+  }
+
+  async saysHowItGoes(words: string): Promise<void> {
+    await this.goes('/my-plan')
+    await this.follows(/^How am I doing\?/)
+    await this.reaches('How I think I am doing')
+    await this.page.getByRole('radio').first().check({ force: true })
+    await this.writes('Do you want to say more?', words)
+    await this.presses('Done')
+    await this.isTold('Thank you')
+    await this.sees(words)
   }
 
   private async startsTo(way: string, title: string): Promise<void> {

@@ -26,14 +26,17 @@ export class Planner extends Scribe {
     await this.reaches('Plan formats')
   }
 
-  async addsAPupil(name: string): Promise<void> {
+  /** Of seven, or of whatever age is asked for; gives their address. */
+  async addsAPupil(name: string, born = new Date(2018, 4, 3), group = ''): Promise<string> {
     await this.goes('/pupils/add')
     await this.writes('First name', 'Robin')
     await this.writes('Family name', name)
-    await this.writesTheDay('Date of birth', new Date(2018, 4, 3))
+    await this.writesTheDay('Date of birth', born)
+    await this.writes('Or a class that is not in the list', group)
     await this.presses('Add pupil')
     await this.isTold('Pupil added')
     this.#pupil = new URL(this.page.url()).pathname
+    return this.#pupil
   }
 
   /** All that is known of the pupil beside the plan, and printed with it. */

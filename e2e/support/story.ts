@@ -1,7 +1,7 @@
 /** What every story begins with: a Waymark of its own, and people with a browser each. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, type Locator, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, type Locator, type Page, test } from '@playwright/test'
 import { keepAnswers, type Look, look, lookWithoutScript } from './look.ts'
 import { Server } from './server.ts'
 
@@ -20,12 +20,18 @@ export class Stage {
 
   /** A person with a browser of their own. */
   person<T>(browser: Browser, role: Role<T>, how: Look = look): Promise<T> {
-    return this.#enter(browser, role, true, how)
+    return this.#enter(browser, role, how)
   }
 
   /** A person whose browser runs no scripts. */
   personWithoutScript<T>(browser: Browser, role: Role<T>): Promise<T> {
-    return this.#enter(browser, role, false, lookWithoutScript)
+    return this.#enter(browser, role, lookWithoutScript, { javaScriptEnabled: false })
+  }
+
+  /** A person with a phone in their hand. */
+  personOnAPhone<T>(browser: Browser, role: Role<T>): Promise<T> {
+    const phone = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+    return this.#enter(browser, role, look, phone)
   }
 
   /** What a technician does on the shell before anybody can sign in. */
@@ -45,8 +51,8 @@ export class Stage {
     await this.#server?.stop()
   }
 
-  async #enter<T>(browser: Browser, role: Role<T>, javaScriptEnabled: boolean, how: Look): Promise<T> {
-    const context = await browser.newContext({ baseURL: this.server.url, javaScriptEnabled })
+  async #enter<T>(browser: Browser, role: Role<T>, how: Look, device: BrowserContextOptions = {}): Promise<T> {
+    const context = await browser.newContext({ baseURL: this.server.url, ...device })
     const page = await context.newPage()
     keepAnswers(page)
     return new role(page, how)
@@ -70,6 +76,15 @@ export function stagesSideBySide(): Stage {
   return withTheDemo(newStage())
 }
 
+/** So many that plans at every point of the cycle are among theirs. */
+const MANY = 240
+
+/** A demo stage for tests that are long and do not follow one another, though one worker does them all. */
+export function demoStageInTurn(): Stage {
+  test.describe.configure({ mode: 'default', timeout: 300_000 })
+  return withTheDemo(newStage(), MANY)
+}
+
 function newStage(): Stage {
   const stage = new Stage()
   test.beforeAll(() => stage.set())
@@ -77,9 +92,9 @@ function newStage(): Stage {
   return stage
 }
 
-function withTheDemo(stage: Stage): Stage {
+function withTheDemo(stage: Stage, pupils = 120): Stage {
   test.beforeAll(() => {
-    stage.server.waymark('demo', '--schools', '2', '--pupils', '120')
+    stage.server.waymark('demo', '--schools', '2', '--pupils', String(pupils))
   })
   return stage
 }

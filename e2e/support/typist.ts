@@ -10,45 +10,45 @@ const EMAIL = 'E-mail address'
 export class Typist extends Person {
   async skipsTheNavigation(): Promise<void> {
     await this.goes('/sign-in')
-    await this.#presses('Tab')
+    await this.strikes('Tab')
     await this.#isAt('Skip to main content')
     await expect(this.page.getByRole('link', { name: 'Skip to main content' })).toBeInViewport({ ratio: 1 })
-    await this.#presses('Enter')
+    await this.strikes('Enter')
     await expect(this.page.getByRole('main')).toBeFocused()
   }
 
   /** An empty form leads to its first field. */
   async sendsNothing(): Promise<void> {
-    await this.#goesTo('Sign in')
-    await this.#presses('Enter')
+    await this.comesTo('Sign in')
+    await this.strikes('Enter')
     await this.#isLedTo(this.page.getByLabel(EMAIL), /^Enter your e-mail address/)
   }
 
   async signsIn(): Promise<void> {
     await this.page.keyboard.type('assistant@lochside.example')
-    await this.#goesTo('Password')
+    await this.comesTo('Password')
     await this.page.keyboard.type('waymark demo council')
-    await this.#presses('Enter')
+    await this.strikes('Enter')
     await this.reaches('Today', 'of an assistant')
   }
 
   async opensThePlanOfAPupil(): Promise<void> {
-    await this.#goesTo(/^Observation\W+for /)
-    await this.#presses('Enter')
+    await this.comesTo(/^Observation\W+for /)
+    await this.strikes('Enter')
     await this.arrivesAt('/plans/')
     await this.look(this.page, 'of an assistant')
   }
 
   async opensTheFirstTarget(): Promise<void> {
-    await this.#goesTo(/^Record how it is going\W+1\./)
-    await this.#presses('Enter')
+    await this.comesTo(/^Record how it is going\W+1\./)
+    await this.strikes('Enter')
     await expect(this.#number).toBeFocused()
   }
 
   async recordsNothing(): Promise<void> {
     const before = await this.#seen.allInnerTexts()
-    await this.#goesTo('Record')
-    await this.#presses('Enter')
+    await this.comesTo('Record')
+    await this.strikes('Enter')
     await this.#isLedTo(this.#number, 'Enter a number, a note, or both')
     expect(await this.#seen.allInnerTexts()).toEqual(before)
     await this.look(this.page, 'with nothing recorded')
@@ -56,7 +56,7 @@ export class Typist extends Person {
 
   async recordsAnObservation(): Promise<void> {
     await this.page.keyboard.type('many')
-    await this.#presses('Enter')
+    await this.strikes('Enter')
   }
 
   async isLedToWhatIsWrong(): Promise<void> {
@@ -64,9 +64,9 @@ export class Typist extends Person {
   }
 
   async mendsIt(): Promise<void> {
-    await this.#presses('Control+A')
+    await this.strikes('Control+A')
     await this.page.keyboard.type('7')
-    await this.#presses('Enter')
+    await this.strikes('Enter')
     await this.isTold('Recorded')
     await expect(this.page.getByRole('alert')).toBeFocused()
     await picture(this.page, 'target', this.page.getByRole('heading', { name: 'Where it stands' }))
@@ -74,15 +74,15 @@ export class Typist extends Person {
 
   /** The arrow keys read out the points of the chart. */
   async readsTheChart(): Promise<void> {
-    await this.#goesTo(/arrow keys read out the points/)
-    await this.#presses('Home')
+    await this.comesTo(/arrow keys read out the points/)
+    await this.strikes('Home')
     await expect(this.page.getByRole('figure').getByRole('status')).not.toBeEmpty()
   }
 
   async signsOut(): Promise<void> {
     await this.goes('/start')
-    await this.#goesTo('Sign out')
-    await this.#presses('Enter')
+    await this.comesTo('Sign out')
+    await this.strikes('Enter')
     await this.reaches('Sign in')
   }
 
@@ -99,22 +99,22 @@ export class Typist extends Person {
   async #isLedTo(field: Locator, words: string | RegExp): Promise<void> {
     const summary = this.page.getByRole('alert')
     await expect(summary.locator('xpath=ancestor-or-self::*[@tabindex="-1"]').last()).toBeFocused()
-    await this.#presses('Tab')
+    await this.strikes('Tab')
     await this.#isAt(words)
-    await this.#presses('Enter')
+    await this.strikes('Enter')
     await expect(field).toBeFocused()
   }
 
-  async #presses(key: string): Promise<void> {
+  protected async strikes(key: string): Promise<void> {
     await this.page.keyboard.press(key)
   }
 
   /** Tab by tab; each stop on the way can be seen. */
-  async #goesTo(name: string | RegExp): Promise<void> {
+  protected async comesTo(name: string | RegExp, kind = '*'): Promise<void> {
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-      await this.#presses('Tab')
+      await this.strikes('Tab')
       await this.#canBeSeen()
-      if (await this.#isNamed(name)) return
+      if ((await this.#isNamed(name)) && (await this.page.locator(':focus').and(this.page.locator(kind)).count())) return
     }
     throw new Error(`${MOST_STOPS} presses of the Tab key do not lead to ${name}.`)
   }

@@ -9,6 +9,7 @@ use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+pub mod entry;
 pub mod reckoning;
 
 /// Days from one to another, both included.

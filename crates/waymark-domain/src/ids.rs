@@ -66,6 +66,8 @@ id! {
     AimId;
     /// A short-term target of a plan.
     TargetId;
+    /// A term or a holiday of a school.
+    CalendarEntryId;
     /// Who helps with a target, how often and how long.
     ProvisionId;
     /// One session of a provision, given or not.

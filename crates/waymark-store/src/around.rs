@@ -1,6 +1,7 @@
 //! Who is around a pupil, how they are asked in, and who is kept away.
 
 use crate::accounts::TokenHash;
+use crate::promised::HelpLine;
 use waymark_domain::content::{Agreement, NewAgreement, Sheet};
 use waymark_domain::email::Email;
 use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId, TieId};
@@ -100,6 +101,8 @@ pub struct ChildPage {
     pub child: Child,
     /// Live first.
     pub plans: Vec<FamilyPlan>,
+    /// Help that was promised since the live plan began, and what was given of it.
+    pub help: Vec<HelpLine>,
 }
 
 /// What a pupil is shown of themselves.

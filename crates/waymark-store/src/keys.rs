@@ -88,7 +88,7 @@ macro_rules! key {
 key!(Uuid7, Uuid);
 
 ids! {
-    SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId DoorId TieId GrantId BarId AssessmentId StrengthId PhotoId UploadId
+    CalendarEntryId ProvisionId DeliveryId SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId DoorId TieId GrantId BarId AssessmentId StrengthId PhotoId UploadId
     PlanId AimId TargetId StrategyId ObservationId AgreementId ReviewId AuditId AttachmentId
     PrintJobId NewsId MailId GatheringId AskId
     OwnViewId QuestionId HomeNoteId SheetLinkId

@@ -25,6 +25,7 @@ mod pg;
 mod pictures;
 pub mod places;
 mod printing;
+pub mod promised;
 mod refusals;
 mod rows;
 mod schema;

@@ -1058,6 +1058,79 @@ diesel::table! {
     use crate::keys::*;
     use crate::types::sql::*;
 
+    /// A term of a school, or days off in one.
+    calendar_entry (id) {
+        id -> CalendarEntryId,
+        school_id -> SchoolId,
+        what -> Text,
+        name -> Text,
+        from_day -> Day,
+        to_day -> Day,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Help that was promised to a pupil.
+    provision (id) {
+        id -> ProvisionId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        what -> PupilText,
+        who -> Text,
+        place -> Text,
+        group_name -> Text,
+        learners -> Integer,
+        times -> Integer,
+        per -> Text,
+        minutes -> Integer,
+        from_day -> Day,
+        until_day -> Nullable<Day>,
+        made_by -> Text,
+        made_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A target towards which a provision helps.
+    provision_target (provision_id, target_id) {
+        provision_id -> ProvisionId,
+        target_id -> TargetId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What became of a session, for one pupil.
+    delivery (id) {
+        id -> DeliveryId,
+        school_id -> SchoolId,
+        provision_id -> ProvisionId,
+        pupil_id -> PupilId,
+        on_day -> Day,
+        went -> Text,
+        minutes -> Nullable<Integer>,
+        note -> PupilText,
+        recorded_at -> Instant,
+        withdrawn_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
     /// What one person is told under one role.
     news (id) {
         id -> NewsId,
@@ -1248,6 +1321,10 @@ diesel::joinable!(question -> pupil (pupil_id));
 diesel::joinable!(plan_read -> plan (plan_id));
 diesel::joinable!(plan_read -> person (person_id));
 diesel::joinable!(sheet_link -> hat (hat_id));
+diesel::joinable!(provision -> pupil (pupil_id));
+diesel::joinable!(provision_target -> provision (provision_id));
+diesel::joinable!(provision_target -> target (target_id));
+diesel::joinable!(delivery -> provision (provision_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -1311,6 +1388,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     question,
     plan_read,
     sheet_link,
+    calendar_entry,
+    provision,
+    provision_target,
+    delivery,
     news,
     mail,
     mail_choice,

@@ -22,6 +22,7 @@ use crate::places::{
     OwnRead, OwnViewsPage, OwnVoice, SaidFile, TooManyToday, Unanswered, Unread, Wish,
 };
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
+use crate::promised::{HelpPage, PromisedHelp};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
     After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
@@ -32,6 +33,8 @@ use crate::views::{
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
 use uuid::Uuid;
+use waymark_domain::calendar::CalendarError;
+use waymark_domain::calendar::entry::CalendarEntry;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::confidence::Mark;
 use waymark_domain::content::{NewAgreement, Sheet};
@@ -45,8 +48,10 @@ use waymark_domain::ids::{
     AskId, AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId,
     PrintJobId, PupilId, ReviewId, StrengthId, TieId,
 };
+use waymark_domain::ids::{CalendarEntryId, DeliveryId, ProvisionId};
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::ids::{HomeNoteId, OwnViewId, QuestionId, SheetLinkId};
+use waymark_domain::ledger::Went;
 use waymark_domain::news::MailChoice;
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, SharedAgain, WrongPhase};
@@ -94,6 +99,11 @@ units! {
         write draft(act: Act, plan: PlanId, changes: Vec<PlanChange>) -> Vec<Changed>;
         write amend(act: Act, plan: PlanId, changes: Vec<PlanChange>, why: String) -> Vec<Changed>;
         write monitor(act: Act, plan: PlanId, notes: Vec<(PlanField, Fingerprint, Narrative)>) -> Vec<Changed>;
+    }
+    calendar {
+        read list(act: Act) -> Vec<CalendarEntry>;
+        write add(act: Act, entry: CalendarEntry) -> Result<(), CalendarError>;
+        write remove(act: Act, entry: CalendarEntryId) -> ();
     }
     classes {
         shown page(act: Act, class: ClassId) -> ClassPage;
@@ -194,6 +204,13 @@ units! {
     observations {
         write record(act: Act, plan: PlanId, observation: Observation) -> Result<(), ObserveRefused>;
         write undo(act: Act, plan: PlanId, observation: ObservationId) -> Changed;
+    }
+    help {
+        shown page(act: Act, plan: PlanId) -> HelpPage;
+        write promise(act: Act, plan: PlanId, help: PromisedHelp) -> ();
+        write end(act: Act, plan: PlanId, help: ProvisionId) -> Changed;
+        write record(act: Act, sessions: Vec<(DeliveryId, ProvisionId, Went)>) -> ();
+        write withdraw(act: Act, sessions: Vec<DeliveryId>) -> ();
     }
     own_plan {
         shown place(act: Act) -> OwnPlace;

@@ -1,5 +1,6 @@
 //! What pages read: values made for showing, straight from the tables.
 
+use crate::promised::{HelpLine, SessionLine};
 use waymark_domain::change::PlanChange;
 use waymark_domain::confidence::Unread;
 use waymark_domain::content::{Agreement, Kept, PlanContent, Sheet, VersionLine};
@@ -97,6 +98,8 @@ pub struct ReviewPage {
     pub content: PlanContent,
     pub observations: Vec<Observation>,
     pub review: Review,
+    /// Help that was promised since the plan went live, and what was given of it.
+    pub help: Vec<HelpLine>,
     /// What this hat may not read: it is left out of all of the above.
     pub unread: Unread,
 }
@@ -328,6 +331,8 @@ pub struct TodayPage {
     pub classes: Vec<waymark_domain::pupil::Class>,
     /// One of them; `None` where there is none.
     pub class: Option<ClassPage>,
+    /// Help that runs today for the pupils of the class.
+    pub sessions: Vec<SessionLine>,
     /// Newest first.
     pub seen: Vec<SeenToday>,
 }

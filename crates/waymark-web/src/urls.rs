@@ -2,8 +2,9 @@
 
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
-    AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, SheetLinkId, StrengthId, TargetId, UploadId,
+    AssessmentId, CalendarEntryId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId,
+    PrintJobId, ProvisionId, PupilId, ReviewId, SheetLinkId, StrategyId, StrengthId, TargetId,
+    UploadId,
 };
 
 mod account;
@@ -41,6 +42,13 @@ pub const PAPERS: &str = "/papers";
 pub const SCHOOL: &str = "/school";
 pub const SCHOOL_BADGE: &str = "/school/badge";
 pub const REMOVE_BADGE: &str = "/school/badge/remove";
+/// Terms and holidays.
+pub const SCHOOL_CALENDAR: &str = "/school/calendar";
+
+pub fn remove_calendar_entry(entry: CalendarEntryId) -> String {
+    format!("{SCHOOL_CALENDAR}/{entry}/remove")
+}
+
 /// The school's own pictures for words.
 pub const SCHOOL_PICTURES: &str = "/school/pictures";
 
@@ -320,11 +328,34 @@ pub fn record(plan: PlanId, target: TargetId) -> String {
     format!("{}#record", self::target(plan, target))
 }
 
+/// Which help was promised in a plan, and what was given of it.
+pub fn plan_help(plan: PlanId) -> String {
+    format!("{}/help", self::plan(plan))
+}
+
+/// The same with the words of a strategy to begin with.
+pub fn promise_strategy(plan: PlanId, strategy: StrategyId) -> String {
+    format!("{}?strategy={strategy}#add", plan_help(plan))
+}
+
+pub fn end_help(plan: PlanId, help: ProvisionId) -> String {
+    format!("{}/{help}/end", plan_help(plan))
+}
+
+/// Where sessions of today are marked as given, or not.
+pub const SESSIONS: &str = "/today/sessions";
+pub const UNDO_SESSIONS: &str = "/today/sessions/undo";
+
 /// What is taught today.
 pub const TODAY: &str = "/today";
 
 pub fn today_in(class: ClassId) -> String {
     format!("{TODAY}?class={class}")
+}
+
+/// The sessions on the page of today.
+pub fn today_sessions(class: ClassId) -> String {
+    format!("{}#sessions", today_in(class))
 }
 
 /// The id of a target's place on the page of today.

@@ -1,7 +1,8 @@
 //! What a parent sees of their own child, and what they answer.
 
 use super::{
-    Conn, Res, RunQueryDsl, audit, confidence, content, dual, lifecycle, plans, pupils, telling,
+    Conn, Res, RunQueryDsl, audit, confidence, content, dual, help, lifecycle, plans, pupils,
+    telling,
 };
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
@@ -60,9 +61,12 @@ pub(crate) async fn child(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Chil
         .select(plan::id)
         .load::<PlanId>(c)
         .await?;
-    let mut plans = Vec::new();
+    let (mut plans, mut help) = (Vec::new(), Vec::new());
     for id in ids {
         let (facts, row) = plans::load::<ReadAsFamily>(c, &act, id).await?;
+        if facts.phase == Phase::Live {
+            help = help::since_live(c, &act, facts.thing(), &row).await?;
+        }
         plans.push(known_to_family(c, &act, facts.thing().clone(), row).await?);
         sights.push(Event::new(
             ReadAsFamily::NAME,
@@ -77,7 +81,7 @@ pub(crate) async fn child(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Chil
         class,
     };
     Ok(Shown {
-        value: ChildPage { child, plans },
+        value: ChildPage { child, plans, help },
         sights,
     })
 }

@@ -1,6 +1,6 @@
 //! Reviews: begun, typed over days, and completed together with the next plan's draft.
 
-use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, plans};
+use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, help, plans};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::rows::review::{ReviewOutcomeRow, ReviewRow, ReviewTextRow};
@@ -76,7 +76,9 @@ pub(crate) async fn page(
     let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
     unread.leave_out_seen(&mut observations);
     unread.leave_out_judged(&mut review);
+    let help = help::since_live(c, &act, granted.thing(), &row).await?;
     let page = ReviewPage {
+        help,
         may_close: may::<ClosePlan>(&act.actor.hat, granted.thing()),
         facts: granted.thing().clone(),
         content,

@@ -1,6 +1,6 @@
 //! What is taught today: a class with its targets, and what was seen of them since the morning.
 
-use super::{Conn, Res, RunQueryDsl, classes, dual};
+use super::{Conn, Res, RunQueryDsl, classes, dual, help};
 use crate::act::{Act, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::target::ObservationRow;
@@ -25,6 +25,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, class: Option<ClassId>) -> Res<
             value: TodayPage {
                 classes: taught,
                 class: None,
+                sessions: Vec::new(),
                 seen: Vec::new(),
             },
             sights: Vec::new(),
@@ -37,10 +38,12 @@ pub(crate) async fn page(c: &mut Conn, act: Act, class: Option<ClassId>) -> Res<
         .into());
     }
     let Shown { value, sights } = classes::seen(c, &act, class).await?;
+    let sessions = help::sessions(c, &act, &value.plans).await?;
     let seen = since_the_morning(c, &act, &value).await?;
     let value = TodayPage {
         classes: taught,
         class: Some(value),
+        sessions,
         seen,
     };
     Ok(Shown { value, sights })

@@ -57,6 +57,11 @@ impl PlanRow {
         }
     }
 
+    /// The day on which it went live; `None` unless it is.
+    pub(crate) fn live_since(&self) -> Result<Option<Day>, StoreError> {
+        Ok((self.phase()? == Phase::Live).then_some(self.phase_since.0))
+    }
+
     pub(crate) fn phase(&self) -> Result<Phase, StoreError> {
         word("plan", &self.id.0, &self.phase, Phase::parse)
     }

@@ -106,8 +106,10 @@ impl<'a> Page<'a> {
     }
 
     fn main(&self) -> Markup {
+        // A page that leads nowhere else is in the hands of a child, whose fingers want room.
+        let large = self.frame.home.is_none();
         html! {
-            main id="main" .wm-main.wm-content tabindex="-1" {
+            main id="main" .wm-main.wm-content.wm-large[large] tabindex="-1" {
                 @if !self.errors.is_empty() { (ErrorSummary(self.errors)) }
                 @if let Some(notice) = self.notice { (saved_notice(notice)) }
                 div.wm-lead {

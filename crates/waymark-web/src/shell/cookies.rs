@@ -1,14 +1,14 @@
 //! Cookies: read from a request, written for an answer.
+//!
+//! Invariant: over TLS every name begins with `__Host-`, so no other host, not even one beneath ours, can plant one.
 
+use super::state::Settings;
 use axum::http::{HeaderMap, HeaderValue, header};
 
-/// A cookie that no script can read. `secure` browsers send it back over TLS alone.
+/// A cookie that no script can read.
 pub(crate) struct Cookie<'a> {
     pub(crate) name: &'a str,
     pub(crate) value: &'a str,
-    /// The addresses under which it is sent back.
-    pub(crate) path: &'a str,
-    pub(crate) secure: bool,
     pub(crate) keep: Keep,
 }
 
@@ -24,23 +24,37 @@ pub(crate) enum Keep {
 
 impl Cookie<'_> {
     /// `None` when the value could not be part of a header, which ours never is.
-    pub(crate) fn header(&self) -> Option<HeaderValue> {
+    pub(crate) fn header(&self, settings: &Settings) -> Option<HeaderValue> {
         let age = match self.keep {
             Keep::Open => String::new(),
             Keep::For(seconds) => format!("; Max-Age={seconds}"),
             Keep::Gone => "; Max-Age=0".to_owned(),
         };
-        let secure = if self.secure { "; Secure" } else { "" };
-        let (name, value, path) = (self.name, self.value, self.path);
+        let secure = if settings.secure_cookies {
+            "; Secure"
+        } else {
+            ""
+        };
+        let (prefix, name, value) = (prefix(settings), self.name, self.value);
         HeaderValue::try_from(format!(
-            "{name}={value}; Path={path}; HttpOnly; SameSite=Lax{secure}{age}"
+            "{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"
         ))
         .ok()
     }
 }
 
+/// A browser takes a cookie of such a name over TLS only, from this very host, for the whole of it.
+fn prefix(settings: &Settings) -> &'static str {
+    if settings.secure_cookies {
+        "__Host-"
+    } else {
+        ""
+    }
+}
+
 /// The value of a cookie.
-pub(crate) fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn find<'a>(headers: &'a HeaderMap, settings: &Settings, name: &str) -> Option<&'a str> {
+    let prefix = prefix(settings);
     let lines = headers
         .get_all(header::COOKIE)
         .iter()
@@ -49,7 +63,7 @@ pub(crate) fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .flat_map(|line| line.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='));
     cookies
-        .find(|(found, _)| *found == name)
+        .find(|(found, _)| found.strip_prefix(prefix) == Some(name))
         .map(|(_, value)| value)
 }
 
@@ -72,8 +86,14 @@ mod tests {
             header::COOKIE,
             HeaderValue::from_static("waymark=a=b;waymark=2"),
         );
-        assert_eq!(find(&headers, "waymark"), Some("a=b"));
-        assert_eq!(find(&headers, "theme"), Some("dark"));
-        assert_eq!(find(&headers, "mark"), None);
+        let plain = Settings {
+            public_url: String::new(),
+            secure_cookies: false,
+            trusted_proxy: false,
+            mail: None,
+        };
+        assert_eq!(find(&headers, &plain, "waymark"), Some("a=b"));
+        assert_eq!(find(&headers, &plain, "theme"), Some("dark"));
+        assert_eq!(find(&headers, &plain, "mark"), None);
     }
 }

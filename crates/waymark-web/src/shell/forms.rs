@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use waymark_ui::DateText;
 
 /// Whether a text has no control character but line ends and tabs. Our pages send no other, and PostgreSQL does
 /// not keep U+0000.
@@ -119,6 +120,16 @@ impl Fields {
             .iter()
             .find(|(found, _)| found == name)
             .map_or("", |(_, value)| value)
+    }
+
+    /// What was typed into the three boxes of the date field of that name.
+    pub(crate) fn day(&self, name: &str) -> DateText<'_> {
+        let part = |part: &str| self.get(&format!("{name}.{part}"));
+        DateText {
+            day: part("day"),
+            month: part("month"),
+            year: part("year"),
+        }
     }
 
     /// All values of that name.

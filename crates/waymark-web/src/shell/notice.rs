@@ -41,6 +41,10 @@ notices! {
     Barred => "Barred, from this moment on. A second person has to confirm it",
     BadgeRemoved => "Badge removed",
     BadgeSaved => "Badge saved",
+    CalendarSaved => "Saved",
+    HelpPromised => "Promised. It is on the page of today from its first day",
+    HelpEnded => "Ended. What was owed and given until today stays",
+    SessionsUndone => "Taken back",
     ClassesChanged => "Classes changed",
     ContactsSaved => "Contacts saved",
     DisplaySaved => "Display settings saved",
@@ -127,8 +131,8 @@ const SHOWN_WITHIN: u32 = 60;
 
 impl Notice {
     /// The one that waits to be shown.
-    pub(crate) fn waiting(headers: &HeaderMap) -> Option<Self> {
-        let number: usize = cookies::find(headers, NAME)?.parse().ok()?;
+    pub(crate) fn waiting(headers: &HeaderMap, settings: &Settings) -> Option<Self> {
+        let number: usize = cookies::find(headers, settings, NAME)?.parse().ok()?;
         Self::ALL.get(number).copied()
     }
 
@@ -137,15 +141,12 @@ impl Notice {
             .iter()
             .position(|notice| *notice == self)?
             .to_string();
-        let secure = settings.secure_cookies;
         Cookie {
             name: NAME,
             value: &number,
-            path: "/",
-            secure,
             keep: Keep::For(SHOWN_WITHIN),
         }
-        .header()
+        .header(settings)
     }
 
     /// Makes the browser forget it.
@@ -153,10 +154,8 @@ impl Notice {
         Cookie {
             name: NAME,
             value: "",
-            path: "/",
-            secure: settings.secure_cookies,
             keep: Keep::Gone,
         }
-        .header()
+        .header(settings)
     }
 }

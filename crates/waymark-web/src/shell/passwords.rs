@@ -208,6 +208,7 @@ mod tests {
         ] {
             assert_eq!(check(good), Ok(()), "{good}");
         }
+        assert_eq!(check(&"seven words and a comma, ".repeat(6)), Ok(()));
     }
 
     #[test]

@@ -5,24 +5,19 @@ use super::cookies::{self, Cookie, Keep};
 use super::error::AppError;
 use super::state::{Settings, day_in_britain};
 use crate::App;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 use std::sync::Arc;
 use waymark_domain::ids::{PersonId, PupilId, SessionId};
 use waymark_store::{Means, NOTED, NewSession, SignedIn, TokenHash, doors, sessions};
 
-/// With the prefix a browser accepts the cookie over TLS only, from this very host.
-fn name(settings: &Settings) -> &'static str {
-    if settings.secure_cookies {
-        "__Host-waymark"
-    } else {
-        "waymark"
-    }
-}
+const NAME: &str = "waymark";
+/// What a browser is told to throw away: drafts and the memory of the Back button, but not the choice of colours.
+const LEFT: &str = "\"cache\", \"storage\"";
 
 /// The hash of the session token that came with a request.
 pub(crate) fn token(settings: &Settings, headers: &HeaderMap) -> Option<TokenHash> {
-    cookies::find(headers, name(settings)).map(TokenHash::of)
+    cookies::find(headers, settings, NAME).map(TokenHash::of)
 }
 
 /// Who is signed in, if anybody. Notes at most once a minute that the session is in use.
@@ -95,20 +90,22 @@ pub(crate) async fn open_by_door(
     })
 }
 
-/// Makes the browser forget the session.
+/// Makes the browser forget the session, and leaves nothing of it behind on the device.
 pub(crate) fn forget(settings: &Settings, response: &mut Response) {
     if let Some(cookie) = cookie(settings, "", Keep::Gone) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
+    let clear = HeaderName::from_static("clear-site-data");
+    response
+        .headers_mut()
+        .insert(clear, HeaderValue::from_static(LEFT));
 }
 
 fn cookie(settings: &Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
     Cookie {
-        name: name(settings),
+        name: NAME,
         value,
-        path: "/",
-        secure: settings.secure_cookies,
         keep,
     }
-    .header()
+    .header(settings)
 }

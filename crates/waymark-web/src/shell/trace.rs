@@ -3,6 +3,7 @@
 //! Invariant: the route is logged as it is written in the list. Ids, names and queries never are.
 
 use axum::extract::{MatchedPath, Request};
+use axum::http::Extensions;
 use axum::response::Response;
 use std::time::Duration;
 use tower_http::classify::{ServerErrorsAsFailures, SharedClassifier};
@@ -30,11 +31,13 @@ pub(crate) fn layer() -> Layer {
 }
 
 fn span(request: &Request) -> Span {
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("none", MatchedPath::as_str);
+    let route = route(request.extensions());
     tracing::info_span!("request", method = %request.method(), route)
+}
+
+/// As it is written in the list.
+pub(super) fn route(of: &Extensions) -> &str {
+    of.get::<MatchedPath>().map_or("none", MatchedPath::as_str)
 }
 
 fn answered(response: &Response, took: Duration, _: &Span) {

@@ -7,6 +7,8 @@ use super::error::AppError;
 use super::kept::Kept;
 use super::layout::View;
 use super::proof::{self, Proof};
+use super::secret::mark;
+use super::trace;
 use super::visitor::Visitor;
 use crate::{App, urls};
 use axum::Json;
@@ -44,6 +46,7 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
         visitor: Visitor::stranger(&app, &parts),
         method: parts.method.clone(),
         json: wants_json(&parts.headers),
+        route: trace::route(&parts.extensions).to_owned(),
         kept: Kept::default(),
     };
     let (kept, request) = match Kept::of(Request::from_parts(parts, body)).await {
@@ -87,12 +90,14 @@ struct Asked {
     visitor: Visitor,
     method: Method,
     json: bool,
+    /// As it is written in the list.
+    route: String,
     kept: Kept,
 }
 
 impl Asked {
     fn answer(&self, error: &AppError) -> Response {
-        let reference = logged(error, &self.visitor);
+        let reference = self.logged(error);
         let status = error.status();
         let mut response = match error {
             _ if self.json => (
@@ -119,6 +124,28 @@ impl Asked {
                 .insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
         }
         response
+    }
+
+    /// Logs what is worth it. A failure gets all its causes, and a number to find it by.
+    fn logged(&self, error: &AppError) -> Option<String> {
+        match error {
+            AppError::Unavailable(_) | AppError::Fault(_) => {
+                let ids = &self.visitor.app.ids;
+                let id = ids.next().simple().to_string().to_uppercase();
+                let reference = format!("{}-{}", &id[24..28], &id[28..]);
+                tracing::error!(reference, cause = chain(error), "a request failed");
+                Some(reference)
+            }
+            AppError::Denied | AppError::Forged => {
+                let person = self.visitor.person.as_deref();
+                let who = person.map_or_else(|| "nobody".to_owned(), |it| mark(it.hat.person.0));
+                let role = person.map_or("none", |it| it.hat.role.slug());
+                let (method, network) = (&self.method, self.visitor.address);
+                tracing::warn!(%method, route = self.route, who, role, %network, why = %error, "refused");
+                None
+            }
+            _ => None,
+        }
     }
 
     /// What asks for a fresh proof, and carries what was typed until there is one.
@@ -219,17 +246,6 @@ fn advice(error: &AppError) -> Markup {
             p { "Your change was not saved. It has been noted so that somebody can put it right." }
         },
     }
-}
-
-/// Logs what is worth it, with all its causes, and makes up the number to find it by.
-fn logged(error: &AppError, visitor: &Visitor) -> Option<String> {
-    if !matches!(error, AppError::Unavailable(_) | AppError::Fault(_)) {
-        return None;
-    }
-    let id = visitor.app.ids.next().simple().to_string().to_uppercase();
-    let reference = format!("{}-{}", &id[24..28], &id[28..]);
-    tracing::error!(reference, cause = chain(error), "a request failed");
-    Some(reference)
 }
 
 fn chain(error: &AppError) -> String {

@@ -40,13 +40,13 @@ impl Visitor {
         Self {
             app: app.clone(),
             person: parts.extensions.get().cloned(),
-            theme: theme(&parts.headers),
+            theme: theme(&app.settings, &parts.headers),
             address: address(&app.settings, parts),
             asked: parts
                 .uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
-            notice: Notice::waiting(&parts.headers),
+            notice: Notice::waiting(&parts.headers, &app.settings),
         }
     }
 
@@ -101,8 +101,8 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-fn theme(headers: &HeaderMap) -> Theme {
-    let chosen = cookies::find(headers, THEME);
+fn theme(settings: &Settings, headers: &HeaderMap) -> Theme {
+    let chosen = cookies::find(headers, settings, THEME);
     [Theme::Light, Theme::Dark]
         .into_iter()
         .find(|theme| chosen == Some(theme.name()))

@@ -70,8 +70,10 @@ both_engines! {
         let mut office = house.signed_in(&house.school.office).await;
         let mut first = house.signed_in(head).await;
         let mut second = by(&house, head, IPAD).await;
-        let page = second.get(urls::ACCOUNT).await;
-        let page = second.submit(page.form("Sign out everywhere")).await;
+        let filled = second.get(urls::ACCOUNT).await.form("Sign out everywhere");
+        let answer = second.send(form(filled.action()), encoded(filled.fields())).await;
+        assert_eq!(answer.headers()["clear-site-data"], "\"cache\", \"storage\"");
+        let page = second.get(urls::SIGN_IN).await;
         assert_eq!(page.title(), "Sign in");
         page.says("You are signed out everywhere");
         assert!(!is_in(&mut first).await && !is_in(&mut second).await);

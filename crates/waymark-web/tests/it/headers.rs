@@ -15,6 +15,7 @@ fn protected(what: &str, headers: &HeaderMap) {
     for part in [
         "default-src 'none'",
         "frame-ancestors 'none'",
+        "base-uri 'none'",
         "require-trusted-types-for 'script'",
     ] {
         assert!(policy.contains(part), "{what}: {policy}");
@@ -50,6 +51,7 @@ both_engines! {
             ("redirect", Method::GET, "/", StatusCode::SEE_OTHER),
             ("no such page", Method::GET, "/nowhere", StatusCode::NOT_FOUND),
             ("no such method", Method::DELETE, "/start", StatusCode::NOT_FOUND),
+            ("an echo of the request", Method::TRACE, "/start", StatusCode::NOT_FOUND),
             ("refused form", Method::POST, "/display", StatusCode::UNPROCESSABLE_ENTITY),
             ("health", Method::GET, "/healthz", StatusCode::OK),
             ("readiness", Method::GET, "/readyz", StatusCode::OK),

@@ -10,6 +10,7 @@ mod forgery;
 mod formats;
 mod gathering;
 mod headers;
+mod help;
 mod import;
 mod leaving;
 mod mail_link;

@@ -6,6 +6,17 @@ use axum::http::{StatusCode, header};
 use jiff::SignedDuration;
 use waymark_store::Db;
 use waymark_testkit::both_engines;
+use waymark_web::Settings;
+
+/// As browsers reach a server of a school: over TLS.
+fn secure() -> Settings {
+    Settings {
+        public_url: "https://waymark.example".to_owned(),
+        secure_cookies: true,
+        trusted_proxy: false,
+        mail: None,
+    }
+}
 
 /// A page without what differs from visit to visit.
 fn shape(page: &Page, email: &str) -> String {
@@ -112,9 +123,7 @@ both_engines! {
     }
 
     async fn the_cookie_can_be_read_by_no_script_and_sent_by_no_other_site(db: Db) {
-        let public_url = "https://waymark.example".to_owned();
-        let secure = waymark_web::Settings { public_url, secure_cookies: true, trusted_proxy: false, mail: None };
-        let house = House::open_with(db, secure).await;
+        let house = House::open_with(db, secure()).await;
         let head = &house.school.head;
         house.signed_in(head).await;
         let fields = [("email", head.email.as_str()), ("password", PASSWORD)];
@@ -123,6 +132,30 @@ both_engines! {
         assert!(cookie.starts_with("__Host-waymark="), "{cookie}");
         assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"), "{cookie}");
         assert!(answer.headers().contains_key(header::STRICT_TRANSPORT_SECURITY));
+    }
+
+    async fn every_cookie_is_of_this_very_host_and_no_other_is_believed(db: Db) {
+        let house = House::open_with(db, secure()).await;
+        let head = &house.school.head;
+        house.signed_in(head).await;
+        let mut browser = house.browser();
+        for (url, fields) in [
+            ("/sign-in", [("email", head.email.as_str()), ("password", PASSWORD)].as_slice()),
+            ("/display", &[("theme", "dark")]),
+        ] {
+            let answer = browser.send(form(url), encoded(fields.iter().copied())).await;
+            let cookies: Vec<_> = answer.headers().get_all(header::SET_COOKIE).iter().collect();
+            assert!(!cookies.is_empty(), "{url}");
+            for cookie in cookies {
+                let cookie = cookie.to_str().expect("a cookie of letters");
+                assert!(cookie.starts_with("__Host-"), "{cookie}");
+                assert!(cookie.contains("; Path=/; HttpOnly; SameSite=Lax; Secure"), "{cookie}");
+            }
+        }
+        assert_eq!(browser.get("/start").await.url, "/start");
+        let mut planted = house.browser();
+        planted.cookies.insert("waymark".to_owned(), browser.cookies["__Host-waymark"].clone());
+        assert_eq!(planted.get("/start").await.title(), "Sign in");
     }
 
     async fn sign_in_leads_to_no_other_site(db: Db) {

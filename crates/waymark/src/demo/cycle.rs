@@ -174,6 +174,7 @@ impl Demo {
             Point::Draft | Point::InConsultation | Point::Live => self.ago(-12),
         };
         self.agree(by, id, review_on).await?;
+        self.help(by, id, self.ago(84)).await?;
         self.observe(by, id, &ideas, if point == Point::Late { 40 } else { 4 })
             .await?;
         match point {

@@ -73,6 +73,7 @@ impl Demo {
             )
             .await?,
         );
+        self.year(&coordinator).await?;
         self.plans(&coordinator, &roster).await?;
         if let Some(parent) = self.parent(&coordinator, &roster, &at).await? {
             let child = parent.hat.ties.own.first().copied();

@@ -6,6 +6,7 @@ mod demo;
 mod help;
 mod import;
 mod kill;
+mod log;
 mod mail;
 mod map;
 mod second;

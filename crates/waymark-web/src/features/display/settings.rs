@@ -34,15 +34,12 @@ pub(crate) async fn post(
         Err(errors) => return visitor.refused(page(&form, &errors)),
     };
     let mut response = visitor.saved(Notice::DisplaySaved, urls::DISPLAY)?;
-    let secure = visitor.app.settings.secure_cookies;
     let cookie = Cookie {
         name: THEME,
         value: theme.name(),
-        path: "/",
-        secure,
         keep: Keep::For(KEPT),
     };
-    set_cookie(&mut response, cookie.header());
+    set_cookie(&mut response, cookie.header(&visitor.app.settings));
     Ok(response)
 }
 

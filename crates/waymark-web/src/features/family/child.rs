@@ -4,6 +4,7 @@ use super::{around, words};
 use crate::features::days;
 use crate::features::news::banner::banner;
 use crate::features::papers::{languages, links as paper};
+use crate::features::plans::help::tally;
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -51,6 +52,7 @@ fn show(
                 p { "There is no plan in use yet. You will find it here as soon as there is one." }
             } }),
         }
+        (help(page))
         @if let Some((plan, _)) = live { (around::at_home(page.child.pupil, plan, home)) }
         (around::says(page.child.pupil, home))
         (around::questions(page.child.pupil, home))
@@ -96,6 +98,20 @@ fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
         (SummaryList { rows })
         (words::targets(&plan.sheet, format))
         (papers(page, plan))
+    }
+}
+
+/// What the school promised, and how much of it was given.
+fn help(page: &ChildPage) -> Markup {
+    html! {
+        @if !page.help.is_empty() {
+            (Heading { text: "The help that was promised", level: Level::Two, size: Size::Medium, id: None })
+            @for line in &page.help {
+                h3 { (line.help.what) }
+                p { (tally::promise(&line.help)) }
+                p { strong { (tally::given(&line.tally)) } }
+            }
+        }
     }
 }
 

@@ -72,16 +72,13 @@ pub(crate) struct Asked {
 
 /// On to the page with the link.
 pub(crate) fn hand_over(ctx: &Ctx, secret: &str, whence: Whence) -> Result<Response, AppError> {
-    let secure = ctx.app().settings.secure_cookies;
     let kept = Cookie {
         name: NAME,
         value: secret,
-        path: urls::PEOPLE,
-        secure,
         keep: Keep::For(SHOWN_WITHIN),
     };
     let mut response = ctx.go(&whence.url())?;
-    if let Some(cookie) = kept.header() {
+    if let Some(cookie) = kept.header(&ctx.app().settings) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
@@ -93,7 +90,7 @@ pub(crate) async fn get(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let back = Whence::parse(&asked).back();
-    let Some(secret) = cookies::find(&headers, NAME) else {
+    let Some(secret) = cookies::find(&headers, &ctx.app().settings, NAME) else {
         return ctx.go(&back.1);
     };
     match invitations::find(ctx.db(), TokenHash::of(secret), ctx.now()).await? {

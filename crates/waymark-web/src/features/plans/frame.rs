@@ -12,6 +12,7 @@ use waymark_ui::{Avatar, AvatarSize, NavItem, SubNav};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tab {
     Plan,
+    Help,
     History,
 }
 
@@ -34,8 +35,9 @@ pub(super) fn tabbed(reading: Reading<'_>, phase: Phase, tab: Tab, content: &Mar
 
 fn tabs(reading: Reading<'_>, tab: Tab) -> Markup {
     let plan = reading.content.plan;
-    let (page, history, print, papers) = (
+    let (page, help, history, print, papers) = (
         urls::plan(plan),
+        urls::plan_help(plan),
         urls::plan_history(plan),
         urls::plan_pdf(plan, None),
         urls::plan_papers(plan),
@@ -44,6 +46,7 @@ fn tabs(reading: Reading<'_>, tab: Tab) -> Markup {
     html! {
         (SubNav { label: &label, items: &[
             NavItem { text: "Plan", href: &page, current: tab == Tab::Plan },
+            NavItem { text: "Help given", href: &help, current: tab == Tab::Help },
             NavItem { text: "History", href: &history, current: tab == Tab::History },
             NavItem { text: "Print", href: &print, current: false },
             NavItem { text: "Papers", href: &papers, current: false },

@@ -8,6 +8,7 @@ pub(crate) mod close;
 pub(crate) mod edit;
 pub(crate) mod format;
 mod frame;
+pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod live;
 pub(crate) mod monitoring;

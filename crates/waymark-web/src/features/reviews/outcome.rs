@@ -5,6 +5,7 @@ use super::group::Group;
 use super::open_targets;
 use super::sheet::{Asked, Sheet};
 use crate::features::days;
+use crate::features::plans::help::tally;
 use crate::features::targets::{self, evidence::Evidence, figure::figure};
 use crate::urls;
 use maud::{Markup, Render, html};
@@ -168,6 +169,14 @@ fn known(sheet: &Sheet<'_>, evidence: &Evidence<'_>) -> Markup {
     ));
     if !target.success.trim().is_empty() {
         rows.push(Row::text("Met when", &target.success));
+    }
+    let help = sheet.page.help.iter();
+    let help = help.filter(|line| line.help.provision.targets.contains(&target.id));
+    let help: Vec<_> = help
+        .map(|line| (&line.help.what, tally::given(&line.tally)))
+        .collect();
+    for (what, given) in &help {
+        rows.push(Row::text(what, given));
     }
     html! {
         (SummaryList { rows })

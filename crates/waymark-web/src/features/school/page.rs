@@ -158,6 +158,7 @@ async fn show(
         (mail)
         p { a href=(urls::PAPERS) { "See the school’s papers" } }
         p { a href=(urls::SCHOOL_PICTURES) { "Photos of the school’s own, for pupils’ sheets" } }
+        p { a href=(urls::SCHOOL_CALENDAR) { "Terms and holidays" } }
         p { a href=(urls::SCHOOL_SIGN_IN) { "How people sign in" } }
         p { a href=(urls::FORMATS) { "Choose the format of new plans" } }
     };

@@ -84,7 +84,7 @@ async fn begun(
     visitor: &Visitor,
     headers: &HeaderMap,
 ) -> Result<Option<(TokenHash, Step)>, AppError> {
-    let Some(secret) = cookies::find(headers, NAME) else {
+    let Some(secret) = cookies::find(headers, &visitor.app.settings, NAME) else {
         return Ok(None);
     };
     let (app, token) = (&visitor.app, TokenHash::of(secret));
@@ -114,11 +114,9 @@ fn cookie(settings: &Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
     Cookie {
         name: NAME,
         value,
-        path: urls::SIGN_IN,
-        secure: settings.secure_cookies,
         keep,
     }
-    .header()
+    .header(settings)
 }
 
 fn wrong() -> FormErrors {

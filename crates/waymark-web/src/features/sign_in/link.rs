@@ -53,7 +53,7 @@ pub(crate) async fn post(
     if let Some(minutes) = subjects.wait(&visitor.app).await? {
         return Ok(enter::wait(&visitor, minutes));
     }
-    subjects.fail(&visitor.app).await?;
+    subjects.count(&visitor.app).await?;
     let (browser, _) = visitor.app.secrets.pair();
     let (asked, ()) = tokio::join!(ask(&visitor.app, email, &browser), tokio::time::sleep(PACE));
     asked?;
@@ -97,7 +97,7 @@ async fn opened(
 ) -> Result<Opened, AppError> {
     let app = &visitor.app;
     let step = sign_in_steps::find(&app.db, StepKind::Link, token, app.now()).await?;
-    let asked = cookies::find(headers, NAME).map(bound);
+    let asked = cookies::find(headers, &app.settings, NAME).map(bound);
     Ok(match step {
         None => Opened::Gone,
         Some(step) if asked.as_deref() == Some(step.held.as_str()) => Opened::Here(step.person),
@@ -156,11 +156,9 @@ fn cookie(settings: &Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
     Cookie {
         name: NAME,
         value,
-        path: urls::SIGN_IN_LINK,
-        secure: settings.secure_cookies,
         keep,
     }
-    .header()
+    .header(settings)
 }
 
 fn page(form: &LinkForm, errors: &FormErrors) -> View {

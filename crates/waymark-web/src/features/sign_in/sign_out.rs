@@ -5,12 +5,9 @@ use crate::shell::forms::Fields;
 use crate::shell::{AppError, session};
 use crate::urls;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use waymark_store::sessions;
-
-/// Drafts in the browser and the memory of the Back button, but not the choice of colours.
-const LEFT: &str = "\"cache\", \"storage\"";
 
 /// On to sign-in, and from there to the page that sent somebody out, if one did.
 pub(crate) async fn post(
@@ -27,9 +24,5 @@ pub(crate) async fn post(
     };
     let mut response = Redirect::to(&to).into_response();
     session::forget(&app.settings, &mut response);
-    let clear = HeaderName::from_static("clear-site-data");
-    response
-        .headers_mut()
-        .insert(clear, HeaderValue::from_static(LEFT));
     Ok(response)
 }

@@ -1,13 +1,12 @@
 //! Guessing passwords gets slow; nobody is ever locked out by somebody else's guesses.
 //!
-//! Refusals are counted for three subjects. An account from one address, and an address, have to wait after
+//! Every refusal and every wait stands in the log, by marks that name nobody. Refusals are counted for three subjects. An account from one address, and an address, have to wait after
 //! a few; an account from wherever only gets slower, since its owner may be signing in at the same time.
 
 use crate::App;
 use crate::shell::AppError;
-use crate::shell::secret::hex;
+use crate::shell::secret::mark;
 use jiff::SignedDuration;
-use sha2::{Digest, Sha256};
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
 use waymark_domain::Instant;
@@ -35,16 +34,30 @@ pub(crate) struct Subjects {
     pair: String,
     address: String,
     account: String,
+    told: Told,
+}
+
+/// What the log says of a try.
+struct Told {
+    /// What was proved, or was to be.
+    proof: &'static str,
+    who: String,
+    network: IpAddr,
 }
 
 impl Subjects {
     pub(crate) fn of(email: &Email, address: IpAddr) -> Self {
-        let account = hex(&Sha256::digest(email.as_str())[..8]);
+        let account = mark(email.as_str());
         let address = network(address);
         Self {
             pair: format!("pair:{account}:{address}"),
             address: format!("ip:{address}"),
             account: format!("account:{account}"),
+            told: Told {
+                proof: "sign-in",
+                who: account,
+                network: address,
+            },
         }
     }
 
@@ -55,6 +68,11 @@ impl Subjects {
             pair: format!("card:{pupil}:{address}"),
             address: format!("cards:{pupil}"),
             account: format!("at-door:{pupil}"),
+            told: Told {
+                proof: "door",
+                who: mark(pupil.0),
+                network: address,
+            },
         }
     }
 
@@ -65,17 +83,27 @@ impl Subjects {
             pair: format!("proof:{person}:{address}"),
             address: format!("ip:{address}"),
             account: format!("proofs:{person}"),
+            told: Told {
+                proof: "proof",
+                who: mark(person.0),
+                network: address,
+            },
         }
     }
 
     /// Somebody who asks for a link by mail, which is counted for itself: it takes no try at a password away.
     pub(crate) fn of_link(email: &Email, address: IpAddr) -> Self {
-        let account = hex(&Sha256::digest(email.as_str())[..8]);
+        let account = mark(email.as_str());
         let address = network(address);
         Self {
             pair: format!("link:{account}:{address}"),
             address: format!("links:{address}"),
             account: format!("links-to:{account}"),
+            told: Told {
+                proof: "link",
+                who: account,
+                network: address,
+            },
         }
     }
 
@@ -93,6 +121,12 @@ impl Subjects {
         };
         let wait = left(pair, PER_PAIR, now).max(left(address, PER_ADDRESS, now));
         if wait > SignedDuration::ZERO {
+            let Told {
+                proof,
+                who,
+                network,
+            } = &self.told;
+            tracing::warn!(proof, who, %network, "too many tries, this one has to wait");
             return Ok(Some(in_minutes(wait)));
         }
         tokio::time::sleep(delay(account.count)).await;
@@ -100,6 +134,17 @@ impl Subjects {
     }
 
     pub(crate) async fn fail(self, app: &App) -> Result<(), AppError> {
+        let Told {
+            proof,
+            who,
+            network,
+        } = &self.told;
+        tracing::info!(proof, who, %network, "a proof was not right");
+        self.count(app).await
+    }
+
+    /// The same for what is no mistake, but not to be done without end.
+    pub(crate) async fn count(self, app: &App) -> Result<(), AppError> {
         let subjects = vec![self.pair, self.address, self.account];
         Ok(sign_in::fail(&app.db, app.occasion(), subjects).await?)
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod begun;
 pub(crate) mod record;
+pub(crate) mod sessions;
 pub(crate) mod undo;
 
 use crate::shell::{AppError, Ctx, Query, View};
@@ -68,6 +69,7 @@ fn view(page: &TodayPage, place: &Place<'_>) -> View {
     };
     let content = html! {
         (classes(page, class))
+        (sessions::all(place.ctx, class.class.id, page))
         @if class.plans.is_empty() { p { "Nobody in this class has a live plan." } }
         @for plan in &class.plans { (place.pupil(class.class.id, plan)) }
     };

@@ -92,6 +92,23 @@ impl Filled {
         self
     }
 
+    /// Types a day, as "17 8 2026", into the three boxes of that name.
+    pub(crate) fn day(self, name: &str, day: &str) -> Self {
+        let parts = ["day", "month", "year"].into_iter().zip(day.split(' '));
+        parts.fold(self, |form, (part, typed)| {
+            form.set(&format!("{name}.{part}"), typed)
+        })
+    }
+
+    /// Takes the tick from the box of that label.
+    #[track_caller]
+    pub(crate) fn untick(mut self, label: &str) -> Self {
+        let mut boxes = self.fields.iter_mut();
+        let found = boxes.find(|field| field.kind == Kind::Box && field.label == label);
+        found.unwrap_or_else(|| panic!("no box \"{label}\"")).sent = false;
+        self
+    }
+
     /// What stands in the field of that label.
     #[track_caller]
     pub(crate) fn value(&self, label: &str) -> &str {

@@ -101,7 +101,9 @@ impl Seen<'_> {
             } @else {
                 p { "Nothing is written yet. Sit down together: it is the pupil’s own page." }
             }
-            p { a href=(urls::door_card(self.pupil().id)) { "Card for the class door" } }
+            @if self.may::<EditSupport>() {
+                p { a href=(urls::door_card(self.pupil().id)) { "Card for the class door" } }
+            }
         };
         let text = if answered {
             "Change"

@@ -1,0 +1,4 @@
+DROP TABLE delivery;
+DROP TABLE provision_target;
+DROP TABLE provision;
+DROP TABLE calendar_entry;

@@ -1,0 +1,204 @@
+//! Sessions of help on the page of today: one tap gives a group its session, exceptions are one tap each (D99).
+
+use super::record::CLASS;
+use crate::features::plans::help::tally;
+use crate::shell::forms::Fields;
+use crate::shell::{AppError, Ctx, Notice};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use std::collections::BTreeMap;
+use waymark_domain::ids::{ClassId, DeliveryId, ProvisionId};
+use waymark_domain::ledger::{Delivery, NotGiven, Went};
+use waymark_policy::{Observe, may};
+use waymark_store::help;
+use waymark_store::promised::SessionLine;
+use waymark_store::views::TodayPage;
+use waymark_ui::{
+    Button, ButtonGroup, Card, Checkboxes, Choice, Details, Form, FormErrors, Heading, Hidden,
+    Level, Size,
+};
+
+/// What became of the sessions: given, or why not.
+const WENT: &str = "went";
+const GIVEN: &str = "given";
+/// Every pupil of the session, with the id under which it is recorded.
+const ALL: &str = "all";
+/// Those who are there.
+const HERE: &str = "here";
+const SESSION: &str = "session";
+
+/// `POST /today/sessions`
+pub(crate) async fn post(ctx: Ctx, fields: Fields) -> Result<Response, AppError> {
+    let class: ClassId = fields.get(CLASS).parse().map_err(|_| AppError::NotFound)?;
+    let went = went(fields.get(WENT)).ok_or(AppError::NotFound)?;
+    let here: Vec<_> = fields.all(HERE).collect();
+    let mut sessions = Vec::new();
+    for sent in fields.all(ALL) {
+        let (help, id) = sent.split_once(':').ok_or(AppError::NotFound)?;
+        let absent = matches!(went, Went::Given { .. }) && !here.contains(&help);
+        let went = if absent {
+            not_given(NotGiven::Absent)
+        } else {
+            went.clone()
+        };
+        let help: ProvisionId = help.parse().map_err(|_| AppError::NotFound)?;
+        let id: DeliveryId = id.parse().map_err(|_| AppError::NotFound)?;
+        sessions.push((id, help, went));
+    }
+    help::record(ctx.db(), ctx.act(), sessions).await?;
+    ctx.go(&urls::today_sessions(class))
+}
+
+/// `POST /today/sessions/undo`
+pub(crate) async fn undo(ctx: Ctx, fields: Fields) -> Result<Response, AppError> {
+    let class: ClassId = fields.get(CLASS).parse().map_err(|_| AppError::NotFound)?;
+    let sessions = fields.all(SESSION).filter_map(|id| id.parse().ok());
+    help::withdraw(ctx.db(), ctx.act(), sessions.collect()).await?;
+    ctx.saved(Notice::SessionsUndone, &urls::today_sessions(class))
+}
+
+fn went(raw: &str) -> Option<Went> {
+    if raw == GIVEN {
+        return Some(Went::Given { minutes: None });
+    }
+    NotGiven::parse(raw)
+        .filter(|why| *why != NotGiven::Other)
+        .map(not_given)
+}
+
+fn not_given(why: NotGiven) -> Went {
+    let note = String::new();
+    Went::NotGiven { why, note }
+}
+
+/// Those that are given together, by the name of their group.
+pub(super) fn all(ctx: &Ctx, class: ClassId, page: &TodayPage) -> Markup {
+    let mut groups: BTreeMap<(String, String), Vec<&SessionLine>> = BTreeMap::new();
+    for line in &page.sessions {
+        let own = if line.help.group.is_empty() {
+            let title = format!("{}: {}", name(page, line), line.help.what);
+            (title, line.help.provision.id.to_string())
+        } else {
+            (line.help.group.clone(), String::new())
+        };
+        groups.entry(own).or_default().push(line);
+    }
+    html! {
+        @if !groups.is_empty() {
+            (Heading { text: "Sessions", level: Level::Two, size: Size::Medium, id: Some("sessions") })
+            @for ((title, _), lines) in &groups { (group(ctx, class, page, title, lines)) }
+            (Heading { text: "Targets", level: Level::Two, size: Size::Medium, id: None })
+        }
+    }
+}
+
+fn group(
+    ctx: &Ctx,
+    class: ClassId,
+    page: &TodayPage,
+    title: &str,
+    lines: &[&SessionLine],
+) -> Markup {
+    let (open, done): (Vec<&SessionLine>, Vec<_>) = lines.iter().partition(|line| line.is_open());
+    let records = open
+        .iter()
+        .all(|line| may::<Observe>(ctx.hat(), &line.facts));
+    let body = html! {
+        @if let Some(first) = lines.first() { p { (tally::promise(&first.help)) } }
+        @if !done.is_empty() { (recorded(class, page, &done)) }
+        @if !open.is_empty() && records { (question(ctx, class, page, &open)) }
+    };
+    Card {
+        title,
+        href: None,
+        level: Level::Three,
+        tag: None,
+        body,
+        actions: &[],
+    }
+    .render()
+}
+
+fn question(ctx: &Ctx, class: ClassId, page: &TodayPage, open: &[&SessionLine]) -> Markup {
+    let ids: Vec<_> = open
+        .iter()
+        .map(|line| line.help.provision.id.to_string())
+        .collect();
+    let words: Vec<_> = open
+        .iter()
+        .map(|line| format!("{}, {}", name(page, line), week(line)))
+        .collect();
+    let choices: Vec<_> = ids
+        .iter()
+        .zip(&words)
+        .map(|(id, words)| Choice::new(id, words))
+        .collect();
+    let here: Vec<_> = ids.iter().map(String::as_str).collect();
+    let not_given = html! {
+        (ButtonGroup { content: html! {
+            @for why in NotGiven::ALL {
+                @if why != NotGiven::Other { (Button { text: why.label() }.secondary().sending(WENT, why.slug())) " " }
+            }
+        } })
+    };
+    let content = html! {
+        (Hidden { name: CLASS, value: &class.to_string() })
+        @for id in &ids { (Hidden { name: ALL, value: &format!("{id}:{}", ctx.new_id()) }) }
+        @if let [only] = open {
+            p { (week(only)) }
+            (Hidden { name: HERE, value: &ids[0] })
+        } @else {
+            (Checkboxes { id: HERE, label: "Who is there?", hint: None, values: &here, error: FormErrors::none().of(HERE), options: &choices })
+        }
+        (Button { text: "Given" }.sending(WENT, GIVEN))
+        (Details { summary: "Not given", body: not_given })
+    };
+    Form {
+        action: urls::SESSIONS,
+        content,
+    }
+    .render()
+}
+
+/// "1 of 3 this week".
+fn week(line: &SessionLine) -> String {
+    if line.owed == 0 {
+        return format!("{} this week", line.week.given);
+    }
+    format!("{} of {} this week", line.week.given, line.owed)
+}
+
+fn name<'a>(page: &'a TodayPage, line: &SessionLine) -> &'a str {
+    let plans = page.class.iter().flat_map(|class| &class.plans);
+    let mut own = plans.filter(|plan| plan.facts.id == line.facts.id);
+    own.next().map_or("", |plan| &plan.pupil)
+}
+
+/// What was recorded today, with the way to take it back.
+fn recorded(class: ClassId, page: &TodayPage, done: &[&SessionLine]) -> Markup {
+    let content = html! {
+        (Hidden { name: CLASS, value: &class.to_string() })
+        @for delivery in done.iter().flat_map(|line| &line.today) {
+            (Hidden { name: SESSION, value: &delivery.id.to_string() })
+        }
+        (Button { text: "Undo" }.text_only())
+    };
+    html! {
+        ul {
+            @for line in done {
+                @for delivery in &line.today {
+                    li { (name(page, line)) ": " strong { (said(delivery)) } ", " (week(line)) }
+                }
+            }
+        }
+        (Form { action: urls::UNDO_SESSIONS, content })
+    }
+}
+
+fn said(delivery: &Delivery) -> &'static str {
+    match &delivery.went {
+        Went::Given { .. } => "Given",
+        Went::NotGiven { why, .. } => why.label(),
+    }
+}
