@@ -94,6 +94,14 @@ id! {
     AttachmentId;
     /// Many plans to be printed at once, in the background.
     PrintJobId;
+    /// One thing that one person is told.
+    NewsId;
+    /// A mail on its way.
+    MailId;
+    /// One time of asking those around a pupil what they know.
+    GatheringId;
+    /// One person asked what they know.
+    AskId;
     /// One line of the audit log.
     AuditId;
 }

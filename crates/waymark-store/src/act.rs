@@ -1,5 +1,6 @@
 //! Who does something, and when: what every unit of work is told.
 
+use crate::accounts::Occasion;
 use waymark_domain::ids::{IdSource, PupilId, SchoolId};
 use waymark_domain::{Day, Instant};
 use waymark_policy::Actor;
@@ -15,6 +16,15 @@ pub struct Act {
 }
 
 impl Act {
+    /// The same moment, for what is done without a hat.
+    pub(crate) fn occasion(&self) -> Occasion {
+        Occasion {
+            at: self.at,
+            today: self.today,
+            ids: self.ids.clone(),
+        }
+    }
+
     pub fn school(&self) -> SchoolId {
         self.actor.hat.school
     }

@@ -90,6 +90,6 @@ key!(Uuid7, Uuid);
 ids! {
     CalendarEntryId ProvisionId DeliveryId SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId DoorId TieId GrantId BarId AssessmentId StrengthId PhotoId UploadId
     PlanId AimId TargetId StrategyId ObservationId AgreementId ReviewId AuditId AttachmentId
-    PrintJobId
+    PrintJobId NewsId MailId GatheringId AskId
     OwnViewId QuestionId HomeNoteId SheetLinkId
 }

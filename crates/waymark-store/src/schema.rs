@@ -1126,6 +1126,123 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What one person is told under one role.
+    news (id) {
+        id -> NewsId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        role -> Text,
+        kind -> Text,
+        pupil_id -> PupilId,
+        object_id -> Uuid7,
+        at -> Instant,
+        read_at -> Nullable<Instant>,
+        mailed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A mail on its way.
+    mail (id) {
+        id -> MailId,
+        person_id -> PersonId,
+        purpose -> Text,
+        path -> Nullable<Text>,
+        state -> Text,
+        due_at -> Instant,
+        expires_at -> Nullable<Instant>,
+        tries -> Integer,
+        created_at -> Instant,
+        touched_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// When a person likes to be written to.
+    mail_choice (person_id) {
+        person_id -> PersonId,
+        choice -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One time of asking those around a pupil what they know.
+    gathering (id) {
+        id -> GatheringId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        due_on -> Day,
+        begun_by -> PersonId,
+        begun_name -> Text,
+        begun_at -> Instant,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The ways of finding out that have been gone.
+    gathering_step (gathering_id, step) {
+        gathering_id -> GatheringId,
+        step -> Text,
+        done_on -> Day,
+        by_name -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One person who is asked.
+    ask (id) {
+        id -> AskId,
+        gathering_id -> GatheringId,
+        person_id -> PersonId,
+        role -> Text,
+        name -> Text,
+        asked_at -> Instant,
+        reminded_at -> Nullable<Instant>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What they said to one question.
+    ask_answer (ask_id, question) {
+        ask_id -> AskId,
+        question -> Text,
+        words -> PupilText,
+        drawn_plan_id -> Nullable<PlanId>,
+        drawn_field -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -1186,6 +1303,11 @@ diesel::joinable!(access_grant -> person (person_id));
 diesel::joinable!(access_grant -> pupil (pupil_id));
 diesel::joinable!(bar -> pupil (pupil_id));
 diesel::joinable!(wish -> person (person_id));
+diesel::joinable!(ask -> gathering (gathering_id));
+diesel::joinable!(ask_answer -> ask (ask_id));
+diesel::joinable!(mail -> person (person_id));
+diesel::joinable!(news -> school (school_id));
+diesel::joinable!(news -> person (person_id));
 diesel::joinable!(part_mark -> pupil (pupil_id));
 diesel::joinable!(part_withheld -> person (person_id));
 diesel::joinable!(must_know -> pupil (pupil_id));
@@ -1270,4 +1392,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     provision,
     provision_target,
     delivery,
+    news,
+    mail,
+    mail_choice,
+    gathering,
+    gathering_step,
+    ask,
+    ask_answer,
 );

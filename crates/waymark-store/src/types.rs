@@ -186,6 +186,8 @@ text_enum! {
     waymark_domain::confidence::Level
     waymark_domain::own_view::Audience
     waymark_domain::own_view::FileKind
+    waymark_domain::news::MailChoice
+    waymark_domain::news::NewsKind
     waymark_domain::people::Ground
     waymark_domain::people::Role
     waymark_domain::phase::Phase

@@ -13,6 +13,8 @@ use crate::around::{
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
+use crate::gather::{Answered, AskPage, AskWaiting, Drawing, GatheringPage, NewGathering};
+use crate::mail::{Delivery, Letter, MailStanding, NewsLine, NewsPage, NextMail};
 use crate::marks::MarksPage;
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::places::{
@@ -41,14 +43,16 @@ use waymark_domain::email::Email;
 use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
+use waymark_domain::gathering::{Method, Outcome};
 use waymark_domain::ids::{
-    AssessmentId, AuditId, BarId, GrantId, ObservationId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, StrengthId, TieId,
+    AskId, AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId,
+    PrintJobId, PupilId, ReviewId, StrengthId, TieId,
 };
 use waymark_domain::ids::{CalendarEntryId, DeliveryId, ProvisionId};
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
 use waymark_domain::ids::{HomeNoteId, OwnViewId, QuestionId, SheetLinkId};
 use waymark_domain::ledger::Went;
+use waymark_domain::news::MailChoice;
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, SharedAgain, WrongPhase};
 use waymark_domain::pupil::Class;
@@ -62,6 +66,13 @@ use waymark_domain::text::Narrative;
 use waymark_domain::{Day, Instant};
 
 units! {
+    asks {
+        shown page(act: Act, id: AskId) -> AskPage;
+        shown waiting(act: Act) -> Vec<AskWaiting>;
+        write answer(act: Act, id: AskId, answers: Vec<(String, Narrative)>) -> ();
+        shown answered(act: Act, id: AskId, question: String) -> Answered;
+        write draw(act: Act, drawing: Drawing) -> Option<Changed>;
+    }
     audit {
         shown of_pupil(act: Act, pupil: PupilId, before: Option<(Instant, AuditId)>) -> Vec<AuditLine>;
         shown page(act: Act, pupil: PupilId, filter: LogFilter) -> PupilLog;
@@ -148,6 +159,11 @@ units! {
         read offered(act: Act) -> Vec<FormatRef>;
         point published(reference: FormatRef) -> Option<Definition>;
     }
+    gatherings {
+        shown page(act: Act, pupil: PupilId) -> GatheringPage;
+        write ask(act: Act, pupil: PupilId, new: NewGathering) -> usize;
+        write conclude(act: Act, pupil: PupilId, steps: Vec<Method>, outcome: Option<Outcome>) -> ();
+    }
     grants {
         shown page(act: Act, pupil: PupilId) -> SpecialistsPage;
         shown find(act: Act, grant: GrantId) -> GrantLine;
@@ -169,6 +185,21 @@ units! {
         shown version(act: Act, plan: PlanId, number: u32) -> PlanThen;
         shown on(act: Act, plan: PlanId, day: Day) -> PlanThen;
         shown photo(act: Act, plan: PlanId, photo: Option<PhotoId>) -> Option<Picture>;
+    }
+    mails {
+        read choice(act: Act) -> MailChoice;
+        write choose(act: Act, choice: MailChoice) -> ();
+        write next(occasion: Occasion) -> NextMail;
+        write settle(letter: Letter, at: Instant, delivery: Delivery) -> ();
+        read standing(act: Act) -> MailStanding;
+        write prune(at: Instant) -> ();
+    }
+    news {
+        shown list(act: Act) -> NewsPage;
+        read unread(act: Act) -> usize;
+        write open(act: Act, id: NewsId) -> Option<NewsLine>;
+        write read_all(act: Act) -> ();
+        write prune(at: Instant) -> ();
     }
     observations {
         write record(act: Act, plan: PlanId, observation: Observation) -> Result<(), ObserveRefused>;
@@ -259,6 +290,12 @@ units! {
         write remove_assessment(act: Act, pupil: PupilId, assessment: AssessmentId) -> ();
         write set_contacts(act: Act, pupil: PupilId, base: Fingerprint, contacts: Vec<Contact>) -> Changed;
         write set_photo(act: Act, pupil: PupilId, picture: Picture) -> ();
+    }
+    reminders {
+        write reviews(occasion: Occasion, school: SchoolId) -> ();
+        write plans(occasion: Occasion, school: SchoolId) -> ();
+        write answers(occasion: Occasion, school: SchoolId) -> ();
+        write asks(occasion: Occasion, school: SchoolId) -> ();
     }
     reviews {
         write begin(act: Act, plan: PlanId, id: ReviewId) -> ReviewId;
@@ -364,6 +401,9 @@ units! {
         write end_all(occasion: Occasion, person: PersonId) -> ();
         write set_password(occasion: Occasion, person: PersonId, keep: SessionId, hash: String) -> ();
         write prove(session: SessionId, at: Instant) -> ();
+    }
+    mail_links {
+        write ask(occasion: Occasion, email: Email, step: NewStep, path: String) -> ();
     }
     second_steps {
         point secret(person: PersonId) -> Option<Vec<u8>>;

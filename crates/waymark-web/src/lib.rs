@@ -5,12 +5,14 @@
 
 mod features;
 mod in_process;
+mod mailing;
 mod printing;
 pub mod routes;
 mod shell;
 pub mod urls;
 
 pub use in_process::{InProcess, Reply};
+pub use mailing::{Smtp, SmtpError, keep_mailing, mail_next};
 pub use printing::{keep_printing, print_next};
 pub use shell::guard::{Asked, Permission};
 pub use shell::passwords::{Cost, hash_of};

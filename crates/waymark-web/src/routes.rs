@@ -5,8 +5,9 @@
 
 use crate::App;
 use crate::features::{
-    account, classes, display, door, family, formats, import, lent, my_plan, papers, people, plans,
-    prints, pupils, reads, reviews, school, sign_in, start, symbols, targets, today, word,
+    account, classes, display, door, family, formats, gathering, import, lent, my_plan, news,
+    papers, people, plans, prints, pupils, reads, reviews, school, sign_in, start, symbols,
+    targets, today, word,
 };
 use crate::shell::guard::{
     self,
@@ -18,11 +19,11 @@ use crate::shell::route::{Route, get, post, upload};
 use axum::Router;
 use waymark_policy::{
     AmendPlan, AnswerPlan, BarPerson, ChooseFormat, ClosePlan, ConfirmRead, EditDraft, EditFormats,
-    EditRoster, EditSchool, EditSupport, GiveView, GrantAccess, ImportPupils, KeepOwnContact,
-    LendSheet, ListPupils, MakeLive, ManagePeople, MarkParts, Observe, PrintAsFamily, PrintPlan,
-    RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload, SeeFormats, SeeOwnChild,
-    SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan, TakeBack,
-    TellFromHome, TieFamily, VisitAsFamily, VisitAsPupil,
+    EditRoster, EditSchool, EditSupport, GatherViews, GiveView, GrantAccess, ImportPupils,
+    KeepOwnContact, LendSheet, ListPupils, MakeLive, ManagePeople, MarkParts, Observe,
+    PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, RecordAgreement, ReviewPlan, SeeCaseload,
+    SeeFormats, SeeOwnChild, SeePlan, SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan,
+    StartPlan, TakeBack, TellFromHome, TieFamily, VisitAsFamily, VisitAsPupil,
 };
 
 #[rustfmt::skip]
@@ -37,6 +38,10 @@ pub fn all() -> Vec<Route> {
         post("/sign-in", Open, sign_in::enter::post),
         get ("/sign-in/code", Open, sign_in::code::get),
         post("/sign-in/code", Open, sign_in::code::post),
+        get ("/sign-in/link", Open, sign_in::link::get),
+        post("/sign-in/link", Open, sign_in::link::post),
+        get ("/sign-in/link/{secret}", Open, sign_in::link::open),
+        post("/sign-in/link/{secret}", Open, sign_in::link::enter),
         post("/sign-out", Open, sign_in::sign_out::post),
         get ("/welcome/{secret}", Open, sign_in::welcome::get),
         post("/welcome/{secret}", Open, sign_in::welcome::post),
@@ -57,6 +62,12 @@ pub fn all() -> Vec<Route> {
         post("/account/recovery-codes", SignedIn, account::recovery::post).fresh(),
         get ("/account/confirm", SignedIn, account::confirm::get),
         post("/account/confirm", SignedIn, account::confirm::post),
+
+        get ("/news", SignedIn, news::list::get),
+        post("/news/read", SignedIn, news::list::post),
+        get ("/news/{news}", SignedIn, news::open::get),
+        get ("/account/messages", SignedIn, news::messages::get),
+        post("/account/messages", SignedIn, news::messages::post),
 
         get ("/my-child", of::<VisitAsFamily>(), family::children::get),
         get ("/my-child/{pupil}", of::<SeeOwnChild>(), family::child::get),
@@ -180,6 +191,14 @@ pub fn all() -> Vec<Route> {
         get ("/grants/{grant}", of::<GrantAccess>(), pupils::grant::get).fresh(),
         post("/grants/{grant}", of::<GrantAccess>(), pupils::grant::post).fresh(),
         post("/grants/{grant}/end", of::<GrantAccess>(), pupils::grant::end).fresh(),
+        get ("/pupils/{pupil}/gathering", of::<GatherViews>(), gathering::page::get),
+        post("/pupils/{pupil}/gathering", of::<GatherViews>(), gathering::page::post),
+        post("/pupils/{pupil}/gathering/outcome", of::<GatherViews>(), gathering::conclude::post),
+        get ("/asks/{ask}", of::<GiveView>(), gathering::form::get),
+        post("/asks/{ask}", of::<GiveView>(), gathering::form::post),
+        get ("/asks/{ask}/{key}/draft", of::<GatherViews>(), gathering::draw::get),
+        post("/asks/{ask}/{key}/draft", of::<GatherViews>(), gathering::draw::post),
+
         get ("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::get).fresh(),
         post("/pupils/{pupil}/bars", of::<BarPerson>(), pupils::bars::post).fresh(),
         post("/bars/{bar}/confirm", of::<BarPerson>(), pupils::bars::confirm).fresh(),

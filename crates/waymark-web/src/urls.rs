@@ -9,12 +9,14 @@ use waymark_domain::ids::{
 
 mod account;
 mod around;
+mod asked;
 mod parents_place;
 mod prints;
 mod pupils_place;
 
 pub use account::*;
 pub use around::*;
+pub use asked::*;
 pub use parents_place::*;
 pub use prints::*;
 pub use pupils_place::*;

@@ -7,6 +7,7 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use waymark_store::DatabaseUrl;
+use waymark_web::{Smtp, SmtpError};
 
 const FILE: &str = "waymark.toml";
 
@@ -52,6 +53,18 @@ pub(crate) struct Given {
     /// The file with the key that signs checkpoints of the audit log [default: audit.key in the data folder]
     #[arg(long, global = true, env = "WAYMARK_AUDIT_KEY", value_name = "FILE")]
     pub(crate) audit_key: Option<PathBuf>,
+    #[arg(
+        help = "The mail server: smtps://USER:PASSWORD@HOST, or smtp:// for encryption after a greeting [default: mails wait]",
+        long,
+        global = true,
+        env = "WAYMARK_SMTP",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub(crate) smtp: Option<String>,
+    /// From whom mails come [default: Waymark at the host of the public address]
+    #[arg(long, global = true, env = "WAYMARK_MAIL_FROM", value_name = "ADDRESS")]
+    pub(crate) mail_from: Option<String>,
     /// What goes to the log, as `info` or `warn,waymark_store=debug` [default: info, without each request]
     #[arg(long, global = true, env = "WAYMARK_LOG", value_name = "FILTER")]
     pub(crate) log: Option<String>,
@@ -62,7 +75,7 @@ pub(crate) struct Given {
 }
 
 /// As they count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
     pub(crate) data: PathBuf,
@@ -74,6 +87,8 @@ pub(crate) struct Settings {
     /// Never in the database that it speaks for.
     pub(crate) audit_key: PathBuf,
     pub(crate) log: Option<String>,
+    /// `None` when no mail server is named.
+    pub(crate) mail: Option<Smtp>,
 }
 
 /// Which setting is wrong, why, and what would do.
@@ -89,6 +104,11 @@ pub(crate) enum SettingError {
     /// The value can hold a password, so it is not repeated.
     #[error("the setting database is wrong: {why}; write it like sqlite:data/waymark.db")]
     Database { why: String },
+    /// The value can hold a password, so it is not repeated.
+    #[error(
+        "the setting smtp is not the address of a mail server; write it like smtps://user:password@mail.school.example"
+    )]
+    Smtp,
     #[error("the file {} cannot be read: {why}; correct it, or choose another with --config", path.display())]
     File { path: PathBuf, why: String },
 }
@@ -109,10 +129,12 @@ impl Settings {
         let data = PathBuf::from(given.data.as_deref().unwrap_or("data"));
         let audit_key = given.audit_key.clone();
         let secure = yes_or_no("secure_cookies", given.secure_cookies.as_deref())?;
+        let public_url = public_url(given.public_url.as_deref(), listen)?;
         Ok(Self {
             listen,
+            mail: mail(given, &public_url)?,
             database: database(given.database.as_deref(), &data)?,
-            public_url: public_url(given.public_url.as_deref(), listen)?,
+            public_url,
             secure_cookies: secure.unwrap_or(!listen.ip().is_loopback()),
             trusted_proxy: yes_or_no("trusted_proxy", given.trusted_proxy.as_deref())?
                 .unwrap_or(false),
@@ -134,6 +156,8 @@ impl Given {
             secure_cookies: self.secure_cookies.or(others.secure_cookies),
             trusted_proxy: self.trusted_proxy.or(others.trusted_proxy),
             audit_key: self.audit_key.or(others.audit_key),
+            smtp: self.smtp.or(others.smtp),
+            mail_from: self.mail_from.or(others.mail_from),
             log: self.log.or(others.log),
             config: self.config,
         }
@@ -178,6 +202,28 @@ fn public_url(raw: Option<&str>, listen: SocketAddr) -> Result<String, SettingEr
             example: "https://waymark.school.example",
         }),
     }
+}
+
+/// Without a sender of its own, mail comes from the host that people know.
+fn mail(given: &Given, public_url: &str) -> Result<Option<Smtp>, SettingError> {
+    let Some(url) = given.smtp.as_deref() else {
+        return Ok(None);
+    };
+    let host = public_url.split("://").nth(1).unwrap_or(public_url);
+    let host = host.split([':', '/']).next().unwrap_or(host);
+    let from = given.mail_from.clone();
+    let from = from.unwrap_or_else(|| format!("Waymark <waymark@{host}>"));
+    Smtp::parse(url, &from)
+        .map(Some)
+        .map_err(|error| match error {
+            SmtpError::Address => SettingError::Smtp,
+            SmtpError::Sender => SettingError::Wrong {
+                name: "mail_from",
+                value: from,
+                expected: "the e-mail address of a sender",
+                example: "Waymark <waymark@school.example>",
+            },
+        })
 }
 
 fn yes_or_no(name: &'static str, raw: Option<&str>) -> Result<Option<bool>, SettingError> {
@@ -227,6 +273,27 @@ mod tests {
             ..given
         };
         assert!(!Settings::of(&told).unwrap().secure_cookies);
+    }
+
+    #[test]
+    fn mails_need_a_server_and_come_from_the_host_that_people_know() {
+        assert!(Settings::of(&Given::default()).unwrap().mail.is_none());
+        let given = |smtp: &str, from: Option<&str>| Given {
+            smtp: Some(smtp.to_owned()),
+            mail_from: from.map(str::to_owned),
+            public_url: Some("https://waymark.school.example/x".to_owned()),
+            ..Given::default()
+        };
+        let set = Settings::of(&given("smtps://u:p@mail.example", None)).unwrap();
+        let said = format!("{:?}", set.mail);
+        assert!(said.contains("waymark@waymark.school.example"), "{said}");
+        let wrong = |given: &Given| Settings::of(given).unwrap_err().to_string();
+        let server = wrong(&given("imap://u:secret@mail.example", None));
+        assert!(
+            server.contains("smtps://") && !server.contains("secret"),
+            "{server}"
+        );
+        assert!(wrong(&given("smtp://localhost", Some("nobody"))).contains("mail_from"));
     }
 
     #[test]

@@ -18,8 +18,9 @@ use waymark_domain::Instant;
 use waymark_domain::ids::{AuditId, PersonId, PupilId, SchoolId};
 use waymark_domain::people::Role;
 use waymark_policy::{
-    Action, ExportPlan, PlanFacts, PrintAsFamily, PrintPlan, ReadAsFamily, SeeCaseload,
-    SeeOwnChild, SeeOwnRecord, SeePlan, SeePupil, SeeSupport, SeeWhoLooked, TieFamily, decide,
+    Action, ExportPlan, GatherViews, PlanFacts, PrintAsFamily, PrintPlan, ReadAsFamily,
+    SeeCaseload, SeeOwnChild, SeeOwnRecord, SeePlan, SeePupil, SeeSupport, SeeWhoLooked, TieFamily,
+    decide,
 };
 
 /// Lines of the log that are read at once.
@@ -28,8 +29,10 @@ const PAGE: usize = 100;
 const PAGE_AND_ONE: i64 = 101;
 /// The part of a pupil that is seen in a list: hardly more than the name.
 pub(super) const IN_A_LIST: &str = "list";
+/// That somebody who is asked what they know opened their form: to give a view is to change something.
+pub(super) const ASK_SEEN: &str = "AskSeen";
 /// The actions of those who only look. Staff who open the page of a family look at it, too.
-const LOOKS: [&str; 9] = [
+const LOOKS: [&str; 11] = [
     SeePupil::NAME,
     SeeSupport::NAME,
     SeePlan::NAME,
@@ -39,6 +42,8 @@ const LOOKS: [&str; 9] = [
     SeeWhoLooked::NAME,
     ReadAsFamily::NAME,
     SeeOwnRecord::NAME,
+    GatherViews::NAME,
+    ASK_SEEN,
 ];
 const PRINTS: [&str; 3] = [PrintPlan::NAME, PrintAsFamily::NAME, ExportPlan::NAME];
 /// Rows of one statement.

@@ -3,7 +3,7 @@
 //! Invariant: a bar is in force from the word of the first person until two people have lifted it.
 //! The person who is barred learns nothing of it.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, grants, invitations, people, pupils, ties};
+use super::{Conn, Res, RunQueryDsl, audit, dual, grants, invitations, news, people, pupils, ties};
 use crate::act::{Act, Event, Shown};
 use crate::around::{BarRefused, BarWaiting, BarsPage, NewBar, SecondNeeded};
 use crate::bind::{Bind, Sql};
@@ -186,6 +186,7 @@ async fn cut_off(
     if people::pegs(c, person, act.today).await?.is_empty() {
         invitations::void(c, person, act.at).await?;
     }
+    news::forget(c, &act.occasion(), person, pupil).await?;
     let sessions = session::table.filter(session::person_id.eq(person.sql()));
     diesel::delete(sessions).execute(c).await?;
     Ok(())

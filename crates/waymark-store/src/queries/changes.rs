@@ -2,7 +2,7 @@
 
 use super::{
     Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, confidence, dual, lifecycle,
-    offered, plans, texts,
+    offered, plans, telling, texts,
 };
 use crate::StoreError;
 use crate::act::Act;
@@ -21,6 +21,7 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{AimId, PlanId, SchoolId, StrategyId, TargetId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::target::{Aim, Strategy, Target};
 use waymark_domain::text::Narrative;
 use waymark_policy::{Action, AmendPlan, EditDraft, Observe, PlanFacts};
@@ -62,6 +63,7 @@ pub(crate) async fn amend(
     let mut head = row.plan()?;
     head.amend().map_err(StoreError::fault)?;
     lifecycle::keep(c, &act, &head, &why).await?;
+    telling::of_plan(c, &act, plan.thing(), NewsKind::PlanChanged).await?;
     audit::of_plan(
         c,
         &act,

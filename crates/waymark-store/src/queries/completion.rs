@@ -3,6 +3,7 @@
 
 use super::{
     Conn, Res, RunQueryDsl, audit, changes, confidence, content, dual, lifecycle, plans, reviews,
+    telling,
 };
 use crate::StoreError;
 use crate::act::{Act, Event};
@@ -19,6 +20,7 @@ use waymark_domain::confidence::Part;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{AimId, PlanId, ReviewId, StrategyId, TargetId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
 use waymark_domain::review::{Decision, FollowUp, NextTarget, Review};
@@ -50,6 +52,7 @@ pub(crate) async fn complete(
     if !gaps.is_empty() {
         return Ok(Err(CompleteRefused::Gaps(gaps)));
     }
+    telling::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     let mut plan = row.plan()?;
     let closing = if goes_on {
         None

@@ -2,6 +2,7 @@
 
 use super::{
     Conn, Res, RunQueryDsl, audit, confidence, content, dual, help, lifecycle, plans, pupils,
+    telling,
 };
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
@@ -14,6 +15,7 @@ use serde_json::json;
 use waymark_domain::Instant;
 use waymark_domain::content::{Agreement, Sheet};
 use waymark_domain::ids::{PlanId, PupilId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::SharedAgain;
 use waymark_policy::{
@@ -203,6 +205,9 @@ pub(crate) async fn answer(
     let details = json!({ "party": own.answer.party, "version": own.version });
     let person = Some(act.actor.hat.person);
     lifecycle::record_agreement(c, &act, id, version, own.answer, person).await?;
+    telling::of_plan(c, &act, facts.thing(), NewsKind::AnswerArrived).await?;
+    let told = [NewsKind::PlanShared, NewsKind::PlanWaits];
+    telling::done(c, &act, id.0, &told).await?;
     audit::of_plan(c, &act, AnswerPlan::NAME, &facts, details).await?;
     Ok(Ok(()))
 }

@@ -4,7 +4,7 @@
 
 use super::{
     Conn, Res, RunQueryDsl, audit, dual, observations, own_views, plans, pupils, questions,
-    supporters, wishes,
+    supporters, telling, wishes,
 };
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
@@ -15,6 +15,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::ids::{HomeNoteId, PersonId, PlanId, PupilId, SchoolId, TargetId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::own_view::Audience;
 use waymark_policy::{Action, Denied, PupilFacts, SeeOwnChild, SeeSupport, TellFromHome};
 
@@ -149,6 +150,8 @@ pub(crate) async fn tell(
         .values(row)
         .execute(c)
         .await?;
+    // Together with what else was told of the plan and not read yet.
+    telling::of_plan(c, &act, granted.thing(), NewsKind::ToldFromHome).await?;
     let event = Event::new(action, "home_note", new.id.0, Some(granted.pupil));
     audit::record(c, &act, event).await?;
     Ok(Ok(()))

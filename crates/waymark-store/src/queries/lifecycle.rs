@@ -2,6 +2,7 @@
 
 use super::{
     Conn, Res, RunQueryDsl, attachments, audit, changes, confidence, content, dual, plans, pupils,
+    telling,
 };
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
@@ -18,6 +19,8 @@ use waymark_domain::confidence::Part;
 use waymark_domain::content::{NewAgreement, PlanContent, Sheet, Version};
 use waymark_domain::format::Format;
 use waymark_domain::ids::{AgreementId, PersonId, PhotoId, PlanId};
+use waymark_domain::news::NewsKind;
+use waymark_domain::phase::Phase;
 use waymark_domain::plan::{
     ClosedWhy, Consultation, GoLiveRefused, Plan, PlanState, ShareRefused, SharedAgain, WrongPhase,
 };
@@ -38,6 +41,7 @@ pub(crate) async fn share(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<(), 
     }
     remove_blanks(c, id, &content).await?;
     keep(c, &act, &plan, "Shared with the family").await?;
+    telling::of_plan(c, &act, granted.thing(), NewsKind::PlanShared).await?;
     audit::of_plan(
         c,
         &act,
@@ -77,6 +81,8 @@ pub(crate) async fn take_back(c: &mut Conn, act: Act, id: PlanId) -> Res<Result<
         return Ok(Err(refused));
     }
     save_state(c, &act, &plan).await?;
+    let told = [NewsKind::PlanShared, NewsKind::PlanWaits];
+    telling::over(c, id.0, &told, act.at).await?;
     audit::of_plan(c, &act, TakeBack::NAME, &granted, json!({})).await?;
     Ok(Ok(()))
 }
@@ -169,6 +175,9 @@ pub(crate) async fn go_live(
     if let Err(refused) = plan.go_live(act.today, review_on, consultation) {
         return Ok(Err(refused));
     }
+    let told = [NewsKind::PlanShared, NewsKind::PlanWaits];
+    telling::over(c, id.0, &told, act.at).await?;
+    telling::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     close_predecessor(c, &act, &plan).await?;
     keep(c, &act, &plan, "Agreed").await?;
     audit::of_plan(
@@ -207,8 +216,12 @@ pub(crate) async fn close(
 ) -> Res<Result<(), WrongPhase>> {
     let (granted, row) = plans::lock::<ClosePlan>(c, &act, id).await?;
     let mut plan = row.plan()?;
+    let was_in_use = plan.state.phase() == Phase::Live;
     if let Err(refused) = plan.close(act.today, why) {
         return Ok(Err(refused));
+    }
+    if was_in_use {
+        telling::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     }
     keep(c, &act, &plan, &words).await?;
     audit::of_plan(

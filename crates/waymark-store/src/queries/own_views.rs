@@ -2,7 +2,7 @@
 //!
 //! Invariant: those who support the pupil see all of it; the family sees what the pupil meant for them.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, own_plan, pupils, supporters};
+use super::{Conn, Res, RunQueryDsl, audit, dual, own_plan, pupils, supporters, telling};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::places::{NewOwnView, OwnViewLine, OwnViewsPage, OwnVoice, SaidFile, TooManyToday};
@@ -12,6 +12,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::ids::{OwnViewId, PupilId, SchoolId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::own_view::{Audience, FileKind, SaidBack};
 use waymark_domain::text::Narrative;
 use waymark_policy::{
@@ -112,6 +113,8 @@ pub(crate) async fn say(c: &mut Conn, act: Act, new: NewOwnView) -> Res<Result<(
         .values(row)
         .execute(c)
         .await?;
+    let said = (NewsKind::PupilSaid, new.id.0);
+    telling::of_pupil(c, &act, granted.thing(), said).await?;
     audit::record(c, &act, event).await?;
     Ok(Ok(()))
 }
@@ -236,6 +239,8 @@ pub(crate) async fn answer(
         ))
         .execute(c)
         .await?;
+    let told = [NewsKind::PupilSaid, NewsKind::AnswerOwed];
+    telling::over(c, id.0, &told, act.at).await?;
     let event = Event::new("OwnViewAnswered", "own_view", id.0, Some(pupil));
     audit::record(c, &act, event).await?;
     Ok(pupil)

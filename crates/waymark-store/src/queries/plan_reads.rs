@@ -1,7 +1,7 @@
 //! Who of the staff has read which version of a live plan (D52, D122).
 
 use super::audit::IN_A_LIST;
-use super::{Conn, Res, RunQueryDsl, audit, dual, plans, sessions};
+use super::{Conn, Res, RunQueryDsl, audit, dual, plans, sessions, telling};
 use crate::accounts::Peg;
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
@@ -13,6 +13,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, HatId, PersonId, PlanId, PupilId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
 use waymark_policy::{Action, ConfirmRead, PlanFacts, SeeCaseload, SeePlan, decide, may};
@@ -76,6 +77,7 @@ pub(crate) async fn confirm(c: &mut Conn, act: Act, read: Vec<(PlanId, u32)>) ->
             ))
             .execute(c)
             .await?;
+        telling::done(c, &act, id.0, &[NewsKind::PlanChanged]).await?;
         let event = Event::new(ConfirmRead::NAME, "plan", id.0, Some(granted.pupil));
         events.push(event.with(json!({ "version": version })));
     }

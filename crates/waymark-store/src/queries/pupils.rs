@@ -67,7 +67,7 @@ pub(super) async fn of_family(
     Ok(rows.into_iter().map(with_facts).collect())
 }
 
-fn facts(row: &PupilRow) -> PupilFacts {
+pub(super) fn facts(row: &PupilRow) -> PupilFacts {
     PupilFacts {
         id: row.id.0,
         school: row.school_id.0,

@@ -3,6 +3,7 @@
 //! Invariant: of the family, only the parent who asked sees a question and its answer. Whoever may answer it sees it
 //! at the school: what is known of how a family is reached belongs to the roster, the rest to those who plan.
 
+use super::telling::{self, News, Reader};
 use super::{Conn, Res, RunQueryDsl, audit, dual, home_notes, pupils, wishes};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
@@ -14,7 +15,9 @@ use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Instant;
 use waymark_domain::ids::{PersonId, PupilId, QuestionId, SchoolId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::own_view::SaidBack;
+use waymark_domain::people::Role;
 use waymark_domain::text::Narrative;
 use waymark_policy::{
     Action, Denied, EditRoster, EditSupport, GiveView, KeepOwnContact, SeeOwnChild, SeePupil,
@@ -113,6 +116,8 @@ pub(crate) async fn ask(
         .values(row)
         .execute(c)
         .await?;
+    let told = (telling::of_asking(new.asking), new.id.0);
+    telling::of_pupil(c, &act, &granted, told).await?;
     let event = Event::new("QuestionAsked", "question", new.id.0, Some(pupil));
     audit::record(c, &act, event.with(json!({ "part": new.asking.slug() }))).await?;
     Ok(Ok(()))
@@ -196,11 +201,11 @@ pub(crate) async fn answer(
 ) -> Res<PupilId> {
     let found = question::table
         .find(id.sql())
-        .select((question::pupil_id, question::kind))
-        .first::<(PupilId, Word<Asking>)>(c)
+        .select((question::pupil_id, question::kind, question::person_id))
+        .first::<(PupilId, Word<Asking>, PersonId)>(c)
         .await
         .optional()?;
-    let (pupil, asking) = found.ok_or(Denied {
+    let (pupil, asking, person) = found.ok_or(Denied {
         action: EditSupport::NAME,
     })?;
     match asking.0 {
@@ -219,7 +224,33 @@ pub(crate) async fn answer(
         ))
         .execute(c)
         .await?;
+    tell_answered(c, &act, id, (pupil, person)).await?;
     let event = Event::new("QuestionAnswered", "question", id.0, Some(pupil));
     audit::record(c, &act, event).await?;
     Ok(pupil)
+}
+
+/// Tells the parent who asked; nobody at the school is to be told of the question any more.
+#[dual]
+async fn tell_answered(
+    c: &mut Conn,
+    act: &Act,
+    id: QuestionId,
+    (pupil, person): (PupilId, PersonId),
+) -> Res<()> {
+    let told = [
+        NewsKind::QuestionAsked,
+        NewsKind::ContactSent,
+        NewsKind::AnswerOwed,
+    ];
+    telling::over(c, id.0, &told, act.at).await?;
+    let news = News {
+        kind: NewsKind::QuestionAnswered,
+        school: act.school(),
+        pupil,
+        object: id.0,
+    };
+    let role = Role::Parent;
+    let parent = vec![Reader { person, role }];
+    telling::tell(c, &act.occasion(), news, parent).await
 }

@@ -15,11 +15,16 @@ use std::sync::{Mutex, PoisonError};
 use waymark_domain::change::PlanChange;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
+use waymark_domain::ids::GatheringId;
 use waymark_domain::names::Name;
+use waymark_domain::news::MailChoice;
+use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
+use waymark_store::gather::NewGathering;
 use waymark_store::views::{After, LogFilter, PupilFilter, With};
 use waymark_store::{
-    audit, changes, classes, lifecycle, observations, overview, plans, pupils, reviews, symbols,
+    asks, audit, changes, classes, gatherings, lifecycle, mails, news, observations, overview,
+    plans, pupils, reminders, reviews, symbols,
 };
 use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
@@ -218,6 +223,36 @@ async fn the_lists(world: &SchoolWorld) {
     }
 }
 
+/// What people are told and asked.
+async fn the_news(world: &SchoolWorld) {
+    let (db, at) = (&world.db, world.now.clock.now());
+    let occasion = || world.now.occasion();
+    news::list(db, world.teacher.act()).await.unwrap();
+    reminders::reviews(db, occasion(), world.id).await.unwrap();
+    reminders::plans(db, occasion(), world.id).await.unwrap();
+    reminders::answers(db, occasion(), world.id).await.unwrap();
+    news::read_all(db, world.teacher.act()).await.unwrap();
+    let new = NewGathering {
+        id: world.now.id(GatheringId),
+        people: vec![(world.teacher.hat.person, Role::ClassTeacher)],
+        due_on: day("2027-01-10"),
+    };
+    let by = || world.coordinator.act();
+    assert_eq!(gatherings::ask(db, by(), world.isla, new).await.unwrap(), 1);
+    let asked = asks::waiting(db, world.teacher.act()).await.unwrap();
+    let said = vec![("strengths".to_owned(), words("Reads to the dog"))];
+    asks::answer(db, world.teacher.act(), asked[0].id, said)
+        .await
+        .unwrap();
+    gatherings::page(db, by(), world.isla).await.unwrap();
+    reminders::asks(db, occasion(), world.id).await.unwrap();
+    mails::choose(db, by(), MailChoice::AtOnce).await.unwrap();
+    mails::next(db, occasion()).await.unwrap();
+    mails::standing(db, by()).await.unwrap();
+    mails::prune(db, at).await.unwrap();
+    news::prune(db, at).await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_statement_of_the_plan_cycle_reads_a_whole_table() {
     set_default_instrumentation(|| Some(Box::new(Reporter::default()))).expect("nobody holds it");
@@ -227,6 +262,7 @@ async fn no_statement_of_the_plan_cycle_reads_a_whole_table() {
     watch(&file);
     a_year(&world).await;
     the_lists(&world).await;
+    the_news(&world).await;
     let statements = watched();
     watch("");
     assert!(

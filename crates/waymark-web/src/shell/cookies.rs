@@ -90,6 +90,7 @@ mod tests {
             public_url: String::new(),
             secure_cookies: false,
             trusted_proxy: false,
+            mail: None,
         };
         assert_eq!(find(&headers, &plain, "waymark"), Some("a=b"));
         assert_eq!(find(&headers, &plain, "theme"), Some("dark"));

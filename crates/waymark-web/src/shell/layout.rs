@@ -6,7 +6,7 @@ use crate::urls;
 use maud::{Markup, Render};
 use uuid::Uuid;
 use waymark_domain::ids::{PlanId, PupilId};
-use waymark_domain::people::Hat;
+use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
 use waymark_policy::{
     Action, EditFormats, ListPupils, ManagePeople, Observe, PlanFacts, SeeSchool, VisitAsFamily,
@@ -151,6 +151,11 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
         ("My child", urls::MY_CHILD, opens::<VisitAsFamily>(person)),
         ("Start", urls::START, opens::<SeeSchool>(person)),
         ("Today", urls::TODAY, records(&person.hat)),
+        (
+            "What is new",
+            urls::NEWS,
+            !matches!(person.hat.role, Role::Pupil | Role::Officer),
+        ),
         ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
         ("Papers", urls::PAPERS, opens::<SeeSchool>(person)),
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),

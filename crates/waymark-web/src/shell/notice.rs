@@ -27,6 +27,7 @@ macro_rules! notices {
 
 notices! {
     AnswerSent => "Thank you. Your answer is with the school",
+    AnswerDrawn => "In the draft, with the name of whoever said it",
     AnswersSaved => "The learner’s own page is saved",
     AssessmentAdded => "Assessment added",
     AssessmentRemoved => "Assessment removed",
@@ -69,11 +70,15 @@ notices! {
     HaveRead => "Thank you. It is written down that you have read it",
     SheetLinkEnded => "The link opens nothing any more",
     ReadAgain => "A plan was changed while you read. Please read it once more",
+    GatheringSaved => "Saved",
     HatChanged => "You have changed your role",
     HandedOver => "Handed over. Whoever takes over finds everything where it was",
     HatEnded => "Role ended",
     KinAdded => "Written down. At work, the pupil is closed to this person from now on",
+    MessagesSaved => "Saved",
     NeedsSaved => "Needs saved",
+    NewsRead => "Everything is marked as read",
+    NobodyAsked => "Nobody new was asked",
     ObservationGone => "The observation was taken back before",
     ObservationRecorded => "Recorded",
     PictureAdded => "Photo added",
@@ -86,6 +91,7 @@ notices! {
     PasswordChosen => "Your password is set and you are signed in",
     ParentAdded => "They see the plan from now on, when they sign in",
     ParentEnded => "Access ended",
+    PeopleAsked => "They have been told, and will be reminded once",
     PersonAdded => "Person added",
     PhotoSaved => "Photo saved",
     AgreementSaved => "Answers saved",
@@ -115,6 +121,7 @@ notices! {
     StageSaved => "Stage saved",
     StrengthAdded => "Strength added",
     StrengthRemoved => "Strength removed",
+    ViewGiven => "Thank you. The school has it",
     WordPlaced => "The plan from Word is in this draft. Read it through before you share it",
 }
 

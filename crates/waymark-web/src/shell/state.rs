@@ -3,6 +3,7 @@
 use super::formats::Shelf;
 use super::passwords::{Cost, Passwords};
 use super::secret::SecretSource;
+use crate::mailing::Smtp;
 use jiff::tz::TimeZone;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -44,6 +45,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Whether the address of a browser is read from the last entry of `X-Forwarded-For`.
     pub trusted_proxy: bool,
+    /// `None` where mails wait until somebody names a mail server.
+    pub mail: Option<Smtp>,
 }
 
 /// Where the time comes from.

@@ -5,6 +5,8 @@ use waymark_domain::ids::{PersonId, SessionId};
 
 /// Where a code is asked for after the password.
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// Where families ask for a link by mail.
+pub const SIGN_IN_LINK: &str = "/sign-in/link";
 pub const ACCOUNT: &str = "/account";
 /// Ends every session of whoever asks.
 pub const SIGN_OUT_EVERYWHERE: &str = "/account/sign-out-everywhere";
@@ -16,6 +18,11 @@ pub const RECOVERY_CODES: &str = "/account/recovery-codes";
 pub const CONFIRM: &str = "/account/confirm";
 /// How those who work at the school sign in.
 pub const SCHOOL_SIGN_IN: &str = "/school/sign-in";
+
+/// The link that a mail holds.
+pub fn sign_in_link(secret: &str) -> String {
+    format!("{SIGN_IN_LINK}/{secret}")
+}
 
 pub fn end_session(session: SessionId) -> String {
     format!("{ACCOUNT}/sessions/{session}/end")

@@ -1,5 +1,6 @@
 //! Every route is behind the permission that the list says.
 
+use crate::route_matrix::asked;
 use crate::support::House;
 use crate::support::browser::{form, request, script, told};
 use axum::body::{Body, to_bytes};
@@ -81,6 +82,8 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
     let copy = format().copied("Our own plan", school.now.ids.next());
     ids.insert("slug", copy.slug.clone());
     ids.insert("part", "names".to_owned());
+    ids.insert("ask", asked(school, plan.pupil).await);
+    ids.insert("key", "strengths".to_owned());
     formats::copy(&school.db, school.coordinator.act(), copy)
         .await
         .expect("a copy is kept");

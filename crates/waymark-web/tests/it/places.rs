@@ -32,7 +32,7 @@ fn voice() -> Vec<u8> {
 }
 
 /// Sends a form with words and with a file in a field.
-async fn send(
+pub(crate) async fn send(
     browser: &mut Browser,
     form: Filled,
     words: &str,

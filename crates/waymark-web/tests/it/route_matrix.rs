@@ -7,20 +7,26 @@ use crate::support::{House, Page};
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, StatusCode, header};
 use std::fmt::Write;
-use waymark_domain::ids::PupilId;
+use waymark_domain::ids::{GatheringId, PupilId};
+use waymark_domain::people::Role;
+use waymark_store::gather::NewGathering;
+use waymark_store::{asks, gatherings};
+use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
-use waymark_testkit::plans::PlanWorld;
+use waymark_testkit::plans::{PlanWorld, words};
+use waymark_testkit::school::SchoolWorld;
 use waymark_web::{Permission, Route, routes, urls};
 
 const NOTHING: &str = "01990000-0000-7000-8000-ffffffffffff";
 /// The parts of an address that name a pupil or something of theirs.
-const OF_A_PUPIL: [&str; 7] = [
+const OF_A_PUPIL: [&str; 8] = [
     "{pupil}",
     "{plan}",
     "{target}",
     "{class}",
     "{observation}",
     "{review}",
+    "{ask}",
     "{number}",
 ];
 
@@ -31,6 +37,8 @@ struct Place {
     class: String,
     observation: String,
     review: String,
+    /// What the class teacher was asked, and has answered.
+    ask: String,
 }
 
 impl Place {
@@ -43,6 +51,8 @@ impl Place {
             "{class}" if theirs => self.class.clone(),
             "{observation}" if theirs => self.observation.clone(),
             "{review}" if theirs => self.review.clone(),
+            "{ask}" if theirs => self.ask.clone(),
+            "{key}" => "strengths".to_owned(),
             "{part}" if route.path.contains("confidential") => "needs".to_owned(),
             "{part}" => "names".to_owned(),
             "{paper}" => "slip".to_owned(),
@@ -58,29 +68,52 @@ impl Place {
     }
 }
 
+/// The class teacher is asked about a pupil, and answers.
+pub(crate) async fn asked(school: &SchoolWorld, pupil: PupilId) -> String {
+    let teacher = &school.teacher;
+    let new = NewGathering {
+        id: school.now.id(GatheringId),
+        people: vec![(teacher.hat.person, Role::ClassTeacher)],
+        due_on: day("2026-09-20"),
+    };
+    let act = school.coordinator.act();
+    let told = gatherings::ask(&school.db, act, pupil, new).await;
+    assert_eq!(told.expect("the teacher is there"), 1);
+    let asks = asks::waiting(&school.db, teacher.act()).await;
+    let ask = asks.expect("what waits")[0].id;
+    let said = vec![("strengths".to_owned(), words("Reads to the dog"))];
+    let answered = asks::answer(&school.db, teacher.act(), ask, said).await;
+    answered.expect("the teacher was asked");
+    ask.to_string()
+}
+
 /// A plan in each state, all of pupils of P4.
 async fn places(house: &House) -> Vec<Place> {
     let school = &house.school;
     let pupils = school.enrol([("Eilidh", "Grant")], "P4").await;
     let draft = school.draft(school.zoe).await;
-    let asked = school.in_consultation(school.ally).await;
+    let shared = school.in_consultation(school.ally).await;
     let live = school.live(school.isla).await;
     let observation = school.observe(&live, 5.0).await.to_string();
     let review = school.reviewed(&live).await.to_string();
     let closed = school.closed(pupils[0]).await;
-    let place = |state, plan: PlanWorld, observation: &str, review: &str| Place {
-        state,
-        plan,
-        class: school.p4.id.to_string(),
-        observation: observation.to_owned(),
-        review: review.to_owned(),
-    };
-    vec![
-        place("draft", draft, NOTHING, NOTHING),
-        place("asked", asked, NOTHING, NOTHING),
-        place("live", live, &observation, &review),
-        place("closed", closed, NOTHING, NOTHING),
-    ]
+    let mut places = Vec::new();
+    for (state, plan, observation, review) in [
+        ("draft", draft, NOTHING, NOTHING),
+        ("asked", shared, NOTHING, NOTHING),
+        ("live", live, &observation, &review),
+        ("closed", closed, NOTHING, NOTHING),
+    ] {
+        places.push(Place {
+            state,
+            ask: asked(school, plan.pupil).await,
+            plan,
+            class: school.p4.id.to_string(),
+            observation: observation.to_owned(),
+            review: review.to_owned(),
+        });
+    }
+    places
 }
 
 /// What comes of letting Ada in for a pupil until a day in September.

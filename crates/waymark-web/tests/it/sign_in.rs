@@ -14,6 +14,7 @@ fn secure() -> Settings {
         public_url: "https://waymark.example".to_owned(),
         secure_cookies: true,
         trusted_proxy: false,
+        mail: None,
     }
 }
 

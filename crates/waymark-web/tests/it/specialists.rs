@@ -14,7 +14,7 @@ use waymark_web::urls;
 const ADA: &str = "ada@therapy.example";
 
 /// The form that lets Ada in, with a last day in September 2026.
-async fn letting_in(coordinator: &mut Browser, pupil: PupilId, last: &str) -> Filled {
+pub(crate) async fn letting_in(coordinator: &mut Browser, pupil: PupilId, last: &str) -> Filled {
     let page = coordinator.get(&urls::pupil_specialists(pupil)).await;
     named(page.form("Let them in"), "Ada Quinn", ADA)
         .fill("Why do they need to see it?", "Speech therapy on Tuesdays")
@@ -24,7 +24,7 @@ async fn letting_in(coordinator: &mut Browser, pupil: PupilId, last: &str) -> Fi
 }
 
 /// Ada, let in for Isla until a day.
-async fn ada(house: &House, coordinator: &mut Browser, last: &str) -> Browser {
+pub(crate) async fn ada(house: &House, coordinator: &mut Browser, last: &str) -> Browser {
     let form = letting_in(coordinator, house.school.isla, last).await;
     let page = coordinator.submit(form).await;
     arrived(house, &link_on(&page)).await

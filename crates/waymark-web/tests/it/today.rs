@@ -49,9 +49,9 @@ both_engines! {
     }
 
     async fn what_was_recorded_without_a_network_comes_later_once_and_for_its_own_day(db: Db) {
-        let (house, plan, mut browser, page) = at_work(db).await;
+        let (house, plan, _, page) = at_work(db).await;
         house.school.go_to("2026-09-09");
-        browser = house.signed_in(&house.school.assistant).await;
+        let mut browser = house.signed_in(&house.school.assistant).await;
         let two_days = (2 * 24 * 3600).to_string();
         let late = || page.form("6").set("ago", &two_days);
         for _ in 0..2 {

@@ -195,6 +195,7 @@ fn app(db: &Db, ids: &IdSource) -> App {
             public_url: "http://127.0.0.1:8080".to_owned(),
             secure_cookies: false,
             trusted_proxy: false,
+            mail: None,
         },
     })
 }

@@ -11,7 +11,10 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use waymark_domain::format::Formats;
-use waymark_store::{Db, people, prints, sessions, sign_in, sign_in_steps, uploads, word_uploads};
+use waymark_store::{
+    Db, Res, mails, news, people, prints, reminders, schools, sessions, sign_in, sign_in_steps,
+    uploads, word_uploads,
+};
 use waymark_web::{App, Cost, Parts, SecretSource};
 
 /// Requests under way get so long to finish.
@@ -37,6 +40,7 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
     let tidying = tokio::spawn(tidy(db.clone(), key));
     let app = app(settings, url, db);
     let printing = [(); PRINTERS].map(|()| tokio::spawn(waymark_web::keep_printing(app.clone())));
+    let mailing = tokio::spawn(waymark_web::keep_mailing(app.clone()));
     let stop = stop_signal()?;
     let served = waymark_web::serve(listener, app, stopped(stop.clone()));
     tokio::select! {
@@ -44,6 +48,7 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
         () = late(stop) => tracing::warn!("some requests were cut off"),
     }
     tidying.abort();
+    mailing.abort();
     printing.iter().for_each(tokio::task::JoinHandle::abort);
     say::line("Waymark has stopped.");
     Ok(())
@@ -61,6 +66,7 @@ fn app(settings: &Settings, public_url: String, db: Db) -> App {
             public_url,
             secure_cookies: settings.secure_cookies,
             trusted_proxy: settings.trusted_proxy,
+            mail: settings.mail.clone(),
         },
     })
 }
@@ -173,14 +179,30 @@ async fn tidy(db: Db, key: Key) {
                 "prints that nobody fetches any more",
                 prints::prune(&db, at).await,
             ),
+            ("what became of mails", mails::prune(&db, at).await),
+            ("what people were told long ago", news::prune(&db, at).await),
         ] {
             if let Err(error) = done {
                 tracing::warn!(%error, what, "what is over could not be thrown away");
             }
+        }
+        if let Err(error) = remind(&db).await {
+            tracing::warn!(%error, "nobody could be reminded of what is due");
         }
         if let Err(error) = audit::sign_what_is_new(&db, &key, at).await {
             tracing::warn!(%error, "the audit log could not be signed");
         }
         tokio::time::sleep(TIDY).await;
     }
+}
+
+/// Tells people what is due, and who waits for them.
+async fn remind(db: &Db) -> Res<()> {
+    for school in schools::list(db).await? {
+        reminders::reviews(db, wiring::occasion(), school.id).await?;
+        reminders::plans(db, wiring::occasion(), school.id).await?;
+        reminders::answers(db, wiring::occasion(), school.id).await?;
+        reminders::asks(db, wiring::occasion(), school.id).await?;
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@
 mod council;
 mod cycle;
 mod family;
+mod gathering;
 mod help;
 mod invented;
 mod school;

@@ -76,7 +76,11 @@ impl Demo {
         self.year(&coordinator).await?;
         self.plans(&coordinator, &roster).await?;
         if let Some(parent) = self.parent(&coordinator, &roster, &at).await? {
+            let child = parent.hat.ties.own.first().copied();
             staff.push(parent);
+            if let Some(child) = child {
+                self.gathering(&coordinator, &staff, child).await?;
+            }
         }
         Ok(staff)
     }

@@ -62,6 +62,8 @@ fn the_help_names_each_setting_with_its_variable() {
         "secure-cookies",
         "trusted-proxy",
         "audit-key",
+        "smtp",
+        "mail-from",
         "log",
         "config",
     ] {

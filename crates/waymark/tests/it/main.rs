@@ -7,6 +7,7 @@ mod help;
 mod import;
 mod kill;
 mod log;
+mod mail;
 mod map;
 mod second;
 mod settings;

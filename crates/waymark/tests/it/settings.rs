@@ -31,6 +31,10 @@ fn a_wrong_flag_is_named_with_what_would_do() {
             ["--trusted-proxy", "1"],
             "the setting trusted_proxy is \"1\", which is not true or false; write it like true",
         ),
+        (
+            ["--smtp", "imap://ann:secret@mail.example"],
+            "the setting smtp is not the address of a mail server; write it like smtps://user:password@mail.school.example",
+        ),
     ] {
         assert_eq!(refused(&place, &words), line);
     }

@@ -23,6 +23,7 @@ fn page(person: &SignedIn, account: &OwnAccount) -> View {
     ];
     let content = html! {
         (SummaryList { rows })
+        p { a href=(urls::MESSAGES) { "When we write to you" } }
         h2 { "How you sign in" }
         (password(person))
         (second_step(account))

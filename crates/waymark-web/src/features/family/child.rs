@@ -2,6 +2,7 @@
 
 use super::{around, words};
 use crate::features::days;
+use crate::features::news::banner::banner;
 use crate::features::papers::{languages, links as paper};
 use crate::features::plans::help::tally;
 use crate::shell::{AppError, Ctx, Path, View};
@@ -24,19 +25,26 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
         None => None,
     };
     let home = home_notes::page(ctx.db(), ctx.act(), id).await?;
-    ctx.html(show(&page, &home, live.zip(format.as_deref())))
+    let new = banner(&ctx).await?;
+    ctx.html(show(&page, &home, live.zip(format.as_deref()), &new))
 }
 
 fn phase(plan: &FamilyPlan) -> Phase {
     plan.facts.phase
 }
 
-fn show(page: &ChildPage, home: &HomePage, live: Option<(&FamilyPlan, &Format)>) -> View {
+fn show(
+    page: &ChildPage,
+    home: &HomePage,
+    live: Option<(&FamilyPlan, &Format)>,
+    new: &Markup,
+) -> View {
     let asked = page
         .plans
         .iter()
         .find(|plan| phase(plan) == Phase::InConsultation);
     let content = html! {
+        (new)
         @if let Some(asked) = asked { (question(page, asked)) }
         @match live {
             Some((plan, format)) => (plan_of(page, plan, format)),

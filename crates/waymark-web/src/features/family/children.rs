@@ -1,9 +1,10 @@
 //! `/my-child`: a parent's children; with one child, straight on to it.
 
+use crate::features::news::banner::banner;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
 use waymark_store::around::Child;
 use waymark_store::family;
 use waymark_ui::{Card, InsetText, Level};
@@ -12,12 +13,16 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let children = family::children(ctx.db(), ctx.act()).await?;
     match children.as_slice() {
         [only] => ctx.go(&urls::my_child(only.pupil)),
-        children => ctx.html(page(children)),
+        children => {
+            let new = banner(&ctx).await?;
+            ctx.html(page(children, &new))
+        }
     }
 }
 
-fn page(children: &[Child]) -> View {
+fn page(children: &[Child], new: &Markup) -> View {
     let content = html! {
+        (new)
         @if children.is_empty() {
             (InsetText { body: html! {
                 p { "There is nothing here for you at the moment. If you think there should be, please ask the school." }

@@ -10,8 +10,9 @@ use waymark_domain::observation::Seen;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
 use waymark_store::around::{FamilyPlan, OwnPlace};
-use waymark_store::own_views;
+use waymark_store::gather::AskWaiting;
 use waymark_store::places::OwnVoice;
+use waymark_store::{asks, own_views};
 use waymark_ui::{
     Heading, InsetText, Level, LinkButton, Listen, Panel, Size, VisuallyHidden, Words,
 };
@@ -25,11 +26,13 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         html! { (InsetText { body: html! { p { "Your plan is not ready yet." } } }) }
     };
     let voice = own_views::mine(ctx.db(), ctx.act()).await?;
-    ctx.html(page(&own, &voice, &targets))
+    let asks = asks::waiting(ctx.db(), ctx.act()).await?;
+    ctx.html(page(&own, &voice, &targets, &asks))
 }
 
-fn page(own: &OwnPlace, voice: &OwnVoice, targets: &Markup) -> View {
+fn page(own: &OwnPlace, voice: &OwnVoice, targets: &Markup, asks: &[AskWaiting]) -> View {
     let content = html! {
+        @for ask in asks { p { (LinkButton { text: "Answer what my school asks me", href: &urls::ask(ask.id) }) } }
         (targets)
         (what_i_think(voice))
         (Heading { text: "About me", level: Level::Two, size: Size::Large, id: None })

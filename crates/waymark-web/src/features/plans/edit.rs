@@ -235,6 +235,9 @@ fn pupil(boxes: &Boxes<'_>) -> Markup {
         h2 { "About " (pupil.called) }
         @if !missing.is_empty() { ul { @for line in &missing { li { (line) } } } }
         p {
+            a href=(urls::pupil_gathering(pupil.id)) { "What others say about " (pupil.called) }
+        }
+        p {
             "Needs, stage, " (pupil.called) "’s own page and the assessments stand on "
             a href=(urls::pupil(pupil.id)) { (pupil.called) "’s page" } " and are printed with the plan."
         }

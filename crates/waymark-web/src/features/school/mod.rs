@@ -2,6 +2,7 @@
 
 pub(crate) mod badge;
 pub(crate) mod calendar;
+mod mail;
 pub(crate) mod page;
 pub(crate) mod pictures;
 pub(crate) mod sign_in;

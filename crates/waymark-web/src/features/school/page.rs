@@ -1,6 +1,6 @@
 //! `/school`: badge, vision, contact, policy record.
 
-use super::badge;
+use super::{badge, mail};
 use crate::features::days;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, View};
@@ -143,6 +143,7 @@ async fn show(
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let has_badge = school_pages::badge(ctx.db(), ctx.act()).await?.is_some();
+    let mail = mail::part(ctx).await?;
     let asked = Asked { typed, errors };
     let questions = html! {
         (asked.vision())
@@ -154,6 +155,7 @@ async fn show(
         p { "What you write here stands on the school’s papers. What you leave empty is left out." }
         (ui::Form { action: urls::SCHOOL, content: questions })
         (badge_form(&school.name, has_badge, errors))
+        (mail)
         p { a href=(urls::PAPERS) { "See the school’s papers" } }
         p { a href=(urls::SCHOOL_PICTURES) { "Photos of the school’s own, for pupils’ sheets" } }
         p { a href=(urls::SCHOOL_CALENDAR) { "Terms and holidays" } }

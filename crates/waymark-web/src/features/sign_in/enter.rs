@@ -40,7 +40,7 @@ pub(crate) async fn get(visitor: Visitor, Query(then): Query<Then>) -> Result<Re
         next: then.next,
         ..SignInForm::default()
     };
-    visitor.html(page(&form, &FormErrors::none()))
+    visitor.html(page(&visitor, &form, &FormErrors::none()))
 }
 
 pub(crate) async fn post(
@@ -50,11 +50,11 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let email = match form.parse() {
         Ok(email) => email,
-        Err(errors) => return visitor.refused(page(&form, &errors)),
+        Err(errors) => return visitor.refused(page(&visitor, &form, &errors)),
     };
     match check(&visitor, &email, &form.password).await? {
         Checked::Right(person) => enter(&visitor, &headers, person, &form).await,
-        Checked::Wrong => visitor.refused(page(&form, &wrong())),
+        Checked::Wrong => visitor.refused(page(&visitor, &form, &wrong())),
         Checked::Wait { minutes } => Ok(wait(&visitor, minutes)),
     }
 }
@@ -107,7 +107,7 @@ async fn enter(
         return code::ask(visitor, person, &form.next).await;
     }
     let Some(cookie) = session::open(&visitor.app, headers, person, Means::Password).await? else {
-        return visitor.refused(page(form, &no_hat()));
+        return visitor.refused(page(visitor, form, &no_hat()));
     };
     let mut response = Redirect::to(urls::ours(&form.next)).into_response();
     set_cookie(&mut response, Some(cookie));
@@ -152,7 +152,8 @@ pub(crate) fn wait(visitor: &Visitor, minutes: i64) -> Response {
     response
 }
 
-fn page(form: &SignInForm, errors: &FormErrors) -> View {
+fn page(visitor: &Visitor, form: &SignInForm, errors: &FormErrors) -> View {
+    let by_mail = visitor.app.settings.mail.is_some();
     let email = TextField {
         id: "email",
         label: "E-mail address",
@@ -177,6 +178,11 @@ fn page(form: &SignInForm, errors: &FormErrors) -> View {
                 (ui::Button { text: "Sign in" })
             },
         })
+        @if by_mail {
+            h2 { "Parents and carers" }
+            p { "You can also sign in without a password, by a link that comes by mail." }
+            p { a href=(urls::SIGN_IN_LINK) { "Send me a link" } }
+        }
     };
     View::new("Sign in", content).errors(errors)
 }

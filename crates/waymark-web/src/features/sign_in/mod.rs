@@ -3,6 +3,7 @@
 pub(crate) mod code;
 pub(crate) mod enter;
 pub(crate) mod hats;
+pub(crate) mod link;
 pub(crate) mod sign_out;
 pub(crate) mod throttle;
 pub(crate) mod welcome;

@@ -91,6 +91,22 @@ impl Subjects {
         }
     }
 
+    /// Somebody who asks for a link by mail, which is counted for itself: it takes no try at a password away.
+    pub(crate) fn of_link(email: &Email, address: IpAddr) -> Self {
+        let account = mark(email.as_str());
+        let address = network(address);
+        Self {
+            pair: format!("link:{account}:{address}"),
+            address: format!("links:{address}"),
+            account: format!("links-to:{account}"),
+            told: Told {
+                proof: "link",
+                who: account,
+                network: address,
+            },
+        }
+    }
+
     /// How many minutes this sign-in has to wait, if it has to. Slows down what need not.
     pub(crate) async fn wait(&self, app: &App) -> Result<Option<i64>, AppError> {
         let now = app.now();
@@ -124,6 +140,11 @@ impl Subjects {
             network,
         } = &self.told;
         tracing::info!(proof, who, %network, "a proof was not right");
+        self.count(app).await
+    }
+
+    /// The same for what is no mistake, but not to be done without end.
+    pub(crate) async fn count(self, app: &App) -> Result<(), AppError> {
         let subjects = vec![self.pair, self.address, self.account];
         Ok(sign_in::fail(&app.db, app.occasion(), subjects).await?)
     }

@@ -7,6 +7,7 @@ mod specialist;
 mod waiting;
 
 use crate::features::days;
+use crate::features::news::banner::banner;
 use crate::shell::{AppError, Ctx, View, Visitor};
 use crate::urls;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -47,6 +48,7 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     } else {
         Vec::new()
     };
+    let new = banner(&ctx).await?;
     let content = if ctx.may::<SeeCaseload>() {
         let overview = overview::of_school(ctx.db(), ctx.act()).await?;
         let colleagues = if ctx.may::<ManagePeople>() {
@@ -74,6 +76,6 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         let classes = overview::of_classes(ctx.db(), ctx.act()).await?;
         classes::content(&classes, ctx.hat(), today)
     };
-    let content = html! { (waiting::answers(&answers, today)) (content) };
+    let content = html! { (new) (waiting::answers(&answers, today)) (content) };
     ctx.html(View::new("Today", content).caption(days::full_day(today)))
 }

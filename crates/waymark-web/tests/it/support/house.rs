@@ -2,19 +2,21 @@
 
 use super::Browser;
 use super::browser::PASSWORD;
+use super::sink::Sink;
 use axum::Router;
 use std::sync::atomic::{AtomicU64, Ordering};
 use waymark_domain::format::Formats;
 use waymark_store::Db;
 use waymark_testkit::school::{Now, SchoolWorld, Staff, school};
-use waymark_web::{App, Clock, Cost, Parts, SecretSource, Settings, print_next, router};
+use waymark_web::{App, Clock, Cost, Parts, SecretSource, Settings, mail_next, print_next, router};
 
 /// Over plain http, without a proxy.
-fn plain() -> Settings {
+pub(crate) fn plain() -> Settings {
     Settings {
         public_url: "http://waymark.example".to_owned(),
         secure_cookies: false,
         trusted_proxy: false,
+        mail: None,
     }
 }
 
@@ -38,6 +40,20 @@ impl House {
     pub(crate) async fn print(&self) {
         let app = app(self.school.db.clone(), &self.school.now, plain());
         while print_next(&app).await.expect("the database answers") {}
+    }
+
+    /// Sends the mails that are due, as the server does beside the pages; what has come to the mail server by then.
+    pub(crate) async fn send_mails(&self, sink: &Sink) -> Vec<String> {
+        let mail = Some(sink.smtp());
+        let settings = Settings { mail, ..plain() };
+        let app = app(self.school.db.clone(), &self.school.now, settings);
+        while mail_next(&app).await.expect("the database answers") {}
+        sink.mails()
+    }
+
+    /// The same house, as it is where no mail goes out.
+    pub(crate) fn without_mail(&self) -> Router {
+        built(self.school.db.clone(), &self.school.now, plain())
     }
 
     /// A browser that has never been here.

@@ -6,6 +6,7 @@ pub(crate) mod guests;
 pub(crate) mod house;
 pub(crate) mod page;
 pub(crate) mod pdf;
+pub(crate) mod sink;
 
 pub(crate) use browser::Browser;
 pub(crate) use house::House;

@@ -80,43 +80,44 @@ impl Place {
 
     /// A server on these records, on a port of its own.
     pub(crate) fn serve(&self) -> Server {
-        Server::start(
-            &mut self.command(&["serve", "--listen", "127.0.0.1:0"]),
-            self.folder(),
-        )
+        self.serve_with(&[])
+    }
+
+    /// The same with further words.
+    pub(crate) fn serve_with(&self, more: &[&str]) -> Server {
+        let words = [&["serve", "--listen", "127.0.0.1:0"], more].concat();
+        Server::start(&mut self.command(&words), self.folder())
     }
 
     /// Makes a school with a coordinator and the sample's twenty pupils. The path of the link comes back.
     pub(crate) fn settle(&self) -> String {
-        let words = [
+        let link = self.add("ann@school.example", "Ann Reid", "coordinator");
+        let imported = self.run(&["import", "pupils", &sample_pupils().to_string_lossy()]);
+        imported.went_well();
+        link
+    }
+
+    /// Adds somebody to the school. The path of their link comes back.
+    pub(crate) fn add(&self, email: &str, name: &str, role: &str) -> String {
+        let added = self.run(&[
             "person",
             "add",
             "--email",
-            "ann@school.example",
+            email,
             "--name",
-            "Ann Reid",
+            name,
             "--role",
-        ];
-        let added = self.run(
-            &[
-                &words[..],
-                &["coordinator", "--school", "Lochside Primary School"],
-            ]
-            .concat(),
-        );
+            role,
+            "--school",
+            "Lochside Primary School",
+        ]);
         added.went_well();
-        let imported = self.run(&["import", "pupils", &sample_pupils().to_string_lossy()]);
-        imported.went_well();
         let (_, link) = added
             .out
             .split_once("/welcome/")
             .expect("a link is printed");
-        format!(
-            "/welcome/{}",
-            link.split_whitespace()
-                .next()
-                .expect("the link has a secret")
-        )
+        let secret = link.split_whitespace().next();
+        format!("/welcome/{}", secret.expect("the link has a secret"))
     }
 }
 

@@ -16,7 +16,7 @@ use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::people::Hat;
 use waymark_domain::pupil::{Pupil, Support};
-use waymark_policy::{Action, EditRoster, PupilFacts, SeeCaseload, may};
+use waymark_policy::{Action, EditRoster, GatherViews, PupilFacts, SeeCaseload, may};
 use waymark_store::places::{FromHome, OwnViewsPage};
 use waymark_store::{own_views, pupils, questions, views::PupilPage};
 use waymark_ui::{Avatar, AvatarSize, Card, Columns, InsetText, Level, Link, Words};
@@ -102,6 +102,7 @@ impl Seen<'_> {
                     (self.read(&Part::Stages, "Stage of intervention", || self.stage(support)))
                     (self.contacts())
                     @if let Some(home) = self.home { (self.what_home_says(home)) }
+                    (self.gathering())
                     (self.log())
                 },
             })
@@ -124,6 +125,17 @@ impl Seen<'_> {
         html! {
             @if !self.page.must_know.is_empty() {
                 (InsetText { body: html! { h2 { "What staff must know" } (Words(&self.page.must_know)) } })
+            }
+        }
+    }
+
+    /// Where those who plan ask others what they know.
+    fn gathering(&self) -> Markup {
+        html! {
+            @if self.may::<GatherViews>() {
+                (part("What others know", None, html! {
+                    p { a href=(urls::pupil_gathering(self.pupil().id)) { "Ask others, and read what they say" } }
+                }))
             }
         }
     }

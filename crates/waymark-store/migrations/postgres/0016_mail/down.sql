@@ -1,0 +1,3 @@
+DROP TABLE mail_choice;
+DROP TABLE mail;
+DROP TABLE news;

@@ -1,0 +1,23 @@
+//! Says on the first page that something is new, or waits for an answer.
+
+use crate::shell::{AppError, Ctx};
+use crate::urls;
+use maud::{Markup, html};
+use waymark_store::{asks, news};
+use waymark_ui::InsetText;
+
+pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
+    let unread = news::unread(ctx.db(), ctx.act()).await?;
+    let asks = asks::waiting(ctx.db(), ctx.act()).await?;
+    let words = match unread {
+        0 => None,
+        1 => Some("1 thing is new for you".to_owned()),
+        unread => Some(format!("{unread} things are new for you")),
+    };
+    let body = html! {
+        @if let Some(words) = &words { p { a href=(urls::NEWS) { (words) } } }
+        @for ask in &asks { p { a href=(urls::ask(ask.id)) { "You are asked what you know about " (ask.called) } } }
+    };
+    let any = words.is_some() || !asks.is_empty();
+    Ok(html! { @if any { (InsetText { body }) } })
+}

@@ -1,0 +1,79 @@
+//! `/news`: what is new, newest first.
+
+use crate::features::days;
+use crate::shell::state::day_in_britain;
+use crate::shell::{AppError, Ctx, Notice, View};
+use crate::urls;
+use axum::response::Response;
+use maud::{Markup, html};
+use waymark_domain::news::NewsKind;
+use waymark_store::mail::{NewsLine, NewsPage};
+use waymark_store::news;
+use waymark_ui::{self as ui, Button, Card, Colour, InsetText, Level, Tag};
+
+pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
+    let page = news::list(ctx.db(), ctx.act()).await?;
+    ctx.html(show(&page))
+}
+
+/// Everything counts as read.
+pub(crate) async fn post(ctx: Ctx) -> Result<Response, AppError> {
+    news::read_all(ctx.db(), ctx.act()).await?;
+    ctx.saved(Notice::NewsRead, urls::NEWS)
+}
+
+fn show(page: &NewsPage) -> View {
+    let any_unread = page.lines.iter().any(|line| !line.read);
+    let content = html! {
+        @if page.elsewhere > 0 {
+            (InsetText { body: html! { p {
+                "Under another of your roles something is new, too. "
+                a href=(urls::HATS) { "Change role" }
+            } } })
+        }
+        @if page.lines.is_empty() { p { "Nothing is new." } }
+        @for line in &page.lines { (card(line)) }
+        @if any_unread {
+            (ui::Form { action: urls::READ_NEWS, content: html! { (Button { text: "Mark all as read" }.secondary()) } })
+        }
+        p { a href=(urls::MESSAGES) { "When we write to you" } }
+    };
+    View::new("What is new", content)
+}
+
+fn card(line: &NewsLine) -> Markup {
+    let tag = (!line.read).then_some(Tag {
+        text: "New",
+        colour: Colour::Blue,
+    });
+    html! {
+        (Card {
+            title: &said(line.kind, &line.called),
+            href: Some(&urls::news(line.id)),
+            level: Level::Two,
+            tag,
+            body: html! { p { (days::day(day_in_britain(line.at))) } },
+            actions: &[],
+        })
+    }
+}
+
+fn said(kind: NewsKind, called: &str) -> String {
+    match kind {
+        NewsKind::PlanShared => format!("A plan for {called} is ready for you to read and answer"),
+        NewsKind::AnswerArrived => format!("Somebody has answered the plan for {called}"),
+        NewsKind::PlanChanged => format!("The plan for {called} has changed"),
+        NewsKind::ReviewSoon => format!("The plan for {called} is due for review soon"),
+        NewsKind::ReviewOverdue => format!("The review of the plan for {called} is overdue"),
+        NewsKind::ViewsAsked => format!("You are asked what you know about {called}"),
+        NewsKind::ViewsReminder => format!("We still wait for what you know about {called}"),
+        NewsKind::ViewsGiven => format!("Somebody has told what they know about {called}"),
+        NewsKind::PlanWaits => format!("The plan for {called} still waits for your answer"),
+        NewsKind::QuestionAsked => format!("Somebody of {called}’s family has written to you"),
+        NewsKind::ContactSent => format!("Somebody of {called}’s family has new contact details"),
+        NewsKind::QuestionAnswered => format!("The school has answered you about {called}"),
+        NewsKind::PupilSaid => format!("{called} has said what they think"),
+        NewsKind::ToldFromHome => format!("Somebody has told how it goes at home with {called}"),
+        NewsKind::AnswerOwed => format!("Somebody still waits for your answer about {called}"),
+    }
+}
