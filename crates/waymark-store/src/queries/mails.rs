@@ -206,16 +206,13 @@ async fn written(
     expires_at: Instant,
 ) -> Res<NextMail> {
     let (id, person) = (row.id.0, row.person_id.0);
-    let (says, told) = match row.path {
-        Some(path) => {
-            let until = expires_at;
-            (Says::SignIn { path, until }, Vec::new())
-        }
-        None => {
-            let told = news::unmailed(c, person, occasion.today).await?;
-            let (ids, kinds): (Vec<_>, Vec<_>) = told.into_iter().unzip();
-            (Says::News(counted(&kinds)), ids)
-        }
+    let (says, told) = if let Some(path) = row.path {
+        let until = expires_at;
+        (Says::SignIn { path, until }, Vec::new())
+    } else {
+        let told = news::unmailed(c, person, occasion.today).await?;
+        let (ids, kinds): (Vec<_>, Vec<_>) = told.into_iter().unzip();
+        (Says::News(counted(&kinds)), ids)
     };
     if row.purpose == "news" && told.is_empty() {
         close(c, id, "dropped", occasion.at).await?;

@@ -221,7 +221,7 @@ pub(super) async fn unmailed(
 /// Notes that a mail about these is gone.
 #[dual]
 pub(super) async fn mailed(c: &mut Conn, ids: Vec<NewsId>, at: Instant) -> Res<()> {
-    let ids: Vec<_> = ids.into_iter().map(|id| id.sql()).collect();
+    let ids: Vec<_> = ids.into_iter().map(Bind::sql).collect();
     diesel::update(news::table.filter(news::id.eq_any(ids)))
         .set(news::mailed_at.eq(Some(at.sql())))
         .execute(c)

@@ -9,17 +9,17 @@ use waymark_ui::SummaryList;
 /// "3 times a week, 20 minutes, with Ms A, in a group of 4, in the library."
 pub(crate) fn promise(help: &PromisedHelp) -> String {
     let provision = &help.provision;
-    let mut words = capital(&provision.dose.to_string());
-    if !provision.who.trim().is_empty() {
-        words += &format!(", with {}", provision.who.trim());
-    }
-    if provision.learners > 1 {
-        words += &format!(", in a group of {}", provision.learners);
-    }
-    if !provision.place.trim().is_empty() {
-        words += &format!(", place: {}", provision.place.trim());
-    }
-    words + "."
+    let (who, place) = (provision.who.trim(), provision.place.trim());
+    let parts = [
+        (!who.is_empty()).then(|| format!("with {who}")),
+        (provision.learners > 1).then(|| format!("in a group of {}", provision.learners)),
+        (!place.is_empty()).then(|| format!("place: {place}")),
+    ];
+    let dose = capital(&provision.dose.to_string());
+    let parts: Vec<_> = std::iter::once(dose)
+        .chain(parts.into_iter().flatten())
+        .collect();
+    parts.join(", ") + "."
 }
 
 /// The sums as lines: promised, given, not given and why, not yet said.
