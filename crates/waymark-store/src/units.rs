@@ -23,10 +23,10 @@ use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted}
 use crate::promised::{HelpPage, PromisedHelp};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
-    After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
-    FormatUse, LogFilter, MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage,
-    PlanThen, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage, Started, TodayPage, Upload,
-    WordUpload,
+    After, AfterTarget, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged,
+    FormatDraft, FormatUse, LogFilter, MyClasses, Overview, OwnFormat, Page, Picture, Placing,
+    PlanPage, PlanThen, ProgressPage, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage,
+    Started, TargetPage, TodayPage, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -43,7 +43,7 @@ use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::ids::{
     AssessmentId, AuditId, BarId, GrantId, ObservationId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, StrengthId, TieId,
+    ReviewId, StrengthId, TargetId, TieId,
 };
 use waymark_domain::ids::{CalendarEntryId, DeliveryId, ProvisionId};
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
@@ -247,6 +247,9 @@ units! {
         write fail(job: Claimed, at: Instant, problem: Problem) -> ();
         write prune(at: Instant) -> ();
     }
+    progress {
+        shown page(act: Act, class: Option<ClassId>, after: Option<AfterTarget>) -> ProgressPage;
+    }
     pupils {
         shown page(act: Act, pupil: PupilId) -> PupilPage;
         shown photo(act: Act, pupil: PupilId) -> Option<Picture>;
@@ -283,6 +286,9 @@ units! {
         write add_parent(act: Act, pupil: PupilId, new: NewParent) -> Result<AskedIn, TieRefused>;
         write add_kin(act: Act, pupil: PupilId, new: NewKin) -> Result<(), TieRefused>;
         write end(act: Act, tie: TieId) -> PupilId;
+    }
+    targets {
+        shown page(act: Act, plan: PlanId, target: TargetId) -> TargetPage;
     }
     today {
         shown page(act: Act, class: Option<ClassId>) -> TodayPage;

@@ -17,9 +17,10 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
 use waymark_domain::names::Name;
 use waymark_domain::phase::Phase;
-use waymark_store::views::{After, LogFilter, PupilFilter, With};
+use waymark_store::views::{After, AfterTarget, LogFilter, PupilFilter, With};
 use waymark_store::{
-    audit, changes, classes, lifecycle, observations, overview, plans, pupils, reviews, symbols,
+    audit, changes, classes, lifecycle, observations, overview, plans, progress, pupils, reviews,
+    symbols, targets,
 };
 use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
@@ -125,6 +126,9 @@ async fn a_year(world: &SchoolWorld) {
     changes::amend(db, world.teacher.act(), plan.id, change, "Why".to_owned())
         .await
         .unwrap();
+    targets::page(db, world.head.act(), plan.id, plan.reading)
+        .await
+        .unwrap();
     lifecycle::version(db, world.head.act(), plan.id, 1)
         .await
         .unwrap();
@@ -164,6 +168,17 @@ async fn the_lists(world: &SchoolWorld) {
     classes::page(db, world.teacher.act(), world.p4.id)
         .await
         .unwrap();
+    for by in [&world.head, &world.teacher] {
+        let after = AfterTarget {
+            sort_key: "a".to_owned(),
+            target: waymark_domain::ids::TargetId(world.now.ids.next()),
+        };
+        let class = Some(world.p4.id);
+        progress::page(db, by.act(), class, None).await.unwrap();
+        progress::page(db, by.act(), None, Some(after))
+            .await
+            .unwrap();
+    }
     audit::of_pupil(db, world.head.act(), world.isla, None)
         .await
         .unwrap();
