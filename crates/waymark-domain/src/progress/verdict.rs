@@ -155,6 +155,9 @@ impl Verdict {
                 "{}, and the last four all beyond it: ready for the next step.",
                 tally.words()
             ),
+            Self::OffTheLine(tally) if tally.met == 0 => {
+                format!("{}: something should change.", tally.words())
+            }
             Self::OffTheLine(tally) => format!(
                 "{}, and none of the last four: something should change.",
                 tally.words()
