@@ -55,13 +55,12 @@ impl Asked {
 
     /// The address of what comes after a place in this list.
     fn next(&self, after: &AfterTarget) -> String {
-        let class = if self.class.is_empty() {
-            String::new()
-        } else {
-            format!("class={}&", urls::escaped(&self.class))
+        let (list, and) = match self.class() {
+            Ok(Some(class)) => (urls::progress_in(class), '&'),
+            Ok(None) | Err(_) => (urls::PROGRESS.to_owned(), '?'),
         };
-        let (place, target) = (urls::escaped(&after.sort_key), after.target);
-        format!("{}?{class}after={place}&target={target}", urls::PROGRESS)
+        let place = urls::escaped(&after.sort_key);
+        format!("{list}{and}after={place}&target={}", after.target)
     }
 }
 
@@ -344,5 +343,23 @@ mod tests {
             judged(&[], recent).1,
             "No number yet. Last seen on 29 October 2026."
         );
+    }
+
+    #[test]
+    fn the_next_page_keeps_the_class() {
+        let after = AfterTarget {
+            sort_key: "oneill\tamy".to_owned(),
+            target: TargetId(Uuid::from_u128(7)),
+        };
+        let class = Uuid::from_u128(3).to_string();
+        let place = "after=oneill%09amy&target=00000000-0000-0000-0000-000000000007";
+        let all = Asked::default();
+        assert_eq!(all.next(&after), format!("/progress?{place}"));
+        let of_class = Asked {
+            class: class.clone(),
+            ..Asked::default()
+        };
+        let own = "/progress?class".to_owned() + &format!("={class}&{place}");
+        assert_eq!(of_class.next(&after), own);
     }
 }
