@@ -27,7 +27,7 @@ mod pictured;
 mod sample;
 
 pub use bundle::{Bundle, numbered};
-pub use chart::ProgressChart;
+pub use chart::{ChartChange, ProgressChart};
 pub use docx::DocxError;
 pub use form::Form;
 pub use html::{HtmlOptions, PRINT_CSS, data_address};

@@ -25,10 +25,10 @@ use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted}
 use crate::promised::{HelpPage, PromisedHelp};
 use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
 use crate::views::{
-    After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
-    FormatUse, LogFilter, MyClasses, Overview, OwnFormat, Page, Picture, Placing, PlanPage,
-    PlanThen, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage, Started, TodayPage, Upload,
-    WordUpload,
+    After, AfterTarget, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged,
+    FormatDraft, FormatUse, LogFilter, MyClasses, Overview, OwnFormat, Page, Picture, Placing,
+    PlanPage, PlanThen, ProgressPage, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage,
+    Started, TargetPage, TodayPage, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -46,7 +46,7 @@ use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::gathering::{Method, Outcome};
 use waymark_domain::ids::{
     AskId, AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId,
-    PrintJobId, PupilId, ReviewId, StrengthId, TieId,
+    PrintJobId, PupilId, ReviewId, StrengthId, TargetId, TieId,
 };
 use waymark_domain::ids::{CalendarEntryId, DeliveryId, ProvisionId};
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
@@ -278,6 +278,9 @@ units! {
         write fail(job: Claimed, at: Instant, problem: Problem) -> ();
         write prune(at: Instant) -> ();
     }
+    progress {
+        shown page(act: Act, class: Option<ClassId>, after: Option<AfterTarget>) -> ProgressPage;
+    }
     pupils {
         shown page(act: Act, pupil: PupilId) -> PupilPage;
         shown photo(act: Act, pupil: PupilId) -> Option<Picture>;
@@ -320,6 +323,9 @@ units! {
         write add_parent(act: Act, pupil: PupilId, new: NewParent) -> Result<AskedIn, TieRefused>;
         write add_kin(act: Act, pupil: PupilId, new: NewKin) -> Result<(), TieRefused>;
         write end(act: Act, tie: TieId) -> PupilId;
+    }
+    targets {
+        shown page(act: Act, plan: PlanId, target: TargetId) -> TargetPage;
     }
     today {
         shown page(act: Act, class: Option<ClassId>) -> TodayPage;

@@ -1,8 +1,10 @@
 //! What pages read: values made for showing, straight from the tables.
 
 mod classroom;
+mod progress;
 
 pub use classroom::*;
+pub use progress::{AfterTarget, ProgressLine, ProgressPage, TargetPage};
 
 use crate::promised::HelpLine;
 use waymark_domain::change::PlanChange;

@@ -84,7 +84,7 @@
 //! Stat { number: u64, text, href, urgency: Urgency::{Calm, Late} }    Stats { stats: &[Stat] }
 //! TaskList { id, tasks: Vec<Task { text, href: Option, hint: Option, status: Tag }> }
 //! Timeline { events: Vec<Event { title, by, body: Markup }> }
-//! ChartFigure { svg: TrustedSvg(&str), caption, table: Table }
+//! ChartFigure { svg: TrustedSvg(&str), caption, key, table: Table }    a blank key says nothing
 //! Avatar { name, photo: Option<src>, size: AvatarSize::{Small, Large} }
 //! FileTable { rows: Vec<Vec<(span, Markup)>> }    as it stands in a file
 //! Sent { src, alt }   a picture that somebody sent        Sound { src, label }

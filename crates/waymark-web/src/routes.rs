@@ -6,8 +6,8 @@
 use crate::App;
 use crate::features::{
     account, classes, display, door, family, formats, gathering, import, lent, my_plan, news,
-    papers, people, plans, prints, pupils, reads, reviews, school, sign_in, start, symbols,
-    targets, today, word,
+    papers, people, plans, prints, progress, pupils, reads, reviews, school, sign_in, start,
+    symbols, targets, today, word,
 };
 use crate::shell::guard::{
     self,
@@ -112,6 +112,7 @@ pub fn all() -> Vec<Route> {
         post("/today/sessions/undo", of::<Observe>(), today::sessions::undo),
         post("/plans/{plan}/targets/{target}/today", of::<Observe>(), today::record::post),
         post("/plans/{plan}/targets/{target}/observations/{observation}/undo/today", of::<Observe>(), today::undo::post),
+        get ("/progress", of::<SeePlan>(), progress::get),
         get ("/classes/{class}", of::<SeePlan>(), classes::get),
         get ("/classes/{class}/door", of::<EditSupport>(), door::class::get),
         post("/classes/{class}/door", of::<EditSupport>(), door::class::post),

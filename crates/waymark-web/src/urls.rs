@@ -346,6 +346,13 @@ pub fn end_help(plan: PlanId, help: ProvisionId) -> String {
 pub const SESSIONS: &str = "/today/sessions";
 pub const UNDO_SESSIONS: &str = "/today/sessions/undo";
 
+/// How targets are going, class by class.
+pub const PROGRESS: &str = "/progress";
+
+pub fn progress_in(class: ClassId) -> String {
+    format!("{PROGRESS}?class={class}")
+}
+
 /// What is taught today.
 pub const TODAY: &str = "/today";
 

@@ -3,7 +3,11 @@
 export function chart(figure: HTMLElement): void {
   const plot = figure.querySelector<HTMLElement>(".wm-chart__plot");
   const readout = figure.querySelector<HTMLElement>("[role=status]");
-  const points = Array.from(figure.querySelectorAll<SVGElement>("[data-label]"));
+  // By day: a change of teaching is read out between the results before and since.
+  const place = (point: SVGElement) => point.getBoundingClientRect().left;
+  const points = Array.from(figure.querySelectorAll<SVGElement>("[data-label]")).sort(
+    (one, other) => place(one) - place(other),
+  );
   if (plot === null || readout === null || points.length === 0) {
     return;
   }

@@ -148,6 +148,10 @@ chart-summary-many = عدد النتائج { $count }: من { $first } في { $f
 chart-summary-goal = الهدف هو { $value } حتى { $day }.
 chart-summary-met = آخر نتيجة على خط الهدف أو أفضل منه.
 chart-summary-behind = آخر نتيجة لم تصل بعد إلى خط الهدف.
+chart-change = تغيير { $number }
+chart-change-point = { $day }، تغيير { $number }. { $words }
+chart-noted = { $point }. ملاحظة: { $note }
+chart-summary-change = تغيير { $number }: { $day }.
 
 ## What no font of ours can show
 

@@ -148,6 +148,10 @@ chart-summary-many = Canlyniadau ({ $count }): o { $first } ar { $first-day } i 
 chart-summary-goal = Y nod yw { $value } erbyn { $day }.
 chart-summary-met = Mae’r canlyniad diweddaraf ar linell y nod neu’n well.
 chart-summary-behind = Nid yw’r canlyniad diweddaraf wedi cyrraedd llinell y nod.
+chart-change = Newid { $number }
+chart-change-point = { $day }, newid { $number }. { $words }
+chart-noted = { $point }. Nodyn: { $note }
+chart-summary-change = Newid { $number }: { $day }.
 
 ## What no font of ours can show
 

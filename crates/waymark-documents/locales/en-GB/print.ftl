@@ -140,6 +140,10 @@ chart-summary-many = { $count } results: from { $first } on { $first-day } to { 
 chart-summary-goal = The aim is { $value } by { $day }.
 chart-summary-met = The latest result is on or better than the aim line.
 chart-summary-behind = The latest result has not reached the aim line.
+chart-change = Change { $number }
+chart-change-point = { $day }, change { $number }. { $words }
+chart-noted = { $point }. Note: { $note }
+chart-summary-change = Change { $number } was on { $day }.
 
 ## What no font of ours can show
 

@@ -144,6 +144,10 @@ chart-summary-many = Toraidhean ({ $count }): bho { $first }, { $first-day }, gu
 chart-summary-goal = ’S e { $value } an t-amas, ro { $day }.
 chart-summary-met = Tha an toradh as ùire air loidhne an amais no nas fheàrr.
 chart-summary-behind = Cha do ràinig an toradh as ùire loidhne an amais.
+chart-change = Atharrachadh { $number }
+chart-change-point = { $day }, atharrachadh { $number }. { $words }
+chart-noted = { $point }. Nota: { $note }
+chart-summary-change = Atharrachadh { $number }: { $day }.
 
 ## What no font of ours can show
 

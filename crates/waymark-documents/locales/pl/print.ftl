@@ -144,6 +144,10 @@ chart-summary-many = Wyniki ({ $count }): od { $first } ({ $first-day }) do { $l
 chart-summary-goal = Celem jest { $value } do dnia { $day }.
 chart-summary-met = Ostatni wynik jest na linii celu lub lepszy.
 chart-summary-behind = Ostatni wynik nie osiągnął jeszcze linii celu.
+chart-change = Zmiana { $number }
+chart-change-point = { $day }, zmiana { $number }. { $words }
+chart-noted = { $point }. Notatka: { $note }
+chart-summary-change = Zmiana { $number }: { $day }.
 
 ## What no font of ours can show
 

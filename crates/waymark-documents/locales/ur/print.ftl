@@ -140,6 +140,10 @@ chart-summary-many = { $count } نتائج: { $first-day } کو { $first } سے 
 chart-summary-goal = ہدف { $day } تک { $value } ہے۔
 chart-summary-met = تازہ ترین نتیجہ ہدف کی لکیر پر یا اس سے بہتر ہے۔
 chart-summary-behind = تازہ ترین نتیجہ ابھی ہدف کی لکیر تک نہیں پہنچا۔
+chart-change = تبدیلی { $number }
+chart-change-point = { $day }، تبدیلی { $number }۔ { $words }
+chart-noted = { $point }۔ نوٹ: { $note }
+chart-summary-change = تبدیلی { $number }: { $day }۔
 
 ## What no font of ours can show
 

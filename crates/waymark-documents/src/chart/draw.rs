@@ -1,8 +1,8 @@
 //! The SVG of a progress chart.
 
-use super::ProgressChart;
 use super::labels::{aim_label, last_label};
 use super::scale::{Days, Scale, Tick};
+use super::{Mark, ProgressChart};
 use crate::TextSize;
 use crate::words::{Words, args, plain};
 use maud::{Markup, html};
@@ -34,6 +34,7 @@ pub(super) fn svg(chart: &ProgressChart<'_>, size: TextSize, words: &'static Wor
             desc id=(desc) { (xml(&summary)) }
             (plot.grid())
             (plot.axes(&words.axis(chart.measure), words))
+            (plot.phases(words))
             (plot.aim())
             (plot.line())
             (plot.baseline(words))
@@ -52,7 +53,7 @@ pub(super) struct Plot<'a> {
     height: f64,
     pub(super) left: f64,
     pub(super) right: f64,
-    top: f64,
+    pub(super) top: f64,
     pub(super) foot: f64,
 }
 
@@ -62,11 +63,13 @@ impl<'a> Plot<'a> {
             chart
                 .points
                 .iter()
-                .copied()
+                .map(|mark| (mark.on, mark.value))
                 .chain(chart.baseline)
                 .chain(chart.goal)
         };
-        let days = Days::over(marks().map(|(day, _)| day).collect::<Vec<_>>())?;
+        let changed = chart.changes.iter().map(|change| change.on);
+        let days = marks().map(|(day, _)| day).chain(changed);
+        let days = Days::over(days.collect::<Vec<_>>())?;
         let scale = Scale::over(marks().map(|(_, value)| value), chart.measure.max());
         let (text, height) = match size {
             TextSize::Normal => (15.0, 220.0),
@@ -95,7 +98,8 @@ impl<'a> Plot<'a> {
             height,
             left: letters(widest) * text + 12.0,
             right: (WIDTH - letters(longest) * text - 14.0).max(WIDTH * 0.55),
-            top: text * 2.3,
+            // The names of the phases stand over the plot.
+            top: text * if chart.changes.is_empty() { 2.3 } else { 3.3 },
             foot: height - text * 2.9,
         })
     }
@@ -168,18 +172,23 @@ impl<'a> Plot<'a> {
         self.chart
             .points
             .first()
-            .map_or(goal, |(day, _)| (*day).min(goal))
+            .map_or(goal, |first| first.on.min(goal))
     }
 
+    /// One for each phase: a change of teaching breaks it.
     fn line(&self) -> Markup {
-        let corners: Vec<String> = thinned(&self.chart.points)
-            .iter()
-            .map(|(day, v)| format!("{},{}", at(self.x(*day)), at(self.y(*v))))
-            .collect();
+        let marks = thinned(&self.chart.points);
+        let changes = &self.chart.changes;
+        let phase = |mark: &Mark| {
+            let begun = changes.iter().filter(|change| change.on <= mark.on);
+            begun.count()
+        };
+        let phases = marks.chunk_by(|one, next| phase(one) == phase(next));
+        let corner = |mark: &Mark| format!("{},{}", at(self.x(mark.on)), at(self.y(mark.value)));
         html! {
-            @if corners.len() > 1 {
-                polyline class="data" points=(corners.join(" ")) fill="none" stroke=(DATA) stroke-width="2.5"
-                    stroke-linejoin="round" {}
+            @for phase in phases.filter(|phase| phase.len() > 1) {
+                polyline class="data" points=(phase.iter().map(corner).collect::<Vec<_>>().join(" ")) fill="none"
+                    stroke=(DATA) stroke-width="2.5" stroke-linejoin="round" {}
             }
         }
     }
@@ -210,26 +219,45 @@ impl<'a> Plot<'a> {
     }
 
     fn points(&self, words: &Words) -> Markup {
-        let chart = self.chart;
         html! {
-            @for (day, value) in &thinned(&chart.points) {
-                circle class="data-p" cx=(at(self.x(*day))) cy=(at(self.y(*value))) r="5" fill=(DATA)
-                    data-label=(words.fill("chart-point", &args![
-                        "day" => words.day(*day), "value" => words.amount(chart.measure, *value)
-                    ])) {}
+            @for mark in &thinned(&self.chart.points) {
+                @let (x, y) = (at(self.x(mark.on)), at(self.y(mark.value)));
+                @if self.is_noted(mark) {
+                    circle class="note-p" cx=(x) cy=(y) r="9" fill="none" stroke=(DATA) stroke-width="2" {}
+                }
+                circle class="data-p" cx=(x) cy=(y) r="5" fill=(DATA) data-label=(self.read_out(mark, words)) {}
             }
+        }
+    }
+
+    fn is_noted(&self, mark: &Mark) -> bool {
+        self.chart.notes && !mark.note.is_empty()
+    }
+
+    /// What the mark says, for those who step through them.
+    fn read_out(&self, mark: &Mark, words: &Words) -> String {
+        let amount = words.amount(self.chart.measure, mark.value);
+        let said = words.fill(
+            "chart-point",
+            &args!["day" => words.day(mark.on), "value" => amount],
+        );
+        if self.is_noted(mark) {
+            let note = xml(&mark.note);
+            words.fill("chart-noted", &args!["point" => said, "note" => note])
+        } else {
+            said
         }
     }
 }
 
 /// At most [`ProgressChart::MOST_POINTS`], evenly; the first, the last and the order stay.
-pub(super) fn thinned(points: &[(Day, f64)]) -> Vec<(Day, f64)> {
+pub(super) fn thinned(points: &[Mark]) -> Vec<Mark> {
     let (count, most) = (points.len(), ProgressChart::MOST_POINTS);
     if count <= most {
         return points.to_vec();
     }
     (0..most)
-        .filter_map(|n| points.get(n * (count - 1) / (most - 1)).copied())
+        .filter_map(|n| points.get(n * (count - 1) / (most - 1)).cloned())
         .collect()
 }
 
@@ -239,12 +267,12 @@ pub(super) fn at(value: f64) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "labels are short")]
-fn letters(count: usize) -> f64 {
+pub(super) fn letters(count: usize) -> f64 {
     count as f64 * LETTER
 }
 
 /// Text without the control characters that XML forbids.
-fn xml(text: &str) -> String {
+pub(super) fn xml(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
         .collect()

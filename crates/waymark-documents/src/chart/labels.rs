@@ -9,12 +9,12 @@ use waymark_domain::target::Measure;
 impl Plot<'_> {
     /// What the lines say, written where they end, so that no key is needed.
     pub(super) fn labels(&self, words: &Words) -> Markup {
-        let Some((day, value)) = self.chart.points.last() else {
+        let Some(last) = self.chart.points.last() else {
             return html! {};
         };
         let goal = self.chart.goal;
         let aim_y = goal.map(|goal| self.y(goal.1));
-        let spot = self.last_label_spot(self.x(*day), self.y(*value), aim_y);
+        let spot = self.last_label_spot(self.x(last.on), self.y(last.value), aim_y);
         html! {
             @if let Some((goal, y)) = goal.zip(aim_y) {
                 text class="aim-t" x=(at(self.x(goal.0).min(self.right) + 9.0)) y=(at(y + self.text * 0.35))
@@ -74,7 +74,7 @@ pub(super) fn last_label(chart: &ProgressChart<'_>, words: &Words) -> String {
     chart
         .points
         .last()
-        .map_or_else(String::new, |(_, value)| short(chart, *value, words))
+        .map_or_else(String::new, |last| short(chart, last.value, words))
 }
 
 /// On the drawing only a percentage carries its unit: the axis names the others.

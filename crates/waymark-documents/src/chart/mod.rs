@@ -5,6 +5,7 @@
 
 mod draw;
 mod labels;
+mod phases;
 mod scale;
 #[cfg(test)]
 mod tests;
@@ -27,7 +28,27 @@ pub struct ProgressChart<'a> {
     pub goal: Option<(Day, f64)>,
     pub aim: Option<AimLine>,
     /// All of them, oldest first, finite. The drawing thins them; counts and tables do not.
-    points: Vec<(Day, f64)>,
+    points: Vec<Mark>,
+    /// Oldest first.
+    changes: Vec<ChartChange>,
+    notes: bool,
+}
+
+/// A result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub on: Day,
+    pub value: f64,
+    /// What was written down with it; often blank.
+    pub note: String,
+}
+
+/// A day from which staff did something else: an upright line, and the results before it are not joined to those since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartChange {
+    pub on: Day,
+    /// What is done since.
+    pub words: String,
 }
 
 impl<'a> ProgressChart<'a> {
@@ -43,9 +64,15 @@ impl<'a> ProgressChart<'a> {
         let points = observations
             .into_iter()
             .filter(|observation| observation.target == target.id)
-            .filter_map(|observation| Some((observation.on, observation.seen.value()?)));
-        let mut points: Vec<_> = points.filter(|(_, value)| value.is_finite()).collect();
-        points.sort_by_key(|(day, _)| *day);
+            .filter_map(|observation| {
+                Some(Mark {
+                    on: observation.on,
+                    value: observation.seen.value()?,
+                    note: observation.seen.note().trim().to_owned(),
+                })
+            });
+        let mut points: Vec<_> = points.filter(|mark| mark.value.is_finite()).collect();
+        points.sort_by_key(|mark| mark.on);
         let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
         let (baseline, goal) = (finite(target.baseline), finite(target.goal));
         (!points.is_empty()).then(|| Self {
@@ -56,7 +83,28 @@ impl<'a> ProgressChart<'a> {
             goal: goal.map(|value| (target.due_on, value)),
             aim: AimLine::between(target.started_on, baseline, target.due_on, goal),
             points,
+            changes: Vec::new(),
+            notes: false,
         })
+    }
+
+    /// With a ring around each result that has a note, and the note read out with it.
+    #[must_use]
+    pub fn with_notes(mut self) -> Self {
+        self.notes = true;
+        self
+    }
+
+    /// With the days on which what staff do changed, oldest first.
+    #[must_use]
+    pub fn with_changes(mut self, changes: Vec<ChartChange>) -> Self {
+        self.changes = changes;
+        self
+    }
+
+    /// All results, oldest first.
+    pub fn marks(&self) -> &[Mark] {
+        &self.points
     }
 
     /// Whether there is a way to see: two results, or one and where it started.
@@ -80,7 +128,18 @@ impl<'a> ProgressChart<'a> {
                 .map(|(day, value)| self.sentence(words, "chart-summary-goal", day, value)),
             self.standing().map(|key| words.say(key)),
         ];
-        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let changes = (1..).zip(&self.changes).map(|(number, change)| {
+            let number: u32 = number;
+            words.fill(
+                "chart-summary-change",
+                &args!["number" => number.to_string(), "day" => words.day(change.on)],
+            )
+        });
+        said.into_iter()
+            .flatten()
+            .chain(changes)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The rows of the data table beside the chart: day and value, oldest first.
@@ -88,31 +147,31 @@ impl<'a> ProgressChart<'a> {
         let words = Words::of(language);
         self.points
             .iter()
-            .map(|(day, value)| (words.day(*day), words.amount(self.measure, *value)))
+            .map(|mark| (words.day(mark.on), words.amount(self.measure, mark.value)))
             .collect()
     }
 
     fn results(&self, words: &Words) -> Option<String> {
         let (first, last) = (self.points.first()?, self.points.last()?);
         if self.points.len() == 1 {
-            return Some(self.sentence(words, "chart-summary-one", first.0, first.1));
+            return Some(self.sentence(words, "chart-summary-one", first.on, first.value));
         }
         let amount = |value| words.amount(self.measure, value);
         Some(words.fill(
             "chart-summary-many",
             &args![
                 "count" => self.points.len().to_string(),
-                "first" => amount(first.1),
-                "first-day" => words.day(first.0),
-                "last" => amount(last.1),
-                "last-day" => words.day(last.0)
+                "first" => amount(first.value),
+                "first-day" => words.day(first.on),
+                "last" => amount(last.value),
+                "last-day" => words.day(last.on)
             ],
         ))
     }
 
     fn standing(&self) -> Option<&'static str> {
-        let (day, value) = self.points.last()?;
-        let met = self.aim?.met_by(*day, *value);
+        let last = self.points.last()?;
+        let met = self.aim?.met_by(last.on, last.value);
         Some(if met {
             "chart-summary-met"
         } else {

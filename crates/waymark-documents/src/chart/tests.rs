@@ -156,7 +156,8 @@ fn a_long_series_is_thinned_evenly_in_the_drawing_and_counted_whole() {
     let chart = ProgressChart::of_target("c", &target, &observations).expect("a chart");
     let drawn = super::draw::thinned(&chart.points);
     assert_eq!(drawn.len(), ProgressChart::MOST_POINTS);
-    assert_eq!((drawn[0], drawn[59]), (values[0], values[199]));
+    let ends = [&drawn[0], &drawn[59]].map(|mark| (mark.on, mark.value));
+    assert_eq!(ends, [values[0], values[199]]);
     let language = Language::default();
     assert_eq!(chart.rows(language).len(), 200);
     assert!(chart.summary(language).starts_with("200 results: "));
@@ -175,19 +176,66 @@ fn the_summary_says_where_the_pupil_started_stands_and_should_get_to() {
     );
 }
 
+#[test]
+fn a_change_of_teaching_breaks_the_line_and_a_note_is_read_out_with_its_result() {
+    let words = target(Measure::Percent, Some(31.0), Some(85.0));
+    let days = [5, 12, 19, 26].map(|day| date(2026, 10, day));
+    let mut observations = seen(&days.map(|day| (day, 40.0)));
+    observations[2].seen = Seen::Staff {
+        value: Some(45.0),
+        note: "In a quiet <room>\u{1}".into(),
+    };
+    let chart = ProgressChart::of_target("c7", &words, &observations).expect("numbers to draw");
+    let change = ChartChange {
+        on: date(2026, 10, 19),
+        words: "Now: word cards.".into(),
+    };
+    let plain = chart.clone();
+    let chart = chart.with_notes().with_changes(vec![change]);
+    let language = Language::default();
+    let svg = chart.svg(TextSize::Normal, language).into_string();
+    let document = Document::parse(&svg).expect("well-formed");
+    assert_eq!(all(&document, "data").count(), 2, "a line for each phase");
+    let read: Vec<_> = all(&document, "phase")
+        .filter_map(|line| line.attribute("data-label"))
+        .collect();
+    assert_eq!(read, ["19 October 2026, change 1. Now: word cards."]);
+    let noted: Vec<_> = all(&document, "data-p")
+        .filter_map(|point| point.attribute("data-label"))
+        .filter(|label| label.contains("Note"))
+        .collect();
+    assert_eq!(noted, ["19 October 2026: 45%. Note: In a quiet <room>"]);
+    assert_eq!(all(&document, "note-p").count(), 1);
+    assert!(
+        chart
+            .summary(language)
+            .ends_with("Change 1 was on 19 October 2026.")
+    );
+    let plain = plain.svg(TextSize::Normal, language).into_string();
+    assert!(!plain.contains("quiet"), "paper leaves the notes out");
+}
+
 proptest! {
     #[test]
     fn any_series_makes_a_sound_drawing_within_its_frame(
         values in proptest::collection::vec((0i32..400, prop_oneof![0.0f64..1.0, 0.0f64..1e3, 0.0f64..1e300]), 1..90),
         baseline in proptest::option::of(0.0f64..1e6),
         goal in proptest::option::of(0.0f64..1e6),
+        changes in proptest::collection::vec(-30i32..430, 0..5),
         large: bool,
     ) {
         let start = date(2026, 8, 17);
         let values: Vec<_> =
             values.iter().map(|(day, v)| (start.saturating_add(jiff::Span::new().days(*day)), *v)).collect();
         let size = if large { TextSize::Large } else { TextSize::Normal };
-        let svg = drawn(&target(Measure::Count, baseline, goal), &values, size);
+        let (target, observations) = (target(Measure::Count, baseline, goal), seen(&values));
+        let mut changes: Vec<_> = changes
+            .iter()
+            .map(|day| ChartChange { on: start.saturating_add(jiff::Span::new().days(*day)), words: "<&>".into() })
+            .collect();
+        changes.sort_by_key(|change| change.on);
+        let chart = ProgressChart::of_target("c7", &target, &observations).expect("numbers to draw");
+        let svg = chart.with_notes().with_changes(changes).svg(size, Language::default()).into_string();
         prop_assert!(!svg.contains("NaN") && !svg.contains("inf"));
         let document = Document::parse(&svg).expect("well-formed");
         prop_assert!(numbers(&document).iter().all(|number| (-1.0..=561.0).contains(number)));

@@ -5,13 +5,17 @@ use super::aim::{Advice, four_point_rule, trend_rule};
 use super::criterion::{DualCriterion, Strictness};
 use super::line::{Line, Place};
 use super::nap::{Interval, Nap};
-use super::verdict::{ENOUGH, Point, days, in_order, on_the_way, sides};
+use super::verdict::{ENOUGH, Point, Tally, days, in_order, latest_of, on_the_way, sides};
 use crate::Day;
 use crate::observation::AimLine;
 
 /// How the points of a target stand to its line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figures {
+    /// Of all points since the line began.
+    pub all: Tally,
+    /// Of the latest [`ENOUGH`].
+    pub latest: Tally,
     pub four_points: Advice,
     /// The line of least squares against the aim.
     pub trend: Advice,
@@ -32,8 +36,11 @@ impl Figures {
             .iter()
             .map(|point| (days(line.from.0, point.on), point.value))
             .collect();
+        let (sides, direction) = (sides(&points, line), line.direction());
         Some(Self {
-            four_points: four_point_rule(&sides(&points, line)),
+            all: Tally::of(&sides, direction),
+            latest: Tally::of(latest_of(&sides), direction),
+            four_points: four_point_rule(&sides),
             trend: trend_rule(&places, line.slope(), 0.0, line.direction()).1,
             weekly: Line::theil_sen(&places).map(|line| 7.0 * line.slope),
             weekly_aim: 7.0 * line.slope(),
@@ -126,6 +133,8 @@ mod tests {
         assert_eq!(Figures::of(&points, &rising()), None);
         points.extend(weekly(date(2026, 10, 5), &[8.0]));
         let figures = Figures::of(&points, &rising()).expect("eight points");
+        assert_eq!((figures.all.met, figures.all.of), (1, 8));
+        assert_eq!(figures.latest, figures.all);
         assert_eq!(figures.four_points, Advice::ChangeTeaching);
         assert_eq!(figures.trend, Advice::ChangeTeaching);
         assert!((figures.weekly.expect("a slope") - 1.0).abs() < 1e-9);

@@ -5,6 +5,7 @@
 
 pub mod aim;
 pub mod attainment;
+pub mod change;
 pub mod criterion;
 pub mod figures;
 pub mod lateral;

@@ -103,12 +103,7 @@ impl Verdict {
             let of = latest.len();
             return Self::ReachedCriterion { met, of };
         }
-        let last = latest_of(&sides);
-        let tally = Tally {
-            met: last.iter().filter(|side| **side != Side::Worse).count(),
-            of: last.len(),
-            direction,
-        };
+        let tally = Tally::of(latest_of(&sides), direction);
         match four_point_rule(&sides) {
             Advice::ChangeTeaching => Self::OffTheLine(tally),
             Advice::RaiseGoal => Self::ReadyForNext(tally),
@@ -160,6 +155,9 @@ impl Verdict {
                 "{}, and the last four all beyond it: ready for the next step.",
                 tally.words()
             ),
+            Self::OffTheLine(tally) if tally.met == 0 => {
+                format!("{}: something should change.", tally.words())
+            }
             Self::OffTheLine(tally) => format!(
                 "{}, and none of the last four: something should change.",
                 tally.words()
@@ -170,6 +168,14 @@ impl Verdict {
 }
 
 impl Tally {
+    pub(super) fn of(sides: &[Side], direction: Direction) -> Self {
+        Self {
+            met: sides.iter().filter(|side| **side != Side::Worse).count(),
+            of: sides.len(),
+            direction,
+        }
+    }
+
     /// "Six of the last eight sessions were at or above the line".
     fn words(self) -> String {
         let met = if self.met == 0 {
@@ -205,7 +211,7 @@ pub(super) fn sides(points: &[Point], line: &AimLine) -> Vec<Side> {
     points.iter().map(side).collect()
 }
 
-fn latest_of(sides: &[Side]) -> &[Side] {
+pub(super) fn latest_of(sides: &[Side]) -> &[Side] {
     &sides[sides.len().saturating_sub(ENOUGH)..]
 }
 

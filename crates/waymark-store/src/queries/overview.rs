@@ -76,7 +76,7 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
 }
 
 /// A page shows a plan once, in however many of its lists.
-fn sights_of<'a>(plans: impl Iterator<Item = &'a PlanFacts>) -> Vec<Event> {
+pub(super) fn sights_of<'a>(plans: impl Iterator<Item = &'a PlanFacts>) -> Vec<Event> {
     let plans: BTreeMap<_, _> = plans.map(|plan| (plan.id, plan.pupil)).collect();
     let sight = |(plan, pupil): (PlanId, PupilId)| {
         Event::new(SeePlan::NAME, "plan", plan.0, Some(pupil)).with(json!({ "part": IN_A_LIST }))

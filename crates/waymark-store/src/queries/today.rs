@@ -51,7 +51,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, class: Option<ClassId>) -> Res<
 
 /// The classes of the school in which somebody has a live plan, as far as the hat sees plans there.
 #[dual]
-async fn taught(c: &mut Conn, act: &Act) -> Res<Vec<Class>> {
+pub(super) async fn taught(c: &mut Conn, act: &Act) -> Res<Vec<Class>> {
     let live = plan::table
         .inner_join(pupil::table)
         .filter(plan::phase.eq(Phase::Live.slug()))

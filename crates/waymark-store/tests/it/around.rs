@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use std::collections::BTreeSet;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId, SessionId, TieId};
 use waymark_domain::names::Name;
@@ -14,7 +15,7 @@ use waymark_policy::{
 use waymark_store::around::{Asked, GrantTerms, NewBar, NewKin, NewParent, NewSpecialist};
 use waymark_store::views::{PupilFilter, PupilLine};
 use waymark_store::{
-    Act, Db, Means, NewSession, TokenHash, bars, family, grants, overview, sessions, ties,
+    Act, Db, Means, NewSession, TokenHash, bars, family, grants, overview, progress, sessions, ties,
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
@@ -251,8 +252,26 @@ impl<'a> Village<'a> {
         if may::<SeeCaseload>(hat, &self.world.id) {
             self.counts_agree(hat, &lines).await;
         }
+        self.progress_agrees(hat, &lines).await;
         seen.lines += ids.len();
         seen.hidden += usize::from(!hat.ties.barred.is_empty());
+    }
+
+    /// How targets are going is told of live plans on the list, and of no others.
+    async fn progress_agrees(&self, hat: &Hat, lines: &[PupilLine]) {
+        let live = |line: &&PupilLine| {
+            let plan = line.plan.as_ref();
+            plan.is_some_and(|plan| plan.phase == Phase::Live)
+        };
+        let live: BTreeSet<PupilId> = lines
+            .iter()
+            .filter(live)
+            .map(|line| line.facts.id)
+            .collect();
+        let page = progress::page(&self.world.db, self.act(hat), None, None).await;
+        let told = page.map_or_else(|_| Vec::new(), |page| page.lines);
+        let told: BTreeSet<PupilId> = told.iter().map(|line| line.facts.pupil).collect();
+        assert_eq!(told, live, "{hat:?}");
     }
 
     /// The numbers of the start page count what is on the list, and no more.

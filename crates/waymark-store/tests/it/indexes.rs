@@ -21,10 +21,10 @@ use waymark_domain::news::MailChoice;
 use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_store::gather::NewGathering;
-use waymark_store::views::{After, LogFilter, PupilFilter, With};
+use waymark_store::views::{After, AfterTarget, LogFilter, PupilFilter, With};
 use waymark_store::{
     asks, audit, changes, classes, gatherings, lifecycle, mails, news, observations, overview,
-    plans, pupils, reminders, reviews, symbols,
+    plans, progress, pupils, reminders, reviews, symbols, targets,
 };
 use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
@@ -130,6 +130,9 @@ async fn a_year(world: &SchoolWorld) {
     changes::amend(db, world.teacher.act(), plan.id, change, "Why".to_owned())
         .await
         .unwrap();
+    targets::page(db, world.head.act(), plan.id, plan.reading)
+        .await
+        .unwrap();
     lifecycle::version(db, world.head.act(), plan.id, 1)
         .await
         .unwrap();
@@ -169,6 +172,17 @@ async fn the_lists(world: &SchoolWorld) {
     classes::page(db, world.teacher.act(), world.p4.id)
         .await
         .unwrap();
+    for by in [&world.head, &world.teacher] {
+        let after = AfterTarget {
+            sort_key: "a".to_owned(),
+            target: waymark_domain::ids::TargetId(world.now.ids.next()),
+        };
+        let class = Some(world.p4.id);
+        progress::page(db, by.act(), class, None).await.unwrap();
+        progress::page(db, by.act(), None, Some(after))
+            .await
+            .unwrap();
+    }
     audit::of_pupil(db, world.head.act(), world.isla, None)
         .await
         .unwrap();

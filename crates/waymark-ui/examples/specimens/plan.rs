@@ -141,6 +141,7 @@ fn figure() -> Markup {
         (ChartFigure {
             svg: TrustedSvg(SIGHT_WORDS),
             caption: "Sight words read, September 2026 to March 2027",
+            key: "A ring is a result with a note. An upright line is a day on which what staff do changed.",
             table: Table {
                 caption: "Sight words read",
                 columns: &[Column::text("Day"), Column::number("Words out of 100")],

@@ -13,6 +13,8 @@ pub struct TrustedSvg<'a>(pub &'a str);
 pub struct ChartFigure<'a> {
     pub svg: TrustedSvg<'a>,
     pub caption: &'a str,
+    /// What the drawing's marks mean, in words; blank where they say it themselves.
+    pub key: &'a str,
     pub table: Table<'a>,
 }
 
@@ -30,6 +32,7 @@ impl Render for ChartFigure<'_> {
                 div.wm-chart__plot role="group" tabindex="0" aria-label=(self.caption) {
                     (PreEscaped(self.svg.0))
                 }
+                @if !self.key.is_empty() { p.wm-chart__key { (self.key) } }
             }
             (table)
         }

@@ -38,6 +38,7 @@ fn view(ctx: &Ctx, page: &ClassPage, reads: &[OwnRead]) -> View {
         .beside(html! {
             (LinkButton { text: "Print the class sheet", href: &urls::class_sheet(page.class.id) }.secondary())
             @if !page.plans.is_empty() {
+                " " (LinkButton { text: "How it is going", href: &urls::progress_in(page.class.id) }.secondary())
                 " " (LinkButton { text: "Print all plans", href: &urls::prints_of(page.class.id) }.secondary())
             }
             @if page.plans.iter().any(|plan| may::<LendSheet>(ctx.hat(), &plan.facts)) {

@@ -17,6 +17,7 @@ pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod plans;
 pub(crate) mod prints;
+pub(crate) mod progress;
 pub(crate) mod pupils;
 pub(crate) mod reads;
 pub(crate) mod reviews;

@@ -23,6 +23,7 @@ mod permissions;
 mod places;
 mod plans;
 mod prints;
+mod progress;
 mod pupils;
 mod record;
 mod reviews;

@@ -58,7 +58,7 @@ fn filled(page: &Page, plan: &PlanWorld) -> Filled {
 both_engines! {
     async fn a_review_goes_from_begin_to_complete_and_drafts_the_next_plan(db: Db) {
         let (house, plan, mut browser, page) = on_the_day(db).await;
-        page.says("9 out of 20 on 7 September 2026. The aim is 18 out of 20 by 18 December 2026. It is too early to tell");
+        page.says("9 out of 20 on 7 September 2026. The aim is 18 out of 20 by 18 December 2026. One session so far; from eight on we say how it is going.");
         page.says("Isla says Not asked yet");
         let next = browser.submit(filled(&page, &plan)).await;
         assert_eq!(next.status, StatusCode::OK, "{}", next.text());

@@ -2,7 +2,8 @@
 
 use crate::support::{Browser, House};
 use axum::http::StatusCode;
-use waymark_store::{Db, plans};
+use waymark_domain::change::PlanChange;
+use waymark_store::{Db, changes, observations, plans};
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::PlanWorld;
 use waymark_web::urls;
@@ -120,6 +121,50 @@ both_engines! {
         let page = browser.get(&urls::target(plan.id, plan.reading)).await;
         assert!(page.source.contains("<svg"));
         page.says("Show the numbers");
+        page.says("Eight of the last eight sessions were at or above the line, and the last four all beyond it");
+        page.says("The figures behind this");
+        page.says("9 of all 12 were at or above the line, 8 of the last 8.");
+        page.says("never compared with those of others");
+    }
+
+    async fn below_eight_numbers_nothing_is_said_about_the_way(db: Db) {
+        let (house, plan, mut browser) = at_work(db).await;
+        for value in 1..=7 {
+            house.school.observe(&plan, f64::from(value)).await;
+        }
+        let page = browser.get(&urls::target(plan.id, plan.reading)).await;
+        page.says("Seven sessions so far; from eight on we say how it is going.");
+        page.keeps_quiet_about("The figures behind this");
+    }
+
+    async fn a_change_of_what_staff_do_is_a_line_on_the_chart_and_in_the_table(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let plan = school.live(school.isla).await;
+        for _ in 0..4 {
+            school.observe(&plan, 5.0).await;
+        }
+        let [mut browser] = house.later("2026-10-05", [&school.teacher]).await;
+        let cards = school.new_strategy("Word cards");
+        let changed = vec![
+            PlanChange::RemoveStrategy(plan.strategy),
+            PlanChange::AddStrategy { target: plan.reading, strategy: cards },
+        ];
+        let why = "Paired reading did not help".to_owned();
+        changes::amend(&school.db, school.teacher.act(), plan.id, changed, why).await.expect("a plan is amended");
+        for value in [9.0, 10.0, 11.0] {
+            school.observe(&plan, value).await;
+        }
+        let noted = school.observation(plan.reading, Some(12.0), "In a quiet room");
+        observations::record(&school.db, school.assistant.act(), plan.id, noted).await.expect("it is kept").expect("it fits");
+        let page = browser.get(&urls::target(plan.id, plan.reading)).await;
+        let words = "Now: Word cards (3 times a week, 20 minutes). No longer: Paired reading (3 times a week, \
+                     20 minutes). Why: Paired reading did not help";
+        page.says(words);
+        page.says("An upright line is a day on which what staff do changed.");
+        page.says("A ring is a result with a note.");
+        page.says("In a quiet room");
+        page.says("Take any session from before 5 October 2026 (4 of them) and any since (4): in 100 of 100 such pairs");
     }
 
     async fn the_pupil_says_how_it_is_going_on_a_page_without_a_way_around(db: Db) {

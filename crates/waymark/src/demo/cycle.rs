@@ -35,6 +35,8 @@ enum Point {
     Draft,
     InConsultation,
     Live,
+    /// Live; one target stays behind, one reaches its goal after a change of strategy.
+    Mixed,
     /// Live, and its review is late; nobody has looked at it for weeks.
     Late,
     /// Reviewed, with the next plan's draft waiting.
@@ -71,7 +73,12 @@ impl Demo {
         let mut under_way = JoinSet::new();
         for (number, pupil) in roster.iter().step_by(EVERY).enumerate() {
             let (mut own, by, pupil) = (self.fork(), by.clone(), pupil.id);
-            let point = POINTS[number % POINTS.len()];
+            // The second of those that are live.
+            let point = if number == POINTS.len() {
+                Point::Mixed
+            } else {
+                POINTS[number % POINTS.len()]
+            };
             under_way.spawn(async move {
                 let story = own.invented.story();
                 own.support(&by, pupil, story).await?;
@@ -171,12 +178,14 @@ impl Demo {
         let review_on = match point {
             Point::Late => self.ago(9),
             Point::Reviewed | Point::Closed => self.ago(4),
-            Point::Draft | Point::InConsultation | Point::Live => self.ago(-12),
+            Point::Draft | Point::InConsultation | Point::Live | Point::Mixed => self.ago(-12),
         };
         self.agree(by, id, review_on).await?;
         self.help(by, id, self.ago(84)).await?;
-        self.observe(by, id, &ideas, if point == Point::Late { 40 } else { 4 })
-            .await?;
+        if point == Point::Mixed {
+            self.change_strategy(by, id).await?;
+        }
+        self.observe(by, id, &ideas, point).await?;
         match point {
             Point::Reviewed => self.review(by, id).await?,
             Point::Closed => {
@@ -190,7 +199,7 @@ impl Demo {
                 )
                 .await??;
             }
-            Point::Draft | Point::InConsultation | Point::Live | Point::Late => {}
+            Point::Draft | Point::InConsultation | Point::Live | Point::Mixed | Point::Late => {}
         }
         Ok(())
     }
@@ -282,14 +291,38 @@ impl Demo {
         Ok(())
     }
 
-    /// Twelve weekly observations of each target that climb to the goal, the last one `latest` days ago.
+    /// Something else is tried for the second target, half-way.
+    async fn change_strategy(&self, by: &Person, plan: PlanId) -> anyhow::Result<()> {
+        let act = self.act(by, self.ago(43));
+        let page = plans::page(&self.db, act.clone(), plan).await?;
+        let target = page.content.targets.get(1).context("a second target")?;
+        let before = target.strategies.first().context("a strategy")?;
+        let strategy = Strategy {
+            id: StrategyId(self.ids.next()),
+            wording: "Five minutes every morning, with a partner from the class".to_owned(),
+            how_often: "Daily".to_owned(),
+            ..before.clone()
+        };
+        let changed = vec![
+            PlanChange::RemoveStrategy(before.id),
+            PlanChange::AddStrategy {
+                target: target.id,
+                strategy,
+            },
+        ];
+        let why = "Little came of it in six weeks.".to_owned();
+        all_done(&changes::amend(&self.db, act, plan, changed, why).await?)
+    }
+
+    /// Twelve weekly observations of each target that climb to the goal.
     async fn observe(
         &mut self,
         by: &Person,
         plan: PlanId,
         ideas: &[&Idea],
-        latest: i32,
+        point: Point,
     ) -> anyhow::Result<()> {
+        let latest = if point == Point::Late { 40 } else { 4 };
         let page = plans::page(&self.db, self.act(by, self.today), plan).await?;
         let targets: Vec<TargetId> = page
             .content
@@ -297,10 +330,17 @@ impl Demo {
             .iter()
             .map(|target| target.id)
             .collect();
-        for (target, idea) in targets.into_iter().zip(ideas) {
+        for (place, (target, idea)) in targets.into_iter().zip(ideas).enumerate() {
             for step in 0..12 {
                 let day = self.ago(latest.max(82 - step * 7).min(84));
-                let value = f64::from(self.climb(idea, step));
+                let climbed = self.climb(idea, step);
+                let value = match (point, place) {
+                    (Point::Mixed, 0) => idea.baseline,
+                    (Point::Mixed, 1) if step >= 9 => idea.goal,
+                    (Point::Mixed, 1) if step < 6 => idea.baseline,
+                    _ => climbed,
+                };
+                let value = f64::from(value);
                 let note = if step % 4 == 3 { idea.note } else { "" };
                 self.record(
                     by,

@@ -37,7 +37,7 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
 
 fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
     let evidence = Evidence::of(target, &sheet.page.observations, sheet.format);
-    let chart = figure(&format!("chart-{at}"), &evidence);
+    let chart = figure(&format!("chart-{at}"), &evidence, &[]);
     let note = Asked {
         label: "What happened",
         hint: None,

@@ -169,6 +169,7 @@ fn class_lines(class: &ClassLines, hat: &Hat, today: Day) -> Markup {
         ul {
             @if !class.pupils.is_empty() {
                 li { a href=(urls::class(class.id)) { "What " (class.name) " needs" } ": targets and strategies on one page" }
+                li { a href=(urls::progress_in(class.id)) { "How it is going" (VisuallyHidden(&format!(" in {}", class.name))) } }
                 li { a href=(urls::prints_of(class.id)) { "Print all plans" (VisuallyHidden(&format!(" of {}", class.name))) } }
             }
             li { a href=(urls::pupils_in(class.id)) { "All pupils in " (class.name) } }

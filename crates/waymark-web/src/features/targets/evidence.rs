@@ -4,10 +4,8 @@ use crate::features::days;
 use waymark_domain::Day;
 use waymark_domain::format::{Format, PupilRating};
 use waymark_domain::observation::{AimLine, Observation, Seen};
-use waymark_domain::target::Target;
-
-/// With numbers of fewer days it is too early to tell whether the aim will be reached.
-const ENOUGH: usize = 3;
+use waymark_domain::progress::verdict::{Criterion, Point, Verdict};
+use waymark_domain::target::{Measure, Target};
 
 /// One target with all that was seen of it.
 #[derive(Clone)]
@@ -52,8 +50,44 @@ impl<'a> Evidence<'a> {
             .count()
     }
 
-    /// Where the target stands, in one plain sentence or two.
+    /// The numbers that staff recorded, oldest first.
+    pub(crate) fn points(&self) -> Vec<Point> {
+        let point = |one: &&Observation| {
+            let (on, value) = (one.on, one.seen.value()?);
+            Some(Point { on, value })
+        };
+        self.observations.iter().rev().filter_map(point).collect()
+    }
+
+    /// The way from where the pupil began to the goal.
+    pub(crate) fn line(&self) -> Option<AimLine> {
+        let Target {
+            baseline,
+            goal,
+            started_on,
+            due_on,
+            ..
+        } = *self.target;
+        AimLine::between(started_on, baseline, due_on, goal)
+    }
+
+    /// How the numbers are going; `None` where there are none, or none are asked for.
+    pub(crate) fn verdict(&self) -> Option<Verdict> {
+        let verdict = Verdict::of(&self.points(), self.line().as_ref(), Criterion::USUAL);
+        let counted = self.target.measure != Measure::Narrative;
+        (counted && verdict != Verdict::NoData).then_some(verdict)
+    }
+
+    /// Where the target stands: what was seen last, and how the numbers are going.
     pub(crate) fn standing(&self) -> String {
+        match self.verdict() {
+            Some(verdict) => format!("{} {}", self.latest_words(), verdict.sentence()),
+            None => self.latest_words(),
+        }
+    }
+
+    /// What was seen last, and where it should lead.
+    pub(crate) fn latest_words(&self) -> String {
         match (self.latest(), self.observations.first()) {
             (Some((day, value)), _) => self.against_aim(day, value),
             (None, Some(latest)) => format!(
@@ -70,7 +104,6 @@ impl<'a> Evidence<'a> {
             measure,
             baseline,
             goal,
-            started_on,
             due_on,
             ..
         } = *self.target;
@@ -80,33 +113,12 @@ impl<'a> Evidence<'a> {
         };
         let (aim, due) = (measure.say(goal), days::day(due_on));
         let falls = baseline.is_some_and(|baseline| goal < baseline);
-        if if falls { value <= goal } else { value >= goal } {
-            return format!("{seen}: the aim of {aim} is reached.");
+        let reached = if falls { value <= goal } else { value >= goal };
+        if reached {
+            format!("{seen}: the aim of {aim} was met that day.")
+        } else {
+            format!("{seen}. The aim is {aim} by {due}.")
         }
-        if self.days_with_a_number() < ENOUGH {
-            return format!(
-                "{seen}. The aim is {aim} by {due}. It is too early to tell how it is going."
-            );
-        }
-        match AimLine::between(started_on, baseline, due_on, Some(goal)) {
-            Some(line) if line.met_by(day, value) => {
-                format!("{seen}: on course for {aim} by {due}.")
-            }
-            Some(_) => format!("{seen}: not yet on course for {aim} by {due}."),
-            None => format!("{seen}. The aim is {aim} by {due}."),
-        }
-    }
-
-    fn days_with_a_number(&self) -> usize {
-        let mut days: Vec<_> = self
-            .observations
-            .iter()
-            .filter(|one| one.seen.value().is_some())
-            .map(|one| one.on)
-            .collect();
-        // They are in the order of their days.
-        days.dedup();
-        days.len()
     }
 
     /// Where it began and where it should lead, as far as that is known.
@@ -181,13 +193,11 @@ mod tests {
         )
     }
 
-    /// The last of them on 6 September.
-    fn on_three_days(last: f64) -> [Observation; 3] {
-        [
-            number(date(2026, 9, 2), 3.0),
-            number(date(2026, 9, 4), 3.0),
-            number(date(2026, 9, 6), last),
-        ]
+    /// One a day from 1 September.
+    fn daily(values: &[f64]) -> Vec<Observation> {
+        let days = (1..=30).map(|day| date(2026, 9, day));
+        let one = |(day, value): (Day, &f64)| number(day, *value);
+        days.zip(values).map(one).collect()
     }
 
     fn standing(target: &Target, all: &[Observation]) -> String {
@@ -195,38 +205,33 @@ mod tests {
     }
 
     #[test]
-    fn a_target_says_where_it_stands_against_its_aim() {
+    fn below_eight_sessions_there_is_no_verdict() {
         let target = target(Some(0.0), Some(10.0));
-        let at = |value| standing(&target, &on_three_days(value));
+        let few = standing(&target, &daily(&[0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 2.0]));
         assert_eq!(
-            at(5.0),
-            "5 out of 20 on 6 September 2026: on course for 10 out of 20 by 11 September 2026."
-        );
-        assert_eq!(
-            at(4.0),
-            "4 out of 20 on 6 September 2026: not yet on course for 10 out of 20 by 11 September 2026."
-        );
-        assert_eq!(
-            at(10.0),
-            "10 out of 20 on 6 September 2026: the aim of 10 out of 20 is reached."
+            few,
+            "2 out of 20 on 7 September 2026. The aim is 10 out of 20 by 11 September 2026. Seven sessions so far; \
+             from eight on we say how it is going."
         );
     }
 
     #[test]
-    fn with_numbers_of_fewer_than_three_days_it_is_too_early_to_tell() {
+    fn from_eight_sessions_on_it_says_how_many_were_at_the_line() {
         let target = target(Some(0.0), Some(10.0));
-        let mut few = on_three_days(9.0);
-        few[0].on = few[1].on;
-        assert!(standing(&target, &few).contains("too early to tell"));
-        assert!(!standing(&target, &on_three_days(9.0)).contains("too early to tell"));
+        let all = daily(&[0.0, 1.0, 2.0, 3.0, 4.0, 4.0, 6.0, 6.0]);
+        let words = standing(&target, &all);
+        assert!(
+            words.ends_with("Six of the last eight sessions were at or above the line."),
+            "{words}"
+        );
     }
 
     #[test]
     fn where_fewer_is_better_the_aim_is_reached_from_above() {
         let target = target(Some(10.0), Some(2.0));
-        let at = |value| standing(&target, &on_three_days(value));
-        assert!(at(2.0).ends_with("is reached."));
-        assert!(at(9.0).contains("not yet on course"));
+        let at = |value| standing(&target, &daily(&[value]));
+        assert!(at(2.0).contains("the aim of 2 out of 20 was met that day."));
+        assert!(at(9.0).contains("9 out of 20 on 1 September 2026. The aim is 2 out of 20"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A target at work: what was seen of it, how the pupil thinks it is going, where it stands.
 
 pub(crate) mod answer;
+mod behind;
 pub(crate) mod evidence;
 pub(crate) mod figure;
 mod form;
@@ -17,10 +18,11 @@ use evidence::Evidence;
 use waymark_domain::Day;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{PlanId, TargetId};
+use waymark_domain::progress::change::StrategyChange;
 use waymark_domain::target::Target;
 use waymark_policy::{Observe, may};
-use waymark_store::plans;
-use waymark_store::views::PlanPage;
+use waymark_store::views::{PlanPage, TargetPage};
+use waymark_store::{plans, targets};
 
 /// A target with the plan it belongs to, as somebody looks at it.
 pub(crate) struct Looked<'a> {
@@ -28,6 +30,8 @@ pub(crate) struct Looked<'a> {
     pub(crate) target: &'a Target,
     format: &'a Format,
     today: Day,
+    /// Days on which what staff do changed, where the page asked for them.
+    changes: &'a [StrategyChange],
 }
 
 impl<'a> Looked<'a> {
@@ -49,7 +53,13 @@ impl<'a> Looked<'a> {
             target,
             format,
             today: ctx.today(),
+            changes: &[],
         })
+    }
+
+    /// The same, with the days on which what staff do changed.
+    fn with_changes(self, changes: &'a [StrategyChange]) -> Self {
+        Self { changes, ..self }
     }
 
     fn plan(&self) -> PlanId {
@@ -91,4 +101,9 @@ pub(crate) fn name(format: &Format, at: usize) -> String {
 
 pub(crate) async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {
     Ok(plans::page(ctx.db(), ctx.act(), plan).await?)
+}
+
+/// The plan, with the changes of one of its targets.
+async fn open_at(ctx: &Ctx, plan: PlanId, target: TargetId) -> Result<TargetPage, AppError> {
+    Ok(targets::page(ctx.db(), ctx.act(), plan, target).await?)
 }

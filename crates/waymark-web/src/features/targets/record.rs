@@ -2,7 +2,7 @@
 
 use super::answer;
 use super::form::ObservationForm;
-use super::{Looked, kept, open, show};
+use super::{Looked, kept, open_at, show};
 use crate::shell::{AppError, Ctx, Form, Notice, Path};
 use crate::{features::days, urls};
 use axum::response::Response;
@@ -16,10 +16,10 @@ pub(crate) async fn post(
     Path((plan, target)): Path<(PlanId, TargetId)>,
     Form(form): Form<ObservationForm>,
 ) -> Result<Response, AppError> {
-    let page = open(&ctx, plan).await?;
-    decide::<Observe>(ctx.hat(), &page.facts)?;
-    let format = ctx.format(&page.content.format).await?;
-    let looked = Looked::at(&ctx, &page, &format, target)?;
+    let page = open_at(&ctx, plan, target).await?;
+    decide::<Observe>(ctx.hat(), &page.plan.facts)?;
+    let format = ctx.format(&page.plan.content.format).await?;
+    let looked = Looked::at(&ctx, &page.plan, &format, target)?.with_changes(&page.changes);
     let seen = match form.parse(looked.target, looked.today) {
         Ok(seen) => seen,
         Err(errors) => return ctx.refused(show::view(&ctx, &looked, None, &form, &errors)),

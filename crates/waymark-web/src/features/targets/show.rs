@@ -2,7 +2,7 @@
 
 use super::figure::figure;
 use super::form::{self, ObservationForm};
-use super::{Looked, open, seen, strategies};
+use super::{Looked, behind, open_at, seen, strategies};
 use crate::features::{days, tags};
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
@@ -27,9 +27,9 @@ pub(crate) async fn get(
     Path((plan, target)): Path<(PlanId, TargetId)>,
     Query(just): Query<Just>,
 ) -> Result<Response, AppError> {
-    let page = open(&ctx, plan).await?;
-    let format = ctx.format(&page.content.format).await?;
-    let looked = Looked::at(&ctx, &page, &format, target)?;
+    let page = open_at(&ctx, plan, target).await?;
+    let format = ctx.format(&page.plan.content.format).await?;
+    let looked = Looked::at(&ctx, &page.plan, &format, target)?.with_changes(&page.changes);
     let form = ObservationForm::fresh(ctx.new_id(), looked.today);
     ctx.html(view(
         &ctx,
@@ -100,8 +100,10 @@ fn main(
         @if let Some(recorded) = recorded.filter(|_| open) { (seen::just_recorded(ctx, looked, recorded)) }
         @if open { (form::markup(looked, form, errors)) }
         h2 { "Where it stands" }
-        p { (evidence.standing()) }
-        (figure("progress", &evidence))
+        @if let Some(verdict) = evidence.verdict() { p { strong { (verdict.sentence()) } } }
+        p { (evidence.latest_words()) }
+        (figure("progress", &evidence, looked.changes))
+        (behind::figures(&evidence, looked.changes))
         (seen::list(ctx, looked))
     }
 }

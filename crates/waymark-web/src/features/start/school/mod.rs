@@ -131,6 +131,7 @@ fn school(overview: &Overview) -> Markup {
             ". "
             a href=(urls::pupils_with("needs_only")) { "Pupils with needs and no plan" }
             @if live > 0 {
+                ". " a href=(urls::PROGRESS) { "How targets are going" }
                 ". " a href=(urls::PRINTS) { "Print all plans" }
                 ". " a href=(urls::UNREAD) { "Who has not read a plan" }
             }
