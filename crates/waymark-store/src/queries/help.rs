@@ -138,6 +138,9 @@ async fn promised(c: &mut Conn, pupils: &[PupilId], stretch: Stretch) -> Res<Vec
         .select(ProvisionRow::as_select())
         .load::<ProvisionRow>(c)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let towards = provision_target::table
         .filter(provision_target::provision_id.eq_any(ids))
