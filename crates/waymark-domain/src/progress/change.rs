@@ -106,6 +106,7 @@ mod tests {
     use crate::ids::StrategyId;
     use crate::target::{Measure, SetBy, TargetNotes, TargetState};
     use jiff::civil::date;
+    use std::slice;
     use uuid::Uuid;
 
     const READING: TargetId = TargetId(Uuid::nil());
@@ -188,7 +189,7 @@ mod tests {
     fn what_is_changed_back_on_the_same_day_is_no_change() {
         let (paired, cards) = (strategy("Paired reading", ""), strategy("Word cards", ""));
         let versions = [
-            version(date(2026, 9, 7), Phase::Live, &[paired.clone()]),
+            version(date(2026, 9, 7), Phase::Live, slice::from_ref(&paired)),
             version(date(2026, 10, 5), Phase::Live, &[cards]),
             version(date(2026, 10, 5), Phase::Live, &[paired]),
         ];
