@@ -2,14 +2,15 @@
 
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
-    AssessmentId, CalendarEntryId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId,
-    PrintJobId, ProvisionId, PupilId, ReviewId, SheetLinkId, StrategyId, StrengthId, TargetId,
-    UploadId,
+    AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
+    ReviewId, SheetLinkId, StrengthId, TargetId, UploadId,
 };
 
 mod account;
 mod around;
 mod asked;
+mod lessons;
+mod meetings;
 mod parents_place;
 mod prints;
 mod pupils_place;
@@ -17,6 +18,8 @@ mod pupils_place;
 pub use account::*;
 pub use around::*;
 pub use asked::*;
+pub use lessons::*;
+pub use meetings::*;
 pub use parents_place::*;
 pub use prints::*;
 pub use pupils_place::*;
@@ -42,13 +45,6 @@ pub const PAPERS: &str = "/papers";
 pub const SCHOOL: &str = "/school";
 pub const SCHOOL_BADGE: &str = "/school/badge";
 pub const REMOVE_BADGE: &str = "/school/badge/remove";
-/// Terms and holidays.
-pub const SCHOOL_CALENDAR: &str = "/school/calendar";
-
-pub fn remove_calendar_entry(entry: CalendarEntryId) -> String {
-    format!("{SCHOOL_CALENDAR}/{entry}/remove")
-}
-
 /// The school's own pictures for words.
 pub const SCHOOL_PICTURES: &str = "/school/pictures";
 
@@ -326,70 +322,6 @@ pub fn target(plan: PlanId, target: TargetId) -> String {
 /// The target's page at the form for a new observation.
 pub fn record(plan: PlanId, target: TargetId) -> String {
     format!("{}#record", self::target(plan, target))
-}
-
-/// Which help was promised in a plan, and what was given of it.
-pub fn plan_help(plan: PlanId) -> String {
-    format!("{}/help", self::plan(plan))
-}
-
-/// The same with the words of a strategy to begin with.
-pub fn promise_strategy(plan: PlanId, strategy: StrategyId) -> String {
-    format!("{}?strategy={strategy}#add", plan_help(plan))
-}
-
-pub fn end_help(plan: PlanId, help: ProvisionId) -> String {
-    format!("{}/{help}/end", plan_help(plan))
-}
-
-/// Where sessions of today are marked as given, or not.
-pub const SESSIONS: &str = "/today/sessions";
-pub const UNDO_SESSIONS: &str = "/today/sessions/undo";
-
-/// How targets are going, class by class.
-pub const PROGRESS: &str = "/progress";
-
-pub fn progress_in(class: ClassId) -> String {
-    format!("{PROGRESS}?class={class}")
-}
-
-/// What is taught today.
-pub const TODAY: &str = "/today";
-
-pub fn today_in(class: ClassId) -> String {
-    format!("{TODAY}?class={class}")
-}
-
-/// The sessions on the page of today.
-pub fn today_sessions(class: ClassId) -> String {
-    format!("{}#sessions", today_in(class))
-}
-
-/// The id of a target's place on the page of today.
-pub fn today_spot(target: TargetId) -> String {
-    format!("target-{target}")
-}
-
-/// A target's place on the page of today.
-pub fn today_at(class: ClassId, target: TargetId) -> String {
-    format!("{}#{}", today_in(class), today_spot(target))
-}
-
-/// The same, just after an observation that can still be taken back.
-pub fn recorded_today(class: ClassId, target: TargetId, observation: ObservationId) -> String {
-    format!(
-        "{}&recorded={observation}#{}",
-        today_in(class),
-        today_spot(target)
-    )
-}
-
-pub fn record_today(plan: PlanId, target: TargetId) -> String {
-    format!("{}/today", self::target(plan, target))
-}
-
-pub fn undo_today(plan: PlanId, target: TargetId, observation: ObservationId) -> String {
-    format!("{}/today", undo_observation(plan, target, observation))
 }
 
 /// The target's page just after an observation, which can still be taken back.

@@ -148,13 +148,12 @@ impl<'a> Judged<'a> {
         let counted = self.line.measure != Measure::Narrative;
         let sentence = self.verdict.sentence();
         match (seen, self.group) {
-            (None, _) => sentence,
             (Some(on), _) if !counted => format!("Last seen on {on}."),
             (Some(on), _) if self.verdict == Verdict::NoData => {
                 format!("No number yet. Last seen on {on}.")
             }
             (Some(on), Group::Quiet) => format!("Last seen on {on}. {sentence}"),
-            (Some(_), _) => sentence,
+            _ => sentence,
         }
     }
 }

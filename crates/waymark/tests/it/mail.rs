@@ -16,8 +16,8 @@ const A_WHILE: Duration = Duration::from_secs(7);
 
 /// A mail server on this machine: its address, and what it is given.
 fn mail_server() -> (String, Receiver<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("smtp://{}", listener.local_addr().unwrap());
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("smtp://{}", listener.local_addr().expect("bound"));
     let (given, mails) = mpsc::channel();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
@@ -58,11 +58,11 @@ fn asked(place: &Place) {
     let server = place.serve();
     let mut head = server.join(&bob);
     let chosen = head.post(urls::MESSAGES, &[("choice", "at_once")]);
-    assert_eq!(chosen.unwrap().status, 303);
+    assert_eq!(chosen.expect("an answer").status, 303);
     let mut coordinator = server.join(&link);
     let pupil = Records::of(place.database()).pupils()[0];
     let url = urls::pupil_gathering(pupil);
-    let page = coordinator.get(&url).unwrap().body;
+    let page = coordinator.get(&url).expect("an answer").body;
     let (before, _) = page.split_once(".head\"").expect("the head can be asked");
     let (_, person) = before.rsplit_once('"').expect("a value stands in quotes");
     let fields = [
@@ -74,7 +74,10 @@ fn asked(place: &Place) {
     let fields = fields
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));
-    assert_eq!(coordinator.post(&url, &fields).unwrap().status, 303);
+    assert_eq!(
+        coordinator.post(&url, &fields).expect("an answer").status,
+        303
+    );
     server.kill();
 }
 
