@@ -88,6 +88,8 @@ id! {
     QuestionId;
     /// How a target goes at home.
     HomeNoteId;
+    /// A meeting about a pupil.
+    MeetingId;
     /// A class sheet that is lent for a day.
     SheetLinkId;
     /// What came with a plan and has no field in it.

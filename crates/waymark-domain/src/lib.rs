@@ -21,6 +21,7 @@ pub mod ids;
 pub mod ledger;
 pub mod lineage;
 pub mod maintenance;
+pub mod meeting;
 pub mod names;
 pub mod news;
 pub mod observation;

@@ -5,8 +5,9 @@
 //!
 //! An import of pupils goes [`sheet::Sheet::read`], [`mapping::Mapping::guess`] (or a saved one),
 //! [`pupils::read_pupils`], [`plan::plan_import`]. A plan that a school wrote in Word goes [`word::read`],
-//! [`word::propose`].
+//! [`word::propose`]. The other way goes one thing: a meeting, for calendars ([`calendar_file`]).
 
+pub mod calendar_file;
 mod contacts;
 pub mod dates;
 pub mod field;

@@ -90,6 +90,6 @@ key!(Uuid7, Uuid);
 ids! {
     CalendarEntryId ProvisionId DeliveryId SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId DoorId TieId GrantId BarId AssessmentId StrengthId PhotoId UploadId
     PlanId AimId TargetId StrategyId ObservationId AgreementId ReviewId AuditId AttachmentId
-    PrintJobId NewsId MailId GatheringId AskId
+    PrintJobId NewsId MailId GatheringId AskId MeetingId
     OwnViewId QuestionId HomeNoteId SheetLinkId
 }

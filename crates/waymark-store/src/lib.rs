@@ -21,6 +21,7 @@ pub mod gather;
 mod keys;
 pub mod mail;
 pub mod marks;
+pub mod meeting;
 mod pg;
 mod pictures;
 pub mod places;

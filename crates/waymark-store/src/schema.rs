@@ -1243,6 +1243,90 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A meeting about a pupil. The date that was fixed is written out, since dates are proposed anew.
+    meeting (id) {
+        id -> MeetingId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        purpose -> Text,
+        about -> PupilText,
+        minutes -> Integer,
+        others -> PupilText,
+        made_by -> Text,
+        made_at -> Instant,
+        starts_at -> Nullable<Instant>,
+        place -> Text,
+        fixed_at -> Nullable<Instant>,
+        moved -> Integer,
+        cancelled_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// When a meeting could be.
+    meeting_date (meeting_id, number) {
+        meeting_id -> MeetingId,
+        number -> Integer,
+        starts_at -> Instant,
+        place -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Who is invited: somebody with an account, or the pupil.
+    meeting_guest (meeting_id, number) {
+        meeting_id -> MeetingId,
+        number -> Integer,
+        person_id -> Nullable<PersonId>,
+        name -> Text,
+        role -> Text,
+        words -> PupilText,
+        answered_at -> Nullable<Instant>,
+        came -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Which dates suit a guest who has answered.
+    meeting_suits (meeting_id, guest, date) {
+        meeting_id -> MeetingId,
+        guest -> Integer,
+        date -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What was decided, as often as somebody adds to it.
+    meeting_decision (meeting_id, number) {
+        meeting_id -> MeetingId,
+        number -> Integer,
+        words -> PupilText,
+        by_name -> Text,
+        written_at -> Instant,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -1325,6 +1409,7 @@ diesel::joinable!(provision -> pupil (pupil_id));
 diesel::joinable!(provision_target -> provision (provision_id));
 diesel::joinable!(provision_target -> target (target_id));
 diesel::joinable!(delivery -> provision (provision_id));
+diesel::joinable!(meeting -> pupil (pupil_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -1399,4 +1484,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     gathering_step,
     ask,
     ask_answer,
+    meeting,
+    meeting_date,
+    meeting_guest,
+    meeting_suits,
+    meeting_decision,
 );

@@ -16,6 +16,9 @@ use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor}
 use crate::gather::{Answered, AskPage, AskWaiting, Drawing, GatheringPage, NewGathering};
 use crate::mail::{Delivery, Letter, MailStanding, NewsLine, NewsPage, NextMail};
 use crate::marks::MarksPage;
+use crate::meeting::{
+    GuestAnswer, InvitablePage, MeetingPage, MeetingRecord, MeetingsPage, NewMeeting,
+};
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::places::{
     FromHome, HomePage, LentSheet, LentSheets, NewHomeNote, NewOwnView, NewQuestion, NewSheetLink,
@@ -50,7 +53,7 @@ use waymark_domain::ids::{
 };
 use waymark_domain::ids::{CalendarEntryId, DeliveryId, ProvisionId};
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
-use waymark_domain::ids::{HomeNoteId, OwnViewId, QuestionId, SheetLinkId};
+use waymark_domain::ids::{HomeNoteId, MeetingId, OwnViewId, QuestionId, SheetLinkId};
 use waymark_domain::ledger::Went;
 use waymark_domain::news::MailChoice;
 use waymark_domain::observation::Observation;
@@ -232,6 +235,18 @@ units! {
         shown family_file(act: Act, id: OwnViewId) -> SaidFile;
         read whose(act: Act, id: OwnViewId) -> PupilId;
         write answer(act: Act, id: OwnViewId, words: Narrative) -> PupilId;
+    }
+    meetings {
+        shown of_pupil(act: Act, pupil: PupilId) -> MeetingsPage;
+        shown invitable(act: Act, pupil: PupilId) -> InvitablePage;
+        write propose(act: Act, pupil: PupilId, new: NewMeeting) -> ();
+        shown page(act: Act, meeting: MeetingId) -> MeetingPage;
+        shown mine(act: Act, pupil: PupilId) -> MeetingsPage;
+        write answer(act: Act, meeting: MeetingId, answer: GuestAnswer) -> Changed;
+        write answer_as_family(act: Act, pupil: PupilId, meeting: MeetingId, answer: GuestAnswer) -> Changed;
+        write fix(act: Act, meeting: MeetingId, date: i32) -> Changed;
+        write record(act: Act, meeting: MeetingId, record: MeetingRecord) -> Changed;
+        write cancel(act: Act, meeting: MeetingId) -> Changed;
     }
     home_notes {
         shown page(act: Act, pupil: PupilId) -> HomePage;

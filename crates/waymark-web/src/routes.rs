@@ -5,8 +5,8 @@
 
 use crate::App;
 use crate::features::{
-    account, classes, display, door, family, formats, gathering, import, lent, my_plan, news,
-    papers, people, plans, prints, progress, pupils, reads, reviews, school, sign_in, start,
+    account, classes, display, door, family, formats, gathering, import, lent, meetings, my_plan,
+    news, papers, people, plans, prints, progress, pupils, reads, reviews, school, sign_in, start,
     symbols, targets, today, word,
 };
 use crate::shell::guard::{
@@ -77,6 +77,9 @@ pub fn all() -> Vec<Route> {
         get ("/my-child/{pupil}/wishes", of::<KeepOwnContact>(), family::wishes::get),
         post("/my-child/{pupil}/wishes", of::<KeepOwnContact>(), family::wishes::post),
         post("/my-child/{pupil}/contact", of::<KeepOwnContact>(), family::wishes::contact),
+        get ("/my-child/{pupil}/meetings/{meeting}", of::<SeeOwnChild>(), family::meeting::get),
+        post("/my-child/{pupil}/meetings/{meeting}", of::<SeeOwnChild>(), family::meeting::post),
+        get ("/my-child/{pupil}/meetings/{meeting}/calendar.ics", of::<SeeOwnChild>(), family::meeting::ics),
         get ("/my-child/{pupil}/said/{view}", of::<SeeOwnChild>(), family::home::said),
         get ("/my-child/{pupil}/home-photos/{note}", of::<SeeOwnChild>(), family::home::photo),
         get ("/my-child/{pupil}/plans/{plan}/targets/{target}/home", of::<TellFromHome>(), family::home::get),
@@ -186,6 +189,16 @@ pub fn all() -> Vec<Route> {
         get ("/home-photos/{note}", of::<SeeSupport>(), pupils::home::photo),
         get ("/own-views/{view}", of::<SeeSupport>(), pupils::said::file),
         post("/own-views/{view}/answer", of::<EditSupport>(), pupils::said::answer),
+
+        get ("/pupils/{pupil}/meetings", of::<SeeSupport>(), meetings::list::get),
+        get ("/pupils/{pupil}/meetings/new", of::<GatherViews>(), meetings::propose::get),
+        post("/pupils/{pupil}/meetings", of::<GatherViews>(), meetings::propose::post),
+        get ("/meetings/{meeting}", of::<SeeSupport>(), meetings::show::get),
+        post("/meetings/{meeting}/answer", of::<SeeSupport>(), meetings::answer::post),
+        post("/meetings/{meeting}/date", of::<GatherViews>(), meetings::change::date),
+        post("/meetings/{meeting}/record", of::<GatherViews>(), meetings::change::record),
+        post("/meetings/{meeting}/cancel", of::<GatherViews>(), meetings::change::cancel),
+        get ("/meetings/{meeting}/calendar.ics", of::<SeeSupport>(), meetings::calendar::get),
 
         get ("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::get).fresh(),
         post("/pupils/{pupil}/specialists", of::<GrantAccess>(), pupils::specialists::post).fresh(),

@@ -10,6 +10,7 @@ use waymark_domain::ids::{
 mod account;
 mod around;
 mod asked;
+mod meetings;
 mod parents_place;
 mod prints;
 mod pupils_place;
@@ -17,6 +18,7 @@ mod pupils_place;
 pub use account::*;
 pub use around::*;
 pub use asked::*;
+pub use meetings::*;
 pub use parents_place::*;
 pub use prints::*;
 pub use pupils_place::*;
@@ -242,10 +244,6 @@ pub fn word_send(pupil: PupilId) -> String {
 
 pub fn word_check(upload: UploadId) -> String {
     format!("/word/{upload}")
-}
-
-pub fn contacts(pupil: PupilId) -> String {
-    format!("{PUPILS}/{pupil}/contacts")
 }
 
 pub fn plan(plan: PlanId) -> String {

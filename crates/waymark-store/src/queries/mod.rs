@@ -36,6 +36,8 @@ pub(crate) mod lifecycle;
 mod listing;
 pub(crate) mod mail_links;
 pub(crate) mod mails;
+mod meeting_guests;
+pub(crate) mod meetings;
 pub(crate) mod news;
 pub(crate) mod observations;
 mod offered;

@@ -98,7 +98,7 @@ async fn grants(c: &mut Conn, person: PersonId, school: SchoolId) -> Res<Vec<Gra
 
 /// In force from the word of the first person until two have lifted it; also for an account that was made after.
 #[dual]
-async fn barred_from(c: &mut Conn, person: PersonId) -> Res<Vec<PupilId>> {
+pub(super) async fn barred_from(c: &mut Conn, person: PersonId) -> Res<Vec<PupilId>> {
     let own = person::table.find(person.sql()).select(person::email);
     Ok(bar::table
         .filter(bar::person_id.eq(person.sql()).or(bar::email.eq_any(own)))

@@ -5,6 +5,7 @@
 pub(crate) mod around;
 pub(crate) mod confidence;
 pub(crate) mod help;
+pub(crate) mod meeting;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod pupil;

@@ -2,6 +2,7 @@
 
 use crate::shell::state::time_in_britain;
 use jiff::Unit;
+use jiff::civil::Time;
 use waymark_domain::{Day, Instant};
 use waymark_ui::{DateText, FormErrors};
 
@@ -110,6 +111,29 @@ pub(crate) fn parse(
     found
 }
 
+/// A time as people write it: "3:30pm", "3.30 pm", "9am", "15:30". Hours that could be night or afternoon need to say
+/// which.
+pub(crate) fn time(typed: &str) -> Option<Time> {
+    let typed = typed.trim().to_lowercase().replace([' ', '.'], ":");
+    let (clock, half) = match (typed.strip_suffix("am"), typed.strip_suffix("pm")) {
+        (Some(clock), _) => (clock, Some(0)),
+        (_, Some(clock)) => (clock, Some(12)),
+        _ => (typed.as_str(), None),
+    };
+    let clock = clock.trim_end_matches(':');
+    let (hour, minute) = match (clock.split_once(':'), half) {
+        (Some((hour, minute)), _) if minute.len() == 2 => (hour, minute.parse().ok()?),
+        (None, Some(_)) => (clock, 0),
+        _ => return None,
+    };
+    let hour: i8 = hour.parse().ok()?;
+    let hour = match half {
+        Some(later) => (1..=12).contains(&hour).then_some(hour % 12 + later)?,
+        None => (7..24).contains(&hour).then_some(hour)?,
+    };
+    Time::new(hour, minute, 0, 0).ok()
+}
+
 /// A number, or the name of a month or its first three letters.
 fn month_number(typed: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
@@ -165,6 +189,36 @@ mod tests {
         assert_eq!(field("3", "11", "26"), ["on.year"]);
         assert_eq!(field("31", "2", "2026"), ["on"]);
         assert_eq!(field("x", "y", "zzzz"), ["on"]);
+    }
+
+    #[test]
+    fn a_time_is_read_as_people_write_it() {
+        let read = |typed| time(typed).map(|time| (time.hour(), time.minute()));
+        for typed in ["3:30pm", "3.30 pm", " 15:30 ", "3 30PM", "15.30"] {
+            assert_eq!(read(typed), Some((15, 30)), "{typed}");
+        }
+        assert_eq!(read("9am"), Some((9, 0)));
+        assert_eq!(read("12pm"), Some((12, 0)));
+        assert_eq!(read("12:05am"), Some((0, 5)));
+    }
+
+    #[test]
+    fn a_time_that_says_too_little_or_does_not_exist_is_none() {
+        for typed in [
+            "",
+            "3:30",
+            "9",
+            "25:00",
+            "13pm",
+            "0am",
+            "9:5",
+            "9:75am",
+            "pm",
+            "9:-1",
+            "after lunch",
+        ] {
+            assert_eq!(time(typed), None, "{typed}");
+        }
     }
 
     #[test]

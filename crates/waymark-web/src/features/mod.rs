@@ -10,6 +10,7 @@ pub(crate) mod formats;
 pub(crate) mod gathering;
 pub(crate) mod import;
 pub(crate) mod lent;
+pub(crate) mod meetings;
 pub(crate) mod my_plan;
 pub(crate) mod news;
 pub(crate) mod papers;

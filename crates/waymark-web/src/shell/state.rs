@@ -114,6 +114,12 @@ pub(crate) fn first_moment_in_britain(day: Day) -> Instant {
     begins.map_or(Instant::MIN, |zoned| zoned.timestamp())
 }
 
+/// A time of a day on the clocks of Great Britain. At the ends of time it is the last moment there is.
+pub(crate) fn moment_in_britain(day: Day, time: jiff::civil::Time) -> Instant {
+    let said = day.to_datetime(time).to_zoned(BRITAIN.clone());
+    said.map_or(Instant::MIN, |zoned| zoned.timestamp())
+}
+
 /// An instant as it is said in Great Britain, such as "2:05 pm on 3 June 2026".
 pub(crate) fn time_in_britain(at: Instant) -> jiff::Zoned {
     at.to_zoned(BRITAIN.clone())

@@ -15,6 +15,7 @@ mod import;
 mod leaving;
 mod mail_link;
 mod markup;
+mod meetings;
 mod news;
 mod owed;
 mod papers;

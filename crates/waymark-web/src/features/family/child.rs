@@ -1,6 +1,6 @@
 //! `/my-child/{pupil}`: one child, with the plan as it is, and what waits for an answer.
 
-use super::{around, words};
+use super::{around, meeting, words};
 use crate::features::days;
 use crate::features::news::banner::banner;
 use crate::features::papers::{languages, links as paper};
@@ -14,7 +14,7 @@ use waymark_domain::ids::PupilId;
 use waymark_domain::phase::Phase;
 use waymark_store::around::{ChildPage, FamilyPlan};
 use waymark_store::places::HomePage;
-use waymark_store::{family, home_notes};
+use waymark_store::{family, home_notes, meetings};
 use waymark_ui::{Heading, InsetText, Level, NotificationBanner, Row, Size, SummaryList};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -26,7 +26,9 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     };
     let home = home_notes::page(ctx.db(), ctx.act(), id).await?;
     let new = banner(&ctx).await?;
-    ctx.html(show(&page, &home, live.zip(format.as_deref()), &new))
+    let meetings = meetings::mine(ctx.db(), ctx.act(), id).await?;
+    let first = html! { (new) (meeting::section(&meetings, &ctx)) };
+    ctx.html(show(&page, &home, live.zip(format.as_deref()), &first))
 }
 
 fn phase(plan: &FamilyPlan) -> Phase {
@@ -37,14 +39,14 @@ fn show(
     page: &ChildPage,
     home: &HomePage,
     live: Option<(&FamilyPlan, &Format)>,
-    new: &Markup,
+    first: &Markup,
 ) -> View {
     let asked = page
         .plans
         .iter()
         .find(|plan| phase(plan) == Phase::InConsultation);
     let content = html! {
-        (new)
+        (first)
         @if let Some(asked) = asked { (question(page, asked)) }
         @match live {
             Some((plan, format)) => (plan_of(page, plan, format)),

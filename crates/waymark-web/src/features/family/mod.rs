@@ -9,6 +9,7 @@ pub(crate) mod ask;
 pub(crate) mod child;
 pub(crate) mod children;
 pub(crate) mod home;
+pub(crate) mod meeting;
 pub(crate) mod plan;
 pub(crate) mod print;
 pub(crate) mod seen;

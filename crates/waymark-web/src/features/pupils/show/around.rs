@@ -1,11 +1,15 @@
 //! What the pupil says and what comes from home, the newest first, with the way to all of it.
 
 use super::{Seen, part};
+use crate::features::meetings::list;
 use crate::features::voice;
 use crate::urls;
 use maud::{Markup, html};
+use waymark_domain::meeting::MeetingState;
+use waymark_policy::GatherViews;
+use waymark_store::meeting::MeetingsPage;
 use waymark_store::places::{FromHome, OwnViewsPage};
-use waymark_ui::{Colour, Tag, Words};
+use waymark_ui::{Colour, Level, Tag, Words};
 
 impl Seen<'_> {
     pub(super) fn says(&self, voice: &OwnViewsPage) -> Markup {
@@ -31,6 +35,26 @@ impl Seen<'_> {
         };
         let change = (!voice.said.is_empty()).then_some((text, href.as_str()));
         part(&format!("What {} says", voice.called), change, body)
+    }
+
+    /// The newest meeting; one that waits for a date or a record says so.
+    pub(super) fn meets(&self, page: &MeetingsPage) -> Markup {
+        let href = urls::meetings(self.pupil().id);
+        let mut known = page.meetings.iter();
+        let newest = known.find(|meeting| meeting.state != MeetingState::Cancelled);
+        let plans = self.may::<GatherViews>();
+        let body = match newest {
+            Some(meeting) => {
+                list::card(meeting, &urls::meeting(meeting.id), Level::Three, self.now)
+            }
+            None => html! { p { "No meeting is planned." } },
+        };
+        let change = match (page.meetings.is_empty(), plans) {
+            (true, false) => None,
+            (true, true) => Some("Plan a meeting"),
+            (false, _) => Some("All meetings"),
+        };
+        part("Meetings", change.map(|text| (text, href.as_str())), body)
     }
 
     pub(super) fn what_home_says(&self, home: &FromHome) -> Markup {

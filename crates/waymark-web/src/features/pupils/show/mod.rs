@@ -10,15 +10,16 @@ use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
-use waymark_domain::Day;
 use waymark_domain::confidence::Part;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::people::Hat;
 use waymark_domain::pupil::{Pupil, Support};
+use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, EditRoster, GatherViews, PupilFacts, SeeCaseload, may};
+use waymark_store::meeting::MeetingsPage;
 use waymark_store::places::{FromHome, OwnViewsPage};
-use waymark_store::{own_views, pupils, questions, views::PupilPage};
+use waymark_store::{meetings, own_views, pupils, questions, views::PupilPage};
 use waymark_ui::{Avatar, AvatarSize, Card, Columns, InsetText, Level, Link, Words};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -30,6 +31,10 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     };
     let staff = ctx.hat().role.is_staff();
     let keeps = staff && (page.support.is_some() || may::<EditRoster>(ctx.hat(), &page.facts));
+    let meetings = match page.support {
+        Some(_) => Some(meetings::of_pupil(ctx.db(), ctx.act(), id).await?),
+        None => None,
+    };
     let home = if keeps {
         Some(questions::from_home(ctx.db(), ctx.act(), id).await?)
     } else {
@@ -38,6 +43,8 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     let seen = Seen {
         page: &page,
         voice: voice.as_ref(),
+        meetings: meetings.as_ref(),
+        now: ctx.now(),
         home: home.as_ref(),
         hat: ctx.hat(),
         format: &format,
@@ -51,6 +58,9 @@ struct Seen<'a> {
     page: &'a PupilPage,
     /// `None` for those who may see the roster only.
     voice: Option<&'a OwnViewsPage>,
+    /// `None` for those who may see the roster only.
+    meetings: Option<&'a MeetingsPage>,
+    now: Instant,
     /// `None` for those who do not work at the school.
     home: Option<&'a FromHome>,
     hat: &'a Hat,
@@ -92,6 +102,7 @@ impl Seen<'_> {
             (Columns {
                 main: html! {
                     (self.plans(support))
+                    @if let Some(meetings) = self.meetings { (self.meets(meetings)) }
                     (self.read(&Part::Needs, "Needs", || self.needs(support)))
                     (self.read(&Part::Page, own_page::title(self.format).0, || self.own_page(support)))
                     @if let Some(voice) = self.voice { (self.says(voice)) }
