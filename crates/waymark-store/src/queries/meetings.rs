@@ -120,7 +120,7 @@ pub(crate) async fn invitable(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<
     let (granted, row, _) = pupils::load::<GatherViews>(c, &act, id).await?;
     let called = row.pupil(None).called().to_owned();
     let value = meeting_guests::invitable(c, &act, granted.thing(), called).await?;
-    let sights = vec![Event::new(GatherViews::NAME, "pupil", id.0, Some(id))];
+    let sights = vec![Event::new(GatherViews::NAME, "meeting", id.0, Some(id))];
     Ok(Shown { value, sights })
 }
 

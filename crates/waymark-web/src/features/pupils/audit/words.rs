@@ -13,7 +13,7 @@ pub(super) fn said(line: &AuditLine) -> String {
         ("SeeSupport", "entry_review", _) => "Read the report before an entry review",
         ("SeeSupport" | "SeeOwnChild", "own_view", _) => "Read what the pupil said",
         ("SeeSupport" | "SeeOwnChild", "meeting", _) => "Read about a meeting",
-        ("GatherViews", _, _) => "Looked who can be invited to a meeting",
+        ("GatherViews", "meeting", _) => "Looked who can be invited to a meeting",
         ("SeeSupport", "home_note", _) => "Saw a photo from home",
         ("SeeSupport", _, _) => "Read needs and support",
         ("SeePlan", "review", _) => "Read a review",
