@@ -240,10 +240,6 @@ pub fn word_check(upload: UploadId) -> String {
     format!("/word/{upload}")
 }
 
-pub fn contacts(pupil: PupilId) -> String {
-    format!("{PUPILS}/{pupil}/contacts")
-}
-
 pub fn plan(plan: PlanId) -> String {
     format!("/plans/{plan}")
 }

@@ -12,7 +12,7 @@ use waymark_domain::Day;
 use waymark_domain::calendar::entry::{CalendarEntry, Entered};
 use waymark_domain::calendar::{Calendar, CalendarError, Stretch};
 use waymark_domain::ids::{CalendarEntryId, SchoolId};
-use waymark_policy::{Action, EditSchool, SeeSchool, decide};
+use waymark_policy::{Action, Denied, EditSchool, SeeSchool, decide};
 
 /// Some ten years.
 const MOST: i64 = 1_000;
@@ -104,14 +104,19 @@ pub(crate) async fn add(
     Ok(Ok(()))
 }
 
-/// Takes a line away. One that is gone is no error.
+/// Takes a line of one's own school away; any other is refused like one that is not there.
 #[dual]
 pub(crate) async fn remove(c: &mut Conn, act: Act, id: CalendarEntryId) -> Res<()> {
     decide::<EditSchool>(&act.actor.hat, &act.school())?;
     let own = calendar_entry::school_id.eq(act.school().sql());
-    diesel::delete(calendar_entry::table.filter(own.and(calendar_entry::id.eq(id.sql()))))
-        .execute(c)
-        .await?;
+    let gone =
+        diesel::delete(calendar_entry::table.filter(own.and(calendar_entry::id.eq(id.sql()))))
+            .execute(c)
+            .await?;
+    if gone == 0 {
+        let action = EditSchool::NAME;
+        return Err(Denied { action }.into());
+    }
     let event = Event::new(EditSchool::NAME, "school", act.school().0, None);
     audit::record(c, &act, event.with(json!({ "calendar": "removed" }))).await?;
     Ok(())

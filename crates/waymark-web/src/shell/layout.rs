@@ -150,7 +150,7 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
     let places = [
         ("My child", urls::MY_CHILD, opens::<VisitAsFamily>(person)),
         ("Start", urls::START, opens::<SeeSchool>(person)),
-        ("Today", urls::TODAY, records(&person.hat)),
+        ("In class", urls::TODAY, records(&person.hat)),
         (
             "What is new",
             urls::NEWS,

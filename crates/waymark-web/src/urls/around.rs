@@ -7,6 +7,10 @@ use waymark_domain::ids::{BarId, GrantId, PlanId, PupilId, TieId};
 /// The parents' place.
 pub const MY_CHILD: &str = "/my-child";
 
+pub fn contacts(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/contacts")
+}
+
 /// Who of the family reaches the pupil's plan.
 pub fn pupil_family(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/family")
