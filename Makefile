@@ -3,7 +3,7 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench assets check lint units stories guide gallery release clean
+.PHONY: help run test bench assets check lint units stories attack guide gallery release clean
 
 LISTEN ?= 127.0.0.1:8080
 DATA ?= data
@@ -47,6 +47,11 @@ stories: ## browser stories with accessibility checks, on SQLite and PostgreSQL
 	@echo "==> Browser stories"
 	cargo test --quiet --workspace --no-run
 	tools/postgres run tools/stories
+
+attack: ## sqlmap and wapiti, against a canary that they must find and against Waymark, on this machine only
+	@$(MAKE) --no-print-directory assets
+	cargo build --quiet --package waymark
+	tools/attack/run
 
 guide: ## the pictures of docs/guide, made anew by the stories
 	cargo build --quiet --package waymark

@@ -12,6 +12,9 @@ for (const [hat, email, pages] of [
   ['teacher', 'teacher@lochside.example', 20],
   ['assistant', 'assistant@lochside.example', 12],
   ['office', 'office@lochside.example', 8],
+  ['named person', 'named@lochside.example', 8],
+  ['governor', 'governor@lochside.example', 3],
+  ['moderator', 'moderator@council.example', 4],
   ['parent', 'parent@lochside.example', 8],
 ] as const) {
   test(`every page of the ${hat}`, async ({ browser }) => {

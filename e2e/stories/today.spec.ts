@@ -1,6 +1,24 @@
 /** A lesson with a tablet: two taps a record, one tap a session, with and without a network. */
+import { aPhoto } from '../support/photo.ts'
 import { demoStage, test } from '../support/story.ts'
 import { Tapper } from '../support/tapper.ts'
+
+test.use({
+  launchOptions: {
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  },
+})
 
 const stage = demoStage()
 let tapper: Tapper
@@ -14,14 +32,28 @@ test('an assistant records with two taps, takes it back, and gives a session wit
   await tapper.givesTheFirstSession()
 })
 
+test('a time is taken, how much help it took is marked, and a photo and a voice go with a record', async () => {
+  await tapper.timesATarget()
+  await tapper.recordsWithAMark(0, 'Gesture', '4')
+  await tapper.sees('4 out of 5. Gesture')
+  await tapper.addsAPhoto(aPhoto())
+  await tapper.speaksOfATarget(0)
+})
+
 test('without a network records wait on the tablet, and are sent once when it is back', async () => {
   await tapper.losesTheNetwork()
   await tapper.taps(1, '10')
   await tapper.seesWaiting(1)
   await tapper.taps(1, '20')
   await tapper.seesWaiting(2)
+  await tapper.isToldThatAPhotoCannotWait(1)
+  await tapper.isAskedBeforeSigningOut()
   await tapper.opensTodayAgain()
   await tapper.seesWaiting(2)
   await tapper.hasTheNetworkBack()
   await tapper.findsRecorded(1, 'Recorded today: 10 out of 100, 20 out of 100')
+})
+
+test('what is tapped when the session has ended is not lost', async () => {
+  await tapper.tapsAfterTheSessionHasEnded(1, '30')
 })

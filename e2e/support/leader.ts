@@ -4,6 +4,13 @@ import { Staff } from './staff.ts'
 
 const WELCOME = /https?:\/\/\S+\/welcome\/\S+/
 
+/** A plan that is taught, by its addresses. */
+export interface Taught {
+  inClass: string
+  plan: string
+  pupil: string
+}
+
 export class Leader extends Staff {
   /** The pupil of the first plan in a table of the start page. */
   async findsThePupilIn(table: string): Promise<string> {
@@ -12,6 +19,24 @@ export class Leader extends Staff {
     await this.arrivesAt('/plans/')
     const trail = this.page.getByRole('navigation', { name: 'Breadcrumb' })
     return (await trail.getByRole('link').last().getAttribute('href')) ?? ''
+  }
+
+  /** The plans that are taught at the school, each with the address of its class and of its pupil. */
+  async findsWhatIsTaught(): Promise<Taught[]> {
+    await this.goes('/groups')
+    const starts = await this.#addresses('main a[href$="/groups/new"]')
+    const taught: Taught[] = []
+    for (const start of starts) {
+      const inClass = start.replace('/groups/new', '')
+      await this.goes(inClass)
+      const plans = await this.#addresses('main a[href^="/plans/"]')
+      for (const plan of new Set(plans.map((href) => href.split('/').slice(0, 3).join('/')))) {
+        await this.goes(plan)
+        const trail = this.page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').last()
+        taught.push({ inClass, plan, pupil: (await trail.getAttribute('href')) ?? '' })
+      }
+    }
+    return taught
   }
 
   /** The name by which the pages speak of them. */
@@ -104,7 +129,7 @@ export class Leader extends Staff {
     await this.chooses(`Who takes over as ${role}?`, taker)
     await this.presses('End the roles and hand over')
     await this.isTold('Handed over. Whoever takes over finds everything where it was')
-    await expect(this.page.getByRole('table', { name: 'People who work at the school' })).not.toContainText(leaver)
+    await expect(this.page.getByRole('table', { name: 'People with a role at the school' })).not.toContainText(leaver)
   }
 
   async #asksIn(pupil: string, name: string, email: string): Promise<void> {
@@ -115,6 +140,10 @@ export class Leader extends Staff {
     await this.writes('Who they are to the pupil', 'Mother')
     await this.ticks('They have parental responsibility')
     await this.presses('Ask them in')
+  }
+
+  #addresses(links: string): Promise<string[]> {
+    return this.page.locator(links).evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
   }
 
   async #linkShown(): Promise<string> {

@@ -51,7 +51,7 @@ export class Person {
   }
 
   /** Sees the same page again, with what is wrong on top. */
-  async isRefused(title: string, state: string): Promise<void> {
+  async isRefused(title: string | RegExp, state: string): Promise<void> {
     await expect(this.page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
     await this.reaches(title, state)
   }

@@ -69,7 +69,7 @@ export class Reviewer extends Writer {
     await this.ticks('Continue, and review less often')
     await this.presses('Complete the review')
     const missing = this.page.getByRole('alert').getByRole('link')
-    await expect(missing).toHaveText([/^Consult the parents before you decide this/])
+    await expect(missing).toHaveText([/^Reviews can be less often once/, /^Consult the parents before you decide this/])
   }
 
   async decidesToContinueAfterTalkingToTheParents(): Promise<void> {

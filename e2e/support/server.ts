@@ -23,11 +23,13 @@ export class Server {
     this.#process = spawn(program, ['serve', ...settings], { stdio: ['ignore', 'ignore', 'inherit'] })
   }
 
-  static async start(): Promise<Server> {
+  /** Reached by a number, or by the name of this machine where browsers want a name. */
+  static async start(host: '127.0.0.1' | 'localhost' = '127.0.0.1', further: string[] = []): Promise<Server> {
     const data = mkdtempSync(path.join(tmpdir(), 'waymark-stories-'))
-    const listen = `127.0.0.1:${await freePort()}`
-    const settings = ['--listen', listen, '--data', data, '--database', databaseFor(data)]
-    const server = new Server(`http://${listen}`, data, settings)
+    const port = await freePort()
+    const url = `http://${host}:${port}`
+    const settings = ['--listen', `127.0.0.1:${port}`, '--public-url', url, '--data', data, '--database', databaseFor(data), ...further]
+    const server = new Server(url, data, settings)
     await server.#ready()
     return server
   }
@@ -66,7 +68,7 @@ function databaseFor(data: string): string {
   return url.toString()
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -13,6 +13,11 @@ type Role<T> = new (page: Page, look: Look) => T
 export class Stage {
   #server: Server | undefined
 
+  constructor(
+    private readonly host: '127.0.0.1' | 'localhost' = '127.0.0.1',
+    private readonly settings: () => Promise<string[]> = () => Promise.resolve([]),
+  ) {}
+
   get server(): Server {
     if (!this.#server) throw new Error('The stage is set when the story begins.')
     return this.#server
@@ -44,7 +49,7 @@ export class Stage {
   }
 
   async set(): Promise<void> {
-    this.#server = await Server.start()
+    this.#server = await Server.start(this.host, await this.settings())
   }
 
   async clear(): Promise<void> {
@@ -70,6 +75,18 @@ export function demoStage(): Stage {
   return withTheDemo(emptyStage())
 }
 
+/** The same, reached by a name: browsers make no passkeys for numbers. */
+export function demoStageWithAName(): Stage {
+  test.describe.configure({ mode: 'serial' })
+  return withTheDemo(newStage(new Stage('localhost')))
+}
+
+/** The same, with settings that are known only when the story begins. */
+export function demoStageWith(settings: () => Promise<string[]>): Stage {
+  test.describe.configure({ mode: 'serial' })
+  return withTheDemo(newStage(new Stage('127.0.0.1', settings)))
+}
+
 /** A demo stage for each worker, for tests that do not follow one another and are long. */
 export function stagesSideBySide(): Stage {
   test.describe.configure({ mode: 'parallel', timeout: 300_000 })
@@ -85,8 +102,7 @@ export function demoStageInTurn(): Stage {
   return withTheDemo(newStage(), MANY)
 }
 
-function newStage(): Stage {
-  const stage = new Stage()
+function newStage(stage = new Stage()): Stage {
   test.beforeAll(() => stage.set())
   test.afterAll(() => stage.clear())
   return stage

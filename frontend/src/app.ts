@@ -18,8 +18,12 @@ import { draw } from "./capture/draw";
 import { record } from "./capture/record";
 import { chart } from "./chart/chart";
 import { listen } from "./listen/listen";
+import { askBeforeSignOut } from "./offline/leaving";
+import { needsNetwork } from "./offline/needs";
 import { outbox } from "./offline/send";
+import { passkey } from "./passkey/passkey";
 import { openDetailsForPrint, printButton } from "./print/print";
+import { timer } from "./timer/timer";
 
 // govuk-frontend looks for these before it starts; its usual inline snippet
 // would be refused by our Content-Security-Policy.
@@ -46,14 +50,18 @@ const modules: Record<string, (element: HTMLElement) => void> = {
   "wm-chart": chart,
   "wm-draw": draw,
   "wm-listen": listen,
+  "wm-needs-network": needsNetwork,
   "wm-outbox": outbox,
+  "wm-passkey": passkey,
   "wm-print": printButton,
   "wm-record": record,
+  "wm-timer": timer,
 };
 for (const [name, start] of Object.entries(modules)) {
   document.querySelectorAll<HTMLElement>(`[data-module="${name}"]`).forEach(start);
 }
 
+askBeforeSignOut(document);
 clearDraftsOnSubmit(document);
 openDetailsForPrint(document);
 arrive(document);

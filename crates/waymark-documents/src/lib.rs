@@ -31,7 +31,7 @@ pub use chart::{ChartChange, ProgressChart};
 pub use docx::DocxError;
 pub use form::Form;
 pub use html::{HtmlOptions, PRINT_CSS, data_address};
-pub use papers::{DisplayLayout, SymbolDrawing};
+pub use papers::{DisplayLayout, OfClass, SymbolDrawing, WeekSession};
 pub use pdf::PdfError;
 pub use photo::{Photo, PhotoError, accept_photo};
 pub use speech::{Accent, Sound, SpeechError, Spoken, missing_speech};

@@ -173,8 +173,8 @@ impl Text {
             Body::Targets { blocks } => blocks.iter().for_each(|block| self.block("", block)),
             Body::Charts { charts } => charts.iter().for_each(|chart| self.chart(chart)),
             Body::Chronology { table } | Body::Grid { table } => self.table(table),
-            Body::Also { answers } => {
-                self.line(&self.words.say("also-in-this-plan-lead"));
+            Body::Also { lead, answers } => {
+                self.line(lead);
                 self.asked(answers);
             }
             Body::Pairs { pairs } => self.answers(pairs),

@@ -11,6 +11,9 @@ use crate::maintenance::{Check, Standing};
 use evidence::{Record, Weight};
 
 pub mod evidence;
+pub mod peers;
+pub mod sentence;
+pub mod source;
 
 /// What adequate progress may mean (TK ¶43).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,6 +4,7 @@
 //! (domain rule 2) however the pupil's record or the format has moved on since.
 
 use crate::format::{Agreement as Asked, FormatRef};
+use crate::group::SharedTarget;
 use crate::ids::{AgreementId, PersonId, PhotoId, PlanId, PupilId};
 use crate::observation::Observation;
 use crate::phase::Phase;
@@ -97,6 +98,8 @@ pub struct Sheet {
     pub on: Day,
     /// What came with the plan and has no field in it.
     pub kept: Vec<Kept>,
+    /// What the pupil works on together with others.
+    pub shared: Vec<SharedTarget>,
 }
 
 /// Words that a plan brought with it when it came from elsewhere, and that no format asks for.
@@ -117,6 +120,7 @@ impl Sheet {
             version: None,
             on: Day::ZERO,
             kept: Vec::new(),
+            shared: Vec::new(),
         }
     }
 

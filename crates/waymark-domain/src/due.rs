@@ -7,6 +7,7 @@ use crate::calendar::{Calendar, DayKind, Stretch};
 use crate::format::Cadence;
 use jiff::{Span, ToSpan};
 
+pub mod course;
 pub mod deferral;
 pub mod spread;
 
@@ -121,12 +122,10 @@ impl History<'_> {
                 on,
                 rule: Rule::TwiceASession,
             }),
-            self.unless_held_since(self.transferred_on)
-                .map(|from| calendar.deadline(from, AFTER_TRANSFER))
-                .map(|on| Due {
-                    on,
-                    rule: Rule::Transfer,
-                }),
+            self.after_transfer(calendar).map(|on| Due {
+                on,
+                rule: Rule::Transfer,
+            }),
             self.unless_held_since(self.joined_on)
                 .map(|from| entry_by(calendar, from))
                 .map(|on| Due {
@@ -145,6 +144,13 @@ impl History<'_> {
 
     fn unless_held_since(&self, day: Option<Day>) -> Option<Day> {
         day.filter(|day| self.held.iter().all(|held| held < day))
+    }
+
+    /// Of a plan that came along, or that was begun in those same days. One that is written here later was written for
+    /// this school already.
+    fn after_transfer(&self, calendar: &Calendar) -> Option<Day> {
+        let came = self.unless_held_since(self.transferred_on)?;
+        after_transfer(calendar, came, self.planned_from)
     }
 
     fn twelve_months(&self, calendar: &Calendar) -> Day {
@@ -216,6 +222,11 @@ pub fn unreviewed(since: Day, today: Day) -> Option<Unreviewed> {
     let passed = since.until((jiff::Unit::Month, today)).ok()?;
     let months = passed.get_months();
     Some(Unreviewed { since, months })
+}
+
+fn after_transfer(calendar: &Calendar, came: Day, planned_from: Day) -> Option<Day> {
+    let came_along = planned_from <= calendar.deadline(came, AFTER_TRANSFER);
+    came_along.then(|| calendar.deadline(came.max(planned_from), AFTER_TRANSFER))
 }
 
 fn months_after(day: Day, months: u8) -> Day {

@@ -3,6 +3,7 @@
 //! The names stand in forms (`target.<id>.wording`), so one way of saving serves every text on every page.
 
 use crate::ids::{AimId, StrategyId, TargetId};
+use crate::review::steps::MOST;
 use std::fmt;
 use std::str::FromStr;
 
@@ -34,15 +35,36 @@ pub enum ReviewField {
     NewWording(TargetId),
     /// Why a target is set again or dropped.
     Why(TargetId),
+    /// What staff do from now on, where a target is kept.
+    NewStrategy(TargetId),
+    /// The words of a smaller step, counted from one.
+    Step(TargetId, u8),
+    /// How everybody will know that a step is reached.
+    StepMet(TargetId, u8),
     TookPart,
+    /// Which parents were consulted, and how.
+    ParentsHow,
+    /// Why the help was not enough, where progress was not adequate (D154).
+    NotEnough,
+    /// What more is needed, and who is asked for it (D161).
+    MoreHelp,
 }
 
 impl ReviewField {
     /// The target that it is about.
     pub fn target(&self) -> Option<TargetId> {
         match self {
-            Self::Note(id) | Self::NewWording(id) | Self::Why(id) => Some(*id),
-            Self::Consideration(_) | Self::TookPart => None,
+            Self::Note(id)
+            | Self::NewWording(id)
+            | Self::Why(id)
+            | Self::NewStrategy(id)
+            | Self::Step(id, _)
+            | Self::StepMet(id, _) => Some(*id),
+            Self::Consideration(_)
+            | Self::TookPart
+            | Self::ParentsHow
+            | Self::NotEnough
+            | Self::MoreHelp => None,
         }
     }
 }
@@ -159,7 +181,13 @@ impl fmt::Display for ReviewField {
             Self::Note(id) => write!(f, "outcome.{id}.note"),
             Self::NewWording(id) => write!(f, "outcome.{id}.wording"),
             Self::Why(id) => write!(f, "outcome.{id}.why"),
+            Self::NewStrategy(id) => write!(f, "outcome.{id}.strategy"),
+            Self::Step(id, number) => write!(f, "outcome.{id}.step.{number}"),
+            Self::StepMet(id, number) => write!(f, "outcome.{id}.met.{number}"),
             Self::TookPart => f.write_str("took_part"),
+            Self::ParentsHow => f.write_str("parents_how"),
+            Self::NotEnough => f.write_str("not_enough"),
+            Self::MoreHelp => f.write_str("more_help"),
         }
     }
 }
@@ -174,7 +202,13 @@ impl FromStr for ReviewField {
             ["outcome", id, "note"] => id_of(id).map(Self::Note),
             ["outcome", id, "wording"] => id_of(id).map(Self::NewWording),
             ["outcome", id, "why"] => id_of(id).map(Self::Why),
+            ["outcome", id, "strategy"] => id_of(id).map(Self::NewStrategy),
+            ["outcome", id, "step", number] => Ok(Self::Step(id_of(id)?, step_of(number)?)),
+            ["outcome", id, "met", number] => Ok(Self::StepMet(id_of(id)?, step_of(number)?)),
             ["took_part"] => Ok(Self::TookPart),
+            ["parents_how"] => Ok(Self::ParentsHow),
+            ["not_enough"] => Ok(Self::NotEnough),
+            ["more_help"] => Ok(Self::MoreHelp),
             _ => Err(UnknownField),
         }
     }
@@ -182,6 +216,12 @@ impl FromStr for ReviewField {
 
 fn id_of<T: FromStr>(raw: &str) -> Result<T, UnknownField> {
     raw.parse().map_err(|_| UnknownField)
+}
+
+fn step_of(raw: &str) -> Result<u8, UnknownField> {
+    let number: u8 = id_of(raw)?;
+    let known = (1..=MOST).contains(&usize::from(number)) && number.to_string() == raw;
+    known.then_some(number).ok_or(UnknownField)
 }
 
 /// Keys of formats are short and plain; anything else never came from a page of ours.
@@ -228,6 +268,21 @@ mod tests {
         fn no_name_makes_it_panic(raw in ".{0,60}") {
             let _ = raw.parse::<PlanField>();
             let _ = raw.parse::<ReviewField>();
+        }
+    }
+
+    #[test]
+    fn a_step_is_found_again_by_its_name_and_a_fourth_is_none() {
+        let target = TargetId(Uuid::from_u128(7));
+        for field in [
+            ReviewField::Step(target, 1),
+            ReviewField::StepMet(target, 3),
+        ] {
+            assert_eq!(field.to_string().parse(), Ok(field));
+        }
+        for raw in ["step.0", "step.4", "met.01"] {
+            let raw = format!("outcome.{target}.{raw}");
+            assert_eq!(raw.parse::<ReviewField>(), Err(UnknownField), "{raw}");
         }
     }
 

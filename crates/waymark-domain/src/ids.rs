@@ -40,6 +40,10 @@ id! {
     HatId;
     /// A signed-in browser.
     SessionId;
+    /// A passkey of somebody's own device.
+    PasskeyId;
+    /// An account elsewhere by which somebody signs in.
+    IdentityId;
     /// A child or young person.
     PupilId;
     /// One additional support need of one pupil.
@@ -70,8 +74,12 @@ id! {
     CalendarEntryId;
     /// Who helps with a target, how often and how long.
     ProvisionId;
+    /// A place in the week of a provision.
+    SlotId;
     /// One session of a provision, given or not.
     DeliveryId;
+    /// One look at whether a skill that was reached is still there.
+    ProbeId;
     /// One thing that staff do to help with a target.
     StrategyId;
     /// A dated data point or note against a target.
@@ -90,6 +98,16 @@ id! {
     HomeNoteId;
     /// A meeting about a pupil.
     MeetingId;
+    /// A parents’ evening of a class.
+    EveningId;
+    /// A notice that somebody opened unusually many pupils' records.
+    WideLookId;
+    /// Plans drawn for moderation.
+    SampleId;
+    /// A group of pupils with targets in common.
+    GroupId;
+    /// A target that the pupils of a group have in common.
+    GroupTargetId;
     /// A class sheet that is lent for a day.
     SheetLinkId;
     /// What came with a plan and has no field in it.

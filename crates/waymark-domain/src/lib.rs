@@ -13,7 +13,9 @@ pub mod due;
 pub mod edit;
 pub mod email;
 pub mod entry_review;
+pub mod evening;
 pub mod field;
+pub mod figures;
 pub mod format;
 pub mod gathering;
 pub mod group;
@@ -44,6 +46,7 @@ pub mod scn;
 pub mod symbol;
 pub mod target;
 pub mod text;
+pub mod timetable;
 pub mod upn;
 pub mod year_group;
 

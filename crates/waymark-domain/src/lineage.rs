@@ -28,17 +28,34 @@ pub enum OriginRefused {
     Known(TargetId),
 }
 
+/// What would come from itself, or from two, is left out.
+impl FromIterator<(TargetId, Origin)> for Family {
+    fn from_iter<T: IntoIterator<Item = (TargetId, Origin)>>(origins: T) -> Self {
+        let mut family = Self::default();
+        for (target, origin) in origins {
+            if family.refusal(target, origin).is_none() {
+                family.origins.insert(target, origin);
+            }
+        }
+        family
+    }
+}
+
 impl Family {
     pub fn add(&mut self, target: TargetId, origin: Origin) -> Result<(), OriginRefused> {
-        if self.origins.contains_key(&target) {
-            return Err(OriginRefused::Known(target));
-        }
-        let is_ancestor = self.ancestors(origin.from).any(|older| older == target);
-        if origin.from == target || is_ancestor {
-            return Err(OriginRefused::Loop(target));
+        if let Some(refused) = self.refusal(target, origin) {
+            return Err(refused);
         }
         self.origins.insert(target, origin);
         Ok(())
+    }
+
+    fn refusal(&self, target: TargetId, origin: Origin) -> Option<OriginRefused> {
+        if self.origins.contains_key(&target) {
+            return Some(OriginRefused::Known(target));
+        }
+        let is_ancestor = self.ancestors(origin.from).any(|older| older == target);
+        (origin.from == target || is_ancestor).then_some(OriginRefused::Loop(target))
     }
 
     pub fn origin(&self, target: TargetId) -> Option<Origin> {
@@ -49,6 +66,17 @@ impl Family {
     pub fn ancestors(&self, target: TargetId) -> impl Iterator<Item = TargetId> {
         let older = |target: &TargetId| self.origin(*target).map(|origin| origin.from);
         std::iter::successors(older(&target), move |target| older(target))
+    }
+
+    /// What came of it, and what came of that, a generation after the other.
+    pub fn descendants(&self, target: TargetId) -> impl Iterator<Item = TargetId> {
+        let mut line = vec![target];
+        let mut at = 0;
+        while let Some(known) = line.get(at).copied() {
+            line.extend(self.children(known));
+            at += 1;
+        }
+        line.into_iter().skip(1)
     }
 
     /// What came of it: several where it was split.
@@ -87,6 +115,8 @@ mod tests {
         let line: Vec<_> = family.ancestors(target(4)).collect();
         assert_eq!(line, [target(3), target(1)]);
         assert_eq!(family.children(target(1)).count(), 2);
+        let all: Vec<_> = family.descendants(target(1)).collect();
+        assert_eq!(all, [target(2), target(3), target(4)]);
         assert_eq!(family.origin(target(1)), None);
     }
 
@@ -114,6 +144,9 @@ mod tests {
                 let line: Vec<_> = family.ancestors(target(number)).take(20).collect();
                 let distinct: BTreeSet<_> = line.iter().copied().chain([target(number)]).collect();
                 prop_assert_eq!(distinct.len(), line.len() + 1);
+                for child in family.descendants(target(number)) {
+                    prop_assert!(family.ancestors(child).any(|older| older == target(number)));
+                }
             }
         }
     }

@@ -159,6 +159,14 @@ impl Standing {
         open.iter().filter(move |check| check.due_on <= today)
     }
 
+    /// The day of the nearest check that is still open.
+    pub fn next_on(&self) -> Option<Day> {
+        match self {
+            Self::Watched { open } => open.first().map(|check| check.due_on),
+            Self::Secure { .. } | Self::Slipped { .. } => None,
+        }
+    }
+
     pub fn slug(&self) -> &'static str {
         match self {
             Self::Watched { .. } => "watched",

@@ -69,9 +69,13 @@ pub enum MeetingState {
 }
 
 impl MeetingState {
-    /// Whether a date may be fixed, or another one.
-    pub fn takes_a_date(&self) -> bool {
-        matches!(self, Self::Proposed | Self::Fixed(_))
+    /// Whether a date may be fixed, or another one, or the meeting cancelled: until the moment it begins.
+    pub fn takes_a_date(&self, now: Instant) -> bool {
+        match self {
+            Self::Proposed => true,
+            Self::Fixed(appointment) => now < appointment.date.starts,
+            Self::Held(..) | Self::Cancelled => false,
+        }
     }
 
     /// Whether it may be written down who came and what was decided: from the moment it begins.
@@ -120,8 +124,17 @@ mod tests {
     #[test]
     fn a_meeting_that_was_held_or_cancelled_takes_no_other_date() {
         let held = MeetingState::Held(appointment("2026-11-12T15:30:00Z"), Vec::new());
-        assert!(!held.takes_a_date());
-        assert!(!MeetingState::Cancelled.takes_a_date());
-        assert!(MeetingState::Proposed.takes_a_date());
+        let before = "2026-11-12T15:29:59Z".parse().expect("a moment");
+        assert!(!held.takes_a_date(before));
+        assert!(!MeetingState::Cancelled.takes_a_date(before));
+        assert!(MeetingState::Proposed.takes_a_date(before));
+    }
+
+    #[test]
+    fn a_meeting_that_has_begun_is_neither_moved_nor_cancelled() {
+        let fixed = MeetingState::Fixed(appointment("2026-11-12T15:30:00Z"));
+        let at = |raw: &str| raw.parse().expect("a moment");
+        assert!(fixed.takes_a_date(at("2026-11-12T15:29:59Z")));
+        assert!(!fixed.takes_a_date(at("2026-11-12T15:30:00Z")));
     }
 }

@@ -27,6 +27,8 @@ pub enum NewsKind {
     PlanWaits,
     /// Somebody at home asks the school.
     QuestionAsked,
+    /// Somebody who supports a pupil asks to look at the plan again.
+    ReviewAsked,
     /// Somebody at home has new contact details.
     ContactSent,
     /// The school has answered what the reader asked.
@@ -37,6 +39,15 @@ pub enum NewsKind {
     ToldFromHome,
     /// A pupil or somebody at home has waited for the school for [`ANSWER_OWED`] days.
     AnswerOwed,
+    /// The reader is invited to a meeting and asked which dates suit.
+    MeetingProposed,
+    /// Everybody who can answer has said which dates suit.
+    MeetingAnswered,
+    /// A meeting to which the reader is invited has a date, or another one.
+    MeetingFixed,
+    MeetingCancelled,
+    /// The reader's child's class has a parents’ evening, with times to choose from.
+    EveningOffered,
 }
 
 /// How many days before a review is due people are told.
@@ -46,7 +57,7 @@ pub const REVIEW_SOON: i32 = 14;
 pub const ANSWER_OWED: i32 = 7;
 
 impl NewsKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::PlanShared,
         Self::AnswerArrived,
         Self::PlanChanged,
@@ -57,11 +68,17 @@ impl NewsKind {
         Self::ViewsGiven,
         Self::PlanWaits,
         Self::QuestionAsked,
+        Self::ReviewAsked,
         Self::ContactSent,
         Self::QuestionAnswered,
         Self::PupilSaid,
         Self::ToldFromHome,
         Self::AnswerOwed,
+        Self::MeetingProposed,
+        Self::MeetingAnswered,
+        Self::MeetingFixed,
+        Self::MeetingCancelled,
+        Self::EveningOffered,
     ];
 
     /// The stable name in the database.
@@ -77,11 +94,17 @@ impl NewsKind {
             Self::ViewsGiven => "views_given",
             Self::PlanWaits => "plan_waits",
             Self::QuestionAsked => "question_asked",
+            Self::ReviewAsked => "review_asked",
             Self::ContactSent => "contact_sent",
             Self::QuestionAnswered => "question_answered",
             Self::PupilSaid => "pupil_said",
             Self::ToldFromHome => "told_from_home",
             Self::AnswerOwed => "answer_owed",
+            Self::MeetingProposed => "meeting_proposed",
+            Self::MeetingAnswered => "meeting_answered",
+            Self::MeetingFixed => "meeting_fixed",
+            Self::MeetingCancelled => "meeting_cancelled",
+            Self::EveningOffered => "evening_offered",
         }
     }
 
@@ -92,7 +115,7 @@ impl NewsKind {
     /// Whether it would come too late with the next day's mail.
     pub fn is_urgent(self) -> bool {
         match self {
-            Self::ViewsReminder => true,
+            Self::ViewsReminder | Self::MeetingFixed | Self::MeetingCancelled => true,
             Self::PlanShared
             | Self::AnswerArrived
             | Self::PlanChanged
@@ -102,11 +125,15 @@ impl NewsKind {
             | Self::ViewsGiven
             | Self::PlanWaits
             | Self::QuestionAsked
+            | Self::ReviewAsked
             | Self::ContactSent
             | Self::QuestionAnswered
             | Self::PupilSaid
             | Self::ToldFromHome
-            | Self::AnswerOwed => false,
+            | Self::AnswerOwed
+            | Self::MeetingProposed
+            | Self::MeetingAnswered
+            | Self::EveningOffered => false,
         }
     }
 }

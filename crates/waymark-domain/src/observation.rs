@@ -1,12 +1,16 @@
 //! Observations: what was seen of a target on a day, and how the series stands against its aim line.
 
+mod prompt;
+
+pub use prompt::Prompt;
+
 use crate::ids::{ObservationId, TargetId};
 use crate::{Day, Instant};
 use serde::{Deserialize, Serialize};
 
 /// One dated data point, note or rating against a target.
 ///
-/// Invariant: it says something: a number, a rating or a note.
+/// Invariant: it says something: a number, a rating, how much help it took, or a note.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
     pub id: ObservationId,
@@ -22,8 +26,14 @@ pub struct Observation {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "seen", rename_all = "snake_case")]
 pub enum Seen {
-    /// By staff: a number in the target's measure, a note, or both.
-    Staff { value: Option<f64>, note: String },
+    /// By staff: a number in the target's measure, how much help it took, a note, or several of them.
+    Staff {
+        value: Option<f64>,
+        note: String,
+        /// Absent in versions kept before it could be marked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        prompt: Option<Prompt>,
+    },
     /// The pupil's own rating ("How I think I am doing"): a number of the format's ratings, and words.
     Pupil { rating: u8, note: String },
 }
@@ -40,6 +50,21 @@ impl Seen {
         match self {
             Self::Staff { note, .. } | Self::Pupil { note, .. } => note,
         }
+    }
+
+    /// How much help it took, where somebody marked it.
+    pub fn prompt(&self) -> Option<Prompt> {
+        match self {
+            Self::Staff { prompt, .. } => *prompt,
+            Self::Pupil { .. } => None,
+        }
+    }
+
+    /// The mark and the note in one line: "Gesture. Looked at the card first". Blank where there is neither.
+    pub fn words(&self) -> String {
+        let mark = self.prompt().map(Prompt::label).into_iter();
+        let note = Some(self.note().trim()).filter(|note| !note.is_empty());
+        mark.chain(note).collect::<Vec<_>>().join(". ")
     }
 }
 

@@ -3,7 +3,7 @@
 //! One account may hold several hats; every request is decided for exactly one of them.
 
 use crate::Day;
-use crate::ids::{ClassId, HatId, PersonId, PupilId, SchoolId};
+use crate::ids::{ClassId, HatId, PersonId, PlanId, PupilId, SchoolId};
 
 /// What a person is to a school (D43 to D48). Each has its own reach in the policy.
 #[derive(
@@ -16,37 +16,58 @@ pub enum Role {
     ClassTeacher,
     LearningAssistant,
     Office,
+    /// The one point of contact for the families of certain pupils, to whom a tie leads (D49).
+    NamedPerson,
+    /// Watches over the school by its figures, and learns nothing about any one child (D49, D170).
+    Governor,
     /// A parent or carer of pupils of the school.
     Parent,
     /// A child or young person, for their own plan.
     Pupil,
     /// Somebody from outside who works with named pupils until a day.
     Specialist,
+    /// Somebody at the council, who judges plans that are drawn at random and changes none (D54).
+    Moderator,
     /// Somebody at the council, who makes the formats that its schools are offered. Reaches no pupil.
     Officer,
 }
 
 impl Role {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::HeadTeacher,
         Self::Coordinator,
         Self::ClassTeacher,
         Self::LearningAssistant,
         Self::Office,
+        Self::NamedPerson,
+        Self::Governor,
         Self::Parent,
         Self::Pupil,
         Self::Specialist,
         Self::Officer,
+        Self::Moderator,
     ];
 
-    /// Those who work at the school: the hats that are given on the page of people. The others come from a tie
-    /// to a pupil; an officer of the council is none of the school’s people.
-    pub const STAFF: [Self; 5] = [
+    /// Those who work at the school. The others come from a tie to a pupil or watch over the school; an officer of
+    /// the council is none of the school’s people.
+    pub const STAFF: [Self; 6] = [
         Self::HeadTeacher,
         Self::Coordinator,
         Self::ClassTeacher,
         Self::LearningAssistant,
         Self::Office,
+        Self::NamedPerson,
+    ];
+
+    /// The hats that are given on the page of people.
+    pub const GIVEN: [Self; 7] = [
+        Self::HeadTeacher,
+        Self::Coordinator,
+        Self::ClassTeacher,
+        Self::LearningAssistant,
+        Self::Office,
+        Self::NamedPerson,
+        Self::Governor,
     ];
 
     /// The stable name in the database, on the command line and in forms.
@@ -57,10 +78,13 @@ impl Role {
             Self::ClassTeacher => "teacher",
             Self::LearningAssistant => "assistant",
             Self::Office => "office",
+            Self::NamedPerson => "named",
+            Self::Governor => "governor",
             Self::Parent => "parent",
             Self::Pupil => "pupil",
             Self::Specialist => "specialist",
             Self::Officer => "officer",
+            Self::Moderator => "moderator",
         }
     }
 
@@ -72,10 +96,13 @@ impl Role {
             Self::ClassTeacher => "Class teacher",
             Self::LearningAssistant => "Learning assistant",
             Self::Office => "School office",
+            Self::NamedPerson => "Named person",
+            Self::Governor => "Governor",
             Self::Parent => "Parent or carer",
             Self::Pupil => "Pupil",
             Self::Specialist => "Specialist",
             Self::Officer => "Council officer",
+            Self::Moderator => "Moderator",
         }
     }
 
@@ -86,16 +113,60 @@ impl Role {
             Self::HeadTeacher
             | Self::Coordinator
             | Self::Office
+            | Self::NamedPerson
+            | Self::Governor
             | Self::Parent
             | Self::Pupil
             | Self::Specialist
-            | Self::Officer => false,
+            | Self::Officer
+            | Self::Moderator => false,
         }
     }
 
     /// Whether it works at the school.
     pub fn is_staff(self) -> bool {
         Self::STAFF.contains(&self)
+    }
+
+    /// Whether somebody in this role can take over the work of another when its owner leaves: who teaches or leads
+    /// takes over a class or the school, the office is left to those who keep the roster, and any who work with
+    /// pupils can be named for one.
+    pub fn takes_over(self, role: Self) -> bool {
+        let teaches = matches!(
+            self,
+            Self::HeadTeacher | Self::Coordinator | Self::ClassTeacher
+        );
+        self == role
+            || match role {
+                Self::HeadTeacher
+                | Self::Coordinator
+                | Self::ClassTeacher
+                | Self::LearningAssistant => teaches,
+                Self::Office => matches!(self, Self::HeadTeacher | Self::Coordinator),
+                Self::NamedPerson => teaches || self == Self::LearningAssistant,
+                _ => false,
+            }
+    }
+
+    /// Whether it is worn at the office of a council, and everything else at a school.
+    pub fn is_of_council(self) -> bool {
+        matches!(self, Self::Officer | Self::Moderator)
+    }
+
+    /// Whether it is given on the page of people.
+    pub fn is_given(self) -> bool {
+        Self::GIVEN.contains(&self)
+    }
+
+    /// Of how many pupils somebody in this role may open the records within an hour, one by one, before those who
+    /// lead are told. `None` for those who reach only their own, or none. Never a lock: who has a reason goes on.
+    pub fn most_pupils_an_hour(self) -> Option<u32> {
+        match self {
+            Self::HeadTeacher | Self::Coordinator | Self::Office => Some(60),
+            Self::ClassTeacher | Self::LearningAssistant | Self::NamedPerson => Some(35),
+            Self::Specialist => Some(20),
+            Self::Parent | Self::Pupil | Self::Governor | Self::Officer | Self::Moderator => None,
+        }
     }
 
     /// The role of that slug, if there is one.
@@ -122,12 +193,16 @@ pub struct Hat {
 /// The pupils whom a hat reaches, or must not reach, because of who its wearer is to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ties {
-    /// The children of a parent, or the pupil of a pupil's own hat.
+    /// The children of a parent, the pupil of a pupil's own hat, or the pupils of a named person.
     pub own: Vec<PupilId>,
     /// What the school has granted to a specialist, whether it holds today or not.
     pub grants: Vec<Grant>,
     /// The family of somebody who works at the school: as staff they reach none of them.
     pub kin: Vec<PupilId>,
+    /// The plans that a moderator may read today.
+    pub sample: Vec<PlanId>,
+    /// Those of them that are read with the pupil's name.
+    pub named: Vec<PlanId>,
     /// From whom a court or the head has barred the person: under no hat do they reach any of them.
     pub barred: Vec<PupilId>,
 }

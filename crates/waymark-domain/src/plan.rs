@@ -5,6 +5,8 @@
 use crate::Day;
 use crate::advice::limit_forbids;
 use crate::content::{Agreement, PlanContent, all_asked};
+use crate::due::Due;
+use crate::due::course::Course;
 use crate::format::{Format, FormatRef};
 use crate::ids::{PlanId, PupilId, SchoolId};
 use crate::phase::Phase;
@@ -122,8 +124,8 @@ pub enum GoLiveRefused {
     Limit,
     #[error("the first review does not lie ahead")]
     ReviewTooEarly,
-    #[error("the first review is more than {months} months away")]
-    ReviewTooLate { months: u8 },
+    #[error("the first review is later than {}", .latest.on)]
+    ReviewTooLate { latest: Due },
 }
 
 /// The version that was answered about is no longer the one in consultation.
@@ -139,6 +141,7 @@ pub struct Consultation<'a> {
     pub format: &'a Format,
     pub content: &'a PlanContent,
     pub agreements: &'a [Agreement],
+    pub course: &'a Course,
     /// The plan no longer says what the parties were shown.
     pub changed_since_shared: bool,
 }
@@ -155,11 +158,11 @@ impl Consultation<'_> {
         if limit_forbids(self.format.limits.targets, self.content.worded_targets()).is_some() {
             return Err(GoLiveRefused::Limit);
         }
-        let months = self.format.cadence.max_months;
+        let latest = self.course.latest_of_first(self.format, from);
         if review_on <= from {
             Err(GoLiveRefused::ReviewTooEarly)
-        } else if review_on > from.saturating_add(jiff::Span::new().months(months)) {
-            Err(GoLiveRefused::ReviewTooLate { months })
+        } else if review_on > latest.on {
+            Err(GoLiveRefused::ReviewTooLate { latest })
         } else {
             Ok(())
         }
@@ -171,6 +174,17 @@ impl Consultation<'_> {
 #[error("a plan that is {phase:?} cannot do this")]
 pub struct WrongPhase {
     pub phase: Phase,
+}
+
+/// Why a plan cannot be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CloseRefused {
+    #[error(transparent)]
+    WrongPhase(#[from] WrongPhase),
+    #[error("the parents were not consulted before the plan ends")]
+    ParentsNotConsulted,
+    #[error("the parents were consulted after the plan ends")]
+    ParentsConsultedLater,
 }
 
 impl Plan {
@@ -241,15 +255,27 @@ impl Plan {
         Ok(self.version)
     }
 
-    /// Ends the plan. A closed plan stays as it is.
-    pub fn close(&mut self, on: Day, why: ClosedWhy) -> Result<(), WrongPhase> {
+    /// Ends the plan. A closed plan stays as it is, and no live one ends because its needs are met before the parents
+    /// were consulted (D159).
+    pub fn close(
+        &mut self,
+        on: Day,
+        why: ClosedWhy,
+        consulted_on: Option<Day>,
+    ) -> Result<(), CloseRefused> {
         match self.state {
+            PlanState::Live { .. } if why == ClosedWhy::NeedsMet && consulted_on.is_none() => {
+                Err(CloseRefused::ParentsNotConsulted)
+            }
+            PlanState::Live { .. } if consulted_on.is_some_and(|day| day > on) => {
+                Err(CloseRefused::ParentsConsultedLater)
+            }
             PlanState::Draft | PlanState::InConsultation { .. } | PlanState::Live { .. } => {
                 self.state = PlanState::Closed { on, why };
                 self.version += 1;
                 Ok(())
             }
-            PlanState::Closed { .. } => Err(self.wrong_phase()),
+            PlanState::Closed { .. } => Err(self.wrong_phase().into()),
         }
     }
 

@@ -24,6 +24,16 @@ pub struct Pupil {
     pub upn: Option<String>,
     pub scn: Option<String>,
     pub photo: Option<PhotoId>,
+    /// `None` unless somebody wrote down that the pupil came from another school.
+    pub came: Option<Came>,
+}
+
+/// A pupil's way from another school, after which the plan is reviewed within ten school days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Came {
+    pub on: Day,
+    /// The school, as whoever wrote it down called it; blank where that is not known.
+    pub from: String,
 }
 
 impl Pupil {

@@ -4,12 +4,22 @@
 //! the next review day together or not at all (domain rule 4).
 
 use crate::Day;
+use crate::adequate::LongerInterval;
+use crate::due::Due;
+use crate::due::course::{Course, Interval};
 use crate::format::{Format, Outcome};
 use crate::ids::{PlanId, ReviewId, TargetId};
-use crate::repeat;
 use crate::target::Target;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+mod outcome;
+pub mod steps;
+
+pub use outcome::{FollowUp, NextTarget, TargetOutcome};
+
+/// What stands among the definitions of adequate progress where somebody said that none of them holds.
+pub const NONE_HOLDS: &str = "none_holds";
 
 /// A review, begun or completed.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,82 +30,21 @@ pub struct Review {
     pub took_part: String,
     /// By the key of the consideration (D144).
     pub considerations: BTreeMap<String, String>,
-    /// Keys of the adequate-progress definitions that hold (D153).
+    /// Keys of the adequate-progress definitions that hold (D153), or only [`NONE_HOLDS`]. Empty while nobody has said.
     pub adequate: Vec<String>,
+    /// Why the help was not enough, where progress was not adequate or more help is asked for (D154).
+    pub not_enough: String,
+    /// What more is needed, and who is asked for it (D161).
+    pub more_help: String,
     pub outcomes: Vec<TargetOutcome>,
     pub decision: Option<Decision>,
     pub parents_consulted_on: Option<Day>,
+    /// Who was consulted, and how (D159).
+    pub parents_how: String,
     pub next_review_on: Option<Day>,
     pub completed_on: Option<Day>,
     /// The plan that was drafted from it.
     pub next_plan: Option<PlanId>,
-}
-
-/// What became of one target. A fresh one is empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TargetOutcome {
-    pub target: TargetId,
-    /// A key of the format's outcome scale.
-    pub outcome: Option<String>,
-    /// A key of the format's reasons, where it was not achieved (D146).
-    pub reason: Option<String>,
-    pub note: String,
-    pub follow_up: Option<FollowUp>,
-    pub new_wording: String,
-    /// Why the target is set again or dropped.
-    pub why: String,
-}
-
-impl TargetOutcome {
-    pub fn blank(target: TargetId) -> Self {
-        Self {
-            target,
-            outcome: None,
-            reason: None,
-            note: String::new(),
-            follow_up: None,
-            new_wording: String::new(),
-            why: String::new(),
-        }
-    }
-}
-
-/// What the next plan does with a target that is not met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FollowUp {
-    /// Set again as it is; needs a reason (D83).
-    Carry,
-    /// Set again in other words: smaller, or another way.
-    Adapt,
-    /// Not set again, on purpose; needs a reason.
-    Drop,
-}
-
-impl FollowUp {
-    pub const ALL: [Self; 3] = [Self::Adapt, Self::Carry, Self::Drop];
-
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Carry => "carry",
-            Self::Adapt => "adapt",
-            Self::Drop => "drop",
-        }
-    }
-
-    pub fn parse(raw: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|follow_up| follow_up.slug() == raw)
-    }
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Carry => "Set it again as it is",
-            Self::Adapt => "Change it",
-            Self::Drop => "Do not set it again",
-        }
-    }
 }
 
 /// What the review decides about the plan.
@@ -135,9 +84,12 @@ impl Decision {
             .find(|decision| decision.slug() == raw)
     }
 
-    /// Parents are always consulted before this is decided (D159).
+    /// Parents are always consulted before this is decided (D159, D161).
     pub fn needs_parents(self) -> bool {
-        matches!(self, Self::LongerInterval | Self::Exit)
+        match self {
+            Self::Continue => false,
+            Self::LongerInterval | Self::Exit | Self::NextStage => true,
+        }
     }
 
     /// A next plan follows, with a next review day.
@@ -163,32 +115,41 @@ pub enum Gap {
     Why(TargetId),
     #[error("target {0} is a reworded repeat without a reason")]
     Repeat(TargetId),
+    #[error("target {0} is to be broken into steps and has fewer than two")]
+    Steps(TargetId),
+    #[error("target {0} comes back before the review")]
+    BackTooEarly(TargetId),
+    #[error("nobody said whether progress was adequate")]
+    Progress,
+    #[error("progress was not adequate and nobody said why the help was not enough")]
+    NotEnough,
+    #[error("progress was not adequate and nobody said what more is needed")]
+    MoreHelp,
     #[error("nothing was decided")]
     Decision,
+    #[error(
+        "progress was adequate in {adequate} reviews in a row, and a longer interval needs {needed}"
+    )]
+    LongerTooSoon { adequate: u8, needed: u8 },
+    #[error("this format keeps its interval")]
+    NeverLonger,
     #[error("the parents were not consulted")]
     ParentsConsulted,
     #[error("the parents were consulted after the review")]
     ParentsConsultedLater,
+    #[error("the parents were consulted before {0}, about something else")]
+    ParentsConsultedBefore(Day),
     #[error("there is no next review day")]
     NextReview,
     #[error("the next review day is not after this one")]
     NextReviewTooEarly,
-    #[error("the next review is more than {months} months away")]
-    NextReviewTooLate { months: u8 },
-}
-
-/// A target of the next plan: the wording to start from, and the one it comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NextTarget<'a> {
-    pub from: &'a Target,
-    pub wording: &'a str,
-    pub follow_up: FollowUp,
-    pub why: &'a str,
+    #[error("the next review is later than {}", .latest.on)]
+    NextReviewTooLate { latest: Due },
 }
 
 impl Review {
     /// All that is still missing, in the order of the page. Empty when the review can be completed.
-    pub fn gaps(&self, format: &Format, targets: &[Target]) -> Vec<Gap> {
+    pub fn gaps(&self, format: &Format, targets: &[Target], course: &Course) -> Vec<Gap> {
         let mut gaps = Vec::new();
         for target in targets.iter().filter(|target| target.state.is_open()) {
             self.outcome_gaps(format, target, &mut gaps);
@@ -202,60 +163,87 @@ impl Review {
                 gaps.push(Gap::Consideration(consideration.key.clone()));
             }
         }
-        self.decision_gaps(format, &mut gaps);
+        self.progress_gaps(format, &mut gaps);
+        self.decision_gaps(format, course, &mut gaps);
         gaps
     }
 
     fn outcome_gaps(&self, format: &Format, target: &Target, gaps: &mut Vec<Gap>) {
-        let id = target.id;
-        let Some((outcome, scale)) = self.judged(format, id) else {
-            gaps.push(Gap::Outcome(id));
-            return;
-        };
-        if scale.needs_reason && outcome.reason.is_none() {
-            gaps.push(Gap::Reason(id));
+        let blank = TargetOutcome::blank(target.id);
+        let mut known = self.outcomes.iter();
+        let given = known.find(|given| given.target == target.id);
+        let goes_on = self.decision.is_none_or(Decision::goes_on);
+        let given = given.unwrap_or(&blank);
+        gaps.extend(given.gaps(format, target, self.held_on, goes_on));
+    }
+
+    /// Whether any definition of adequate progress holds.
+    pub fn is_adequate(&self) -> bool {
+        is_adequate(&self.adequate)
+    }
+
+    /// Where progress was not adequate, or the help of this stage is not enough, it is said why and what is asked for.
+    fn progress_gaps(&self, format: &Format, gaps: &mut Vec<Gap>) {
+        let unsaid = self.adequate.is_empty();
+        if unsaid && !format.adequate.is_empty() {
+            gaps.push(Gap::Progress);
         }
-        if scale.is_achieved() || !self.decision.is_none_or(Decision::goes_on) {
-            return;
-        }
-        let why_blank = outcome.why.trim().is_empty();
-        match outcome.follow_up {
-            None => gaps.push(Gap::FollowUp(id)),
-            Some(FollowUp::Carry | FollowUp::Drop) if why_blank => gaps.push(Gap::Why(id)),
-            Some(FollowUp::Adapt) if outcome.new_wording.trim().is_empty() => {
-                gaps.push(Gap::NewWording(id));
-            }
-            Some(FollowUp::Adapt)
-                if why_blank
-                    && repeat::resembles(&outcome.new_wording, &target.wording).is_some() =>
-            {
-                gaps.push(Gap::Repeat(id));
-            }
-            Some(_) => {}
+        let inadequate = !unsaid && !self.is_adequate() && self.decision != Some(Decision::Exit);
+        if inadequate || self.decision == Some(Decision::NextStage) {
+            let blank = |words: &str| words.trim().is_empty();
+            gaps.extend(blank(&self.not_enough).then_some(Gap::NotEnough));
+            gaps.extend(blank(&self.more_help).then_some(Gap::MoreHelp));
         }
     }
 
-    fn decision_gaps(&self, format: &Format, gaps: &mut Vec<Gap>) {
+    fn decision_gaps(&self, format: &Format, course: &Course, gaps: &mut Vec<Gap>) {
         let Some(decision) = self.decision else {
             gaps.push(Gap::Decision);
             return;
         };
-        match self.parents_consulted_on {
-            None if decision.needs_parents() => gaps.push(Gap::ParentsConsulted),
-            Some(day) if day > self.held_on => gaps.push(Gap::ParentsConsultedLater),
-            _ => {}
+        let interval = if decision == Decision::LongerInterval {
+            self.longer(format, course)
+        } else {
+            Ok(Interval::Usual)
+        };
+        gaps.extend(interval.as_ref().err().cloned());
+        gaps.extend(self.consultation_gap(decision, course));
+        // Without a longer interval there is no day yet by which to judge the next one.
+        if let Some(interval) = interval.ok().filter(|_| decision.goes_on()) {
+            let latest = course.latest(format, self.held_on, interval);
+            gaps.extend(self.next_review_gap(latest));
         }
-        if decision.goes_on() {
-            let months = format.cadence.max_months;
-            let latest = self
-                .held_on
-                .saturating_add(jiff::Span::new().months(months));
-            match self.next_review_on {
-                None => gaps.push(Gap::NextReview),
-                Some(day) if day <= self.held_on => gaps.push(Gap::NextReviewTooEarly),
-                Some(day) if day > latest => gaps.push(Gap::NextReviewTooLate { months }),
-                Some(_) => {}
+    }
+
+    fn longer(&self, format: &Format, course: &Course) -> Result<Interval, Gap> {
+        match course.longer(self.is_adequate(), format) {
+            LongerInterval::Offered { months } => Ok(Interval::Longer { months }),
+            LongerInterval::NotYet { adequate, needed } => {
+                Err(Gap::LongerTooSoon { adequate, needed })
             }
+            LongerInterval::Never => Err(Gap::NeverLonger),
+        }
+    }
+
+    /// A consultation counts from the last review on, or from the day the plan began.
+    fn consultation_gap(&self, decision: Decision, course: &Course) -> Option<Gap> {
+        let needed = decision.needs_parents();
+        let Some(on) = self.parents_consulted_on else {
+            return needed.then_some(Gap::ParentsConsulted);
+        };
+        if on > self.held_on {
+            return Some(Gap::ParentsConsultedLater);
+        }
+        let since = course.since().filter(|since| needed && on < *since);
+        since.map(Gap::ParentsConsultedBefore)
+    }
+
+    fn next_review_gap(&self, latest: Due) -> Option<Gap> {
+        match self.next_review_on {
+            None => Some(Gap::NextReview),
+            Some(day) if day <= self.held_on => Some(Gap::NextReviewTooEarly),
+            Some(day) if day > latest.on => Some(Gap::NextReviewTooLate { latest }),
+            Some(_) => None,
         }
     }
 
@@ -292,20 +280,18 @@ impl Review {
     ) -> Vec<NextTarget<'a>> {
         let open = targets.iter().filter(|target| target.state.is_open());
         open.filter_map(|from| {
-            let (outcome, scale) = self.judged(format, from.id)?;
-            let follow_up = outcome.follow_up.filter(|_| !scale.is_achieved())?;
-            let wording = match follow_up {
-                FollowUp::Carry => &from.wording,
-                FollowUp::Adapt => &outcome.new_wording,
-                FollowUp::Drop => return None,
-            };
-            Some(NextTarget {
-                from,
-                wording,
-                follow_up,
-                why: &outcome.why,
-            })
+            let (outcome, _) = self.judged(format, from.id)?;
+            Some(outcome.follows(format, from))
         })
+        .flatten()
         .collect()
     }
 }
+
+/// Whether what was ticked says that progress was adequate.
+pub fn is_adequate(ticked: &[String]) -> bool {
+    ticked.iter().any(|key| key != NONE_HOLDS)
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,10 @@
 //!
 //! Invariant: a [`Target`] that is finished never changes again; its lineage says what became of it.
 
+mod measure;
+
+pub use measure::{Measure, Scale};
+
 use crate::Day;
 use crate::field::TargetText;
 use crate::ids::{AimId, StrategyId, TargetId};
@@ -157,104 +161,6 @@ impl Target {
     }
 }
 
-/// In what progress is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Measure {
-    /// Assessable, but not in numbers (D75).
-    Narrative,
-    Percent,
-    /// How many.
-    Count,
-    /// How many out of a fixed number.
-    OutOf {
-        total: u16,
-    },
-    /// Minutes.
-    Minutes,
-    /// 1 to 10.
-    Rating,
-}
-
-impl Measure {
-    pub const SLUGS: [&'static str; 6] = [
-        "narrative",
-        "percent",
-        "count",
-        "out_of",
-        "minutes",
-        "rating",
-    ];
-
-    /// The stable name, as in the format's list of measures.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Narrative => "narrative",
-            Self::Percent => "percent",
-            Self::Count => "count",
-            Self::OutOf { .. } => "out_of",
-            Self::Minutes => "minutes",
-            Self::Rating => "rating",
-        }
-    }
-
-    /// More than anybody counts up to.
-    pub const MOST_TOTAL: u16 = 10_000;
-
-    /// `total` is needed for "out of" only; one that is missing, zero or above [`Measure::MOST_TOTAL`] gives
-    /// `None`.
-    pub fn parse(slug: &str, total: Option<u16>) -> Option<Self> {
-        Some(match slug {
-            "narrative" => Self::Narrative,
-            "percent" => Self::Percent,
-            "count" => Self::Count,
-            "out_of" => Self::OutOf {
-                total: total.filter(|total| (1..=Self::MOST_TOTAL).contains(total))?,
-            },
-            "minutes" => Self::Minutes,
-            "rating" => Self::Rating,
-            _ => return None,
-        })
-    }
-
-    pub fn total(self) -> Option<u16> {
-        match self {
-            Self::OutOf { total } => Some(total),
-            Self::Narrative | Self::Percent | Self::Count | Self::Minutes | Self::Rating => None,
-        }
-    }
-
-    /// The largest number that makes sense, if there is one.
-    pub fn max(self) -> Option<f64> {
-        match self {
-            Self::Percent => Some(100.0),
-            Self::OutOf { total } => Some(f64::from(total)),
-            Self::Rating => Some(10.0),
-            Self::Narrative | Self::Count | Self::Minutes => None,
-        }
-    }
-
-    /// Whether a number can be recorded in it.
-    pub fn accepts(self, value: f64) -> bool {
-        value.is_finite()
-            && value >= 0.0
-            && !matches!(self, Self::Narrative)
-            && self.max().is_none_or(|max| value <= max)
-    }
-
-    /// A number with its unit: "40%", "7 out of 10", "12 minutes".
-    pub fn say(self, value: f64) -> String {
-        match self {
-            Self::Percent => format!("{value}%"),
-            Self::OutOf { total } => format!("{value} out of {total}"),
-            Self::Minutes if (value - 1.0).abs() < f64::EPSILON => "1 minute".to_owned(),
-            Self::Minutes => format!("{value} minutes"),
-            Self::Rating => format!("{value} out of 10"),
-            Self::Count | Self::Narrative => value.to_string(),
-        }
-    }
-}
-
 /// Where a target stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -299,20 +205,43 @@ pub struct Lineage {
 pub enum Descent {
     Carried,
     Adapted,
+    /// A smaller step towards it.
+    Split,
+    /// Another target in the same area, taken in its place.
+    Swapped,
+    /// The same, taken up again after it was parked or had slipped.
+    Returned,
 }
 
 impl Descent {
+    pub const ALL: [Self; 5] = [
+        Self::Carried,
+        Self::Adapted,
+        Self::Split,
+        Self::Swapped,
+        Self::Returned,
+    ];
+
     pub fn slug(self) -> &'static str {
         match self {
             Self::Carried => "carried",
             Self::Adapted => "adapted",
+            Self::Split => "split",
+            Self::Swapped => "swapped",
+            Self::Returned => "returned",
         }
     }
 
     pub fn parse(raw: &str) -> Option<Self> {
-        [Self::Carried, Self::Adapted]
-            .into_iter()
-            .find(|how| how.slug() == raw)
+        Self::ALL.into_iter().find(|how| how.slug() == raw)
+    }
+
+    /// Whether help that was promised towards the old target helps towards the new one.
+    pub fn keeps_help(self) -> bool {
+        match self {
+            Self::Carried | Self::Adapted | Self::Split | Self::Returned => true,
+            Self::Swapped => false,
+        }
     }
 }
 
@@ -338,28 +267,6 @@ impl Strategy {
 mod tests {
     use super::{Strategy, *};
     use proptest::prelude::*;
-
-    #[test]
-    fn a_number_is_said_with_its_unit() {
-        assert_eq!(Measure::Percent.say(40.0), "40%");
-        assert_eq!(Measure::OutOf { total: 10 }.say(7.0), "7 out of 10");
-        assert_eq!(Measure::Minutes.say(2.5), "2.5 minutes");
-    }
-
-    #[test]
-    fn out_of_nothing_is_no_measure() {
-        assert_eq!(Measure::parse("out_of", Some(0)), None);
-        assert_eq!(Measure::parse("out_of", None), None);
-    }
-
-    #[test]
-    fn nobody_counts_out_of_more_than_the_most() {
-        let most = Measure::MOST_TOTAL;
-        let parse = |total| Measure::parse("out_of", Some(total));
-        assert_eq!(parse(most), Some(Measure::OutOf { total: most }));
-        assert_eq!(parse(most + 1), None);
-        assert_eq!(parse(u16::MAX), None);
-    }
 
     fn box_put_up() -> Target {
         let day = jiff::civil::date(2026, 9, 14);

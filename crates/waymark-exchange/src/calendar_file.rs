@@ -53,13 +53,13 @@ impl Event<'_> {
 }
 
 /// "20261112T153000Z".
-fn utc(at: Timestamp) -> String {
+pub(crate) fn utc(at: Timestamp) -> String {
     let at = at.to_zoned(TimeZone::UTC);
     at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// A text as a value (3.3.11). Control characters have no place in one.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.chars().fold(String::new(), |mut out, letter| {
         match letter {
             '\\' | ';' | ',' => {
@@ -75,7 +75,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A line with its end, broken between letters where it is too long; a line that goes on begins with a space.
-fn folded(line: &str) -> String {
+pub(crate) fn folded(line: &str) -> String {
     let (mut out, mut length) = (String::new(), 0);
     for letter in line.chars() {
         if length + letter.len_utf8() > LONGEST {

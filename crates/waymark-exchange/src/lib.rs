@@ -5,7 +5,8 @@
 //!
 //! An import of pupils goes [`sheet::Sheet::read`], [`mapping::Mapping::guess`] (or a saved one),
 //! [`pupils::read_pupils`], [`plan::plan_import`]. A plan that a school wrote in Word goes [`word::read`],
-//! [`word::propose`]. The other way goes one thing: a meeting, for calendars ([`calendar_file`]).
+//! [`word::propose`]. The other way go two things, for calendars: a meeting
+//! ([`calendar_file`]) and the sessions of a week ([`week_file`]).
 
 pub mod calendar_file;
 mod contacts;
@@ -16,6 +17,7 @@ pub mod plan;
 pub mod pupils;
 pub mod remarks;
 pub mod sheet;
+pub mod week_file;
 pub mod word;
 
 mod delimited;

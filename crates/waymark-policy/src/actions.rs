@@ -51,6 +51,12 @@ actions! { ON_A_SCHOOL: SchoolId;
     ManagePeople;
     /// See what is due across the school: reviews, drafts, targets that nobody attends to.
     SeeCaseload;
+    /// See the school in figures, none of them about fewer than five pupils.
+    SeeFigures;
+    /// Draw plans of the council's schools at random, for its moderators.
+    DrawSample;
+    /// See what was drawn.
+    SeeSamples;
     /// Look at the formats that plans can be written in, and print them blank.
     SeeFormats;
     /// Change the own plan formats of the school or the council, and publish them.
@@ -88,6 +94,8 @@ actions! { ON_A_PUPIL: PupilFacts;
     GatherViews;
     /// Answer what was asked, or say something unasked.
     GiveView;
+    /// Ask those who plan to look at the plan again (staff who support the pupil).
+    AskForReview;
     /// Open one's own child's page (parents).
     SeeOwnChild;
     /// See in which roles people looked at one's own child's record (parents).
@@ -101,6 +109,10 @@ actions! { ON_A_PUPIL: PupilFacts;
 actions! { ON_A_PLAN: PlanFacts;
     /// Read the plan.
     SeePlan;
+    /// Read a plan that was drawn for moderation, without the pupil's name.
+    ReadSampled;
+    /// Learn the name of its pupil.
+    NameSampled;
     /// Print it, for paper or as a PDF.
     PrintPlan;
     /// Take a copy as data.

@@ -12,13 +12,14 @@ mod tests;
 mod things;
 
 pub use actions::{
-    Action, AmendPlan, AnswerPlan, BarPerson, ChooseFormat, ClosePlan, ConfirmRead, EditDraft,
-    EditFormats, EditRoster, EditSchool, EditSupport, ExportPlan, GatherViews, GiveView,
-    GrantAccess, ImportPupils, KeepOwnContact, LendSheet, ListPupils, MakeLive, ManagePeople,
-    MarkParts, Observe, PrintAsFamily, PrintPlan, RateMyself, ReadAsFamily, ReadPart,
-    RecordAgreement, ReviewPlan, SeeCaseload, SeeFormats, SeeOwnChild, SeeOwnRecord, SeePlan,
-    SeePupil, SeeSchool, SeeSupport, SeeWhoLooked, SharePlan, StartPlan, TakeBack, TellFromHome,
-    TieFamily, VisitAsFamily, VisitAsPupil,
+    Action, AmendPlan, AnswerPlan, AskForReview, BarPerson, ChooseFormat, ClosePlan, ConfirmRead,
+    DrawSample, EditDraft, EditFormats, EditRoster, EditSchool, EditSupport, ExportPlan,
+    GatherViews, GiveView, GrantAccess, ImportPupils, KeepOwnContact, LendSheet, ListPupils,
+    MakeLive, ManagePeople, MarkParts, NameSampled, Observe, PrintAsFamily, PrintPlan, RateMyself,
+    ReadAsFamily, ReadPart, ReadSampled, RecordAgreement, ReviewPlan, SeeCaseload, SeeFigures,
+    SeeFormats, SeeOwnChild, SeeOwnRecord, SeePlan, SeePupil, SeeSamples, SeeSchool, SeeSupport,
+    SeeWhoLooked, SharePlan, StartPlan, TakeBack, TellFromHome, TieFamily, VisitAsFamily,
+    VisitAsPupil,
 };
 pub use granted::{Denied, Granted, decide, may};
 pub use rules::{POLICIES, SCHEMA};

@@ -17,6 +17,8 @@ pub const POLICIES: &str = concat!(
     include_str!("../policies/staff.cedar"),
     include_str!("../policies/family.cedar"),
     include_str!("../policies/specialist.cedar"),
+    include_str!("../policies/governor.cedar"),
+    include_str!("../policies/moderator.cedar"),
     include_str!("../policies/council.cedar"),
 );
 

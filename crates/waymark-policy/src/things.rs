@@ -91,7 +91,9 @@ impl sealed::AsEntity for PartFacts {
             ("withheldFrom", set(withheld_from)),
         ];
         let id = format!("{}/{}", self.plan.id, self.key);
-        entity(uid(&PART, id), attributes, self.plan.places())
+        let mut places = self.plan.places();
+        places.insert(uid(&PLAN, self.plan.id));
+        entity(uid(&PART, id), attributes, places)
     }
 }
 
@@ -110,11 +112,14 @@ pub(crate) fn principal(hat: &Hat) -> Entity {
         Role::Pupil => learner(hat),
         Role::Specialist => specialist(hat),
         Role::Officer => officer(hat),
+        Role::Governor => governor(hat),
+        Role::Moderator => moderator(hat),
         Role::HeadTeacher
         | Role::Coordinator
         | Role::ClassTeacher
         | Role::LearningAssistant
-        | Role::Office => staff(hat),
+        | Role::Office
+        | Role::NamedPerson => staff(hat),
     }
 }
 
@@ -125,6 +130,20 @@ fn staff(hat: &Hat) -> Entity {
         let own = hat.classes.iter().filter(|_| hat.role == role);
         set(own.map(|class| uid(&CLASS, class)))
     };
+    let named_for: &[PupilId] = match hat.role {
+        Role::NamedPerson => &hat.ties.own,
+        Role::HeadTeacher
+        | Role::Coordinator
+        | Role::ClassTeacher
+        | Role::LearningAssistant
+        | Role::Office
+        | Role::Governor
+        | Role::Parent
+        | Role::Pupil
+        | Role::Specialist
+        | Role::Officer
+        | Role::Moderator => &[],
+    };
     let attributes = [
         ("worksAt", reference(uid(&SCHOOL, hat.school))),
         ("headOf", schools(Role::HeadTeacher)),
@@ -132,6 +151,7 @@ fn staff(hat: &Hat) -> Entity {
         ("officeOf", schools(Role::Office)),
         ("teaches", classes(Role::ClassTeacher)),
         ("assists", classes(Role::LearningAssistant)),
+        ("namedFor", pupils(named_for)),
         ("kin", pupils(&hat.ties.kin)),
         ("barredFrom", pupils(&hat.ties.barred)),
     ];
@@ -146,6 +166,23 @@ fn carer(hat: &Hat) -> Entity {
         ("barredFrom", pupils(&hat.ties.barred)),
     ];
     entity(uid(&CARER, hat.id), attributes, HashSet::new())
+}
+
+/// A governor is never tied to a pupil, whatever the hat says.
+fn governor(hat: &Hat) -> Entity {
+    let attributes = [("school", reference(uid(&SCHOOL, hat.school)))];
+    entity(uid(&GOVERNOR, hat.id), attributes, HashSet::new())
+}
+
+fn moderator(hat: &Hat) -> Entity {
+    let attributes = [
+        ("council", reference(uid(&SCHOOL, hat.school))),
+        ("sample", plans(&hat.ties.sample)),
+        ("named", plans(&hat.ties.named)),
+        ("kin", pupils(&hat.ties.kin)),
+        ("barredFrom", pupils(&hat.ties.barred)),
+    ];
+    entity(uid(&MODERATOR, hat.id), attributes, HashSet::new())
 }
 
 /// An officer is never tied to a pupil, whatever the hat says.
@@ -209,6 +246,10 @@ fn pupils(ids: &[PupilId]) -> RestrictedExpression {
     set(ids.iter().map(|id| uid(&PUPIL, id)))
 }
 
+fn plans(ids: &[PlanId]) -> RestrictedExpression {
+    set(ids.iter().map(|id| uid(&PLAN, id)))
+}
+
 fn phase(phase: Phase) -> RestrictedExpression {
     reference(uid(&PHASE, phase.slug()))
 }
@@ -248,8 +289,10 @@ fn uid(kind: &EntityTypeName, id: impl Display) -> EntityUid {
 static ACTION: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Action"));
 static CARER: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Carer"));
 static CLASS: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Class"));
+static GOVERNOR: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Governor"));
 static LEARNER: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Learner"));
 static LEVEL: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Level"));
+static MODERATOR: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Moderator"));
 static OFFICER: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Officer"));
 static PART: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Part"));
 static PERSON: LazyLock<EntityTypeName> = LazyLock::new(|| kind("Person"));

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a secret (a password, a sign-in link, a session's token) is never kept, only its hash.
 
+use crate::ways_in::{OwnIdentity, OwnPasskey};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use waymark_domain::email::Email;
@@ -32,12 +33,17 @@ pub struct Occasion {
 }
 
 /// What is kept of a secret that holds 256 random bits, so that nothing slower is needed.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct TokenHash([u8; 32]);
 
 impl TokenHash {
     pub fn of(secret: &str) -> Self {
         Self(Sha256::digest(secret.as_bytes()).into())
+    }
+
+    /// As it was kept. `None` where that is none.
+    pub(crate) fn read(kept: &[u8]) -> Option<Self> {
+        kept.try_into().ok().map(Self)
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
@@ -92,6 +98,8 @@ pub enum AddRefused {
     /// An officer at a school, or anybody else at a council: one has no pupils, the other makes no formats for others.
     #[error("the role is not worn there")]
     WrongPlace,
+    #[error("only a head teacher makes a head teacher")]
+    OnlyHeads,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -99,6 +107,17 @@ pub enum EndRefused {
     /// So that nobody shuts themselves out, and a school always keeps one who runs it.
     #[error("a hat cannot be ended by whoever is wearing it")]
     Worn,
+    #[error("only a head teacher ends the role of a head teacher")]
+    OnlyHeads,
+    #[error("a school that has a head teacher keeps one")]
+    LastHead,
+}
+
+/// Why somebody cannot be let start again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StartRefused {
+    /// They, by name, have had a hat at another school, and one school opens no account at another.
+    Elsewhere(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -120,6 +139,28 @@ pub struct Colleague {
     pub hats: Vec<ColleagueHat>,
 }
 
+impl Colleague {
+    /// Whether somebody under this hat may hold a link for them.
+    pub fn link_by(&self, hat: &Hat) -> bool {
+        let roles: Vec<_> = self.hats.iter().map(|hat| hat.role).collect();
+        may_hold_link(hat, self.person, &roles)
+    }
+}
+
+/// Whether somebody under this hat may be handed the one-time link of a person with these roles, on whatever way.
+/// Whoever holds the link is that person: so nobody makes one for themselves, and only a head teacher makes one for a
+/// head teacher.
+pub(crate) fn may_hold_link(hat: &Hat, person: PersonId, roles: &[Role]) -> bool {
+    let to_head = roles.contains(&Role::HeadTeacher);
+    person != hat.person && (!to_head || may_change_role(hat, Role::HeadTeacher))
+}
+
+/// Whether somebody under this hat, who manages people, may give and end a role: only head teachers make and end head
+/// teachers.
+pub fn may_change_role(hat: &Hat, role: Role) -> bool {
+    role != Role::HeadTeacher || hat.role == Role::HeadTeacher
+}
+
 #[derive(Debug, Clone)]
 pub struct ColleagueHat {
     pub id: HatId,
@@ -127,6 +168,8 @@ pub struct ColleagueHat {
     /// Names, in order.
     pub classes: Vec<String>,
     pub since: Day,
+    /// The first day on which it is worn no more, where that is known.
+    pub until: Option<Day>,
 }
 
 /// Whoever leaves the school, with those who can take over.
@@ -160,6 +203,10 @@ pub enum LeaveRefused {
     /// So that a school always keeps one who runs it.
     #[error("whoever leaves the role they are wearing needs a successor and a day to come")]
     OwnWithoutSuccessor,
+    #[error("only a head teacher ends the role of a head teacher")]
+    OnlyHeads,
+    #[error("a school that has a head teacher keeps one")]
+    LastHead,
 }
 
 /// Whom a link to choose a password is for.
@@ -168,6 +215,10 @@ pub struct Invitee {
     pub person: PersonId,
     pub name: String,
     pub email: String,
+    /// They have the hats of a family and no other, so that a link by mail is enough to come in.
+    pub of_family: bool,
+    /// It is asked for after the new password, and no other way in may be chosen by a link, which would lead round it.
+    pub has_second_step: bool,
 }
 
 /// What sign-in has to know.
@@ -189,6 +240,8 @@ pub struct NewSession {
     /// As the person knows it: "Firefox on Windows".
     pub browser: String,
     pub means: Means,
+    /// Whether coming in was itself a proof of who it is.
+    pub proved: bool,
 }
 
 /// By what somebody came in.
@@ -199,12 +252,23 @@ pub enum Means {
     TwoSteps,
     /// A link by mail.
     Link,
+    /// A passkey, which asks for a finger, a face or a PIN on the device itself.
+    Passkey,
+    /// An account elsewhere, such as the school's. Whoever runs it asks for as many steps as they want.
+    Elsewhere,
     /// A card or badge, while the door of the class was open.
     Door,
 }
 
 impl Means {
-    pub const ALL: [Self; 4] = [Self::Password, Self::TwoSteps, Self::Link, Self::Door];
+    pub const ALL: [Self; 6] = [
+        Self::Password,
+        Self::TwoSteps,
+        Self::Link,
+        Self::Passkey,
+        Self::Elsewhere,
+        Self::Door,
+    ];
 
     /// The stable name in the database.
     pub fn slug(self) -> &'static str {
@@ -212,6 +276,8 @@ impl Means {
             Self::Password => "password",
             Self::TwoSteps => "two-steps",
             Self::Link => "link",
+            Self::Passkey => "passkey",
+            Self::Elsewhere => "elsewhere",
             Self::Door => "door",
         }
     }
@@ -223,7 +289,7 @@ impl Means {
     /// Whether it takes the place of a password and a code.
     pub fn is_strong(self) -> bool {
         match self {
-            Self::TwoSteps => true,
+            Self::TwoSteps | Self::Passkey | Self::Elsewhere => true,
             Self::Password | Self::Link | Self::Door => false,
         }
     }
@@ -236,16 +302,39 @@ pub enum StepKind {
     Second,
     /// A link is on its way by mail.
     Link,
+    /// A device makes a passkey.
+    NewPasskey,
+    /// A device signs with a passkey, and nobody knows yet whose it is.
+    Passkey,
+    /// A provider asks who somebody is.
+    Provider,
+    /// It has answered, and its account waits to be linked.
+    Linking,
+    /// A form waits until its owner has proved once more who they are.
+    Form,
 }
 
 impl StepKind {
-    pub const ALL: [Self; 2] = [Self::Second, Self::Link];
+    pub const ALL: [Self; 7] = [
+        Self::Second,
+        Self::Link,
+        Self::NewPasskey,
+        Self::Passkey,
+        Self::Provider,
+        Self::Linking,
+        Self::Form,
+    ];
 
     /// The stable name in the database.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Second => "second",
             Self::Link => "link",
+            Self::NewPasskey => "new-passkey",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+            Self::Linking => "linking",
+            Self::Form => "form",
         }
     }
 
@@ -256,10 +345,21 @@ impl StepKind {
     /// How long there is to finish it.
     pub fn lasts(self) -> SignedDuration {
         match self {
-            Self::Second => SignedDuration::from_mins(10),
+            Self::Second | Self::Provider | Self::Linking => SignedDuration::from_mins(10),
             Self::Link => SignedDuration::from_mins(15),
+            Self::NewPasskey | Self::Passkey => SignedDuration::from_mins(5),
+            Self::Form => SignedDuration::from_mins(30),
         }
     }
+}
+
+/// What somebody has lost who starts again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// The password alone. What else opens the account stays, and a second step is asked for after the new password.
+    Password,
+    /// The phone or the device, too: nothing that was opens the account any more.
+    Everything,
 }
 
 /// A step that is about to begin.
@@ -268,7 +368,7 @@ pub struct NewStep {
     pub kind: StepKind,
     /// Of the secret that finishes it.
     pub token: TokenHash,
-    /// Nobody, where a link was asked for an address that may not have one.
+    /// Nobody, where a link was asked for an address that may not have one, or where it shows at the end who it is.
     pub person: Option<PersonId>,
     /// What is needed to go on.
     pub held: String,
@@ -288,6 +388,8 @@ pub struct OwnAccount {
     pub sessions: Vec<OpenSession>,
     /// Since when there is a second step, and how many codes on paper are left.
     pub second_step: Option<(Instant, i64)>,
+    pub passkeys: Vec<OwnPasskey>,
+    pub identities: Vec<OwnIdentity>,
 }
 
 /// One browser in which somebody is signed in.
@@ -308,6 +410,10 @@ pub struct Peg {
 }
 
 /// A person in the middle of a session.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what somebody can prove by is independent of each other"
+)]
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub session: SessionId,
@@ -324,6 +430,7 @@ pub struct SignedIn {
     pub proved_at: Option<Instant>,
     pub has_password: bool,
     pub has_second_step: bool,
+    pub has_passkey: bool,
     /// Whether the school wants a second step of this hat, and there is none yet.
     pub second_step_due: bool,
 }

@@ -3,6 +3,7 @@
 use crate::accounts::TokenHash;
 use crate::promised::HelpLine;
 use waymark_domain::content::{Agreement, NewAgreement, Sheet};
+use waymark_domain::due::deferral::Appointment;
 use waymark_domain::email::Email;
 use waymark_domain::ids::{BarId, GrantId, HatId, PersonId, PupilId, TieId};
 use waymark_domain::names::Name;
@@ -21,6 +22,8 @@ pub struct Asked {
     pub name: Name,
     /// Of the one-time link that is handed over.
     pub link: TokenHash,
+    /// Why they are somebody else than the person of the same name who is barred from the pupil.
+    pub another: Option<String>,
 }
 
 /// A parent or carer who is to reach their child's plan.
@@ -49,6 +52,9 @@ pub enum TieRefused {
     /// Said only to those who may write down a bar.
     #[error("the person is barred from this pupil")]
     Barred,
+    /// Said only to those who may write down a bar, who have to say why it is another person.
+    #[error("somebody of this name is barred from this pupil")]
+    Namesake,
 }
 
 /// One of the family who reaches the pupil's plan.
@@ -80,10 +86,11 @@ pub struct FamilyPage {
     pub facts: PupilFacts,
     pub called: String,
     pub family: Vec<TieLine>,
-    /// To whom the pupil is closed when they work here.
+    /// Who works here and to whom the pupil is closed at work.
     pub kin: Vec<TieLine>,
     /// Everybody who works at the school today, by name.
     pub colleagues: Vec<(PersonId, String)>,
+    /// Without those who are barred: nobody is to propose them.
     pub contacts: Vec<Contact>,
 }
 
@@ -103,6 +110,48 @@ pub struct ChildPage {
     pub plans: Vec<FamilyPlan>,
     /// Help that was promised since the live plan began, and what was given of it.
     pub help: Vec<HelpLine>,
+    /// Whoever is the child's named person today.
+    pub named: Vec<String>,
+}
+
+/// The one point of contact for a child's family, as it was and is to be.
+#[derive(Debug, Clone)]
+pub struct NamedPage {
+    pub facts: PupilFacts,
+    pub called: String,
+    /// The latest first.
+    pub named: Vec<NamedLine>,
+    /// Who works at the school, by name.
+    pub colleagues: Vec<(PersonId, String)>,
+}
+
+/// Somebody who is a pupil's named person from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedLine {
+    pub tie: TieId,
+    pub name: String,
+    pub from: Day,
+    /// The first day on which they are it no longer.
+    pub until: Option<Day>,
+}
+
+/// Somebody who is to be a pupil's named person.
+#[derive(Debug, Clone)]
+pub struct NewNamed {
+    pub tie: TieId,
+    /// Of the hat, if they have none of the kind.
+    pub hat: HatId,
+    pub person: PersonId,
+    pub from: Day,
+    /// The first day on which they are it no longer.
+    pub until: Option<Day>,
+}
+
+/// Why somebody cannot be a pupil's named person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedRefused {
+    /// They are family, or barred from the pupil.
+    KeptAway,
 }
 
 /// What a pupil is shown of themselves.
@@ -112,6 +161,8 @@ pub struct OwnPlace {
     pub plan: Option<FamilyPlan>,
     /// The answers of the pupil's own page.
     pub page: Vec<PageAnswer>,
+    /// What was promised since the plan went live.
+    pub help: Vec<HelpLine>,
 }
 
 /// A plan as the family may know it: while it is talked about, as it was shared.
@@ -122,6 +173,8 @@ pub struct FamilyPlan {
     pub sheet: Sheet,
     /// The asking parent's own answer to this version.
     pub answered: Option<Agreement>,
+    /// The review that is to be held next, with every day that was asked for. `None` unless the plan is live.
+    pub appointment: Option<Appointment>,
 }
 
 /// When people who work with a child opened the child's record, and in which role. Not who they were.

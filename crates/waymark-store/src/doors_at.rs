@@ -51,6 +51,13 @@ pub struct NewCard {
     pub badge: TokenHash,
 }
 
+/// Why a card was not made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureTaken {
+    /// Who of the class has the picture, as they are called.
+    pub by: String,
+}
+
 /// A pupil with their card, as those see it who may make another.
 #[derive(Debug, Clone)]
 pub struct CardPage {

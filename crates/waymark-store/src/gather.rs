@@ -72,6 +72,8 @@ pub struct GatheringPage {
     pub called: String,
     /// The latest.
     pub gathering: Option<Gathering>,
+    /// Whether its plan is in force meanwhile, so that everybody can be asked anew.
+    pub over: bool,
     /// Who has not been asked in it.
     pub candidates: Vec<Candidate>,
     /// The draft beside which the answers stand.

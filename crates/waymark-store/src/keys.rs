@@ -88,8 +88,8 @@ macro_rules! key {
 key!(Uuid7, Uuid);
 
 ids! {
-    CalendarEntryId ProvisionId DeliveryId SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId DoorId TieId GrantId BarId AssessmentId StrengthId PhotoId UploadId
+    CalendarEntryId SlotId ProvisionId DeliveryId ProbeId SchoolId ClassId PersonId HatId SessionId PupilId NeedId ContactId DoorId TieId GrantId BarId AssessmentId StrengthId PhotoId UploadId
     PlanId AimId TargetId StrategyId ObservationId AgreementId ReviewId AuditId AttachmentId
-    PrintJobId NewsId MailId GatheringId AskId MeetingId
-    OwnViewId QuestionId HomeNoteId SheetLinkId
+    PrintJobId NewsId MailId GatheringId AskId MeetingId EveningId GroupId GroupTargetId
+    OwnViewId QuestionId HomeNoteId SheetLinkId WideLookId SampleId PasskeyId IdentityId
 }

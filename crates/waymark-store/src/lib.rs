@@ -9,6 +9,7 @@
 
 mod accounts;
 mod act;
+mod anonymous;
 pub mod around;
 mod bind;
 mod cached;
@@ -16,12 +17,15 @@ pub mod chain;
 mod db;
 pub mod doors_at;
 mod error;
+pub mod evening;
 mod facade;
 pub mod gather;
+pub mod group;
 mod keys;
 pub mod mail;
 pub mod marks;
 pub mod meeting;
+pub mod moderation;
 mod pg;
 mod pictures;
 pub mod places;
@@ -30,11 +34,18 @@ pub mod promised;
 mod refusals;
 mod rows;
 mod schema;
+pub mod school_figures;
 mod sqlite;
+pub mod timetabled;
 mod types;
 mod units;
+mod units_of_due_days;
+mod units_of_lessons;
+mod units_of_the_week;
 mod url;
 pub mod views;
+mod ways_in;
+pub mod wide;
 
 pub use crate::{
     accounts::*,
@@ -44,8 +55,12 @@ pub use crate::{
     pg::Pg,
     pictures::{KeptSymbol, MOST_OWN, OwnSymbol, SymbolHit, TooManyOwn},
     printing::*,
-    refusals::{CompleteRefused, ObserveRefused, PublishRefused},
+    refusals::{CompleteRefused, ObserveRefused, OneRefused, PublishRefused, SessionRefused},
     sqlite::Sqlite,
     units::*,
+    units_of_due_days::*,
+    units_of_lessons::*,
+    units_of_the_week::*,
     url::{DatabaseUrl, PostgresUrl, UrlError},
+    ways_in::*,
 };

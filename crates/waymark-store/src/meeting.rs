@@ -1,11 +1,11 @@
 //! Meetings about a pupil as pages show them, and what comes from the pages.
 
 use crate::places::Supporter;
-use waymark_domain::Instant;
 use waymark_domain::ids::{MeetingId, PersonId, PupilId};
 use waymark_domain::meeting::{MeetingState, ProposedDate, Purpose};
 use waymark_domain::people::Role;
 use waymark_domain::text::Narrative;
+use waymark_domain::{Day, Instant};
 use waymark_policy::PupilFacts;
 
 /// A meeting on its way in.
@@ -32,7 +32,12 @@ pub struct InvitablePage {
     /// Who reaches the plan today, by name; nobody who is barred.
     pub parents: Vec<(PersonId, String)>,
     pub supporters: Vec<Supporter>,
+    /// From which day on specialists reach the pupil no more.
+    pub ending: Vec<(PersonId, Day)>,
 }
+
+/// Somebody to invite, by name and role. `None` for the pupil.
+pub(crate) type Invited = (Option<PersonId>, String, Role);
 
 /// Somebody who is invited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +91,13 @@ impl Meeting {
         self.guests
             .iter()
             .find(|guest| guest.person == Some(person))
+    }
+
+    /// Whether everybody else who can answer has.
+    pub(crate) fn waits_only_for(&self, number: i32) -> bool {
+        let owes = |guest: &&Guest| guest.person.is_some() && guest.answer.is_none();
+        let owing: Vec<_> = self.guests.iter().filter(owes).collect();
+        matches!(owing[..], [last] if last.number == number)
     }
 }
 

@@ -255,6 +255,10 @@ pub struct NewSheetLink {
     pub token: TokenHash,
     /// To whom, by name.
     pub to: String,
+    /// Before this it opens nothing,
+    pub starts_at: Instant,
+    /// and from this on.
+    pub ends_at: Instant,
 }
 
 /// A class sheet that is lent now.
@@ -263,6 +267,7 @@ pub struct SheetLinkLine {
     pub id: SheetLinkId,
     pub to: String,
     pub by: String,
+    pub starts_at: Instant,
     pub ends_at: Instant,
 }
 

@@ -6,6 +6,7 @@ use waymark_domain::calendar::{Calendar, Stretch};
 use waymark_domain::ids::{PupilId, TargetId};
 use waymark_domain::ledger::{Delivery, Tally};
 use waymark_domain::provision::Provision;
+use waymark_domain::timetable::{Placed, Slot};
 use waymark_policy::PlanFacts;
 
 /// Help that was promised to one pupil.
@@ -20,6 +21,24 @@ pub struct PromisedHelp {
 }
 
 impl PromisedHelp {
+    /// The help at one of its places in the week.
+    pub fn at(&self, slot: Slot) -> Placed {
+        let Provision {
+            from, until, dose, ..
+        } = self.provision;
+        Placed {
+            slot,
+            pupil: self.pupil,
+            who: self.provision.who.clone(),
+            group: self.group.clone(),
+            minutes: dose.minutes(),
+            runs: Stretch {
+                from,
+                to: until.unwrap_or(Day::MAX),
+            },
+        }
+    }
+
     /// Whether sessions may be owed on that day.
     pub fn runs_on(&self, day: Day) -> bool {
         let Provision { from, until, .. } = self.provision;
@@ -31,8 +50,6 @@ impl PromisedHelp {
 #[derive(Debug, Clone)]
 pub struct HelpPage {
     pub facts: PlanFacts,
-    pub called: String,
-    pub name: String,
     /// The plan's targets that this hat may read, in their order.
     pub targets: Vec<(TargetId, String)>,
     pub calendar: Calendar,
@@ -47,12 +64,16 @@ pub struct HelpPage {
 pub struct HelpLine {
     pub help: PromisedHelp,
     pub tally: Tally,
+    /// Its places in the week, in the order of the week.
+    pub slots: Vec<Slot>,
 }
 
 /// Help that is due to be given on a day.
 #[derive(Debug, Clone)]
 pub struct SessionLine {
     pub help: PromisedHelp,
+    /// The pupil's.
+    pub name: String,
     pub facts: PlanFacts,
     /// What was recorded of today.
     pub today: Vec<Delivery>,
@@ -60,6 +81,8 @@ pub struct SessionLine {
     pub week: Tally,
     /// Of the whole week.
     pub owed: u32,
+    /// Its first place in the timetable of today.
+    pub slot: Option<Slot>,
 }
 
 impl SessionLine {

@@ -16,6 +16,17 @@ pub enum ObserveRefused {
     InTheFuture,
     #[error("the day is before the target began")]
     BeforeTarget { began: Day },
+    #[error("the pupil was photographed or spoken of very often today")]
+    TooManyFiles,
+}
+
+/// Why what became of a session cannot be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SessionRefused {
+    #[error("the day is before the help began")]
+    BeforeHelp { from: Day },
+    #[error("the day is after the help ended")]
+    AfterHelp { until: Day },
 }
 
 /// Why a review cannot be completed.
@@ -26,6 +37,15 @@ pub enum CompleteRefused {
     /// The pupil has another draft already, which would be lost sight of.
     #[error("the pupil already has a draft of the next plan")]
     DraftExists,
+    #[error("something is missing")]
+    Gaps(Vec<Gap>),
+}
+
+/// Why one target cannot be reviewed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OneRefused {
+    #[error("the target is finished or gone")]
+    Finished,
     #[error("something is missing")]
     Gaps(Vec<Gap>),
 }

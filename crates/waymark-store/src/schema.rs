@@ -61,6 +61,7 @@ diesel::table! {
         name -> Text,
         password_hash -> Nullable<Text>,
         created_at -> Instant,
+        joined -> Bool,
     }
 }
 
@@ -150,6 +151,40 @@ diesel::table! {
     recovery_code (person_id, code_hash) {
         person_id -> PersonId,
         code_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The public half of a key that a person's own device holds.
+    passkey (id) {
+        id -> PasskeyId,
+        person_id -> PersonId,
+        credential -> Binary,
+        public_half -> Text,
+        name -> Text,
+        made_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// An account elsewhere by which a person signs in.
+    identity (id) {
+        id -> IdentityId,
+        person_id -> PersonId,
+        issuer -> Text,
+        subject -> Text,
+        label -> Text,
+        made_at -> Instant,
+        used_at -> Nullable<Instant>,
     }
 }
 
@@ -252,6 +287,8 @@ diesel::table! {
         photo_id -> Nullable<PhotoId>,
         created_at -> Instant,
         left_on -> Nullable<Day>,
+        came_on -> Nullable<Day>,
+        came_from -> Text,
     }
 }
 
@@ -563,6 +600,23 @@ diesel::table! {
         by_name -> Text,
         person_id -> PersonId,
         recorded_at -> Instant,
+        prompt -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The photo or the voice note of an observation.
+    observation_file (observation_id) {
+        observation_id -> ObservationId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        kind -> Text,
+        file -> Binary,
+        added_at -> Instant,
     }
 }
 
@@ -585,6 +639,7 @@ diesel::table! {
         next_plan_id -> Nullable<PlanId>,
         revision -> Integer,
         created_at -> Instant,
+        completed_at -> Nullable<Instant>,
     }
 }
 
@@ -615,6 +670,78 @@ diesel::table! {
         outcome -> Nullable<Text>,
         reason -> Nullable<Text>,
         follow_up -> Nullable<Text>,
+        back_on -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A wish for a later day of a review.
+    review_deferral (id) {
+        id -> Uuid7,
+        plan_id -> PlanId,
+        first_on -> Day,
+        asked_on -> Day,
+        until_day -> Day,
+        why -> PupilText,
+        asked_by -> Text,
+        asked_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A target that made room for another, and when somebody is reminded of it.
+    parked_target (target_id) {
+        target_id -> TargetId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        parked_on -> Day,
+        until_day -> Day,
+        why -> PupilText,
+        ended_on -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A target that was achieved, and whether it lasts.
+    reached_target (target_id) {
+        target_id -> TargetId,
+        school_id -> SchoolId,
+        pupil_id -> PupilId,
+        reached_on -> Day,
+        next_on -> Nullable<Day>,
+        standing -> Text,
+        standing_on -> Day,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// One look at whether a skill is still there, and where.
+    probe (id) {
+        id -> ProbeId,
+        school_id -> SchoolId,
+        target_id -> TargetId,
+        on_day -> Day,
+        place -> Text,
+        held -> Bool,
+        note -> PupilText,
+        by_name -> Text,
+        recorded_at -> Instant,
     }
 }
 
@@ -1017,6 +1144,7 @@ diesel::table! {
         answer -> PupilText,
         answered_by -> Nullable<Text>,
         answered_at -> Nullable<Instant>,
+        role -> Text,
     }
 }
 
@@ -1039,6 +1167,82 @@ diesel::table! {
     use crate::keys::*;
     use crate::types::sql::*;
 
+    /// Plans that a council draws at random, for its moderators to read until a day.
+    sample (id) {
+        id -> SampleId,
+        council_id -> SchoolId,
+        drawn_by -> Text,
+        drawn_on -> Day,
+        seed -> Text,
+        until_day -> Day,
+        named -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The plans of a sample, in the order in which they were drawn.
+    sample_plan (sample_id, plan_id) {
+        sample_id -> SampleId,
+        plan_id -> PlanId,
+        place -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// When somebody opened a pupil's record last under one of their hats. Forgotten after a day.
+    pupil_opened (school_id, person_id, role, pupil_id) {
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        role -> Text,
+        pupil_id -> PupilId,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// That somebody opened unusually many pupils' records: one notice for each person and day.
+    wide_look (id) {
+        id -> WideLookId,
+        school_id -> SchoolId,
+        person_id -> PersonId,
+        role -> Text,
+        on_day -> Day,
+        at -> Instant,
+        pupils -> Integer,
+        checked_by -> Nullable<Text>,
+        checked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Whose records had been opened when the notice was raised.
+    wide_look_pupil (look_id, pupil_id) {
+        look_id -> WideLookId,
+        pupil_id -> PupilId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
     /// A class sheet that is lent to somebody without an account, for a day. Only the hash of its secret is kept.
     sheet_link (id) {
         id -> SheetLinkId,
@@ -1050,6 +1254,7 @@ diesel::table! {
         lent_by -> Text,
         lent_at -> Instant,
         ends_at -> Instant,
+        starts_at -> Instant,
     }
 }
 
@@ -1327,6 +1532,164 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A parents’ evening of a class: times one after another, each of so many minutes.
+    evening (id) {
+        id -> EveningId,
+        school_id -> SchoolId,
+        class_id -> ClassId,
+        starts_at -> Instant,
+        minutes -> Integer,
+        times -> Integer,
+        place -> Text,
+        host_id -> PersonId,
+        host_name -> Text,
+        host_role -> Text,
+        cancelled_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Who comes at which time. Each time that is taken is a meeting.
+    evening_time (evening_id, number) {
+        evening_id -> EveningId,
+        number -> Integer,
+        pupil_id -> PupilId,
+        person_id -> Nullable<PersonId>,
+        who -> PupilText,
+        meeting_id -> MeetingId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A plan for several pupils, whose targets in common are written once.
+    group_plan (id) {
+        id -> GroupId,
+        school_id -> SchoolId,
+        name -> Text,
+        setting -> Text,
+        adults -> Text,
+        extra_help -> PupilText,
+        started_on -> Day,
+        review_on -> Nullable<Day>,
+        ended_on -> Nullable<Day>,
+        made_by -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// Who belongs to a group, from which day until which.
+    group_member (group_id, pupil_id, from_day) {
+        group_id -> GroupId,
+        pupil_id -> PupilId,
+        from_day -> Day,
+        until_day -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A target that the pupils of a group have in common.
+    group_target (id) {
+        id -> GroupTargetId,
+        group_id -> GroupId,
+        position -> Integer,
+        wording -> PupilText,
+        success -> PupilText,
+        started_on -> Day,
+        ended_on -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// What staff do towards a target of a group, from which day until which.
+    group_strategy (target_id, number) {
+        target_id -> GroupTargetId,
+        number -> Integer,
+        position -> Integer,
+        wording -> PupilText,
+        from_day -> Day,
+        until_day -> Nullable<Day>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// How a target of a group goes for one pupil.
+    group_progress (target_id, pupil_id, number) {
+        target_id -> GroupTargetId,
+        pupil_id -> PupilId,
+        number -> Integer,
+        on_day -> Day,
+        words -> PupilText,
+        by_name -> Text,
+        written_at -> Instant,
+        withdrawn_at -> Nullable<Instant>,
+        person_id -> Nullable<PersonId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// A place in the week that was given to promised help.
+    timetable_slot (id) {
+        id -> SlotId,
+        school_id -> SchoolId,
+        provision_id -> ProvisionId,
+        weekday -> Text,
+        starts -> Integer,
+        room -> Text,
+        lesson -> PupilText,
+        from_day -> Day,
+        weeks -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::keys::*;
+    use crate::types::sql::*;
+
+    /// The secret address at which a calendar finds part of the week.
+    timetable_feed (hat_id) {
+        hat_id -> HatId,
+        token_hash -> Binary,
+        class_id -> Nullable<ClassId>,
+        adult -> Text,
+        room -> Text,
+        made_at -> Instant,
+    }
+}
+
 diesel::joinable!(class -> school (school_id));
 diesel::joinable!(hat -> school (school_id));
 diesel::joinable!(hat -> person (person_id));
@@ -1337,6 +1700,8 @@ diesel::joinable!(session -> person (person_id));
 diesel::joinable!(session -> hat (hat_id));
 diesel::joinable!(second_step -> person (person_id));
 diesel::joinable!(recovery_code -> person (person_id));
+diesel::joinable!(passkey -> person (person_id));
+diesel::joinable!(identity -> person (person_id));
 diesel::joinable!(sign_in_step -> person (person_id));
 diesel::joinable!(session -> class_door (door_id));
 diesel::joinable!(class_door -> school (school_id));
@@ -1371,10 +1736,17 @@ diesel::joinable!(agreement -> plan (plan_id));
 diesel::joinable!(observation -> school (school_id));
 diesel::joinable!(observation -> target (target_id));
 diesel::joinable!(observation -> person (person_id));
+diesel::joinable!(observation_file -> observation (observation_id));
 diesel::joinable!(review -> school (school_id));
 diesel::joinable!(review_text -> review (review_id));
 diesel::joinable!(review_outcome -> review (review_id));
 diesel::joinable!(review_outcome -> target (target_id));
+diesel::joinable!(review_deferral -> plan (plan_id));
+diesel::joinable!(parked_target -> target (target_id));
+diesel::joinable!(parked_target -> pupil (pupil_id));
+diesel::joinable!(reached_target -> target (target_id));
+diesel::joinable!(reached_target -> pupil (pupil_id));
+diesel::joinable!(probe -> target (target_id));
 diesel::joinable!(audit_event -> school (school_id));
 diesel::joinable!(word_upload -> pupil (pupil_id));
 diesel::joinable!(attachment -> plan (plan_id));
@@ -1410,8 +1782,21 @@ diesel::joinable!(provision_target -> provision (provision_id));
 diesel::joinable!(provision_target -> target (target_id));
 diesel::joinable!(delivery -> provision (provision_id));
 diesel::joinable!(meeting -> pupil (pupil_id));
+diesel::joinable!(wide_look -> person (person_id));
+diesel::joinable!(wide_look_pupil -> wide_look (look_id));
+diesel::joinable!(wide_look_pupil -> pupil (pupil_id));
+diesel::joinable!(sample_plan -> sample (sample_id));
+diesel::joinable!(sample_plan -> plan (plan_id));
+diesel::joinable!(group_member -> group_plan (group_id));
+diesel::joinable!(group_member -> pupil (pupil_id));
+diesel::joinable!(timetable_feed -> hat (hat_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    pupil_opened,
+    sample,
+    sample_plan,
+    wide_look,
+    wide_look_pupil,
     setting,
     school,
     class,
@@ -1422,6 +1807,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     session,
     second_step,
     recovery_code,
+    passkey,
+    identity,
     sign_in_step,
     class_door,
     door_card,
@@ -1447,9 +1834,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     plan_version,
     agreement,
     observation,
+    observation_file,
     review,
     review_text,
     review_outcome,
+    review_deferral,
+    parked_target,
+    reached_target,
+    probe,
     audit_event,
     audit_chain,
     audit_checkpoint,
@@ -1489,4 +1881,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     meeting_guest,
     meeting_suits,
     meeting_decision,
+    evening,
+    evening_time,
+    group_plan,
+    group_member,
+    group_target,
+    group_strategy,
+    group_progress,
+    timetable_slot,
+    timetable_feed,
 );

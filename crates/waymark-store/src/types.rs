@@ -184,6 +184,7 @@ macro_rules! text_enum {
 
 text_enum! {
     waymark_domain::confidence::Level
+    waymark_domain::group::Setting
     waymark_domain::meeting::Purpose
     waymark_domain::own_view::Audience
     waymark_domain::own_view::FileKind

@@ -1,19 +1,26 @@
 //! Every unit of work that the rest of the house may call.
 
+mod overseeing;
+mod ways_in;
+
+pub use overseeing::*;
+pub use ways_in::*;
+
 use crate::accounts::{
-    Account, AddRefused, Added, ClassesRefused, Colleague, EndRefused, Failures, Invitee,
-    LeaveRefused, Leaving, LeavingPage, NewSession, NewStep, Newcomer, Occasion, OwnAccount, Peg,
-    School, SignedIn, Step, StepKind, TokenHash,
+    Account, AddRefused, Added, ClassesRefused, Colleague, EndRefused, Invitee, LeaveRefused,
+    Leaving, LeavingPage, Lost, NewSession, Newcomer, Occasion, Peg, School, SignedIn, TokenHash,
 };
 use crate::act::{Act, Event};
 use crate::around::{
     AskedIn, BarRefused, BarWaiting, BarsPage, Child, ChildPage, FamilyPage, GrantLine, GrantTerms,
-    NewBar, NewKin, NewParent, NewSpecialist, OwnAnswer, OwnPlace, SecondNeeded, SeenPage,
-    SpecialistsPage, TieRefused,
+    NamedPage, NamedRefused, NewBar, NewKin, NewNamed, NewParent, NewSpecialist, OwnAnswer,
+    OwnPlace, SecondNeeded, SeenPage, SpecialistsPage, TieRefused,
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
-use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor};
+use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor, PictureTaken};
+use crate::evening::{ClassEvenings, EveningPage, FamilyEvenings, NewEvening, TakenByHand};
 use crate::gather::{Answered, AskPage, AskWaiting, Drawing, GatheringPage, NewGathering};
+use crate::group::{Choosable, GroupLine, GroupPage, NewGroup, NewGroupTarget, PupilGroups};
 use crate::mail::{Delivery, Letter, MailStanding, NewsLine, NewsPage, NextMail};
 use crate::marks::MarksPage;
 use crate::meeting::{
@@ -25,13 +32,12 @@ use crate::places::{
     OwnRead, OwnViewsPage, OwnVoice, SaidFile, TooManyToday, Unanswered, Unread, Wish,
 };
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
-use crate::promised::{HelpPage, PromisedHelp};
-use crate::refusals::{CompleteRefused, ObserveRefused, PublishRefused};
+use crate::refusals::{CompleteRefused, ObserveRefused, OneRefused, PublishRefused};
 use crate::views::{
-    After, AfterTarget, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged,
-    FormatDraft, FormatUse, LogFilter, MyClasses, Overview, OwnFormat, Page, Picture, Placing,
-    PlanPage, PlanThen, ProgressPage, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage,
-    Started, TargetPage, TodayPage, Upload, WordUpload,
+    After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
+    FormatUse, LogFilter, MyClasses, NewProbe, OneWhy, Overview, OwnFormat, Page, Picture, Placing,
+    PlanPage, PlanThen, PupilFilter, PupilLine, PupilLog, PupilPage, ReviewPage, Started,
+    TargetDue, TargetPage, TodayPage, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
 use std::sync::Arc;
@@ -47,25 +53,30 @@ use waymark_domain::entry_review::EntryReview;
 use waymark_domain::field::{PlanField, ReviewField};
 use waymark_domain::format::{Definition, Format, FormatRef};
 use waymark_domain::gathering::{Method, Outcome};
+use waymark_domain::group::{GroupFacts, SharedTarget};
+use waymark_domain::ids::CalendarEntryId;
 use waymark_domain::ids::{
     AskId, AssessmentId, AuditId, BarId, GrantId, NewsId, ObservationId, PhotoId, PlanId,
     PrintJobId, PupilId, ReviewId, StrengthId, TargetId, TieId,
 };
-use waymark_domain::ids::{CalendarEntryId, DeliveryId, ProvisionId};
 use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId, SessionId, UploadId};
-use waymark_domain::ids::{HomeNoteId, MeetingId, OwnViewId, QuestionId, SheetLinkId};
-use waymark_domain::ledger::Went;
+use waymark_domain::ids::{EveningId, HomeNoteId, MeetingId, OwnViewId, QuestionId, SheetLinkId};
+use waymark_domain::ids::{GroupId, GroupTargetId};
+use waymark_domain::maintenance;
 use waymark_domain::news::MailChoice;
 use waymark_domain::observation::Observation;
-use waymark_domain::plan::{ClosedWhy, GoLiveRefused, ShareRefused, SharedAgain, WrongPhase};
+use waymark_domain::plan::{
+    CloseRefused, ClosedWhy, GoLiveRefused, ShareRefused, SharedAgain, WrongPhase,
+};
 use waymark_domain::pupil::Class;
 use waymark_domain::pupil::{Assessment, Contact, Need, StageChange, Strength};
-use waymark_domain::review::Review;
+use waymark_domain::review::{Review, TargetOutcome};
 use waymark_domain::roster::{Roster, RosterEntry, RosterMoved, RosterRevision};
 use waymark_domain::school::{SchoolField, SchoolPage};
 use waymark_domain::symbol::{NewSymbol, SymbolPack};
+use waymark_domain::target::Measure;
 use waymark_domain::target::Target;
-use waymark_domain::text::Narrative;
+use waymark_domain::text::{Line, Narrative};
 use waymark_domain::{Day, Instant};
 
 units! {
@@ -123,7 +134,7 @@ units! {
     }
     door_cards {
         shown page(act: Act, pupil: PupilId) -> CardPage;
-        write make(act: Act, pupil: PupilId, card: NewCard) -> ();
+        write make(act: Act, pupil: PupilId, card: NewCard) -> Result<(), PictureTaken>;
         write renew_badge(act: Act, pupil: PupilId, badge: TokenHash) -> ();
         write revoke_badge(act: Act, pupil: PupilId) -> ();
         write remove(act: Act, pupil: PupilId) -> ();
@@ -177,6 +188,7 @@ units! {
     leaving {
         shown page(act: Act, person: PersonId) -> LeavingPage;
         write leave(act: Act, person: PersonId, leaving: Leaving) -> Result<(), LeaveRefused>;
+        write stay(act: Act, hat: HatId) -> Result<(), LeaveRefused>;
     }
     lifecycle {
         write share(act: Act, plan: PlanId) -> Result<(), ShareRefused>;
@@ -184,7 +196,8 @@ units! {
         write record_agreements(act: Act, plan: PlanId, version: u32, answers: Vec<NewAgreement>)
             -> Result<(), SharedAgain>;
         write go_live(act: Act, plan: PlanId, review_on: Day, format: Arc<Format>) -> Result<(), GoLiveRefused>;
-        write close(act: Act, plan: PlanId, why: ClosedWhy, words: String) -> Result<(), WrongPhase>;
+        write close(act: Act, plan: PlanId, why: ClosedWhy, consulted_on: Option<Day>, words: String)
+            -> Result<(), CloseRefused>;
         shown version(act: Act, plan: PlanId, number: u32) -> PlanThen;
         shown on(act: Act, plan: PlanId, day: Day) -> PlanThen;
         shown photo(act: Act, plan: PlanId, photo: Option<PhotoId>) -> Option<Picture>;
@@ -197,6 +210,11 @@ units! {
         read standing(act: Act) -> MailStanding;
         write prune(at: Instant) -> ();
     }
+    named_persons {
+        shown page(act: Act, pupil: PupilId) -> NamedPage;
+        write add(act: Act, pupil: PupilId, new: NewNamed) -> Result<(), NamedRefused>;
+        write end(act: Act, tie: TieId) -> PupilId;
+    }
     news {
         shown list(act: Act) -> NewsPage;
         read unread(act: Act) -> usize;
@@ -205,15 +223,9 @@ units! {
         write prune(at: Instant) -> ();
     }
     observations {
+        read measure(act: Act, plan: PlanId, target: TargetId) -> Measure;
         write record(act: Act, plan: PlanId, observation: Observation) -> Result<(), ObserveRefused>;
         write undo(act: Act, plan: PlanId, observation: ObservationId) -> Changed;
-    }
-    help {
-        shown page(act: Act, plan: PlanId) -> HelpPage;
-        write promise(act: Act, plan: PlanId, help: PromisedHelp) -> ();
-        write end(act: Act, plan: PlanId, help: ProvisionId) -> Changed;
-        write record(act: Act, on: Day, sessions: Vec<(DeliveryId, ProvisionId, Went)>) -> ();
-        write withdraw(act: Act, sessions: Vec<DeliveryId>) -> ();
     }
     own_plan {
         shown place(act: Act) -> OwnPlace;
@@ -244,9 +256,49 @@ units! {
         shown mine(act: Act, pupil: PupilId) -> MeetingsPage;
         write answer(act: Act, meeting: MeetingId, answer: GuestAnswer) -> Changed;
         write answer_as_family(act: Act, pupil: PupilId, meeting: MeetingId, answer: GuestAnswer) -> Changed;
+        write answer_for_guest(act: Act, meeting: MeetingId, guest: i32, answer: GuestAnswer) -> Changed;
         write fix(act: Act, meeting: MeetingId, date: i32) -> Changed;
         write record(act: Act, meeting: MeetingId, record: MeetingRecord) -> Changed;
         write cancel(act: Act, meeting: MeetingId) -> Changed;
+    }
+    evenings {
+        read of_class(act: Act, class: ClassId) -> ClassEvenings;
+        write offer(act: Act, class: ClassId, new: NewEvening) -> ();
+        shown page(act: Act, evening: EveningId) -> EveningPage;
+        write book_for(act: Act, evening: EveningId, by_hand: TakenByHand) -> Changed;
+        write cancel(act: Act, evening: EveningId) -> ClassId;
+        shown for_family(act: Act, pupil: PupilId) -> FamilyEvenings;
+        write book(act: Act, pupil: PupilId, evening: EveningId, time: (i32, MeetingId)) -> Changed;
+        write give_back(act: Act, pupil: PupilId, evening: EveningId) -> ();
+    }
+    groups {
+        read list(act: Act) -> Vec<GroupLine>;
+        shown page(act: Act, group: GroupId) -> GroupPage;
+        shown print(act: Act, group: GroupId) -> GroupPage;
+        shown choosable(act: Act, class: ClassId) -> Choosable;
+    }
+    own_groups {
+        shown of_pupil(act: Act, pupil: PupilId) -> PupilGroups;
+        shown of_child(act: Act, pupil: PupilId) -> PupilGroups;
+        shown mine(act: Act) -> PupilGroups;
+    }
+    shared_targets {
+        shown of_plan(act: Act, plan: PlanId, on: Day) -> Vec<SharedTarget>;
+    }
+    group_changes {
+        write start(act: Act, new: NewGroup) -> ();
+        write change(act: Act, group: GroupId, base: Fingerprint, facts: GroupFacts) -> Changed;
+        write end(act: Act, group: GroupId) -> Changed;
+        write join(act: Act, group: GroupId, pupils: Vec<PupilId>) -> Changed;
+        write leave(act: Act, group: GroupId, pupil: PupilId) -> Changed;
+        write add_target(act: Act, group: GroupId, new: NewGroupTarget) -> Changed;
+        write end_target(act: Act, group: GroupId, target: GroupTargetId) -> Changed;
+        write set_strategies(act: Act, group: GroupId, target: GroupTargetId, base: Fingerprint, strategies: Vec<Line>)
+            -> Changed;
+    }
+    group_progress {
+        write record(act: Act, group: GroupId, on: Day, said: Vec<(GroupTargetId, PupilId, Narrative)>) -> Changed;
+        write withdraw(act: Act, group: GroupId, words: (GroupTargetId, PupilId, i32)) -> Changed;
     }
     home_notes {
         shown page(act: Act, pupil: PupilId) -> HomePage;
@@ -256,6 +308,7 @@ units! {
     }
     questions {
         write ask(act: Act, pupil: PupilId, new: NewQuestion) -> Result<(), TooManyToday>;
+        write ask_for_review(act: Act, pupil: PupilId, id: QuestionId, words: Narrative) -> Result<(), TooManyToday>;
         shown from_home(act: Act, pupil: PupilId) -> FromHome;
         write answer(act: Act, id: QuestionId, words: Narrative) -> PupilId;
     }
@@ -272,6 +325,7 @@ units! {
     }
     waiting {
         shown list(act: Act) -> Vec<Unanswered>;
+        shown targets(act: Act) -> Vec<TargetDue>;
     }
     wishes {
         write put(act: Act, pupil: PupilId, wish: Wish) -> ();
@@ -292,9 +346,6 @@ units! {
         write finish(job: Claimed, at: Instant, file: PrintFile) -> ();
         write fail(job: Claimed, at: Instant, problem: Problem) -> ();
         write prune(at: Instant) -> ();
-    }
-    progress {
-        shown page(act: Act, class: Option<ClassId>, after: Option<AfterTarget>) -> ProgressPage;
     }
     pupils {
         shown page(act: Act, pupil: PupilId) -> PupilPage;
@@ -341,6 +392,18 @@ units! {
     }
     targets {
         shown page(act: Act, plan: PlanId, target: TargetId) -> TargetPage;
+    }
+    target_reviews {
+        shown page(act: Act, plan: PlanId, target: TargetId) -> ReviewPage;
+        write put(act: Act, plan: PlanId, outcome: TargetOutcome, why: OneWhy, format: Arc<Format>)
+            -> Result<(), OneRefused>;
+    }
+    parked {
+        write set_again(act: Act, plan: PlanId, target: TargetId) -> Option<PlanId>;
+        write put_off(act: Act, plan: PlanId, target: TargetId, until: Option<Day>) -> Changed;
+    }
+    kept_up {
+        write record(act: Act, plan: PlanId, target: TargetId, probe: NewProbe) -> Option<maintenance::Standing>;
     }
     today {
         shown page(act: Act, class: Option<ClassId>) -> TodayPage;
@@ -397,56 +460,25 @@ units! {
         read list(act: Act) -> Vec<Colleague>;
         point is_alone(act: Act) -> bool;
         write add(act: Act, newcomer: Newcomer) -> Result<Added, AddRefused>;
-        write add_from_shell(occasion: Occasion, school: SchoolId, newcomer: Newcomer) -> Result<PersonId, AddRefused>;
+        write add_from_shell(occasion: Occasion, school: SchoolId, newcomer: Newcomer, lost: Lost) -> Result<PersonId, AddRefused>;
         write invite_again(act: Act, person: PersonId, link: TokenHash) -> String;
         write set_classes(act: Act, hat: HatId, classes: Vec<ClassId>) -> Result<(), ClassesRefused>;
         write end_hat(act: Act, hat: HatId) -> Result<(), EndRefused>;
     }
     invitations {
-        point find(link: TokenHash, at: Instant) -> Option<Invitee>;
+        read find(link: TokenHash, occasion: Occasion) -> Option<Invitee>;
         write accept(occasion: Occasion, link: TokenHash, password_hash: String) -> Option<PersonId>;
+        write accept_without_password(occasion: Occasion, link: TokenHash) -> Option<PersonId>;
     }
     sessions {
         point account(email: Email) -> Option<Account>;
+        write hash_again(person: PersonId, before: String, hash: String) -> ();
         write open(occasion: Occasion, session: NewSession) -> bool;
         read resume(token: TokenHash, at: Instant, today: Day) -> Option<SignedIn>;
         write touch(session: SessionId, at: Instant) -> ();
         read hats(person: PersonId, today: Day) -> Vec<(Peg, String)>;
         write switch(occasion: Occasion, session: SessionId, person: PersonId, hat: HatId) -> bool;
         write end(occasion: Occasion, token: TokenHash) -> ();
-        write prune(at: Instant) -> ();
-    }
-    own_account {
-        read page(person: PersonId, at: Instant) -> OwnAccount;
-        write end(occasion: Occasion, person: PersonId, session: SessionId) -> bool;
-        write end_all(occasion: Occasion, person: PersonId) -> ();
-        write set_password(occasion: Occasion, person: PersonId, keep: SessionId, hash: String) -> ();
-        write prove(session: SessionId, at: Instant) -> ();
-    }
-    mail_links {
-        write ask(occasion: Occasion, email: Email, step: NewStep, path: String) -> ();
-    }
-    second_steps {
-        point secret(person: PersonId) -> Option<Vec<u8>>;
-        write set_up(occasion: Occasion, person: PersonId, secret: Vec<u8>, code: i64, recovery: Vec<TokenHash>) -> ();
-        write use_code(person: PersonId, code: i64) -> bool;
-        write use_recovery(occasion: Occasion, person: PersonId, code: TokenHash) -> bool;
-        write renew_recovery(occasion: Occasion, person: PersonId, recovery: Vec<TokenHash>) -> bool;
-        write take_off(occasion: Occasion, person: PersonId) -> ();
-        write start_again(act: Act, person: PersonId, link: TokenHash) -> String;
-        point required(school: SchoolId) -> bool;
-        write require(act: Act, wanted: bool) -> ();
-    }
-    sign_in_steps {
-        write begin(step: NewStep, at: Instant) -> ();
-        point find(kind: StepKind, token: TokenHash, at: Instant) -> Option<Step>;
-        write take(kind: StepKind, token: TokenHash, at: Instant) -> Option<Step>;
-        write prune(at: Instant) -> ();
-    }
-    sign_in {
-        read failures(subjects: Vec<String>, at: Instant) -> Vec<Failures>;
-        write fail(occasion: Occasion, subjects: Vec<String>) -> ();
-        write forgive(subject: String) -> ();
         write prune(at: Instant) -> ();
     }
 }

@@ -1,24 +1,30 @@
 //! What pages read: values made for showing, straight from the tables.
 
 mod classroom;
+mod lasting;
 mod progress;
 
 pub use classroom::*;
-pub use progress::{AfterTarget, ProgressLine, ProgressPage, TargetPage};
+pub use lasting::*;
+pub use progress::{ProgressGroup, ProgressLine, ProgressPage, TargetPage};
 
 use crate::promised::HelpLine;
+use std::collections::BTreeMap;
 use waymark_domain::change::PlanChange;
 use waymark_domain::confidence::Unread;
 use waymark_domain::content::{Agreement, Kept, PlanContent, Sheet, VersionLine};
+use waymark_domain::due::course::Course;
+use waymark_domain::due::deferral::Appointment;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{Definition, FormatRef};
 use waymark_domain::ids::{
-    AttachmentId, AuditId, PersonId, PhotoId, PlanId, PupilId, ReviewId, TargetId,
+    AttachmentId, AuditId, ContactId, PersonId, PhotoId, PlanId, PupilId, ReviewId, TargetId,
 };
 use waymark_domain::observation::Observation;
 use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::Plan;
+use waymark_domain::progress::verdict::Point;
 use waymark_domain::pupil::{Assessment, Contact, Need, Pupil, StageChange, Support};
 use waymark_domain::review::Review;
 use waymark_domain::text::Narrative;
@@ -57,6 +63,8 @@ pub struct PlanPage {
     pub reviews: Vec<ReviewLine>,
     /// Oldest first.
     pub attachments: Vec<Attachment>,
+    /// The review that is to be held next, with all that was asked about its day. `None` unless the plan is live.
+    pub appointment: Option<Appointment>,
     /// What this hat may not read: it is left out of all of the above.
     pub unread: Unread,
 }
@@ -71,6 +79,7 @@ impl PlanPage {
             version: (self.plan.version > 0).then_some(self.plan.version),
             on: today,
             kept: self.attachments.iter().map(Attachment::kept).collect(),
+            shared: Vec::new(),
         }
     }
 }
@@ -103,6 +112,12 @@ pub struct ReviewPage {
     pub content: PlanContent,
     pub observations: Vec<Observation>,
     pub review: Review,
+    /// What the pupil achieved before, and whether it lasted.
+    pub lasting: Vec<Lasting>,
+    /// The numbers of each open target, with those of the targets that it comes from.
+    pub points: BTreeMap<TargetId, Vec<Point>>,
+    /// What bounds the next review, with how progress was judged before.
+    pub course: Course,
     /// Help that was promised since the plan went live, and what was given of it.
     pub help: Vec<HelpLine>,
     /// What this hat may not read: it is left out of all of the above.
@@ -115,12 +130,16 @@ pub struct PupilPage {
     pub facts: PupilFacts,
     pub pupil: Pupil,
     pub contacts: Vec<Contact>,
+    /// The contacts whom nobody contacts without asking the head teacher. Why is not told here.
+    pub shut_out: Vec<ContactId>,
     /// `None` for those who may see the roster only.
     pub support: Option<Support>,
     /// Newest first; empty for those who may see the roster only.
     pub plans: Vec<PlanLine>,
     /// What everybody who works with the pupil must know; blank where nobody has said so.
     pub must_know: String,
+    /// Whoever is the one point of contact for the family today.
+    pub named: Vec<String>,
     /// What this hat may not read of the record: it is left out of `support`.
     pub unread: Unread,
 }
@@ -146,7 +165,10 @@ pub struct PupilLine {
     pub sort_key: String,
     pub class: Option<String>,
     pub year_group: Option<String>,
+    /// The plan in force; where there is none, the newest that is not closed.
     pub plan: Option<PlanLine>,
+    /// The newest that is to take the place of the plan in force.
+    pub next: Option<PlanLine>,
 }
 
 /// What a list of pupils is narrowed to.
@@ -223,6 +245,8 @@ pub struct Counted<T> {
 #[derive(Debug, Clone)]
 pub struct Overview {
     pub overdue: Counted<DuePlan>,
+    /// Those of them whose pupil has gone without a review for more than twelve months (D140).
+    pub unreviewed: Counted<DuePlan>,
     /// Within the next three weeks.
     pub due: Counted<DuePlan>,
     pub drafts: Counted<DuePlan>,
@@ -262,6 +286,10 @@ pub enum Did {
 pub struct LogFilter {
     pub person: Option<PersonId>,
     pub did: Option<Did>,
+    /// From this moment on,
+    pub from: Option<Instant>,
+    /// and before this one.
+    pub until: Option<Instant>,
     /// The last line of the page before.
     pub before: Option<(Instant, AuditId)>,
 }
@@ -453,4 +481,13 @@ pub struct Placing {
     pub review_on: Option<Day>,
     /// The words that have no place; none, no attachment.
     pub kept: String,
+}
+
+/// The reason of the version that a review of one target makes.
+#[derive(Debug, Clone)]
+pub struct OneWhy {
+    /// With everything that was said about the target.
+    pub whole: String,
+    /// Without it, where the target is kept from somebody.
+    pub plain: String,
 }

@@ -7,6 +7,7 @@
 
 pub mod clock;
 pub mod engines;
+pub mod groups;
 pub mod plans;
 pub mod postgres;
 pub mod school;

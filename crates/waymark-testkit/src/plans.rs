@@ -2,6 +2,7 @@
 
 use crate::clock::day;
 use crate::school::SchoolWorld;
+use jiff::ToSpan;
 use std::sync::Arc;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::{Answer, NewAgreement};
@@ -221,17 +222,23 @@ impl SchoolWorld {
     /// A plan that was closed because the needs are met.
     pub async fn closed(&self, pupil: PupilId) -> PlanWorld {
         let plan = self.live(pupil).await;
+        self.close(&plan).await;
+        plan
+    }
+
+    /// Closes a live plan because the needs are met.
+    pub async fn close(&self, plan: &PlanWorld) {
         let why = ClosedWhy::NeedsMet;
         let closed = lifecycle::close(
             &self.db,
             self.coordinator.act(),
             plan.id,
             why,
+            Some(self.now.clock.today()),
             "All is well".to_owned(),
         )
         .await;
         closed.expect("a plan is closed").expect("it was live");
-        plan
     }
 
     /// Something that was seen today.
@@ -243,6 +250,7 @@ impl SchoolWorld {
             seen: Seen::Staff {
                 value,
                 note: note.to_owned(),
+                prompt: None,
             },
             by: String::new(),
             recorded_at: self.now.clock.now(),
@@ -327,7 +335,11 @@ impl SchoolWorld {
             outcomes,
             decision: Some(Decision::Continue),
             parents_consulted_on: None,
-            next_review_on: Some(format().next_review_after(self.now.clock.today())),
+            not_enough: String::new(),
+            more_help: String::new(),
+            parents_how: String::new(),
+            // Within every bound on the next review, whatever the time of year.
+            next_review_on: Some(self.now.clock.today().saturating_add(15.weeks())),
             completed_on: None,
             next_plan: None,
         }

@@ -14,6 +14,8 @@ use waymark_store::{DatabaseUrl, Db};
 /// Where the server is: the address of any database on it that may be connected to.
 pub const VARIABLE: &str = "WAYMARK_TEST_POSTGRES";
 
+const AUTHORITY: &str = "WAYMARK_TEST_AUTHORITY";
+
 /// Held by whoever makes a template.
 const TEMPLATE_LOCK: i64 = 0x7465_6d70_6c61_7465;
 
@@ -21,6 +23,13 @@ const TEMPLATE_LOCK: i64 = 0x7465_6d70_6c61_7465;
 pub fn server() -> String {
     std::env::var(VARIABLE).ok().filter(|address| !address.is_empty()).unwrap_or_else(|| {
         panic!("{VARIABLE} is not set: run the tests by `make test`, or put `tools/postgres run` before them")
+    })
+}
+
+/// The file of the authority that vouches for the server, under the name of localhost.
+pub fn authority() -> String {
+    std::env::var(AUTHORITY).unwrap_or_else(|_| {
+        panic!("{AUTHORITY} is not set: run the tests by `make test`, or put `tools/postgres run` before them")
     })
 }
 

@@ -14,7 +14,9 @@ use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::pupil::{Class, Contact, Need};
 use waymark_domain::roster::{RosterContact, RosterEntry, RosterRevision};
 use waymark_policy::Actor;
-use waymark_store::{Act, Db, Newcomer, Occasion, TokenHash, people, pupils, roster, schools};
+use waymark_store::{
+    Act, Db, Lost, Newcomer, Occasion, TokenHash, people, pupils, roster, schools,
+};
 
 /// A school in which nothing has been planned yet. It is 7 September 2026, half past eight.
 pub async fn school(db: &Db) -> SchoolWorld {
@@ -121,6 +123,26 @@ impl SchoolWorld {
             school: id,
         };
         office.hire("Kim Shaw", Role::Officer, &[]).await
+    }
+
+    /// Somebody else, with a role at the school.
+    pub async fn joined_by(&self, name: &str, role: Role) -> Staff {
+        let office = Hiring {
+            db: &self.db,
+            now: &self.now,
+            school: self.id,
+        };
+        office.hire(name, role, &[]).await
+    }
+
+    /// Somebody else with a role where a person has theirs: at the office of the council.
+    pub async fn joined_beside(&self, staff: &Staff, name: &str, role: Role) -> Staff {
+        let office = Hiring {
+            db: &self.db,
+            now: &self.now,
+            school: staff.hat.school,
+        };
+        office.hire(name, role, &[]).await
     }
 
     async fn found(db: &Db, now: Now, name: &str) -> Self {
@@ -252,8 +274,14 @@ impl Hiring<'_> {
             classes: classes.to_vec(),
             link: TokenHash::of(&link),
         };
-        let added =
-            people::add_from_shell(self.db, self.now.occasion(), self.school, newcomer).await;
+        let added = people::add_from_shell(
+            self.db,
+            self.now.occasion(),
+            self.school,
+            newcomer,
+            Lost::Password,
+        )
+        .await;
         added
             .expect("a person is added")
             .expect("nobody else has the hat");

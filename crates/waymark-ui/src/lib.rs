@@ -62,10 +62,12 @@
 //! Button { text }  .secondary() .warning() .text_only() .sending(name, value)
 //! LinkButton { text, href }  .secondary()
 //! ButtonGroup { content }   PrintButton { text }
-//! Form { action, content }  .multipart() .kept_as(said)    Outbox { who }
+//! Form { action, content }  .multipart() .kept_as(said)    Outbox { who }    NeedsNetwork { content, what }
+//! PasskeyForm { id, action, ask, button, error, without: Option, content }    posts answer
 //! AutosaveForm { action, save_url, content }
 //! AddAnother { list, item, items: &[Markup], most: usize }    posts add=list, remove=list[0]
-//! Taps { id, title, question, label, action, content, name, answers: &[Tap { value, text }], open, before: Markup }    two taps
+//! Taps { id, title, question, label, action, first, content, name, answers: &[Tap { value, text }], open, before: Markup }    two taps
+//! Marks { id, label, value, options: &[Tap] }    TapTimer { of, name }
 //! FieldGroup { id, title, content }  .inner()    FieldRow { content }
 //! SavedChoices { field, base, content }  .stacked()
 //! Filters { action, fields: Markup, submit, clear: Option<href> }

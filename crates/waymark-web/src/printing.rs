@@ -4,6 +4,7 @@
 
 use crate::App;
 use crate::features::papers;
+use crate::features::plans::print;
 use crate::shell::state::day_in_britain;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -229,7 +230,8 @@ impl Printing<'_> {
             tracing::error!(%plan, "the format of a plan is not there");
             return Ok(Err(LeftOut::Format));
         };
-        let sheet = page.sheet(self.act().today);
+        let mut sheet = page.sheet(self.act().today);
+        sheet.shared = print::shared(db, self.act(), &sheet).await?;
         let form = Form::of_plan(&sheet, &format, options(&self.job.wanted));
         Ok(Ok(Sheet {
             form: papers::with_school(db, self.act(), form).await?,

@@ -3,12 +3,13 @@
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{
     AssessmentId, ClassId, HatId, ObservationId, PersonId, PhotoId, PlanId, PrintJobId, PupilId,
-    ReviewId, SheetLinkId, StrengthId, TargetId, UploadId,
+    ReviewId, SampleId, SheetLinkId, StrengthId, TargetId, UploadId,
 };
 
 mod account;
 mod around;
 mod asked;
+mod groups;
 mod lessons;
 mod meetings;
 mod parents_place;
@@ -18,6 +19,7 @@ mod pupils_place;
 pub use account::*;
 pub use around::*;
 pub use asked::*;
+pub use groups::*;
 pub use lessons::*;
 pub use meetings::*;
 pub use parents_place::*;
@@ -69,6 +71,15 @@ pub fn class_read(class: ClassId) -> String {
 
 /// Which plans somebody has not read as they are now.
 pub const UNREAD: &str = "/unread";
+/// The school in numbers.
+pub const FIGURES: &str = "/figures";
+/// Plans that were drawn at random, for moderators.
+pub const MODERATION: &str = "/moderation";
+
+/// By its place in the sample: the plan's own number stands in addresses that others know.
+pub fn moderated(sample: SampleId, place: i32) -> String {
+    format!("{MODERATION}/{sample}/{place}")
+}
 
 /// Where the class sheet is lent for a day.
 pub fn lend_sheet(class: ClassId) -> String {
@@ -148,6 +159,10 @@ pub fn leave(person: PersonId) -> String {
     format!("{PEOPLE}/{person}/leave")
 }
 
+pub fn keep_hat(hat: HatId) -> String {
+    format!("/hats/{hat}/keep")
+}
+
 pub fn end_hat(hat: HatId) -> String {
     format!("/hats/{hat}/end")
 }
@@ -195,6 +210,16 @@ pub fn needs(pupil: PupilId) -> String {
 
 pub fn stage(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/stage")
+}
+
+/// Where the pupil came from.
+pub fn came(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/came")
+}
+
+/// The stage of support, with what a review said of it.
+pub fn stage_after(pupil: PupilId, plan: PlanId, review: ReviewId) -> String {
+    format!("{}?plan={plan}&review={review}", stage(pupil))
 }
 
 /// The learner's own page.
@@ -286,6 +311,11 @@ pub fn close_plan(plan: PlanId) -> String {
     format!("/plans/{plan}/close")
 }
 
+/// Where the next review is put off.
+pub fn put_off_review(plan: PlanId) -> String {
+    format!("/plans/{plan}/put-off")
+}
+
 pub fn plan_history(plan: PlanId) -> String {
     format!("/plans/{plan}/history")
 }
@@ -330,6 +360,26 @@ pub fn undo_observation(plan: PlanId, target: TargetId, observation: Observation
         "{}/observations/{observation}/undo",
         self::target(plan, target)
     )
+}
+
+/// One target reviewed on any day.
+pub fn review_target(plan: PlanId, target: TargetId) -> String {
+    format!("{}/review", self::target(plan, target))
+}
+
+/// Where a target that was parked is taken up again.
+pub fn set_again(plan: PlanId, target: TargetId) -> String {
+    format!("{}/again", self::target(plan, target))
+}
+
+/// Where a parked target is left for longer, or for good.
+pub fn put_off(plan: PlanId, target: TargetId) -> String {
+    format!("{}/put-off", self::target(plan, target))
+}
+
+/// Where somebody says whether a skill is still there.
+pub fn probe(plan: PlanId, target: TargetId) -> String {
+    format!("{}/still-there", self::target(plan, target))
 }
 
 /// Where the pupil says how it is going.

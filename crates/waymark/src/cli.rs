@@ -109,10 +109,14 @@ pub(crate) struct NewPerson {
     /// What the person signs in with
     #[arg(long)]
     pub(crate) email: String,
+    /// The person has lost the phone of their second step, or the device of their passkeys: nothing that was opens their
+    /// account any more. Without this, a new link takes the place of the password alone
+    #[arg(long)]
+    pub(crate) lost_phone: bool,
     /// The person's full name
     #[arg(long)]
     pub(crate) name: String,
-    /// head, coordinator, teacher, assistant or office; at a council, officer
+    /// head, coordinator, teacher, assistant, office, named or governor; at a council, officer or moderator
     #[arg(long)]
     pub(crate) role: String,
     /// The name of the school. The first school of all is made on the way

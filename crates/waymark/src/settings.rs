@@ -1,5 +1,7 @@
 //! The settings: a flag beats a variable, a variable beats a line in `waymark.toml`.
 
+mod providers;
+
 use clap::Args;
 use serde::Deserialize;
 use std::fs;
@@ -7,7 +9,7 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use waymark_store::DatabaseUrl;
-use waymark_web::{Smtp, SmtpError};
+use waymark_web::{Provider, Smtp, SmtpError};
 
 const FILE: &str = "waymark.toml";
 
@@ -34,7 +36,7 @@ pub(crate) struct Given {
     /// How browsers reach Waymark, for the links that people are handed [default: http:// and the address]
     #[arg(long, global = true, env = "WAYMARK_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<String>,
-    /// true or false: whether browsers reach Waymark over https [default: false only for this machine itself]
+    /// true or false: whether browsers reach Waymark over https [default: false only for this machine itself and an http:// address]
     #[arg(
         long,
         global = true,
@@ -65,6 +67,74 @@ pub(crate) struct Given {
     /// From whom mails come [default: Waymark at the host of the public address]
     #[arg(long, global = true, env = "WAYMARK_MAIL_FROM", value_name = "ADDRESS")]
     pub(crate) mail_from: Option<String>,
+    /// The application id of Waymark in Microsoft Entra: staff sign in with Microsoft [default: they do not]
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_ENTRA_CLIENT_ID",
+        value_name = "ID"
+    )]
+    pub(crate) entra_client_id: Option<String>,
+    /// The secret that belongs to it
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_ENTRA_CLIENT_SECRET",
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub(crate) entra_client_secret: Option<String>,
+    /// The tenants whose accounts may come in, by their ids, with commas between
+    #[arg(long, global = true, env = "WAYMARK_ENTRA_TENANTS", value_name = "IDS")]
+    pub(crate) entra_tenants: Option<String>,
+    /// The client id of Waymark at Google: staff sign in with Google [default: they do not]
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_GOOGLE_CLIENT_ID",
+        value_name = "ID"
+    )]
+    pub(crate) google_client_id: Option<String>,
+    /// The secret that belongs to it
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_GOOGLE_CLIENT_SECRET",
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub(crate) google_client_secret: Option<String>,
+    /// The Google Workspace domains whose accounts may come in, with commas between
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_GOOGLE_DOMAINS",
+        value_name = "DOMAINS"
+    )]
+    pub(crate) google_domains: Option<String>,
+    #[arg(
+        help = "Another provider of accounts that speaks OpenID Connect [default: none]",
+        long,
+        global = true,
+        env = "WAYMARK_OIDC_ISSUER",
+        value_name = "URL"
+    )]
+    pub(crate) oidc_issuer: Option<String>,
+    /// What that provider is called on its button
+    #[arg(long, global = true, env = "WAYMARK_OIDC_NAME", value_name = "NAME")]
+    pub(crate) oidc_name: Option<String>,
+    /// The client id of Waymark there
+    #[arg(long, global = true, env = "WAYMARK_OIDC_CLIENT_ID", value_name = "ID")]
+    pub(crate) oidc_client_id: Option<String>,
+    /// The secret that belongs to it
+    #[arg(
+        long,
+        global = true,
+        env = "WAYMARK_OIDC_CLIENT_SECRET",
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub(crate) oidc_client_secret: Option<String>,
     /// What goes to the log, as `info` or `warn,waymark_store=debug` [default: info, without each request]
     #[arg(long, global = true, env = "WAYMARK_LOG", value_name = "FILTER")]
     pub(crate) log: Option<String>,
@@ -89,6 +159,8 @@ pub(crate) struct Settings {
     pub(crate) log: Option<String>,
     /// `None` when no mail server is named.
     pub(crate) mail: Option<Smtp>,
+    /// Of accounts that people have elsewhere.
+    pub(crate) providers: Vec<Provider>,
 }
 
 /// Which setting is wrong, why, and what would do.
@@ -109,6 +181,8 @@ pub(crate) enum SettingError {
         "the setting smtp is not the address of a mail server; write it like smtps://user:password@mail.school.example"
     )]
     Smtp,
+    #[error("the setting {name} is missing; what is set of the same provider needs it")]
+    Missing { name: &'static str },
     #[error("the file {} cannot be read: {why}; correct it, or choose another with --config", path.display())]
     File { path: PathBuf, why: String },
 }
@@ -133,9 +207,10 @@ impl Settings {
         Ok(Self {
             listen,
             mail: mail(given, &public_url)?,
+            providers: providers::providers(given)?,
             database: database(given.database.as_deref(), &data)?,
+            secure_cookies: secure.unwrap_or_else(|| over_https(&public_url, listen)),
             public_url,
-            secure_cookies: secure.unwrap_or(!listen.ip().is_loopback()),
             trusted_proxy: yes_or_no("trusted_proxy", given.trusted_proxy.as_deref())?
                 .unwrap_or(false),
             audit_key: audit_key.unwrap_or_else(|| data.join("audit.key")),
@@ -158,6 +233,16 @@ impl Given {
             audit_key: self.audit_key.or(others.audit_key),
             smtp: self.smtp.or(others.smtp),
             mail_from: self.mail_from.or(others.mail_from),
+            entra_client_id: self.entra_client_id.or(others.entra_client_id),
+            entra_client_secret: self.entra_client_secret.or(others.entra_client_secret),
+            entra_tenants: self.entra_tenants.or(others.entra_tenants),
+            google_client_id: self.google_client_id.or(others.google_client_id),
+            google_client_secret: self.google_client_secret.or(others.google_client_secret),
+            google_domains: self.google_domains.or(others.google_domains),
+            oidc_issuer: self.oidc_issuer.or(others.oidc_issuer),
+            oidc_name: self.oidc_name.or(others.oidc_name),
+            oidc_client_id: self.oidc_client_id.or(others.oidc_client_id),
+            oidc_client_secret: self.oidc_client_secret.or(others.oidc_client_secret),
             log: self.log.or(others.log),
             config: self.config,
         }
@@ -187,6 +272,11 @@ fn database(raw: Option<&str>, data: &Path) -> Result<DatabaseUrl, SettingError>
             why: error.to_string(),
         }),
     }
+}
+
+/// Whether browsers come over https: they do where the address says so, and where other machines can come in at all.
+fn over_https(public_url: &str, listen: SocketAddr) -> bool {
+    public_url.starts_with("https://") || !listen.ip().is_loopback()
 }
 
 fn public_url(raw: Option<&str>, listen: SocketAddr) -> Result<String, SettingError> {
@@ -273,6 +363,11 @@ mod tests {
             ..given
         };
         assert!(!Settings::of(&told).unwrap().secure_cookies);
+        let behind_a_proxy = Given {
+            public_url: Some("https://waymark.school.example".to_owned()),
+            ..Given::default()
+        };
+        assert!(Settings::of(&behind_a_proxy).unwrap().secure_cookies);
     }
 
     #[test]

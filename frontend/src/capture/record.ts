@@ -17,6 +17,7 @@ export function record(module: HTMLElement): void {
   const status = module.querySelector<HTMLElement>("[data-record-status]");
   const play = module.querySelector<HTMLAudioElement>("[data-record-play]");
   const kind = kindOf();
+  const send = module.closest("form")?.querySelector("button:not([type=button])")?.textContent ?? "Send";
   if (!field || !bar || !start || !stop || !status || !play || kind === undefined) {
     return;
   }
@@ -31,7 +32,7 @@ export function record(module: HTMLElement): void {
     start.textContent = "Record again";
     stop.hidden = true;
     start.focus();
-    status.textContent = "You can listen to it. Then press Send.";
+    status.textContent = `You can listen to it. Then press ${send}.`;
   };
 
   start.addEventListener("click", async () => {

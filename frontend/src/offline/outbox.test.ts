@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Heard, Outbox, type Store, type Waiting, withAge } from "./outbox";
+import { type Heard, Outbox, type Store, type Waiting, late } from "./outbox";
 
 function memory(): Store & { kept: Map<string, Waiting> } {
   const kept = new Map<string, Waiting>();
@@ -84,7 +84,18 @@ test("nothing is sent under another person's name", async () => {
   assert.deepEqual(there.ids, []);
 });
 
-test("a clock that was set back makes nothing lie in the future", () => {
-  assert.equal(new URLSearchParams(withAge("id=1", -5000)).get("ago"), "0");
-  assert.equal(new URLSearchParams(withAge("id=1", 90_500)).get("ago"), "90");
+test("what is taken back is never sent", async () => {
+  const [store, there] = [memory(), server()];
+  const outbox = new Outbox("a", store, there.send, () => 0);
+  await outbox.keep(record("one"));
+  await outbox.takeBack("one");
+  assert.equal(await outbox.flush(), 0);
+  assert.deepEqual(there.ids, []);
+});
+
+test("a late record says who made it and how long ago, and a clock that was set back moves nothing", () => {
+  const sent = (at: number, now: number) =>
+    Object.fromEntries(new URLSearchParams(late({ body: "id=1", at, who: "a" }, now)));
+  assert.deepEqual(sent(5000, 0), { id: "1", ago: "0", who: "a" });
+  assert.deepEqual(sent(0, 90_500), { id: "1", ago: "90", who: "a" });
 });

@@ -48,6 +48,10 @@ export class Outbox {
     return all.filter((one) => one.who === this.who).sort((a, b) => a.at - b.at);
   }
 
+  async takeBack(id: string): Promise<void> {
+    await this.store.remove(id);
+  }
+
   async others(): Promise<number> {
     const all = await this.store.all();
     return all.filter((one) => one.who !== this.who).length;
@@ -72,7 +76,7 @@ export class Outbox {
       if (one.refused !== undefined) {
         continue;
       }
-      const heard = await this.send(one.url, withAge(one.body, this.now() - one.at));
+      const heard = await this.send(one.url, late(one, this.now()));
       if (heard === "later") {
         break;
       }
@@ -87,9 +91,11 @@ export class Outbox {
   }
 }
 
-/** How long ago something was recorded, in whole seconds. */
-export function withAge(body: string, milliseconds: number): string {
-  const fields = new URLSearchParams(body);
-  fields.set("ago", String(Math.max(0, Math.floor(milliseconds / 1000))));
+/** The form as it was, with how long ago it was sent, in whole seconds, and by whom: the browser may have another
+ * person's session by now. */
+export function late(one: Pick<Waiting, "body" | "at" | "who">, now: number): string {
+  const fields = new URLSearchParams(one.body);
+  fields.set("ago", String(Math.max(0, Math.floor((now - one.at) / 1000))));
+  fields.set("who", one.who);
   return fields.toString();
 }

@@ -1,8 +1,14 @@
 // The page of today without a network: what is tapped is kept on the device and sent as soon as somebody hears it.
-import { type Heard, Outbox } from "./outbox";
+import { stayWithoutNetwork } from "./elsewhere";
+import { type Heard, Outbox, type Waiting } from "./outbox";
+import { fresh, isWriting, said } from "./record";
 import { device } from "./store";
+import { toast } from "./toast";
 
 const AGAIN_MS = 30_000;
+
+/** Something that waited was taken back. */
+const CHANGED = "wm-outbox-changed";
 
 /** The little that we ask of the browser's Trusted Types. */
 interface TrustedTypes {
@@ -12,6 +18,12 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): unknown };
 }
 
+/** A finger that slips taps the same answer twice. */
+const SLIP_MS = 600;
+
+const AWAY = "No network. This is kept on the device and sent as soon as there is one:";
+const REFUSED = "The school’s computer did not take these. Enter them again, then remove them from the device:";
+
 /** Starts the outbox of the page: `module` is the place where it says what waits. */
 export function outbox(module: HTMLElement): void {
   const who = module.dataset["who"];
@@ -20,68 +32,125 @@ export function outbox(module: HTMLElement): void {
   }
   const box = new Outbox(who, device, post, Date.now);
   const say = () => void tell(module, box);
+  document.querySelectorAll<HTMLFormElement>("form[data-send]").forEach((form) => sends(form, box, say));
   const flush = async () => {
-    const taken = await box.flush();
-    if (taken > 0) {
-      location.reload();
+    if ((await box.flush()) > 0) {
+      shows();
     }
     say();
   };
-  document
-    .querySelectorAll<HTMLFormElement>("form[data-send]")
-    .forEach((form) => form.addEventListener("submit", (event) => void send(event, form, box, say)));
+  addEventListener(CHANGED, say);
   addEventListener("online", () => void flush());
   setInterval(() => void flush(), AGAIN_MS);
-  warnBeforeSignOut(box);
   void flush();
-  void navigator.serviceWorker?.register(worker(), { scope: "/today" }).catch(() => undefined);
+  stayWithoutNetwork();
+  void keepPage();
+}
+
+/** What was sent shows on the page, as soon as nobody is writing on it. */
+function shows(): void {
+  if (isWriting(document)) {
+    toast("What waited on this device is sent.", { text: "Show it", go: () => location.reload() });
+  } else {
+    location.reload();
+  }
+}
+
+function sends(form: HTMLFormElement, box: Outbox, say: () => void): void {
+  let last: HTMLElement | null | undefined;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pressed = event.submitter;
+    if (pressed !== last) {
+      last = pressed;
+      const rest = () => (last = last === pressed ? undefined : last);
+      void send(form, pressed, box, say).finally(() => setTimeout(rest, SLIP_MS));
+    }
+  });
 }
 
 async function send(
-  event: SubmitEvent,
   form: HTMLFormElement,
+  pressed: HTMLElement | null,
   box: Outbox,
   say: () => void,
 ): Promise<void> {
-  event.preventDefault();
-  const fields = new FormData(form, event.submitter);
-  // Each tap is a record of its own, however often the page stays where it is.
   const id = crypto.randomUUID();
-  if (fields.has("id")) {
-    fields.set("id", id);
-  }
-  const body = new URLSearchParams([...fields].map(([name, value]) => [name, String(value)]));
+  const body = fresh(new FormData(form, pressed), id, () => crypto.randomUUID());
   const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
-  if (answer === null) {
-    const said = `${form.dataset["send"]}: ${event.submitter?.textContent?.trim() ?? ""}`;
-    await box.keep({ id, url: form.action, body: body.toString(), said });
-    form.closest("details")?.removeAttribute("open");
+  if (answer === null || answer.status >= 500) {
+    await keep(form, box, { id, url: form.action, body: body.toString(), said: said(form, pressed) });
     say();
   } else if (answer.ok) {
     const spot = form.closest(".wm-taps")?.id;
     location.assign(spot === undefined ? answer.url : `${answer.url}#${spot}`);
   } else {
-    // The page says what is wrong, with everything that was typed.
+    // The page says what is wrong, with everything that was typed and what was tapped.
+    carry(form, pressed);
     form.submit();
   }
 }
 
+async function keep(
+  form: HTMLFormElement,
+  box: Outbox,
+  record: Pick<Waiting, "id" | "url" | "body" | "said">,
+): Promise<void> {
+  try {
+    await box.keep(record);
+  } catch {
+    toast(`This device could not keep it. Write it down: ${record.said}`);
+    return;
+  }
+  const taken = () => void box.takeBack(record.id).then(() => dispatchEvent(new Event(CHANGED)));
+  toast(`Kept on this device: ${record.said}`, { text: "Undo", go: taken });
+  form.reset();
+  const details = form.closest("details");
+  details?.removeAttribute("open");
+  details?.querySelector("summary")?.focus();
+}
+
+/** A form that a script sends does not say which button was pressed. */
+function carry(form: HTMLFormElement, pressed: HTMLElement | null): void {
+  if (pressed instanceof HTMLButtonElement && pressed.name !== "") {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = pressed.name;
+    field.value = pressed.value;
+    form.append(field);
+  }
+}
+
 async function post(url: string, body: string): Promise<Heard> {
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const headers = {
+    accept: "application/json",
+    "content-type": "application/x-www-form-urlencoded",
+  };
   const asked = fetch(url, { method: "POST", body, headers, redirect: "manual" });
   const answer = await asked.catch(() => null);
   if (answer?.status === 204) {
     return "taken";
   }
   if (answer !== null && [400, 404, 409, 422].includes(answer.status)) {
-    return { refused: reason(await answer.text()) };
+    return { refused: await reason(answer) };
   }
   return "later";
 }
 
-/** The server says in a few words why it refuses a record, and has a whole page for what is not there at all. */
-function reason(answer: string): string {
-  return answer === "" || answer.startsWith("<") ? "The school’s computer did not take it" : answer;
+/** The server says in a few words why it refuses a record; what stands between us and it may not. */
+async function reason(answer: Response): Promise<string> {
+  const said: unknown = await answer.json().catch(() => null);
+  const message = (said as { message?: unknown } | null)?.message;
+  return typeof message === "string" ? message : "The school’s computer did not take it";
+}
+
+/** Where this fails, the page works as long as there is a network. */
+async function keepPage(): Promise<void> {
+  try {
+    await navigator.serviceWorker?.register(worker(), { scope: "/today" });
+  } catch {
+    // A private window, or a page that answers a form: neither is kept.
+  }
 }
 
 /** The address of the one script that may run beside our pages. */
@@ -94,42 +163,40 @@ function worker(): string {
 
 async function tell(module: HTMLElement, box: Outbox): Promise<void> {
   const [waiting, others] = [await box.waiting(), await box.others()];
-  const lines = waiting.map(({ said, refused }) =>
-    refused === undefined ? `${said} – not sent yet` : `${said} – could not be kept: ${refused}`,
-  );
+  const items = waiting.map((one) => item(one, () => void takeBack(module, box, one)));
   if (others > 0) {
-    lines.push(`${others} of somebody else wait on this device, until they sign in here`);
+    items.push(line(`${others} of somebody else wait on this device, until they sign in here`));
   }
-  const list = module.querySelector("ul");
-  list?.replaceChildren(
-    ...lines.map((line) => {
-      const item = document.createElement("li");
-      item.textContent = line;
-      return item;
-    }),
-  );
-  module.hidden = lines.length === 0;
+  const refused = waiting.length > 0 && waiting.every((one) => one.refused !== undefined);
+  module.querySelector("p")?.replaceChildren(refused ? REFUSED : AWAY);
+  module.querySelector("ul")?.replaceChildren(...items);
+  module.hidden = items.length === 0;
 }
 
-/** Signing out empties the device, so what was never sent would be lost. */
-function warnBeforeSignOut(box: Outbox): void {
-  document.querySelectorAll<HTMLFormElement>('form[action="/sign-out"]').forEach((form) => {
-    let sure = false;
-    form.addEventListener("submit", (event) => {
-      if (sure) {
-        return;
-      }
-      event.preventDefault();
-      void box
-        .flush()
-        .then(() => box.waiting())
-        .then((waiting) => {
-          const words = `${waiting.length} of your records were not sent yet and will be lost. Sign out all the same?`;
-          if (waiting.length === 0 || confirm(words)) {
-            sure = true;
-            form.requestSubmit();
-          }
-        });
-    });
-  });
+/** What waits, or what the server will never take: that is looked at, entered by hand, and taken off the device. */
+function item({ said, refused }: Waiting, takeBack: () => void): HTMLLIElement {
+  const made =
+    refused === undefined
+      ? line(`${said} – not sent yet `)
+      : line(`${said} – could not be kept: ${refused} `);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "wm-text-button";
+  button.textContent = refused === undefined ? "Undo" : "Remove it from this device";
+  button.addEventListener("click", takeBack);
+  made.append(button);
+  return made;
+}
+
+function line(words: string): HTMLLIElement {
+  const made = document.createElement("li");
+  made.textContent = words;
+  return made;
+}
+
+async function takeBack(module: HTMLElement, box: Outbox, one: Waiting): Promise<void> {
+  if (one.refused === undefined || confirm(`Is this entered somewhere else? ${one.said}`)) {
+    await box.takeBack(one.id);
+    await tell(module, box);
+  }
 }

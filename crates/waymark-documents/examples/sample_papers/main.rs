@@ -6,7 +6,9 @@ mod sample;
 
 use std::error::Error;
 use std::path::Path;
-use waymark_documents::{DisplayLayout, Form, HtmlOptions, Language, Options, PRINT_CSS, TextSize};
+use waymark_documents::{
+    DisplayLayout, Form, HtmlOptions, Language, OfClass, Options, PRINT_CSS, TextSize, WeekSession,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/papers");

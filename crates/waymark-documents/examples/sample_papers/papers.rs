@@ -1,6 +1,6 @@
 //! The invented pupil's papers, and those of the invented school: every form beside the plan.
 
-use super::{DisplayLayout, Form, Options, sample};
+use super::{DisplayLayout, Form, OfClass, Options, WeekSession, sample};
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use waymark_domain::ids::{PlanId, ReviewId};
 use waymark_domain::review::{Decision, FollowUp, Review, TargetOutcome};
 use waymark_domain::school::{SchoolField, SchoolPage};
 use waymark_domain::target::{Descent, Lineage};
+use waymark_domain::timetable::{WeekTime, Weekday, Weeks};
 
 pub(crate) const ON: Day = date(2027, 3, 22);
 
@@ -27,7 +28,11 @@ pub(crate) fn filled(much: usize, options: Options) -> Vec<(&'static str, Form)>
         target.pupil_words = "I want to read my horse book all by myself. ".repeat(much);
         "my horse horse\nread book\n".clone_into(&mut target.notes.symbols);
     }
-    let class = [(&sheet.content, format), (&own.content, format)];
+    let class = [sheet, &own].map(|sheet| OfClass {
+        content: &sheet.content,
+        format,
+        shared: &sheet.shared,
+    });
     vec![
         (
             "review",
@@ -53,6 +58,10 @@ pub(crate) fn filled(much: usize, options: Options) -> Vec<(&'static str, Form)>
         ("pack", Form::parents_pack(format, school, ON, options)),
         ("policy", Form::policy(format, school, ON, options)),
         ("group", Form::of_group(&group(much), format, options)),
+        (
+            "week",
+            Form::week(&school.name, "Ms Bell", &week(much), format, ON, options),
+        ),
     ]
 }
 
@@ -85,6 +94,35 @@ pub(crate) fn blank(options: Options) -> Vec<(&'static str, Form)> {
         ),
         ("blank-policy", Form::policy(format, school, ON, options)),
         ("blank-group", Form::blank_group(format, name, ON, options)),
+    ]
+}
+
+fn week(much: usize) -> Vec<WeekSession> {
+    let session = |weekday, minute, pupils: &str, lesson: &str| WeekSession {
+        time: WeekTime::kept(weekday, minute).expect("a time of the school day"),
+        minutes: 20,
+        pupils: pupils.to_owned(),
+        what: "Precision teaching of key words. ".repeat(much.max(1)),
+        who: "Ms Bell".to_owned(),
+        room: "Room 4".to_owned(),
+        lesson: lesson.to_owned(),
+        weeks: if lesson == "Topic" {
+            Weeks::Second
+        } else {
+            Weeks::Every
+        },
+        next: (lesson == "Topic").then(|| date(2027, 3, 31)),
+    };
+    vec![
+        session(Weekday::Monday, 600, "Isla Fraser", "Music"),
+        session(Weekday::Wednesday, 600, "Isla Fraser", ""),
+        session(
+            Weekday::Wednesday,
+            665,
+            "Isla Fraser, Zoë Ó Briain",
+            "Topic",
+        ),
+        session(Weekday::Friday, 540, "Zoë Ó Briain", ""),
     ]
 }
 
@@ -174,6 +212,9 @@ fn review(sheet: &Sheet, much: usize) -> Review {
         outcomes: outcomes.collect(),
         decision: Some(Decision::Continue),
         parents_consulted_on: Some(date(2027, 6, 4)),
+        not_enough: String::new(),
+        more_help: String::new(),
+        parents_how: String::new(),
         next_review_on: Some(date(2027, 12, 10)),
         completed_on: Some(date(2027, 6, 11)),
         next_plan: Some(PlanId(Uuid::from_u128(78))),

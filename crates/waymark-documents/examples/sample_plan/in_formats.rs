@@ -3,6 +3,7 @@
 use super::sample;
 use waymark_domain::content::{Sheet, View};
 use waymark_domain::format::{Field, FieldKind, Format, Formats};
+use waymark_domain::group::{CommonTarget, Setting, SharedTarget};
 use waymark_domain::target::Target;
 
 /// Every format that ships, by its slug.
@@ -149,5 +150,23 @@ fn notes(format: &Format, target: &mut Target, at: usize) {
             .notes
             .monitoring
             .insert(term.key.clone(), said.to_owned());
+    }
+}
+
+/// A target that the pupil has in common with others.
+pub(crate) fn shared() -> SharedTarget {
+    SharedTarget {
+        group: "Talking group".into(),
+        setting: Setting::Withdrawal,
+        adults: "Agnes Bell".into(),
+        target: CommonTarget {
+            wording: "Asks a question in a group of four".into(),
+            strategies: vec!["Turn-taking cards".into(), "A talking partner".into()],
+            success: "Three times in a week".into(),
+        },
+        going: Some((
+            jiff::civil::date(2027, 3, 15),
+            "Asked twice without the card.".into(),
+        )),
     }
 }

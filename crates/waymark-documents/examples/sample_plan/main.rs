@@ -59,7 +59,9 @@ fn in_languages(folder: &Path, photo: &[u8]) -> Result<(), Box<dyn Error>> {
         };
         for format in waymark_domain::format::Formats::shipped().iter() {
             let name = format!("{}-{}", format.slug, language.tag());
-            let filled = Form::of_plan(&in_formats::sheet(format), format, options);
+            let mut sheet = in_formats::sheet(format);
+            sheet.shared = vec![in_formats::shared()];
+            let filled = Form::of_plan(&sheet, format, options);
             std::fs::write(folder.join(format!("{name}.pdf")), filled.pdf(None)?)?;
             std::fs::write(folder.join(format!("{name}.docx")), filled.docx(None)?)?;
             let blank = Form::blank(format, options);

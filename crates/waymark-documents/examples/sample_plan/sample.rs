@@ -43,6 +43,7 @@ pub(crate) fn empty_sheet() -> Sheet {
         version: None,
         on: date(2026, 9, 1),
         kept: Vec::new(),
+        shared: Vec::new(),
     }
 }
 
@@ -65,6 +66,7 @@ pub(crate) fn sheet() -> Sheet {
         version: Some(2),
         on: date(2027, 3, 22),
         kept: Vec::new(),
+        shared: Vec::new(),
     }
 }
 
@@ -455,6 +457,7 @@ fn staff(target: u128, on: Day, value: Option<f64>, note: &str) -> Sighting {
         Seen::Staff {
             value,
             note: note.into(),
+            prompt: None,
         },
     )
 }
@@ -499,16 +502,16 @@ fn ratings() -> Vec<Sighting> {
         )
     };
     vec![
-        pupil(1, date(2026, 12, 11), 3, "I can do nearly all of them."),
-        pupil(2, date(2026, 12, 9), 2, ""),
-        pupil(3, date(2026, 12, 9), 3, ""),
+        pupil(1, date(2026, 12, 11), 5, "I can do nearly all of them."),
+        pupil(2, date(2026, 12, 9), 4, ""),
+        pupil(3, date(2026, 12, 9), 5, ""),
         pupil(
             11,
             date(2027, 3, 17),
-            2,
+            4,
             "Some of the long ones are tricky.",
         ),
-        pupil(12, date(2027, 3, 17), 2, ""),
-        pupil(13, date(2027, 3, 18), 1, "I get mixed up."),
+        pupil(12, date(2027, 3, 17), 4, ""),
+        pupil(13, date(2027, 3, 18), 2, "I get mixed up."),
     ]
 }

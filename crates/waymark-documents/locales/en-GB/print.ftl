@@ -83,6 +83,11 @@ met = Yes, { $day }
 outcome = { $outcome }, { $day }
 stopped = Stopped, { $day }
 result-on = { $day }, { $value }
+prompt-independent = On their own
+prompt-gesture = Gesture
+prompt-verbal = Spoken prompt
+prompt-model = Shown how
+prompt-physical = Physical help
 earlier-observations =
     { $count ->
         [one] And 1 earlier observation.
@@ -103,6 +108,9 @@ aim-met = Met
 
 also-in-this-plan = Also in this plan
 also-in-this-plan-lead = This form does not ask for what follows. It is part of the plan all the same.
+shared-targets = Targets shared with a group
+shared-targets-lead = These are worked on together with other pupils. They are part of the plan all the same.
+shared-going = How it went on { $day }
 # The heading of a row where the form is read out: “Target 1”.
 text-target = Target { $number }
 yes = Yes
@@ -180,11 +188,16 @@ review-decision = Decision
 review-follows = Parents and next review
 review-parents-consulted = Parents or carers consulted on
 review-next-day = Next review on
+review-not-enough = Why the help was not enough
+review-more-help = What more is needed, and who is asked for it
 review-next-targets = Next targets
 review-origin = Where it comes from
 origin-new = New
 origin-carried = Set again
 origin-adapted = Changed from this plan’s target
+origin-split = A smaller step towards this plan’s target
+origin-swapped = In place of this plan’s target
+origin-returned = Taken up again
 decision-continue = Continue with a next plan
 decision-longer-interval = Continue, and review less often
 decision-next-stage = Continue, and ask for more help than this stage gives
@@ -216,7 +229,7 @@ slip-until = until { $day }
 slip-cut = Cut along the dashed lines.
 
 class-title = What this class needs
-class-title-of = What { $class } needs
+class-title-of = What { $of } needs
 class-pupils = Pupils
 class-pupil = Pupil
 class-access = To take part
@@ -262,3 +275,18 @@ group-extra = Extra resources and adult support
 group-progress = Each pupil’s progress
 group-target-number = Target { $number }
 group-own-plan = Has an own plan too
+
+week-title = Timetable of help
+week-title-of = Timetable of help: { $of }
+week-sessions = Sessions in the week
+week-nothing = Nothing is placed in this week.
+week-starts = Starts
+week-instead = Instead of
+week-second = Every second week
+week-fourth = Every fourth week
+week-next = { $weeks }, next on { $day }
+week-monday = Monday
+week-tuesday = Tuesday
+week-wednesday = Wednesday
+week-thursday = Thursday
+week-friday = Friday

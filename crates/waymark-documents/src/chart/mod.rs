@@ -39,7 +39,7 @@ pub struct ProgressChart<'a> {
 pub struct Mark {
     pub on: Day,
     pub value: f64,
-    /// What was written down with it; often blank.
+    /// How much help it took, and what was written down with it; often blank.
     pub note: String,
 }
 
@@ -68,7 +68,7 @@ impl<'a> ProgressChart<'a> {
                 Some(Mark {
                     on: observation.on,
                     value: observation.seen.value()?,
-                    note: observation.seen.note().trim().to_owned(),
+                    note: observation.seen.words(),
                 })
             });
         let mut points: Vec<_> = points.filter(|mark| mark.value.is_finite()).collect();

@@ -39,6 +39,7 @@ fn seen(values: &[(Day, f64)]) -> Vec<Observation> {
         seen: Seen::Staff {
             value: Some(*value),
             note: String::new(),
+            prompt: None,
         },
         by: String::new(),
         recorded_at: Instant::UNIX_EPOCH,
@@ -184,6 +185,7 @@ fn a_change_of_teaching_breaks_the_line_and_a_note_is_read_out_with_its_result()
     observations[2].seen = Seen::Staff {
         value: Some(45.0),
         note: "In a quiet <room>\u{1}".into(),
+        prompt: Some(waymark_domain::observation::Prompt::Gesture),
     };
     let chart = ProgressChart::of_target("c7", &words, &observations).expect("numbers to draw");
     let change = ChartChange {
@@ -204,7 +206,10 @@ fn a_change_of_teaching_breaks_the_line_and_a_note_is_read_out_with_its_result()
         .filter_map(|point| point.attribute("data-label"))
         .filter(|label| label.contains("Note"))
         .collect();
-    assert_eq!(noted, ["19 October 2026: 45%. Note: In a quiet <room>"]);
+    assert_eq!(
+        noted,
+        ["19 October 2026: 45%. Note: Gesture. In a quiet <room>"]
+    );
     assert_eq!(all(&document, "note-p").count(), 1);
     assert!(
         chart

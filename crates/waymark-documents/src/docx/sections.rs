@@ -53,9 +53,9 @@ pub(super) fn part(xml: &mut Xml, document: &Document<'_>, stand: Stand, part: &
             heading_on_new_page(xml, "Heading2", title);
             grid(xml, page, stand, table);
         }
-        Body::Also { answers } => {
+        Body::Also { lead, answers } => {
             heading_on_new_page(xml, "Heading2", title);
-            paragraph(xml, "Quiet", &document.words.say("also-in-this-plan-lead"));
+            paragraph(xml, "Quiet", lead);
             headed(xml, document, answers, true);
         }
         Body::Pairs { pairs: answers } => {

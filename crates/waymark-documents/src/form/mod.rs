@@ -10,6 +10,7 @@ mod part;
 mod picture;
 mod progress;
 mod row;
+mod shared;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub(crate) use cell::{Answer, Column, Line, Style, Table, Tick, lines};
 pub(crate) use part::{Block, Body, Cover, Group, OwnTarget, Part, ReviewItem, Slip, Symbol};
 pub(crate) use picture::Picture;
 pub(crate) use progress::Chart;
+pub(crate) use shared::{helped, place};
 
 use crate::Options;
 use crate::words::{Language, Words, args, in_language};
@@ -230,9 +232,21 @@ fn parts(source: Source<'_>) -> Vec<Part> {
     if !by_term {
         parts.extend(charts(source));
     }
+    let shared = shared::answers(source);
+    if !shared.is_empty() {
+        parts.push(left_over(
+            source,
+            ["shared-targets", "shared-targets-lead"],
+            shared,
+        ));
+    }
     let answers = also::answers(source);
     if !answers.is_empty() {
-        parts.push(of_ours(source, "also-in-this-plan", Body::Also { answers }));
+        parts.push(left_over(
+            source,
+            ["also-in-this-plan", "also-in-this-plan-lead"],
+            answers,
+        ));
     }
     parts
 }
@@ -240,6 +254,12 @@ fn parts(source: Source<'_>) -> Vec<Part> {
 fn charts(source: Source<'_>) -> Option<Part> {
     let charts = progress::charts(source);
     (!charts.is_empty()).then(|| of_ours(source, "progress", Body::Charts { charts }))
+}
+
+/// What the form has no place for, under a title with its lead.
+fn left_over(source: Source<'_>, [title, lead]: [&str; 2], answers: Vec<Answer>) -> Part {
+    let lead = source.words.say(lead);
+    of_ours(source, title, Body::Also { lead, answers })
 }
 
 /// A part that no format asks for.

@@ -63,8 +63,9 @@ pub(crate) enum Body {
     Chronology {
         table: Table,
     },
-    /// What the plan says and the form has no place for.
+    /// What belongs to the plan and the form has no place for.
     Also {
+        lead: String,
         answers: Vec<Answer>,
     },
     /// Labels with answers under a heading.

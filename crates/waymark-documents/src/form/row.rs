@@ -4,7 +4,7 @@ use super::cell::lines;
 use super::{Line, Source, Style};
 use crate::words::args;
 use waymark_domain::format::{self, Block, Outcome, TargetColumn, TargetFact};
-use waymark_domain::observation::{Observation, Seen};
+use waymark_domain::observation::{Observation, Prompt, Seen};
 use waymark_domain::target::{SetBy, Strategy, Target, TargetState};
 
 /// The newest observations that a cell shows; the charts show all that are numbers.
@@ -376,6 +376,21 @@ pub(super) fn observations(source: Source<'_>, target: &Target) -> Vec<Line> {
     cell
 }
 
+/// How much help it took, and the note: "Gesture. Looked at the card first".
+fn noted(source: Source<'_>, seen: &Seen) -> String {
+    let key = seen.prompt().map(|prompt| match prompt {
+        Prompt::Independent => "prompt-independent",
+        Prompt::Gesture => "prompt-gesture",
+        Prompt::Verbal => "prompt-verbal",
+        Prompt::Model => "prompt-model",
+        Prompt::Physical => "prompt-physical",
+    });
+    let note: Vec<_> = seen.note().split_whitespace().collect();
+    let note = Some(note.join(" ")).filter(|note| !note.is_empty());
+    let mark = key.map(|key| source.words.say(key)).into_iter();
+    mark.chain(note).collect::<Vec<_>>().join(". ")
+}
+
 /// When, how many, and what was seen: one with a note says its number in front of it.
 fn observation(source: Source<'_>, target: &Target, observation: &Observation) -> Line {
     let on = source.words.short_day(observation.on);
@@ -383,12 +398,7 @@ fn observation(source: Source<'_>, target: &Target, observation: &Observation) -
         .seen
         .value()
         .map(|value| source.words.amount(target.measure, value));
-    let note = observation
-        .seen
-        .note()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let note = noted(source, &observation.seen);
     match amount {
         None => Line::labelled(on, note),
         Some(amount) if note.is_empty() => Line::stated(on, amount),

@@ -113,10 +113,10 @@ impl Page<'_> {
             Body::Charts { charts } => html! {
                 section { h2 { (self.label(title)) } @for chart in charts { (self.chart(chart)) } }
             },
-            Body::Also { answers } => html! {
+            Body::Also { lead, answers } => html! {
                 section {
                     h2 { (self.label(title)) }
-                    p { (self.words.say("also-in-this-plan-lead")) }
+                    p { (lead) }
                     (self.answers(answers))
                 }
             },

@@ -2,14 +2,23 @@
 //!
 //! Needs, factors and assessments are the reasons behind it, and stay out (D59, D178).
 
-use super::{Heading, WIDE, column, fact, paper, part, table};
+use super::{About, column, fact, part, table};
 use crate::Options;
-use crate::form::{Body, Form, Line, Style, lines};
+use crate::form::{self, Body, Form, Line, Style, lines};
 use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
+use waymark_domain::group::SharedTarget;
 use waymark_domain::target::{Strategy, Target};
+
+/// A live plan of the class.
+#[derive(Debug, Clone, Copy)]
+pub struct OfClass<'a> {
+    pub content: &'a PlanContent,
+    pub format: &'a Format,
+    pub shared: &'a [SharedTarget],
+}
 
 /// Rows of an empty copy.
 const ROWS: usize = 6;
@@ -20,26 +29,21 @@ impl Form {
     pub fn class_sheet(
         school: &str,
         class: &str,
-        plans: &[(&PlanContent, &Format)],
+        plans: &[OfClass<'_>],
         format: &Format,
         on: Day,
         options: Options,
     ) -> Self {
         let translated = in_language(format, options.language);
         let words = Words::of(options.language);
-        let heading = Heading {
-            template: WIDE,
+        let about = About {
             kind: "class sheet",
-            title: match class {
-                "" => words.say("class-title"),
-                class => words.fill("class-title-of", &args!["class" => class]),
-            },
-            facts: String::new(),
+            titles: ["class-title", "class-title-of"],
+            of: class,
             school,
             on,
         };
-        let mut form = paper(&translated, heading, options);
-        form.ident = format!("{} {class}", form.ident);
+        let mut form = about.paper(&translated, options);
         form.header = vec![
             fact(words, "fact-class", class),
             fact(words, "fact-day", &words.day(on)),
@@ -56,12 +60,9 @@ impl Form {
             column("data", words.say("class-access")),
             column("strategies", words.say("class-targets")),
         ];
-        let rows = plans.iter().map(|(content, format)| {
-            row(
-                content,
-                &in_language(format, options.language).format,
-                words,
-            )
+        let rows = plans.iter().map(|plan| {
+            let format = in_language(plan.format, options.language).format;
+            row(plan, &format, words)
         });
         let table = table(columns, rows.collect(), ROWS);
         form.parts = vec![part(pupils, Body::Grid { table })];
@@ -74,16 +75,27 @@ impl Form {
     }
 }
 
-fn row(content: &PlanContent, format: &Format, words: &Words) -> Vec<Vec<Line>> {
+fn row(plan: &OfClass<'_>, format: &Format, words: &Words) -> Vec<Vec<Line>> {
+    let content = plan.content;
     let targets = content
         .targets
         .iter()
         .filter(|target| target.state.is_worked_on());
+    let own = targets.flat_map(|target| helped(target, words));
+    let shared = plan.shared.iter().flat_map(|shared| common(shared, words));
     vec![
         vec![Line::plain(&content.pupil.name)],
         access(content, format),
-        targets.flat_map(|target| helped(target, words)).collect(),
+        own.chain(shared).collect(),
     ]
+}
+
+/// A target of a group, with the name of the group behind it.
+fn common(shared: &SharedTarget, words: &Words) -> Vec<Line> {
+    let wording = Line::typed(shared.target.wording.trim()).noted(shared.group.trim());
+    let mut cell = vec![wording.styled(Style::Wording)];
+    cell.extend(form::helped(shared, words));
+    cell
 }
 
 /// What everybody must know, and what the format shares of the learner's page and of the plan's own questions.

@@ -2,7 +2,7 @@
 
 use super::{Heading, WIDE, column, day_or_blank, fact, paper, part, table};
 use crate::Options;
-use crate::form::{Body, Form, Line, Style, Table, Tick, lines};
+use crate::form::{Body, Form, Line, Style, Table, Tick, lines, place};
 use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::format::Format;
@@ -71,15 +71,8 @@ impl Form {
 }
 
 fn setting(group: &GroupPlan, words: &Words) -> Body {
-    let tick = |setting: Setting| {
-        let key = match setting {
-            Setting::InSchool => "setting-in-school",
-            Setting::Withdrawal => "setting-withdrawal",
-            Setting::OffSite => "setting-off-site",
-            Setting::WholeClass => "setting-whole-class",
-        };
-        Tick::new(words.say(key), group.setting == Some(setting))
-    };
+    let tick =
+        |setting: Setting| Tick::new(words.say(place(setting)), group.setting == Some(setting));
     Body::Choices {
         lead: String::new(),
         ticks: Setting::ALL.map(tick).into(),

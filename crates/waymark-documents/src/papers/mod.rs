@@ -10,8 +10,11 @@ mod group;
 mod pack;
 mod review;
 mod slips;
+mod week;
 
+pub use class::OfClass;
 pub use display::{DisplayLayout, SymbolDrawing};
+pub use week::WeekSession;
 
 use crate::Options;
 use crate::form::{Answer, Body, Column, Cover, Foreign, Form, Line, Part, Picture, Table};
@@ -81,6 +84,38 @@ fn paper(translated: &Translated, heading: Heading<'_>, options: Options) -> For
         photo_of: String::new(),
         header: Vec::new(),
         parts: Vec::new(),
+    }
+}
+
+/// A paper on its side about a class, an adult, a room or a pupil; a blank `of` is that of nobody in particular.
+struct About<'a> {
+    kind: &'a str,
+    /// The key of its title, and that of one that says whose it is.
+    titles: [&'static str; 2],
+    of: &'a str,
+    school: &'a str,
+    on: Day,
+}
+
+impl About<'_> {
+    fn paper(&self, translated: &Translated, options: Options) -> Form {
+        let words = Words::of(options.language);
+        let [plain, named] = self.titles;
+        let title = match self.of {
+            "" => words.say(plain),
+            of => words.fill(named, &args!["of" => of]),
+        };
+        let heading = Heading {
+            template: WIDE,
+            kind: self.kind,
+            title,
+            facts: String::new(),
+            school: self.school,
+            on: self.on,
+        };
+        let mut form = paper(translated, heading, options);
+        form.ident = format!("{} {}", form.ident, self.of);
+        form
     }
 }
 

@@ -69,9 +69,12 @@ impl Form {
             took_part: String::new(),
             considerations: BTreeMap::new(),
             adequate: Vec::new(),
+            not_enough: String::new(),
+            more_help: String::new(),
             outcomes: Vec::new(),
             decision: None,
             parents_consulted_on: None,
+            parents_how: String::new(),
             next_review_on: None,
             completed_on: None,
             next_plan: None,
@@ -191,17 +194,33 @@ impl Record<'_> {
         let Some(follow_up) = outcome.follow_up else {
             return Vec::new();
         };
-        let choice = self.format.follow_up(follow_up);
-        let label = choice.map_or(follow_up.label(), |choice| choice.label.as_str());
+        let label = self.format.follow_up_label(follow_up);
         let mut cell = vec![Line::plain(label).styled(Style::Wording)];
-        if follow_up == FollowUp::Adapt {
-            cell.extend(lines(&outcome.new_wording));
+        match follow_up {
+            FollowUp::Adapt | FollowUp::Swap => cell.extend(lines(&outcome.new_wording)),
+            FollowUp::Carry => cell.extend(lines(&outcome.new_strategy)),
+            FollowUp::Split => {
+                for step in &outcome.steps {
+                    cell.extend(self.wanted(&step.wording, &step.criterion));
+                }
+            }
+            FollowUp::Drop => {}
         }
-        let why = outcome.why.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !why.is_empty() {
-            cell.push(Line::labelled(self.words.say("review-because"), why));
-        }
+        cell.extend(self.said("review-because", &outcome.why));
         cell
+    }
+
+    /// What somebody is to reach, and how everybody will know that it is reached.
+    fn wanted(&self, wording: &str, success: &str) -> Vec<Line> {
+        let mut cell = lines(wording);
+        cell.extend(self.said("success", success));
+        cell
+    }
+
+    /// On one line, after its word; nothing where nothing was written.
+    fn said(&self, key: &str, text: &str) -> Option<Line> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then(|| Line::labelled(self.words.say(key), text))
     }
 
     fn considered(&self) -> Vec<Answer> {
@@ -220,8 +239,8 @@ impl Record<'_> {
     /// All definitions, those that hold ticked (D153).
     fn adequate(&self) -> Body {
         let review = self.review;
-        let lead = match (review.adequate.is_empty(), review.completed_on) {
-            (true, Some(_)) => self.words.say("review-not-adequate"),
+        let lead = match (review.is_adequate(), review.completed_on) {
+            (false, Some(_)) => self.words.say("review-not-adequate"),
             _ => self.words.say("review-adequate-lead"),
         };
         let definitions = self.format.adequate.iter();
@@ -246,9 +265,21 @@ impl Record<'_> {
 
     fn follows(&self) -> Vec<Answer> {
         let words = self.words;
-        let consulted = day_or_blank(words, self.review.parents_consulted_on);
+        let day = day_or_blank(words, self.review.parents_consulted_on);
+        let how = self.review.parents_how.trim();
+        let consulted = if how.is_empty() {
+            day
+        } else {
+            format!("{day}. {how}")
+        };
         let next = day_or_blank(words, self.review.next_review_on);
         let mut facts = vec![fact(words, "review-parents-consulted", &consulted)];
+        let asked = [
+            ("review-not-enough", &self.review.not_enough),
+            ("review-more-help", &self.review.more_help),
+        ];
+        let said = asked.iter().filter(|(_, said)| !said.trim().is_empty());
+        facts.extend(said.map(|(key, said)| fact(words, key, said)));
         if self.review.decision.is_none_or(Decision::goes_on) {
             facts.push(fact(words, "review-next-day", &next));
         }
@@ -278,28 +309,32 @@ impl Record<'_> {
         let origin = match &target.lineage {
             None => Line::plain(self.words.say("origin-new")),
             Some(lineage) => {
-                let key = match lineage.how {
-                    Descent::Carried => "origin-carried",
-                    Descent::Adapted => "origin-adapted",
-                };
-                Line::plain(self.words.say(key)).noted(lineage.why.trim())
+                Line::plain(self.words.say(origin_key(lineage.how))).noted(lineage.why.trim())
             }
         };
-        vec![lines(&target.wording), vec![origin]]
+        vec![self.wanted(&target.wording, &target.success), vec![origin]]
     }
 
     fn set_again(&self) -> Vec<Vec<Vec<Line>>> {
         let targets = &self.sheet.content.targets;
         let again = self.review.next_targets(self.format, targets);
         let row = |next: &waymark_domain::review::NextTarget<'_>| {
-            let key = match next.follow_up {
-                FollowUp::Adapt => "origin-adapted",
-                FollowUp::Carry | FollowUp::Drop => "origin-carried",
-            };
+            let key = origin_key(next.how);
             let origin = Line::plain(self.words.say(key)).noted(next.why.trim());
-            vec![lines(next.wording), vec![origin]]
+            let (_, success) = next.goal(None);
+            vec![self.wanted(next.wording, &success), vec![origin]]
         };
         again.iter().map(row).collect()
+    }
+}
+
+fn origin_key(how: Descent) -> &'static str {
+    match how {
+        Descent::Carried => "origin-carried",
+        Descent::Adapted => "origin-adapted",
+        Descent::Split => "origin-split",
+        Descent::Swapped => "origin-swapped",
+        Descent::Returned => "origin-returned",
     }
 }
 

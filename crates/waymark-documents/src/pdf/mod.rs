@@ -24,8 +24,7 @@ use world::{Desk, Files};
 const DEFAULT_TEMPLATE: &str = "/dg-appendix-2/print.typ";
 
 /// The fixed words that templates ask for.
-const TEMPLATE_WORDS: [&str; 7] = [
-    "also-in-this-plan-lead",
+const TEMPLATE_WORDS: [&str; 6] = [
     "areas-worked-on",
     "confidential",
     "display-picture",

@@ -133,7 +133,9 @@ impl Words {
                 &args!["value" => number, "total" => total.to_string()],
             ),
             Measure::Minutes => self.fill("minutes", &args!["count" => value, "value" => number]),
-            Measure::Rating => self.fill("out-of", &args!["value" => number, "total" => "10"]),
+            Measure::Rating | Measure::Scale { .. } => {
+                self.fill("out-of", &args!["value" => number, "total" => "10"])
+            }
             Measure::Count | Measure::Narrative => number,
         }
     }
@@ -146,7 +148,7 @@ impl Words {
                 self.fill("axis-out-of", &args!["total" => total.to_string()])
             }
             Measure::Minutes => self.say("axis-minutes"),
-            Measure::Rating => self.say("axis-rating"),
+            Measure::Rating | Measure::Scale { .. } => self.say("axis-rating"),
             Measure::Count | Measure::Narrative => self.say("axis-count"),
         }
     }

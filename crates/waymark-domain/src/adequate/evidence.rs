@@ -1,6 +1,7 @@
 //! What the record holds for each definition of adequate progress.
 
 use super::Definition;
+use super::peers::Scale;
 use crate::Day;
 use crate::format::Attainment;
 use crate::ids::TargetId;
@@ -27,8 +28,10 @@ pub struct Record {
 }
 
 /// One assessment of the pupil and the mean of the peers, at the last review and now, on the same scale.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Peers {
+    pub name: String,
+    pub scale: Scale,
     pub pupil: Twice,
     pub peers: Twice,
     /// Of the peers who started from where the pupil did.
@@ -56,6 +59,11 @@ pub struct Rates {
 }
 
 impl Rates {
+    /// Matches the rate before or betters it.
+    pub fn keeps_up(&self) -> bool {
+        self.weekly.now >= self.weekly.before
+    }
+
     /// `None` unless there are enough points on both sides of the last review.
     pub fn of(
         target: TargetId,
@@ -104,8 +112,12 @@ pub struct KindOutcome {
 /// A fact for or against a definition, to be shown beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fact {
-    /// How far the peers are ahead.
-    Gap(Twice),
+    /// How far the peers are ahead, by which assessment.
+    Gap {
+        name: String,
+        scale: Scale,
+        gap: Twice,
+    },
     /// What the pupil gained, what peers from the same start did, and what all peers did.
     Gains {
         pupil: f64,
@@ -161,19 +173,32 @@ impl Record {
     }
 
     fn gap(&self, holds: impl Fn(Twice) -> bool) -> (Vec<Fact>, Weight) {
-        let Some(Peers { pupil, peers, .. }) = self.peers else {
+        let Some(Peers {
+            name,
+            scale,
+            pupil,
+            peers,
+            ..
+        }) = &self.peers
+        else {
             return (Vec::new(), Weight::Nothing);
         };
         let gap = Twice {
             before: peers.before - pupil.before,
             now: peers.now - pupil.now,
         };
-        (vec![Fact::Gap(gap)], weight_of([holds(gap)]))
+        let fact = Fact::Gap {
+            name: name.clone(),
+            scale: *scale,
+            gap,
+        };
+        (vec![fact], weight_of([holds(gap)]))
     }
 
     fn gains(&self) -> (Vec<Fact>, Weight) {
         let both = self
             .peers
+            .as_ref()
             .and_then(|peers| Some((peers, peers.same_start?)));
         let Some((all, same_start)) = both else {
             return (Vec::new(), Weight::Nothing);
@@ -189,8 +214,7 @@ impl Record {
 
     fn rate(&self) -> (Vec<Fact>, Weight) {
         let facts = self.rates.iter().copied().map(Fact::Rate).collect();
-        let holds = |rates: &Rates| rates.weekly.now >= rates.weekly.before;
-        (facts, weight_of(self.rates.iter().map(holds)))
+        (facts, weight_of(self.rates.iter().map(Rates::keeps_up)))
     }
 
     fn outcomes_of(&self, kind: Kind) -> (Vec<Fact>, Weight) {
@@ -203,7 +227,7 @@ impl Record {
     }
 }
 
-fn improves(result: Attainment) -> bool {
+pub(super) fn improves(result: Attainment) -> bool {
     match result {
         Attainment::Achieved | Attainment::Partly => true,
         Attainment::Insufficient | Attainment::NotAchieved => false,

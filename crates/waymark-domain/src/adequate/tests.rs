@@ -23,6 +23,8 @@ fn twice(before: f64, now: f64) -> Twice {
 fn peers(pupil: Twice, same_start: Option<Twice>) -> Record {
     Record {
         peers: Some(Peers {
+            name: "York".to_owned(),
+            scale: super::peers::Scale::Points,
             pupil,
             peers: twice(100.0, 110.0),
             same_start,

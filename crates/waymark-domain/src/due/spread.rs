@@ -42,6 +42,27 @@ pub fn spread<Key: Copy + Ord>(
     laid
 }
 
+/// The school day of a window that is taken least, as [`spread`] chooses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lightest {
+    pub on: Day,
+    /// Other reviews in the week of that day.
+    pub in_week: usize,
+    /// Other reviews in the week of the last day of the window.
+    pub in_last_week: usize,
+}
+
+/// `None` where the window has no school day.
+pub fn lightest(calendar: &Calendar, window: Stretch, taken: &Taken) -> Option<Lightest> {
+    let load = Load::of(taken);
+    let on = load.lightest(calendar, window)?;
+    Some(Lightest {
+        on,
+        in_week: load.week_of(on),
+        in_last_week: load.week_of(window.to),
+    })
+}
+
 /// How much lies on each day and in each week.
 struct Load {
     days: Taken,
@@ -65,16 +86,16 @@ impl Load {
         *self.weeks.entry(monday_of(day)).or_default() += number;
     }
 
+    fn week_of(&self, day: Day) -> usize {
+        let week = self.weeks.get(&monday_of(day)).copied();
+        week.unwrap_or_default()
+    }
+
     fn lightest(&self, calendar: &Calendar, window: Stretch) -> Option<Day> {
         let load = |day: &Day| {
-            let week = self.weeks.get(&monday_of(*day)).copied();
             let on_day = self.days.get(day).copied();
             let later_first = std::cmp::Reverse(*day);
-            (
-                week.unwrap_or_default(),
-                on_day.unwrap_or_default(),
-                later_first,
-            )
+            (self.week_of(*day), on_day.unwrap_or_default(), later_first)
         };
         calendar.school_days(window).min_by_key(load)
     }

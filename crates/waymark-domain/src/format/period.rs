@@ -206,7 +206,11 @@ impl Definition {
                 .into_iter()
                 .map(|p| p.review)
                 .find(|on| *on >= earliest),
-            Rhythm::Months => Some(day.saturating_add(Span::new().months(interval_months))),
+            Rhythm::YearEnd => Some(self.days_of_session(self.session_of(earliest)).1),
+            // The ends of terms stand in the school's calendar, which a format does not know.
+            Rhythm::Months | Rhythm::Term | Rhythm::Continuous => {
+                Some(day.saturating_add(Span::new().months(interval_months)))
+            }
         };
         weekday_until(proposed.map_or(latest, |on| on.min(latest)))
     }

@@ -9,6 +9,18 @@ use super::section::{
 };
 use crate::review::FollowUp;
 
+/// With the hint for each, the one that is offered last first.
+const WAYS_TO_ADAPT: [(FollowUp, &str); 2] = [
+    (
+        FollowUp::Swap,
+        "It was not the right target now. It waits until a day, and then somebody is reminded of it.",
+    ),
+    (
+        FollowUp::Split,
+        "It was too much at once. Two or three steps are drafted from the numbers.",
+    ),
+];
+
 impl Definition {
     pub fn reference(&self) -> FormatRef {
         FormatRef {
@@ -196,6 +208,33 @@ impl Definition {
         self.follow_ups
             .iter()
             .find(|choice| choice.follow_up == follow_up)
+    }
+
+    /// All that may follow a target that is not met. Steps and another target in the same area are ways to adapt one
+    /// (D146): a format that lets a target be adapted offers them too, in its own words or in ours.
+    pub fn follow_ups_offered(&self) -> Vec<FollowUpChoice> {
+        let mut offered = self.follow_ups.clone();
+        let mut known = offered.iter();
+        let Some(adapt) = known.position(|choice| choice.follow_up == FollowUp::Adapt) else {
+            return offered;
+        };
+        for (follow_up, hint) in WAYS_TO_ADAPT {
+            if self.follow_up(follow_up).is_none() {
+                let choice = FollowUpChoice {
+                    follow_up,
+                    label: follow_up.label().to_owned(),
+                    hint: hint.to_owned(),
+                };
+                offered.insert(adapt + 1, choice);
+            }
+        }
+        offered
+    }
+
+    /// A follow-up as people read it.
+    pub fn follow_up_label(&self, follow_up: FollowUp) -> &str {
+        self.follow_up(follow_up)
+            .map_or(follow_up.label(), |choice| &choice.label)
     }
 
     pub fn pupil_rating(&self, value: u8) -> Option<&PupilRating> {

@@ -124,4 +124,10 @@ pub enum Rhythm {
     Period,
     /// The usual interval after the day.
     Months,
+    /// Before each term of the school's calendar ends.
+    Term,
+    /// Before the school year ends.
+    YearEnd,
+    /// All the time, on no fixed day (TK ¶32): only the least that holds for every plan.
+    Continuous,
 }

@@ -15,6 +15,7 @@ pub mod nap;
 pub mod overlap;
 pub mod rank;
 mod root;
+pub mod standing;
 pub mod summary;
 pub mod verdict;
 

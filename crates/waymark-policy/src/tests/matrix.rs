@@ -1,7 +1,7 @@
 //! Writes out every decision there is, as a text that a data protection officer can read.
 
 use super::world::{
-    CLASSES, PERSON, PUPIL, SCHOOLS, TIES, TODAY, grant, part, plan, pupil, usual_hat,
+    CLASSES, PERSON, PLAN, PUPIL, SCHOOLS, TIES, TODAY, grant, part, plan, pupil, usual_hat,
 };
 use crate::actions::{ON_A_PART, ON_A_PLAN, ON_A_PUPIL, ON_A_SCHOOL, Question};
 use std::fmt::Write;
@@ -34,9 +34,9 @@ WHO MAY DO WHAT
 
 One table for each place where a school, pupil or plan can be, seen from a hat. Every role is asked about every
 action, and about every action on a plan in every phase. 'yes' is permitted, '-' is refused. Class teachers and
-learning assistants are tied to the classes of their hat, parents, pupils and specialists to the pupil in question,
-council officers to the office of their council; the other hats are for a whole school. The last tables say what
-changes when somebody is not in their usual situation.
+learning assistants are tied to the classes of their hat, named persons, parents, pupils and specialists to the pupil
+in question, council officers and moderators to the office of their council, moderators to the plan as drawn; the other hats are for a whole school. The last tables
+say what changes when somebody is not in their usual situation.
 ";
 
 fn schools() -> String {
@@ -99,7 +99,7 @@ pub(super) struct Situation {
     change: fn(&mut Hat),
 }
 
-pub(super) const SITUATIONS: [Situation; 8] = [
+pub(super) const SITUATIONS: [Situation; 9] = [
     Situation {
         title: "AS USUAL",
         change: |_| {},
@@ -115,6 +115,10 @@ pub(super) const SITUATIONS: [Situation; 8] = [
     Situation {
         title: "NOT TIED to the pupil: no own child, no grant",
         change: |hat| hat.ties = Ties::default(),
+    },
+    Situation {
+        title: "A SAMPLE THAT TELLS THE NAMES",
+        change: |hat| hat.ties.named = vec![PLAN],
     },
     Situation {
         title: "A GRANT TO READ ONLY",
@@ -189,7 +193,7 @@ fn rows<T>(questions: &[Question<T>], label: &str, thing: &T, hat: &dyn Fn(Role)
     answers.collect()
 }
 
-fn line(action: &str, label: &str, cells: [&str; 9]) -> String {
+fn line(action: &str, label: &str, cells: [&str; 12]) -> String {
     let mut line = format!("  {action:<16}{label:<22}");
     for cell in cells {
         write!(line, "{cell:<20}").expect("a string takes any text");

@@ -1,6 +1,6 @@
 //! The same rules a second time, by hand and without Cedar, on worlds that nobody thought of.
 
-use super::world::{CLASSES, PERSON, PUPIL, SCHOOLS, TODAY, hat, part, plan, pupil};
+use super::world::{CLASSES, PERSON, PLAN, PUPIL, SCHOOLS, TODAY, hat, part, plan, pupil};
 use crate::actions::{ON_A_PART, ON_A_PLAN, ON_A_PUPIL, ON_A_SCHOOL};
 use jiff::ToSpan;
 use proptest::option;
@@ -19,6 +19,7 @@ const SUPPORTERS: &[Role] = &[
     Role::Coordinator,
     Role::ClassTeacher,
     Role::LearningAssistant,
+    Role::NamedPerson,
     Role::Specialist,
 ];
 const SUPPORTING_STAFF: &[Role] = &[
@@ -26,6 +27,7 @@ const SUPPORTING_STAFF: &[Role] = &[
     Role::Coordinator,
     Role::ClassTeacher,
     Role::LearningAssistant,
+    Role::NamedPerson,
 ];
 const EVERYONE_BUT_FAMILY: &[Role] = &[
     Role::HeadTeacher,
@@ -33,6 +35,7 @@ const EVERYONE_BUT_FAMILY: &[Role] = &[
     Role::ClassTeacher,
     Role::LearningAssistant,
     Role::Office,
+    Role::NamedPerson,
     Role::Specialist,
     Role::Officer,
 ];
@@ -43,9 +46,23 @@ const VOICES: &[Role] = &[
     Role::Coordinator,
     Role::ClassTeacher,
     Role::LearningAssistant,
+    Role::NamedPerson,
     Role::Parent,
     Role::Pupil,
     Role::Specialist,
+];
+
+/// All who give a view, and the moderator.
+const READERS: &[Role] = &[
+    Role::HeadTeacher,
+    Role::Coordinator,
+    Role::ClassTeacher,
+    Role::LearningAssistant,
+    Role::NamedPerson,
+    Role::Parent,
+    Role::Pupil,
+    Role::Specialist,
+    Role::Moderator,
 ];
 
 fn who(action: &str) -> &'static [Role] {
@@ -54,14 +71,19 @@ fn who(action: &str) -> &'static [Role] {
         "SeeFormats" => EVERYONE_BUT_FAMILY,
         "EditFormats" => &[Role::HeadTeacher, Role::Coordinator, Role::Officer],
         "ImportPupils" | "EditRoster" => ROSTER_KEEPERS,
+        "DrawSample" => &[Role::Officer],
+        "SeeSamples" => &[Role::Officer, Role::Moderator],
+        "ReadSampled" | "NameSampled" => &[Role::Moderator],
+        "SeeFigures" => &[Role::HeadTeacher, Role::Coordinator, Role::Governor],
         "ManagePeople" | "SeeCaseload" | "ChooseFormat" | "EditSchool" | "ExportPlan"
         | "SharePlan" | "TakeBack" | "MakeLive" | "ClosePlan" | "TieFamily" | "GrantAccess"
         | "BarPerson" | "MarkParts" => LEADERS,
         "EditSupport" | "StartPlan" | "EditDraft" | "RecordAgreement" | "ReviewPlan"
         | "AmendPlan" | "GatherViews" | "LendSheet" => PLANNERS,
-        "ConfirmRead" => SUPPORTING_STAFF,
+        "ConfirmRead" | "AskForReview" => SUPPORTING_STAFF,
         "SeeSupport" | "SeePlan" | "PrintPlan" | "Observe" => SUPPORTERS,
-        "GiveView" | "ReadPart" => VOICES,
+        "GiveView" => VOICES,
+        "ReadPart" => READERS,
         "VisitAsFamily" | "SeeOwnChild" | "SeeWhoLooked" | "KeepOwnContact" | "PrintAsFamily"
         | "AnswerPlan" | "TellFromHome" => &[Role::Parent],
         "VisitAsPupil" | "SeeOwnRecord" | "RateMyself" => &[Role::Pupil],
@@ -74,11 +96,13 @@ fn when(action: &str, role: Role) -> &'static [Phase] {
     match (action, role) {
         ("ReadPart" | "ReadAsFamily", Role::Pupil) => &[Phase::InConsultation, Phase::Live],
         ("SeePlan" | "PrintPlan" | "ReadPart", Role::Specialist)
+        | ("ReadPart" | "ReadSampled", Role::Moderator)
         | ("ReadPart", Role::Parent)
         | ("ReadAsFamily" | "PrintAsFamily", _) => {
             &[Phase::InConsultation, Phase::Live, Phase::Closed]
         }
-        ("SeePlan" | "PrintPlan" | "ExportPlan" | "ReadPart", _) => &Phase::ALL,
+        ("SeePlan" | "PrintPlan" | "ExportPlan" | "ReadPart" | "NameSampled", _) => &Phase::ALL,
+        ("ReadSampled", _) => &[],
         ("EditDraft", _) => &[Phase::Draft, Phase::InConsultation],
         ("SharePlan", _) => &[Phase::Draft],
         ("TakeBack" | "RecordAgreement" | "MakeLive" | "AnswerPlan", _) => &[Phase::InConsultation],
@@ -92,20 +116,32 @@ fn when(action: &str, role: Role) -> &'static [Phase] {
     }
 }
 
+/// The hat with the ties that count for an action: a sample may tell the names of some of its plans only.
+fn tied_by(hat: &Hat, action: &str) -> Hat {
+    let mut tied = hat.clone();
+    if action == "NameSampled" {
+        tied.ties.sample.clone_from(&hat.ties.named);
+    }
+    tied
+}
+
 /// Whether the hat has anything to do with the pupil, whatever it wants to do.
 fn reaches(hat: &Hat, school: SchoolId, class: Option<ClassId>) -> bool {
     let in_class = class.is_some_and(|class| hat.classes.contains(&class));
     let tied = match hat.role {
         Role::HeadTeacher | Role::Coordinator | Role::Office => true,
         Role::ClassTeacher | Role::LearningAssistant => in_class,
-        Role::Parent | Role::Pupil => hat.ties.own.contains(&PUPIL),
+        Role::Parent | Role::Pupil | Role::NamedPerson => hat.ties.own.contains(&PUPIL),
         Role::Specialist => grant_of(hat).is_some(),
-        Role::Officer => false,
+        Role::Moderator => hat.ties.sample.contains(&PLAN),
+        Role::Governor | Role::Officer => false,
     };
     // A pupil cannot be barred from themselves.
-    let shut_out = hat.role.is_staff() && hat.ties.kin.contains(&PUPIL)
+    let works = hat.role.is_staff() || hat.role == Role::Moderator;
+    let shut_out = works && hat.ties.kin.contains(&PUPIL)
         || hat.role != Role::Pupil && hat.ties.barred.contains(&PUPIL);
-    hat.school == school && tied && !shut_out
+    // Moderators read at every school of the council.
+    (hat.school == school || hat.role == Role::Moderator) && tied && !shut_out
 }
 
 fn grant_of(hat: &Hat) -> Option<&Grant> {
@@ -128,10 +164,13 @@ fn reads(hat: &Hat, level: Level, withheld: bool) -> bool {
         Role::Specialist => {
             level != Level::Restricted || grant_of(hat).is_some_and(|grant| grant.confidential)
         }
-        Role::ClassTeacher | Role::LearningAssistant => level != Level::Restricted,
+        Role::ClassTeacher | Role::LearningAssistant | Role::NamedPerson => {
+            level != Level::Restricted
+        }
+        Role::Moderator => level != Level::Restricted,
         Role::Parent => level == Level::Shared && !withheld,
         Role::Pupil => level == Level::Shared,
-        Role::Office | Role::Officer => false,
+        Role::Office | Role::Governor | Role::Officer => false,
     }
 }
 
@@ -153,8 +192,10 @@ prop_compose! {
         kin in subsequence(vec![PUPIL], 0..=1),
         barred in prop_oneof![3 => Just(vec![]), 1 => Just(vec![PUPIL])],
         grants in proptest::collection::vec(any_grant(), 0..=1),
+        sample in subsequence(vec![PLAN], 0..=1),
+        named in subsequence(vec![PLAN], 0..=1),
     ) -> Ties {
-        Ties { own, kin, barred, grants }
+        Ties { own, kin, barred, grants, sample, named }
     }
 }
 
@@ -188,7 +229,8 @@ proptest! {
         }
         let plan = plan(school, class, phase);
         for (action, may) in ON_A_PLAN {
-            let expected = reached(action) && when(action, hat.role).contains(&phase);
+            let tied = reaches(&tied_by(&hat, action), school, class);
+            let expected = is_asked(&hat, action) && tied && when(action, hat.role).contains(&phase);
             prop_assert_eq!(may(&hat, &plan), expected, "{}", action);
         }
         let part = part(plan, level, if withheld { vec![PERSON] } else { vec![] });

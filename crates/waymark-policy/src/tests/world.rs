@@ -19,6 +19,7 @@ pub(super) const CLASSES: [ClassId; 4] = [
 ];
 
 pub(super) const PUPIL: PupilId = PupilId(Uuid::from_u128(41));
+pub(super) const PLAN: PlanId = PlanId(Uuid::from_u128(51));
 pub(super) const PERSON: PersonId = PersonId(Uuid::from_u128(32));
 pub(super) const TODAY: Day = Day::constant(2026, 11, 20);
 
@@ -46,15 +47,19 @@ pub(super) fn grant(contributes: bool, confidential: bool) -> Grant {
 }
 
 /// A hat of this role at the first school. All name its first class, to show for whom a class makes no difference.
-/// Parents, pupils and specialists are tied to the pupil; the grant lets the specialist contribute.
+/// Parents, pupils, named persons and specialists are tied to the pupil; the grant lets the specialist contribute.
 pub(super) fn usual_hat(role: Role) -> Hat {
     let ties = match role {
-        Role::Parent | Role::Pupil => Ties {
+        Role::Parent | Role::Pupil | Role::NamedPerson => Ties {
             own: vec![PUPIL],
             ..Ties::default()
         },
         Role::Specialist => Ties {
             grants: vec![grant(true, false)],
+            ..Ties::default()
+        },
+        Role::Moderator => Ties {
+            sample: vec![PLAN],
             ..Ties::default()
         },
         _ => Ties::default(),
@@ -75,7 +80,7 @@ pub(super) fn pupil(school: SchoolId, class: Option<ClassId>) -> PupilFacts {
 
 pub(super) fn plan(school: SchoolId, class: Option<ClassId>, phase: Phase) -> PlanFacts {
     PlanFacts {
-        id: PlanId(Uuid::from_u128(51)),
+        id: PLAN,
         pupil: PUPIL,
         school,
         class,

@@ -8,10 +8,12 @@ use cedar_policy::{Decision, Effect, Policy, RequestEnv, Schema};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-pub(crate) const TEXTS: [&str; 4] = [
+pub(crate) const TEXTS: [&str; 6] = [
     include_str!("../../properties/staff.cedar"),
     include_str!("../../properties/family.cedar"),
     include_str!("../../properties/specialist.cedar"),
+    include_str!("../../properties/governor.cedar"),
+    include_str!("../../properties/moderator.cedar"),
     include_str!("../../properties/council.cedar"),
 ];
 

@@ -1,15 +1,12 @@
 //! The tables of a PostgreSQL database.
 
-use super::Conn;
-use crate::{
-    error::{Res, StoreError},
-    url::PostgresUrl,
-};
+use super::line::Line;
+use crate::error::{Res, StoreError};
 use diesel::{
     migration::{Migration, MigrationSource},
     pg::Pg,
 };
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, SimpleAsyncConnection};
+use diesel_async::{AsyncMigrationHarness, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -20,10 +17,8 @@ const LOCK: i64 = 0x77_61_79_6d_61_72_6b;
 /// On a connection of its own, without the time limits of a request. Closing it gives the lock back.
 ///
 /// Needs a runtime with several threads.
-pub(super) async fn run(url: &PostgresUrl) -> Res<()> {
-    let mut c = Conn::establish(url.reveal())
-        .await
-        .map_err(StoreError::unavailable)?;
+pub(super) async fn run(line: &Line) -> Res<()> {
+    let mut c = line.open().await.map_err(StoreError::unavailable)?;
     c.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))
         .await?;
     AsyncMigrationHarness::new(c)

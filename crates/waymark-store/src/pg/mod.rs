@@ -2,9 +2,8 @@
 //!
 //! Invariants: a request ends within [`PATIENCE`], whatever the network does; a connection that was left
 //! in the middle of something is never used again.
-//!
-//! The connection is not encrypted yet, so the database has to be on this machine or behind a tunnel.
 
+mod line;
 mod migration;
 mod pool;
 #[cfg(test)]
@@ -34,6 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub struct Pg {
     pool: Pool<Conn>,
+    line: line::Line,
     url: PostgresUrl,
 }
 
@@ -47,17 +47,19 @@ pub(crate) enum Access {
 }
 
 impl Pg {
-    /// Connects lazily: a database that is down shows at the first use, not here.
+    /// Connects lazily: a database that is down shows at the first use, not here. Certificates are read here.
     pub fn open(url: &PostgresUrl, connections: NonZeroUsize) -> Res<Self> {
+        let line = line::Line::to(url)?;
         Ok(Self {
-            pool: pool::build(url, connections.get())?,
+            pool: pool::build(line.clone(), connections.get())?,
+            line,
             url: url.clone(),
         })
     }
 
     /// Brings the tables up to date. Several servers may start at once: one migrates, the others wait.
     pub(crate) async fn migrate(&self) -> Res<()> {
-        migration::run(&self.url).await
+        migration::run(&self.line).await
     }
 
     /// The migrations that this program knows.

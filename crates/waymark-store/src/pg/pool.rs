@@ -1,13 +1,10 @@
 //! How connections are made and kept.
 
-use super::Conn;
-use crate::{
-    error::{Res, StoreError},
-    url::PostgresUrl,
-};
+use super::{Conn, line::Line};
+use crate::error::{Res, StoreError};
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{
-    AsyncConnection, SimpleAsyncConnection,
+    SimpleAsyncConnection,
     pooled_connection::{
         AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool::Pool,
     },
@@ -21,19 +18,23 @@ const SETTINGS: &str = "
 ";
 
 /// A connection that the server has closed is noticed without a ping, so none is sent.
-pub(super) fn build(url: &PostgresUrl, size: usize) -> Res<Pool<Conn>> {
+pub(super) fn build(line: Line, size: usize) -> Res<Pool<Conn>> {
     let mut config = ManagerConfig::default();
     config.recycling_method = RecyclingMethod::Fast;
-    config.custom_setup = Box::new(|url| Box::pin(connect(url.to_owned())));
-    let manager = AsyncDieselConnectionManager::new_with_config(url.reveal(), config);
+    config.custom_setup = Box::new(move |_| {
+        let line = line.clone();
+        Box::pin(async move { connect(&line).await })
+    });
+    // The line knows its own address.
+    let manager = AsyncDieselConnectionManager::new_with_config(String::new(), config);
     Pool::builder(manager)
         .max_size(size)
         .build()
         .map_err(StoreError::fault)
 }
 
-async fn connect(url: String) -> ConnectionResult<Conn> {
-    let mut c = Conn::establish(&url).await?;
+async fn connect(line: &Line) -> ConnectionResult<Conn> {
+    let mut c = line.open().await?;
     c.batch_execute(SETTINGS)
         .await
         .map_err(ConnectionError::CouldntSetupConfiguration)?;

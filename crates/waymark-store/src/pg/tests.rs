@@ -151,3 +151,48 @@ async fn nobody_waits_for_ever() {
     let waited = in_time(std::future::pending::<Res<()>>()).await;
     assert!(matches!(waited, Err(StoreError::Unavailable(_))));
 }
+
+/// The server of the tests under another name of this machine, and with more parameters.
+fn encrypted(host: &str, parameters: &str) -> String {
+    let address = postgres::server().replace("127.0.0.1", host);
+    format!("{address}?sslmode=require{parameters}")
+}
+
+async fn opens(address: &str) -> Res<String> {
+    let db = single(address);
+    let question = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+    let answer = async {
+        let mut c = db.connection().await?;
+        text(&mut c, question).await
+    };
+    in_time(answer).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_line_is_encrypted_where_the_certificate_is_of_a_known_authority_and_for_this_name() {
+    let known = format!("&sslrootcert={}", postgres::authority());
+    assert_eq!(
+        opens(&encrypted("localhost", &known)).await.unwrap(),
+        "true"
+    );
+    assert_eq!(opens(&postgres::server()).await.unwrap(), "false");
+    for (host, parameters) in [("localhost", ""), ("127.0.0.1", known.as_str())] {
+        let refused = opens(&encrypted(host, parameters)).await.unwrap_err();
+        let StoreError::Unavailable(cause) = refused else {
+            panic!("{refused:?}")
+        };
+        assert!(cause.to_string().contains("certificate"), "{cause}");
+    }
+}
+
+#[test]
+fn a_file_of_authorities_that_cannot_be_read_is_named() {
+    let address = encrypted("localhost", "&sslrootcert=/nowhere/ca.pem");
+    let DatabaseUrl::Postgres(url) = DatabaseUrl::parse(&address).unwrap() else {
+        panic!("{address}")
+    };
+    let Err(StoreError::Unavailable(cause)) = Pg::open(&url, NonZeroUsize::MIN).map(drop) else {
+        panic!("a file that is not there was read")
+    };
+    assert!(cause.to_string().contains("/nowhere/ca.pem"), "{cause}");
+}

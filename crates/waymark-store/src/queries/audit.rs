@@ -3,7 +3,7 @@
 //! Writing a line locks the end of the school's chain until the transaction ends. So a unit writes its lines after
 //! it has locked whatever else it locks: two units that wait for each other would both be lost.
 
-use super::{Conn, Res, RunQueryDsl, audit_chain, dual, pupils};
+use super::{Conn, Res, RunQueryDsl, audit_chain, dual, pupils, wide_looks};
 use crate::accounts::Occasion;
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
@@ -19,8 +19,8 @@ use waymark_domain::ids::{AuditId, PersonId, PupilId, SchoolId};
 use waymark_domain::people::Role;
 use waymark_policy::{
     Action, ExportPlan, GatherViews, PlanFacts, PrintAsFamily, PrintPlan, ReadAsFamily,
-    SeeCaseload, SeeOwnChild, SeeOwnRecord, SeePlan, SeePupil, SeeSupport, SeeWhoLooked, TieFamily,
-    decide,
+    ReadSampled, SeeCaseload, SeeOwnChild, SeeOwnRecord, SeePlan, SeePupil, SeeSupport,
+    SeeWhoLooked, TieFamily, decide,
 };
 
 /// Lines of the log that are read at once.
@@ -32,7 +32,8 @@ pub(super) const IN_A_LIST: &str = "list";
 /// That somebody who is asked what they know opened their form: to give a view is to change something.
 pub(super) const ASK_SEEN: &str = "AskSeen";
 /// The actions of those who only look. Staff who open the page of a family look at it, too.
-const LOOKS: [&str; 11] = [
+const LOOKS: [&str; 12] = [
+    ReadSampled::NAME,
     SeePupil::NAME,
     SeeSupport::NAME,
     SeePlan::NAME,
@@ -158,9 +159,10 @@ pub(super) async fn of_plan(
     record(c, act, event).await
 }
 
-/// Writes a line for each thing that a page shows.
+/// Writes a line for each thing that a page shows, and one more when somebody has opened too many pupils' records.
 #[dual]
-pub(crate) async fn saw(c: &mut Conn, act: Act, sights: Vec<Event>) -> Res<()> {
+pub(crate) async fn saw(c: &mut Conn, act: Act, mut sights: Vec<Event>) -> Res<()> {
+    sights.extend(wide_looks::opened(c, &act, &sights).await?);
     record_all(c, &act, sights).await
 }
 
@@ -298,6 +300,12 @@ async fn lines(c: &mut Conn, pupil: PupilId, filter: &LogFilter) -> Res<Vec<Audi
             query.filter(audit_event::action.ne_all(either))
         }
     };
+    if let Some(from) = filter.from {
+        query = query.filter(audit_event::at.ge(from.sql()));
+    }
+    if let Some(until) = filter.until {
+        query = query.filter(audit_event::at.lt(until.sql()));
+    }
     if let Some((at, id)) = filter.before {
         let earlier = audit_event::at
             .lt(at.sql())

@@ -3,7 +3,10 @@
 //! Invariant: a bar is in force from the word of the first person until two people have lifted it.
 //! The person who is barred learns nothing of it.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, grants, invitations, news, people, pupils, ties};
+use super::{
+    Conn, Res, RunQueryDsl, audit, dual, grants, invitations, meetings, named_persons, news,
+    people, pupils, ties,
+};
 use crate::act::{Act, Event, Shown};
 use crate::around::{BarRefused, BarWaiting, BarsPage, NewBar, SecondNeeded};
 use crate::bind::{Bind, Sql};
@@ -163,7 +166,8 @@ async fn insert(
     Ok(())
 }
 
-/// Everything that led the person to the pupil ends: ties, grants, hats that hang on them, links and sessions.
+/// Everything that led the person to the pupil ends: ties, grants, hats that hang on them, invitations to meetings,
+/// links and sessions.
 #[dual]
 async fn cut_off(
     c: &mut Conn,
@@ -183,6 +187,8 @@ async fn cut_off(
         .await?;
     ties::end_idle_hat(c, act, person, school).await?;
     grants::end_of_person(c, act, person, pupil, school).await?;
+    named_persons::end_of_person(c, act, person, pupil).await?;
+    meetings::without(c, act, person, pupil).await?;
     if people::pegs(c, person, act.today).await?.is_empty() {
         invitations::void(c, person, act.at).await?;
     }

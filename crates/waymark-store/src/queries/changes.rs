@@ -1,15 +1,17 @@
 //! Changes to a plan: to a draft as one types, to a live plan as a numbered version.
 
 use super::{
-    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, confidence, dual, lifecycle,
-    offered, plans, telling, texts,
+    Conn, Res, RunQueryDsl, Savepoint, TransactionManager as _, audit, confidence, dual, help,
+    lifecycle, offered, plans, telling, texts,
 };
 use crate::StoreError;
 use crate::act::Act;
 use crate::bind::Bind;
 use crate::rows::plan::AimRow;
 use crate::rows::target::{StrategyRow, TargetRow, total_of};
-use crate::schema::{aim, observation, plan, review_outcome, strategy, target};
+use crate::schema::{
+    aim, observation, parked_target, plan, probe, reached_target, review_outcome, strategy, target,
+};
 use crate::types::PupilText;
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
@@ -376,6 +378,7 @@ pub(super) async fn remove_target(c: &mut Conn, plan: PlanId, id: TargetId) -> R
         .execute(c)
         .await?;
     texts::remove_notes(c, plan, id).await?;
+    help::forget(c, id).await?;
     let of_plan = target::id.eq(id.sql()).and(target::plan_id.eq(plan.sql()));
     let rows = diesel::delete(target::table.filter(of_plan))
         .execute(c)
@@ -395,7 +398,12 @@ async fn is_open(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<bool> {
 async fn is_referred_to(c: &mut Conn, id: TargetId) -> Res<bool> {
     let seen = observation::table.filter(observation::target_id.eq(id.sql()));
     let judged = review_outcome::table.filter(review_outcome::target_id.eq(id.sql()));
-    let referred: bool = diesel::select(exists(seen).or(exists(judged)))
+    // What a single review judged, and what opened again since, stands in no outcome of a review of the plan.
+    let reached = reached_target::table.find(id.sql());
+    let parked = parked_target::table.find(id.sql());
+    let looked_at = probe::table.filter(probe::target_id.eq(id.sql()));
+    let alone = exists(reached).or(exists(parked)).or(exists(looked_at));
+    let referred: bool = diesel::select(exists(seen).or(exists(judged)).or(alone))
         .get_result(c)
         .await?;
     if referred {
@@ -426,7 +434,12 @@ async fn stop_target(
 }
 
 #[dual]
-async fn add_strategy(c: &mut Conn, plan: PlanId, id: TargetId, new: Strategy) -> Res<Changed> {
+pub(super) async fn add_strategy(
+    c: &mut Conn,
+    plan: PlanId,
+    id: TargetId,
+    new: Strategy,
+) -> Res<Changed> {
     if !is_open(c, plan, id).await? {
         return Ok(Changed::Gone);
     }

@@ -1,14 +1,16 @@
 //! What one class needs: the targets and strategies of its live plans, side by side.
 
-use super::{Conn, Res, RunQueryDsl, confidence, dual, plans};
+use super::{Conn, Res, RunQueryDsl, confidence, dual, plans, shared_targets};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::target::measure_of;
-use crate::schema::{class, plan, pupil, strategy, target};
+use crate::schema::{class, parked_target, plan, pupil, strategy, target};
 use crate::types::PupilText;
-use crate::views::{ClassPage, ClassPlan, ClassSheet, ClassTarget};
+use crate::views::{ClassPage, ClassPlan, ClassSheet, ClassStrategy, ClassTarget, SheetPlan};
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 use waymark_domain::Day;
+use waymark_domain::content::PlanContent;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, TargetId};
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::Class;
@@ -23,7 +25,7 @@ type TargetLineRow = (
     TargetId,
     String,
     PupilText,
-    (String, Option<i32>, Option<f64>),
+    (String, Option<i32>),
     Option<Day>,
 );
 
@@ -36,20 +38,17 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Class
 
 #[dual]
 pub(super) async fn seen(c: &mut Conn, act: &Act, id: ClassId) -> Res<Shown<ClassPage>> {
-    let found = class::table
-        .filter(
-            class::id
-                .eq(id.sql())
-                .and(class::school_id.eq(act.school().sql())),
-        )
-        .select(class::name)
-        .first::<String>(c)
-        .await
-        .optional()?;
-    let name = found.filter(|_| reaches(act, id)).ok_or(Denied {
+    let found = find(c, act, id).await?;
+    let class = found.filter(|_| reaches(act, id)).ok_or(Denied {
         action: SeePlan::NAME,
     })?;
-    let mut plans = plans_of(c, act, id).await?;
+    whole(c, act, class).await
+}
+
+/// The live plans of a class that the hat sees, however few.
+#[dual]
+pub(super) async fn whole(c: &mut Conn, act: &Act, class: Class) -> Res<Shown<ClassPage>> {
+    let mut plans = plans_of(c, act, class.id).await?;
     with_targets(c, &mut plans).await?;
     without_unread(c, act, &mut plans).await?;
     let sight = |plan: &ClassPlan| {
@@ -61,11 +60,21 @@ pub(super) async fn seen(c: &mut Conn, act: &Act, id: ClassId) -> Res<Shown<Clas
         )
     };
     let sights = plans.iter().map(sight).collect();
-    let value = ClassPage {
-        class: Class { id, name },
-        plans,
-    };
+    let value = ClassPage { class, plans };
     Ok(Shown { value, sights })
+}
+
+/// A class of one's own school, for whoever is let to know of it.
+#[dual]
+pub(super) async fn find(c: &mut Conn, act: &Act, id: ClassId) -> Res<Option<Class>> {
+    let found = class::table
+        .find(id.sql())
+        .filter(class::school_id.eq(act.school().sql()))
+        .select(class::name)
+        .first::<String>(c)
+        .await
+        .optional()?;
+    Ok(found.map(|name| Class { id, name }))
 }
 
 /// The live plans of a class in full, for a sheet; each is noted as printed.
@@ -80,9 +89,19 @@ pub(crate) async fn sheet(c: &mut Conn, act: Act, id: ClassId) -> Res<Shown<Clas
         let (content, _) = confidence::content(c, &act, granted.thing(), &row).await?;
         contents.push(content);
     }
+    let known = page.plans.iter().map(|plan| &plan.facts);
+    let supported = known.filter(|plan| shared_targets::is_supported(&act, plan));
+    let pupils: Vec<_> = supported.map(|plan| plan.pupil).collect();
+    let shared = shared_targets::on_day(c, &pupils, act.today).await?;
+    sights.extend(shared_targets::sights(PrintPlan::NAME, &shared));
+    let plan = |content: PlanContent| {
+        let own = shared.iter().filter(|one| one.pupil == content.pupil.id);
+        let shared = own.map(|one| one.target.clone()).collect();
+        SheetPlan { content, shared }
+    };
     let value = ClassSheet {
         class: page.class,
-        plans: contents,
+        plans: contents.into_iter().map(plan).collect(),
     };
     Ok(Shown { value, sights })
 }
@@ -148,7 +167,7 @@ fn class_plan(act: &Act, class: ClassId, row: PlanLineRow) -> ClassPlan {
 
 /// Takes out the targets that this hat may not read, and adds what everybody must know.
 #[dual]
-async fn without_unread(c: &mut Conn, act: &Act, plans: &mut [ClassPlan]) -> Res<()> {
+pub(super) async fn without_unread(c: &mut Conn, act: &Act, plans: &mut [ClassPlan]) -> Res<()> {
     let facts: Vec<_> = plans.iter().map(|plan| plan.facts.clone()).collect();
     let unread = confidence::unread_in(c, act, &facts).await?;
     let pupils: Vec<_> = facts.iter().map(|facts| facts.pupil).collect();
@@ -162,7 +181,27 @@ async fn without_unread(c: &mut Conn, act: &Act, plans: &mut [ClassPlan]) -> Res
     Ok(())
 }
 
-/// Adds the targets that are worked on, of each plan, with their strategies: two statements for the page.
+/// The targets whose place others have taken in the same plan, and those that wait: nobody works on them now.
+#[dual]
+async fn replaced(c: &mut Conn, plans: &[ClassPlan]) -> Res<BTreeSet<TargetId>> {
+    let ids: Vec<Sql<PlanId>> = plans.iter().map(|plan| plan.facts.id.sql()).collect();
+    let origins = target::table
+        .filter(target::plan_id.eq_any(ids.clone()))
+        .filter(target::from_id.is_not_null())
+        .select(target::from_id.assume_not_null())
+        .load::<TargetId>(c)
+        .await?;
+    let waiting = parked_target::table
+        .inner_join(target::table)
+        .filter(target::plan_id.eq_any(ids))
+        .filter(parked_target::ended_on.is_null())
+        .select(parked_target::target_id)
+        .load::<TargetId>(c)
+        .await?;
+    Ok(origins.into_iter().chain(waiting).collect())
+}
+
+/// Adds the targets that are worked on, of each plan, with their strategies: four statements for the page.
 #[dual]
 pub(super) async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<()> {
     let ids: Vec<Sql<PlanId>> = plans.iter().map(|plan| plan.facts.id.sql()).collect();
@@ -178,7 +217,7 @@ pub(super) async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<(
             target::id,
             target::period,
             target::wording,
-            (target::measure, target::measure_total, target::goal),
+            (target::measure, target::measure_total),
             target::last_seen_on,
         ))
         .load::<TargetLineRow>(c)
@@ -186,18 +225,32 @@ pub(super) async fn with_targets(c: &mut Conn, plans: &mut [ClassPlan]) -> Res<(
     let strategies = strategy::table
         .filter(strategy::plan_id.eq_any(ids))
         .order((strategy::target_id, strategy::position, strategy::id))
-        .select((strategy::target_id, strategy::wording))
-        .load::<(TargetId, PupilText)>(c)
+        .select((
+            strategy::target_id,
+            strategy::wording,
+            strategy::who,
+            strategy::how_often,
+        ))
+        .load::<(TargetId, PupilText, String, String)>(c)
         .await?;
-    for (of, id, period, wording, (measure, total, goal), last_seen_on) in targets {
-        let helps = strategies.iter().filter(|(target, _)| *target == id);
-        let strategies = helps.map(|(_, wording)| wording.0.clone()).collect();
+    let replaced = replaced(c, plans).await?;
+    let worked_on = targets
+        .into_iter()
+        .filter(|(_, id, ..)| !replaced.contains(id));
+    for (of, id, period, wording, (measure, total), last_seen_on) in worked_on {
+        let helps = strategies.iter().filter(|(target, ..)| *target == id);
+        let strategies = helps
+            .map(|(_, wording, who, how_often)| ClassStrategy {
+                wording: wording.0.clone(),
+                who: who.clone(),
+                how_often: how_often.clone(),
+            })
+            .collect();
         let target = ClassTarget {
             id,
             period,
             wording: wording.0,
             measure: measure_of(&id, &measure, total)?,
-            goal,
             strategies,
             last_seen_on,
         };

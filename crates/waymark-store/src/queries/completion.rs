@@ -1,8 +1,9 @@
 //! Completing a review: outcomes, the changed plan, the next plan's draft and the next review day, together
 //! or not at all (domain rule 4).
 
+use super::follow::{self, Place};
 use super::{
-    Conn, Res, RunQueryDsl, audit, changes, confidence, content, dual, lifecycle, plans, reviews,
+    Conn, Res, RunQueryDsl, audit, confidence, content, course, dual, lifecycle, plans, reviews,
     telling,
 };
 use crate::StoreError;
@@ -10,7 +11,7 @@ use crate::act::{Act, Event};
 use crate::bind::Bind;
 use crate::refusals::CompleteRefused;
 use crate::rows::plan::{AimRow, TextRow};
-use crate::schema::{aim, plan, plan_text, target};
+use crate::schema::{aim, plan, plan_text};
 use crate::types::PupilText;
 use diesel::prelude::*;
 use serde_json::json;
@@ -19,12 +20,11 @@ use waymark_domain::Day;
 use waymark_domain::confidence::Part;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
-use waymark_domain::ids::{AimId, PlanId, ReviewId, StrategyId, TargetId};
+use waymark_domain::ids::{AimId, PlanId, ReviewId};
 use waymark_domain::news::NewsKind;
-use waymark_domain::observation::Observation;
 use waymark_domain::plan::{ClosedWhy, Plan, PlanState};
-use waymark_domain::review::{Decision, FollowUp, NextTarget, Review};
-use waymark_domain::target::{Aim, Descent, Lineage, Strategy, Target, TargetNotes, TargetState};
+use waymark_domain::review::{Decision, Review};
+use waymark_domain::target::Aim;
 use waymark_policy::{Action, ClosePlan, Denied, Granted, ReviewPlan, decide};
 
 /// Completes a review. The answer is the next plan's draft, when the plan goes on.
@@ -37,7 +37,7 @@ pub(crate) async fn complete(
     format: std::sync::Arc<Format>,
 ) -> Res<Result<Option<PlanId>, CompleteRefused>> {
     let (granted, row) = plans::lock::<ReviewPlan>(c, &act, id).await?;
-    let review = reviews::find(c, id, review).await?.ok_or(Denied {
+    let mut review = reviews::find(c, id, review).await?.ok_or(Denied {
         action: ReviewPlan::NAME,
     })?;
     let content = content::whole(c, &row).await?;
@@ -48,10 +48,12 @@ pub(crate) async fn complete(
     if goes_on && plans::draft_of(c, granted.pupil).await?.is_some() {
         return Ok(Err(CompleteRefused::DraftExists));
     }
-    let gaps = review.gaps(&format, &content.targets);
+    let course = course::of_pupil(c, &act, granted.thing(), Some(review.id)).await?;
+    let gaps = review.gaps(&format, &content.targets, &course);
     if !gaps.is_empty() {
         return Ok(Err(CompleteRefused::Gaps(gaps)));
     }
+    reviews::settle_outcomes(c, &mut review, &format).await?;
     telling::of_plan(c, &act, granted.thing(), NewsKind::PlanChanged).await?;
     let mut plan = row.plan()?;
     let closing = if goes_on {
@@ -64,8 +66,8 @@ pub(crate) async fn complete(
     } else {
         None
     };
-    close_targets(c, &review, &content).await?;
-    reviews::mark_complete(c, review.id, act.today, next).await?;
+    close_targets(c, &act, &plan, (&review, &content), &format).await?;
+    reviews::mark_complete(c, &act, review.id, next).await?;
     conclude(c, &act, &mut plan, &review, closing).await?;
     let event = Event::new(ReviewPlan::NAME, "review", review.id.0, Some(granted.pupil));
     let decision = review.decision.map(Decision::slug);
@@ -80,27 +82,26 @@ pub(crate) async fn complete(
 
 /// Writes each outcome on its target: from now on the target is finished.
 #[dual]
-async fn close_targets(c: &mut Conn, review: &Review, content: &PlanContent) -> Res<()> {
-    for target in content
+async fn close_targets(
+    c: &mut Conn,
+    act: &Act,
+    plan: &Plan,
+    (review, content): (&Review, &PlanContent),
+    format: &Format,
+) -> Res<()> {
+    let back_on = review
+        .next_review_on
+        .unwrap_or_else(|| format.next_review_after(review.held_on));
+    let whose = (plan.school, plan.pupil);
+    let open = content
         .targets
         .iter()
-        .filter(|target| target.state.is_open())
-    {
-        let given = review
-            .outcomes
-            .iter()
-            .find(|outcome| outcome.target == target.id);
-        let Some(outcome) = given.and_then(|outcome| outcome.outcome.clone()) else {
-            continue;
-        };
-        diesel::update(target::table.find(target.id.sql()))
-            .set((
-                target::state.eq("reviewed"),
-                target::state_on.eq(Some(review.held_on.sql())),
-                target::state_outcome.eq(Some(outcome)),
-            ))
-            .execute(c)
-            .await?;
+        .filter(|target| target.state.is_open());
+    for target in open {
+        let mut given = review.outcomes.iter();
+        if let Some(outcome) = given.find(|outcome| outcome.target == target.id) {
+            follow::end(c, act, whose, outcome, (review.held_on, back_on), format).await?;
+        }
     }
     Ok(())
 }
@@ -121,7 +122,9 @@ async fn conclude(
         .await?;
     let why = ClosedWhy::NeedsMet;
     if let Some(granted) = closing {
-        plan.close(act.today, why).map_err(StoreError::fault)?;
+        let consulted_on = review.parents_consulted_on;
+        plan.close(act.today, why, consulted_on)
+            .map_err(StoreError::fault)?;
         let details = json!({ "why": why.slug() });
         audit::of_plan(c, act, ClosePlan::NAME, &granted, details).await?;
     } else {
@@ -186,11 +189,16 @@ async fn draft_next(
         confidence::inherit(c, next.pupil, &Part::Aim(*from), Part::Aim(*to)).await?;
     }
     let seen = plans::observations(c, plan.pupil, plan.session).await?;
+    let place = Place {
+        school: next.school,
+        pupil: next.pupil,
+        plan: next.id,
+        period: term.period,
+        until: term.until,
+        aims,
+    };
     for target in review.next_targets(format, &content.targets) {
-        let new = descendant(act, &target, &seen, &aims, &term);
-        let (from, to) = (Part::Target(target.from.id), Part::Target(new.id));
-        changes::add_target(c, act, next.school, next.id, new).await?;
-        confidence::inherit(c, next.pupil, &from, to).await?;
+        follow::set(c, act, &place, &target, &seen).await?;
     }
     Ok(next.id)
 }
@@ -236,59 +244,4 @@ async fn carry_aims(
             .await?;
     }
     Ok(carried)
-}
-
-/// A target of the next plan, with the one it comes from on record. It starts where the pupil is now; an
-/// adapted one needs a goal of its own, as the old goal and its proof belong to the old words.
-fn descendant(
-    act: &Act,
-    next: &NextTarget<'_>,
-    seen: &[Observation],
-    aims: &BTreeMap<AimId, AimId>,
-    term: &Term,
-) -> Target {
-    let how = match next.follow_up {
-        FollowUp::Adapt => Descent::Adapted,
-        FollowUp::Carry | FollowUp::Drop => Descent::Carried,
-    };
-    let (goal, success) = match how {
-        Descent::Adapted => (None, String::new()),
-        Descent::Carried => (next.from.goal, next.from.success.clone()),
-    };
-    let strategy = |strategy: &Strategy| Strategy {
-        id: StrategyId(act.ids.next()),
-        ..strategy.clone()
-    };
-    Target {
-        id: TargetId(act.ids.next()),
-        aim: next.from.aim.and_then(|aim| aims.get(&aim).copied()),
-        period: term.period.clone(),
-        wording: next.wording.to_owned(),
-        baseline: latest_value(next.from.id, seen).or(next.from.baseline),
-        goal,
-        success,
-        started_on: act.today,
-        due_on: term.until,
-        state: TargetState::Open,
-        lineage: Some(Lineage {
-            from: next.from.id,
-            how,
-            why: next.why.to_owned(),
-        }),
-        strategies: next.from.strategies.iter().map(strategy).collect(),
-        notes: TargetNotes {
-            achievement: String::new(),
-            monitoring: BTreeMap::new(),
-            ..next.from.notes.clone()
-        },
-        ..next.from.clone()
-    }
-}
-
-/// The number that was seen last.
-fn latest_value(target: TargetId, seen: &[Observation]) -> Option<f64> {
-    seen.iter()
-        .filter(|one| one.target == target && one.seen.value().is_some())
-        .max_by_key(|one| (one.on, one.recorded_at, one.id))
-        .and_then(|one| one.seen.value())
 }

@@ -290,6 +290,14 @@ async fn withdraw_prints(c: &mut Conn, act: &Act) -> Res<()> {
     Ok(())
 }
 
+/// Whether a part is kept from anybody.
+#[dual]
+pub(super) async fn is_kept_back(c: &mut Conn, pupil: PupilId, part: &Part) -> Res<bool> {
+    let marks = marks(c, &[pupil]).await?;
+    let mut of_part = marks.iter().filter(|(_, mark)| mark.part == *part);
+    Ok(of_part.any(|(_, mark)| mark.keeps_back()))
+}
+
 /// What descends from a part that is not for everybody is for the same people.
 #[dual]
 pub(super) async fn inherit(c: &mut Conn, pupil: PupilId, from: &Part, to: Part) -> Res<()> {

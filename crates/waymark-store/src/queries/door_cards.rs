@@ -1,12 +1,12 @@
 //! The cards by which pupils are known at the door of their class.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, dual, pupils, ties};
 use crate::accounts::TokenHash;
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
-use crate::doors_at::{CardLine, CardPage, NewCard};
+use crate::doors_at::{CardLine, CardPage, NewCard, PictureTaken};
 use crate::rows::person::{DoorCardRow, HatRow, PersonRow, TieRow};
-use crate::schema::{door_card, hat, person, session, tie};
+use crate::schema::{door_card, hat, person, pupil, session, tie};
 use crate::types::Word;
 use diesel::prelude::*;
 use waymark_domain::ids::{PersonId, PupilId};
@@ -32,12 +32,20 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<CardP
 }
 
 /// Makes the pupil's card, with an account and a hat of their own if they have none. The card before it ends,
-/// with its badge and its sessions.
+/// with its badge and its sessions. No two pupils of a class have the same picture.
 #[dual]
-pub(crate) async fn make(c: &mut Conn, act: Act, id: PupilId, new: NewCard) -> Res<()> {
+pub(crate) async fn make(
+    c: &mut Conn,
+    act: Act,
+    id: PupilId,
+    new: NewCard,
+) -> Res<Result<(), PictureTaken>> {
     let granted = pupils::lock::<EditSupport>(c, &act, id).await?;
     let (_, row, _) = pupils::load::<EditSupport>(c, &act, id).await?;
     let called = row.pupil(None).called().to_owned();
+    if let Some(by) = taken_by(c, granted.thing(), &new.picture).await? {
+        return Ok(Err(PictureTaken { by }));
+    }
     drop_card(c, id).await?;
     let person = match own_person(c, &act, granted.thing()).await? {
         Some(person) => person,
@@ -58,7 +66,26 @@ pub(crate) async fn make(c: &mut Conn, act: Act, id: PupilId, new: NewCard) -> R
         .execute(c)
         .await?;
     let event = Event::new("DoorCardMade", "pupil", id.0, Some(id));
-    audit::record(c, &act, event).await
+    audit::record(c, &act, event).await?;
+    Ok(Ok(()))
+}
+
+/// Who else of the class has a picture on the name card, if anybody.
+#[dual]
+async fn taken_by(c: &mut Conn, facts: &PupilFacts, picture: &str) -> Res<Option<String>> {
+    let Some(class) = facts.class else {
+        return Ok(None);
+    };
+    let found = door_card::table
+        .inner_join(pupil::table)
+        .filter(pupil::class_id.eq(Some(class.sql())))
+        .filter(pupil::id.ne(facts.id.sql()).and(pupil::left_on.is_null()))
+        .filter(door_card::picture.eq(picture))
+        .select((pupil::given_name, pupil::preferred_name))
+        .first::<(String, Option<String>)>(c)
+        .await
+        .optional()?;
+    Ok(found.map(|(given, preferred)| preferred.unwrap_or(given)))
 }
 
 /// Another badge; the one before works no more.
@@ -166,6 +193,7 @@ async fn insert_own(
         name: called.to_owned(),
         password_hash: None,
         created_at: act.at.sql(),
+        joined: false,
     };
     diesel::insert_into(person::table)
         .values(row)
@@ -184,28 +212,7 @@ async fn insert_own(
         .values(row)
         .execute(c)
         .await?;
-    insert_tie(c, act, facts, new).await?;
+    let tie = TieRow::new(act, (facts.school, facts.id, new.person), new.tie, "self");
+    ties::insert(c, tie).await?;
     Ok(new.person)
-}
-
-#[dual]
-async fn insert_tie(c: &mut Conn, act: &Act, facts: &PupilFacts, new: &NewCard) -> Res<()> {
-    let row = TieRow {
-        id: new.tie.sql(),
-        school_id: facts.school.sql(),
-        person_id: new.person.sql(),
-        pupil_id: facts.id.sql(),
-        kind: "self".to_owned(),
-        relationship: String::new(),
-        responsibility: false,
-        from_day: act.today.sql(),
-        until_day: None,
-        made_by: act.actor.name.clone(),
-        made_at: act.at.sql(),
-    };
-    diesel::insert_into(tie::table)
-        .values(row)
-        .execute(c)
-        .await?;
-    Ok(())
 }

@@ -1,41 +1,18 @@
 //! Letting in somebody who does not work at the school: an account if they have none, a hat, a link.
 //!
-//! Invariant: whoever is barred from a pupil is never let in for them, by whatever way.
+//! Invariant: whoever is barred from a pupil is never let in for them, by whatever way (`shut_out.rs`).
 
-use super::{Conn, Res, RunQueryDsl, dual, invitations, people};
+use super::{Conn, Res, RunQueryDsl, dual, people};
 use crate::accounts::{Newcomer, Peg};
 use crate::act::Act;
 use crate::around::{Asked, AskedIn};
-use crate::bind::{Bind, Sql};
+use crate::bind::Bind;
 use crate::rows::person::{HatRow, PersonRow};
-use crate::schema::{bar, hat, session};
+use crate::schema::{hat, session};
 use diesel::prelude::*;
 use waymark_domain::Day;
-use waymark_domain::ids::{PersonId, PupilId, SchoolId};
+use waymark_domain::ids::{PersonId, SchoolId};
 use waymark_domain::people::Role;
-
-/// By account, by the address that is written in the bar, or, where it has neither, by name.
-#[dual]
-pub(super) async fn is_barred(
-    c: &mut Conn,
-    pupil: PupilId,
-    asked: &Asked,
-    known: Option<&PersonRow>,
-) -> Res<bool> {
-    let in_force = bar::pupil_id.eq(pupil.sql()).and(bar::lifted_at.is_null());
-    let rows = bar::table
-        .filter(in_force)
-        .select((bar::person_id, bar::email, bar::name))
-        .load::<(Option<Sql<PersonId>>, String, String)>(c)
-        .await?;
-    let same = |(person, email, name): &(Option<Sql<PersonId>>, String, String)| {
-        let nameless = person.is_none() && email.is_empty();
-        email == asked.email.as_str()
-            || known.is_some_and(|known| *person == Some(known.id))
-            || nameless && name.to_lowercase() == asked.name.to_string().to_lowercase()
-    };
-    Ok(rows.iter().any(same))
-}
 
 /// The person, with a hat of that role at the school.
 #[dual]
@@ -66,7 +43,7 @@ pub(super) async fn hatted(
     people::hatted(c, known, school, act.at, act.today, &newcomer).await
 }
 
-/// A link for whoever has not been anywhere yet.
+/// A link for whoever has not been anywhere yet, if the actor may hold it.
 #[dual]
 pub(super) async fn link(
     c: &mut Conn,
@@ -76,11 +53,10 @@ pub(super) async fn link(
     person: PersonId,
     asked: &Asked,
 ) -> Res<AskedIn> {
-    let joined = known.is_some_and(|known| known.password_hash.is_some());
-    if joined || known.is_some() && people::elsewhere(c, person, school).await? {
+    let joined = known.is_some_and(|known| known.joined);
+    if joined || !people::link(c, act, school, person, asked.link).await? {
         return Ok(AskedIn::Known);
     }
-    invitations::make(c, person, asked.link, act.at).await?;
     Ok(AskedIn::ByLink)
 }
 

@@ -1,8 +1,8 @@
 //! What a parent sees of their own child, and what they answer.
 
 use super::{
-    Conn, Res, RunQueryDsl, audit, confidence, content, dual, help, lifecycle, plans, pupils,
-    telling,
+    Conn, Res, RunQueryDsl, audit, confidence, content, deferrals, dual, help, lifecycle,
+    named_persons, plans, pupils, shared_targets, telling,
 };
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
@@ -81,7 +81,12 @@ pub(crate) async fn child(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Chil
         class,
     };
     Ok(Shown {
-        value: ChildPage { child, plans, help },
+        value: ChildPage {
+            named: named_persons::names(c, id, act.today).await?,
+            child,
+            plans,
+            help,
+        },
         sights,
     })
 }
@@ -115,6 +120,7 @@ pub(super) async fn known_to_family(
     let answered = own_answer(c, act, &row).await?;
     Ok(FamilyPlan {
         facts,
+        appointment: deferrals::appointment(c, &row).await?,
         plan: row.plan()?,
         sheet,
         answered,
@@ -146,6 +152,7 @@ async fn sheet_of(c: &mut Conn, act: &Act, facts: &PlanFacts, row: &PlanRow) -> 
         on: act.today,
         // Text that came with a file was shared with nobody yet.
         kept: Vec::new(),
+        shared: Vec::new(),
     })
 }
 
@@ -172,17 +179,20 @@ pub(crate) async fn print(
     id: PlanId,
 ) -> Res<Shown<(Sheet, Option<Picture>)>> {
     let (facts, row) = plans::load::<PrintAsFamily>(c, &act, id).await?;
-    let sheet = sheet_of(c, &act, facts.thing(), &row).await?;
+    let mut sheet = sheet_of(c, &act, facts.thing(), &row).await?;
+    let shared = shared_targets::on_day(c, &[facts.pupil], act.today).await?;
     let photo = match sheet.content.pupil.photo {
         Some(photo) => pupils::picture(c, facts.school, photo).await?,
         None => None,
     };
-    let sights = vec![Event::new(
+    let mut sights = shared_targets::sights(PrintAsFamily::NAME, &shared);
+    sights.push(Event::new(
         PrintAsFamily::NAME,
         "plan",
         id.0,
         Some(facts.pupil),
-    )];
+    ));
+    sheet.shared = shared.into_iter().map(|one| one.target).collect();
     Ok(Shown {
         value: (sheet, photo),
         sights,

@@ -9,7 +9,9 @@ use crate::bind::{Bind, Sql};
 use crate::gather::{Asking, Candidate, Gathering, GatheringPage, Gone, NewGathering, Told};
 use crate::rows;
 use crate::rows::pupil::PupilRow;
-use crate::schema::{ask, ask_answer, gathering, gathering_step, person, pupil};
+use crate::schema::{
+    ask, ask_answer, gathering, gathering_step, person, plan, plan_version, pupil,
+};
 use crate::types::{PupilText, Word};
 use diesel::prelude::*;
 use serde_json::json;
@@ -17,6 +19,7 @@ use waymark_domain::gathering::{Method, Outcome};
 use waymark_domain::ids::{AskId, GatheringId, PersonId, PlanId, PupilId, SchoolId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::people::Role;
+use waymark_domain::phase::Phase;
 use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, Denied, GatherViews, GiveView, PupilFacts, may};
 
@@ -65,6 +68,10 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Gathe
     let mut candidates = candidates(c, &facts, act.today).await?;
     // Nobody has to ask themselves.
     candidates.retain(|one| one.person != act.actor.hat.person);
+    let over = match &latest {
+        Some(row) => is_over(c, row).await?,
+        None => true,
+    };
     let gathering = match latest {
         Some(row) => {
             let asks = asks_of(c, row.id.0).await?;
@@ -72,7 +79,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Gathe
                 asks.iter()
                     .any(|ask| ask.person_id.0 == person && ask.role.0 == role)
             };
-            candidates.retain(|one| !asked(one.person, one.role));
+            candidates.retain(|one| over || !asked(one.person, one.role));
             Some(whole(c, row, asks).await?)
         }
         None => None,
@@ -81,6 +88,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Gathe
         called: row.pupil(None).called().to_owned(),
         gathering,
         candidates,
+        over,
         draft: plans::draft_of(c, id).await?,
         facts,
     };
@@ -97,6 +105,23 @@ async fn latest(c: &mut Conn, pupil: PupilId) -> Res<Option<GatheringRow>> {
         .first(c)
         .await
         .optional()?)
+}
+
+/// Whether the plan that was gathered for is in force: whoever asks now, asks for its review, and asks everybody anew.
+#[dual]
+async fn is_over(c: &mut Conn, row: &GatheringRow) -> Res<bool> {
+    let before = plan_version::table
+        .filter(plan_version::plan_id.eq(plan::id))
+        .filter(plan_version::phase.eq(Phase::Live.slug()))
+        .filter(plan_version::made_at.le(row.begun_at))
+        .select(plan_version::plan_id);
+    let since = plan::table
+        .filter(plan::pupil_id.eq(row.pupil_id))
+        .filter(plan::phase.eq(Phase::Live.slug()))
+        .filter(diesel::dsl::not(diesel::dsl::exists(before)));
+    Ok(diesel::select(diesel::dsl::exists(since))
+        .get_result::<bool>(c)
+        .await?)
 }
 
 #[dual]
@@ -264,6 +289,7 @@ pub(crate) async fn ask(c: &mut Conn, act: Act, pupil: PupilId, new: NewGatherin
 async fn open(c: &mut Conn, act: &Act, facts: &PupilFacts, new: &NewGathering) -> Res<GatheringId> {
     if let Some(row) = latest(c, facts.id).await?
         && row.outcome.is_none()
+        && !is_over(c, &row).await?
     {
         diesel::update(gathering::table.find(row.id))
             .set(gathering::due_on.eq(new.due_on.sql()))

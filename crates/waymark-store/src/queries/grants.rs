@@ -2,7 +2,7 @@
 //!
 //! Invariant: a specialist's hat at a school lasts exactly as long as the last of their grants there.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, entering, people, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, dual, entering, people, pupils, shut_out};
 use crate::act::{Act, Event, Shown};
 use crate::around::{AskedIn, GrantLine, GrantTerms, NewSpecialist, SpecialistsPage, TieRefused};
 use crate::bind::{Bind, Sql};
@@ -78,8 +78,8 @@ pub(crate) async fn add(
     let school = pupils::lock::<GrantAccess>(c, &act, pupil).await?.school;
     let asked = &new.asked;
     let known = people::find(c, asked.email.as_str()).await?;
-    if entering::is_barred(c, pupil, asked, known.as_ref()).await? {
-        return Ok(Err(TieRefused::Barred));
+    if let Err(refused) = shut_out::check(c, &act, pupil, asked, known.as_ref()).await? {
+        return Ok(Err(refused));
     }
     if let Some(known) = &known {
         let before = access_grant::table

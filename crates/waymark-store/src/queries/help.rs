@@ -2,25 +2,24 @@
 //!
 //! Invariant: a delivery says nothing about who gave it; that is in the audit log and nowhere else.
 
-use super::{Conn, Res, RunQueryDsl, audit, calendar, confidence, dual, plans};
+use super::{Conn, Res, RunQueryDsl, audit, calendar, confidence, dual, plans, timetable};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
-use crate::promised::{HelpLine, HelpPage, PromisedHelp, SessionLine};
+use crate::promised::{HelpLine, HelpPage, PromisedHelp};
+use crate::refusals::SessionRefused;
 use crate::rows::help::{DeliveryRow, ProvisionRow};
 use crate::rows::plan::PlanRow;
 use crate::schema::{delivery, plan, provision, provision_target, pupil, target};
 use crate::types::PupilText;
-use crate::views::ClassPlan;
 use diesel::prelude::*;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::Day;
-use waymark_domain::calendar::reckoning::monday_of;
 use waymark_domain::calendar::{Calendar, Stretch};
 use waymark_domain::change::Changed;
 use waymark_domain::confidence::Unread;
-use waymark_domain::ids::{ClassId, DeliveryId, PlanId, ProvisionId, PupilId, TargetId};
-use waymark_domain::ledger::{Delivery, Event as Entry, Ledger, Went};
+use waymark_domain::ids::{ClassId, DeliveryId, PlanId, ProvisionId, PupilId, SchoolId, TargetId};
+use waymark_domain::ledger::{Delivery, Event as Entry, Ledger, Tally, Went};
 use waymark_domain::phase::Phase;
 use waymark_policy::{
     Action, AmendPlan, Denied, EditDraft, Observe, PlanFacts, SeePlan, decide, may,
@@ -38,13 +37,10 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<HelpPa
     let calendar = calendar::of_school(c, facts.school).await?;
     let stretch = stretch_of(&act, &row)?;
     let lines = lines(c, facts.pupil, &unread, &calendar, stretch).await?;
-    let (name, called) = names(c, facts.pupil).await?;
     let targets = targets(c, id, &unread).await?;
     let sights = vec![Event::new(SeePlan::NAME, "plan", id.0, Some(facts.pupil))];
     let value = HelpPage {
         facts,
-        called,
-        name,
         targets,
         calendar,
         stretch,
@@ -85,28 +81,27 @@ async fn lines(
 ) -> Res<Vec<HelpLine>> {
     let promised = promised(c, &[pupil], stretch).await?;
     let ledger = ledger(c, &[pupil], stretch).await?;
+    let slots = timetable::slots(c, &promised).await?;
     let read = promised.into_iter().filter(|help| is_read(help, unread));
     let line = |help: PromisedHelp| HelpLine {
         tally: ledger.tally(&help.provision, pupil, calendar, stretch),
+        slots: timetable::of(&slots, &help)
+            .filter(|_| still(&help, stretch.to))
+            .cloned()
+            .collect(),
         help,
     };
     Ok(read.map(line).collect())
 }
 
-fn is_read(help: &PromisedHelp, unread: &Unread) -> bool {
-    let mut targets = help.provision.targets.iter();
-    !targets.any(|target| unread.has_target(*target))
+/// Whether help goes on after a day: only then has it a place in the week.
+fn still(help: &PromisedHelp, day: Day) -> bool {
+    help.provision.until.is_none_or(|until| day < until)
 }
 
-#[dual]
-async fn names(c: &mut Conn, id: PupilId) -> Res<(String, String)> {
-    let (given, family, preferred) = pupil::table
-        .find(id.sql())
-        .select((pupil::given_name, pupil::family_name, pupil::preferred_name))
-        .first::<(String, String, Option<String>)>(c)
-        .await?;
-    let called = preferred.unwrap_or(given);
-    Ok((format!("{called} {family}"), called))
+pub(super) fn is_read(help: &PromisedHelp, unread: &Unread) -> bool {
+    let mut targets = help.provision.targets.iter();
+    !targets.any(|target| unread.has_target(*target))
 }
 
 #[dual]
@@ -124,7 +119,11 @@ async fn targets(c: &mut Conn, plan: PlanId, unread: &Unread) -> Res<Vec<(Target
 
 /// The help of these pupils that runs on some day of a stretch, oldest first: two statements.
 #[dual]
-async fn promised(c: &mut Conn, pupils: &[PupilId], stretch: Stretch) -> Res<Vec<PromisedHelp>> {
+pub(super) async fn promised(
+    c: &mut Conn,
+    pupils: &[PupilId],
+    stretch: Stretch,
+) -> Res<Vec<PromisedHelp>> {
     let pupils: Vec<Sql<PupilId>> = pupils.iter().map(|id| id.sql()).collect();
     let ended = provision::until_day
         .is_null()
@@ -160,9 +159,30 @@ async fn promised(c: &mut Conn, pupils: &[PupilId], stretch: Stretch) -> Res<Vec
         .collect()
 }
 
+/// How many of these pupils were promised help in a stretch, and the sums of all of it together.
+#[dual]
+pub(super) async fn of_pupils(
+    c: &mut Conn,
+    school: SchoolId,
+    pupils: &[PupilId],
+    stretch: Stretch,
+) -> Res<(u32, Tally)> {
+    let promised = promised(c, pupils, stretch).await?;
+    let ledger = ledger(c, pupils, stretch).await?;
+    let calendar = calendar::of_school(c, school).await?;
+    let helped: BTreeSet<PupilId> = promised.iter().map(|help| help.pupil).collect();
+    let tallies = promised
+        .iter()
+        .map(|help| ledger.tally(&help.provision, help.pupil, &calendar, stretch));
+    Ok((
+        u32::try_from(helped.len()).unwrap_or(u32::MAX),
+        tallies.sum(),
+    ))
+}
+
 /// What was recorded of these pupils' help in a stretch.
 #[dual]
-async fn ledger(c: &mut Conn, pupils: &[PupilId], stretch: Stretch) -> Res<Ledger> {
+pub(super) async fn ledger(c: &mut Conn, pupils: &[PupilId], stretch: Stretch) -> Res<Ledger> {
     let pupils: Vec<Sql<PupilId>> = pupils.iter().map(|id| id.sql()).collect();
     let rows = delivery::table
         .filter(delivery::pupil_id.eq_any(pupils))
@@ -178,54 +198,9 @@ async fn ledger(c: &mut Conn, pupils: &[PupilId], stretch: Stretch) -> Res<Ledge
     Ok(ledger)
 }
 
-/// The help that runs today for the pupils of a page, with what was given of it this week.
-#[dual]
-pub(super) async fn sessions(
-    c: &mut Conn,
-    act: &Act,
-    plans: &[ClassPlan],
-) -> Res<Vec<SessionLine>> {
-    let facts: Vec<_> = plans.iter().map(|plan| plan.facts.clone()).collect();
-    let pupils: Vec<_> = facts.iter().map(|facts| facts.pupil).collect();
-    let monday = monday_of(act.today);
-    let week = Stretch {
-        from: monday,
-        to: monday.saturating_add(jiff::Span::new().days(6)),
-    };
-    let so_far = Stretch {
-        to: act.today,
-        ..week
-    };
-    let promised = promised(c, &pupils, week).await?;
-    if promised.is_empty() {
-        return Ok(Vec::new());
-    }
-    let unread = confidence::unread_in(c, act, &facts).await?;
-    let ledger = ledger(c, &pupils, so_far).await?;
-    let calendar = calendar::of_school(c, act.school()).await?;
-    let line = |help: PromisedHelp| {
-        let facts = facts.iter().find(|facts| facts.pupil == help.pupil)?;
-        let hidden = unread
-            .get(&help.pupil)
-            .is_some_and(|unread| !is_read(&help, unread));
-        let own = |delivery: &&Delivery| {
-            delivery.provision == help.provision.id && delivery.on == act.today
-        };
-        let today = ledger.deliveries().filter(own).cloned().collect();
-        (!hidden && help.runs_on(act.today)).then(|| SessionLine {
-            facts: facts.clone(),
-            today,
-            week: ledger.tally(&help.provision, help.pupil, &calendar, so_far),
-            owed: help.provision.owed(&calendar, week),
-            help,
-        })
-    };
-    Ok(promised.into_iter().filter_map(line).collect())
-}
-
 /// Whoever writes the plan promises its help.
 #[dual]
-async fn lock(c: &mut Conn, act: &Act, id: PlanId) -> Res<PlanFacts> {
+pub(super) async fn lock(c: &mut Conn, act: &Act, id: PlanId) -> Res<PlanFacts> {
     let (granted, _) = plans::lock::<SeePlan>(c, act, id).await?;
     let facts = granted.thing().clone();
     let hat = &act.actor.hat;
@@ -267,6 +242,38 @@ pub(crate) async fn promise(c: &mut Conn, act: Act, id: PlanId, mut new: Promise
     Ok(())
 }
 
+/// Help that is still given towards a target helps towards what takes its place.
+#[dual]
+pub(super) async fn carry(c: &mut Conn, today: Day, old: TargetId, new: TargetId) -> Res<()> {
+    let runs = provision::until_day
+        .is_null()
+        .or(provision::until_day.ge(Some(today.sql())));
+    let promised = provision_target::table
+        .inner_join(provision::table)
+        .filter(provision_target::target_id.eq(old.sql()).and(runs))
+        .select(provision_target::provision_id)
+        .load::<ProvisionId>(c)
+        .await?;
+    for id in promised {
+        diesel::insert_into(provision_target::table)
+            .values((
+                provision_target::provision_id.eq(id.sql()),
+                provision_target::target_id.eq(new.sql()),
+            ))
+            .execute(c)
+            .await?;
+    }
+    Ok(())
+}
+
+/// No help is towards a target that is taken out of its plan.
+#[dual]
+pub(super) async fn forget(c: &mut Conn, target: TargetId) -> Res<()> {
+    let towards = provision_target::table.filter(provision_target::target_id.eq(target.sql()));
+    diesel::delete(towards).execute(c).await?;
+    Ok(())
+}
+
 /// Ends help with today: from tomorrow on nothing is owed. Help that ended before is left as it is.
 #[dual]
 pub(crate) async fn end(c: &mut Conn, act: Act, id: PlanId, help: ProvisionId) -> Res<Changed> {
@@ -288,41 +295,55 @@ pub(crate) async fn end(c: &mut Conn, act: Act, id: PlanId, help: ProvisionId) -
     Ok(Changed::Done)
 }
 
-/// Records what became of sessions on a day until today, all of them or none. One that was sent before is recorded once.
+/// Records what became of sessions on a day until today on which all of this help ran, all of them or none. One that
+/// was sent before is recorded once.
 #[dual]
 pub(crate) async fn record(
     c: &mut Conn,
     act: Act,
     on: Day,
     sessions: Vec<(DeliveryId, ProvisionId, Went)>,
-) -> Res<()> {
+) -> Res<Result<(), SessionRefused>> {
+    let on = on.min(act.today);
     let ids: Vec<Sql<ProvisionId>> = sessions.iter().map(|(_, id, _)| id.sql()).collect();
     let plans = live_plans(c, &ids).await?;
+    let mut new = Vec::new();
     for (id, provision, went) in sessions {
-        let facts = plans.get(&provision).ok_or(Denied {
+        let (facts, runs) = plans.get(&provision).ok_or(Denied {
             action: Observe::NAME,
         })?;
         decide::<Observe>(&act.actor.hat, facts)?;
+        if is_known(c, id).await? {
+            continue;
+        }
+        if let Err(refused) = runs_on(*runs, on) {
+            return Ok(Err(refused));
+        }
         let delivery = Delivery {
             id,
             provision,
             pupil: facts.pupil,
-            on: on.min(act.today),
+            on,
             went,
         };
+        new.push((facts, delivery));
+    }
+    for (facts, delivery) in new {
         insert(c, &act, facts, delivery).await?;
     }
-    Ok(())
+    Ok(Ok(()))
+}
+
+#[dual]
+async fn is_known(c: &mut Conn, id: DeliveryId) -> Res<bool> {
+    let known = delivery::table.find(id.sql()).select(delivery::id);
+    Ok(known.first::<DeliveryId>(c).await.optional()?.is_some())
 }
 
 #[dual]
 async fn insert(c: &mut Conn, act: &Act, facts: &PlanFacts, delivery: Delivery) -> Res<()> {
     let id = delivery.id;
     let row = DeliveryRow::new(facts.school, delivery, act.at);
-    let known = delivery::table.find(id.sql()).select(delivery::id);
-    if known.first::<DeliveryId>(c).await.optional()?.is_some() {
-        return Ok(());
-    }
     diesel::insert_into(delivery::table)
         .values(row)
         .execute(c)
@@ -331,35 +352,43 @@ async fn insert(c: &mut Conn, act: &Act, facts: &PlanFacts, delivery: Delivery) 
     audit::record(c, act, event).await
 }
 
+type Runs = (Day, Option<Day>);
 type LiveRow = (
-    ProvisionId,
-    PlanId,
-    PupilId,
-    waymark_domain::ids::SchoolId,
-    Option<ClassId>,
+    (ProvisionId, PlanId, PupilId),
+    (waymark_domain::ids::SchoolId, Option<ClassId>),
+    Runs,
 );
 
-/// The live plan of the pupil of each provision.
+/// Whether help runs on a day.
+fn runs_on((from, until): Runs, on: Day) -> Result<(), SessionRefused> {
+    if on < from {
+        return Err(SessionRefused::BeforeHelp { from });
+    }
+    match until {
+        Some(until) if until < on => Err(SessionRefused::AfterHelp { until }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The live plan of the pupil of each provision, with the provision's first and last day.
 #[dual]
 async fn live_plans(
     c: &mut Conn,
     provisions: &[Sql<ProvisionId>],
-) -> Res<BTreeMap<ProvisionId, PlanFacts>> {
+) -> Res<BTreeMap<ProvisionId, (PlanFacts, Runs)>> {
     let rows = provision::table
         .inner_join(pupil::table)
         .inner_join(plan::table.on(plan::pupil_id.eq(provision::pupil_id)))
         .filter(provision::id.eq_any(provisions.to_vec()))
         .filter(plan::phase.eq(Phase::Live.slug()))
         .select((
-            provision::id,
-            plan::id,
-            provision::pupil_id,
-            plan::school_id,
-            pupil::class_id,
+            (provision::id, plan::id, provision::pupil_id),
+            (plan::school_id, pupil::class_id),
+            (provision::from_day, provision::until_day),
         ))
         .load::<LiveRow>(c)
         .await?;
-    let facts = |(provision, id, pupil, school, class): LiveRow| {
+    let facts = |((provision, id, pupil), (school, class), runs): LiveRow| {
         let phase = Phase::Live;
         let facts = PlanFacts {
             id,
@@ -368,7 +397,7 @@ async fn live_plans(
             class,
             phase,
         };
-        (provision, facts)
+        (provision, (facts, runs))
     };
     Ok(rows.into_iter().map(facts).collect())
 }
@@ -387,7 +416,7 @@ pub(crate) async fn withdraw(c: &mut Conn, act: Act, sessions: Vec<DeliveryId>) 
     let provisions: Vec<_> = rows.iter().map(|(_, id)| id.sql()).collect();
     let plans = live_plans(c, &provisions).await?;
     for (id, provision) in rows {
-        let facts = plans.get(&provision).ok_or(Denied {
+        let (facts, _) = plans.get(&provision).ok_or(Denied {
             action: Observe::NAME,
         })?;
         decide::<Observe>(&act.actor.hat, facts)?;

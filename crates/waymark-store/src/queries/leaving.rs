@@ -3,8 +3,8 @@
 //! Invariant: what somebody wrote stays where it is. Work belongs to the role at the school, so whoever takes a role
 //! over finds all of it.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, people};
-use crate::accounts::{LeaveRefused, Leaving, LeavingPage, Peg};
+use super::{Conn, Res, RunQueryDsl, audit, dual, named_persons, people};
+use crate::accounts::{LeaveRefused, Leaving, LeavingPage, Peg, may_change_role};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::rows::person::HatRow;
@@ -15,6 +15,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, HatId, PersonId, PlanId, PupilId};
+use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_policy::{Action, Denied, ManagePeople, PlanFacts, SeePlan, may};
 
@@ -29,6 +30,8 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PersonId) -> Res<Shown<Leav
     let leaver = everybody.remove(at.ok_or(Denied {
         action: ManagePeople::NAME,
     })?);
+    // A governor does not work here, and takes nothing over.
+    everybody.retain(|one| one.hats.iter().any(|hat| hat.role.is_staff()));
     let named = named(c, &act, &leaver.name).await?;
     let sights = named
         .iter()
@@ -127,6 +130,12 @@ pub(crate) async fn leave(
             }
             .into());
         }
+        if !may_change_role(&act.actor.hat, row.role.0) {
+            return Ok(Err(LeaveRefused::OnlyHeads));
+        }
+        if one.to.is_none() && people::is_last_head(c, &row, leaving.until).await? {
+            return Ok(Err(LeaveRefused::LastHead));
+        }
         let own = one.hat == act.actor.hat.id;
         if own && (leaving.until <= act.today || one.to.is_none()) {
             return Ok(Err(LeaveRefused::OwnWithoutSuccessor));
@@ -140,8 +149,33 @@ pub(crate) async fn leave(
         if let Some(to) = one.to {
             take_over(c, &act, &row, to, one.new).await?;
         }
+        if row.role.0 == Role::NamedPerson {
+            let whose = (id, row.school_id.0);
+            named_persons::hand_over(c, &act, whose, one.to, leaving.until).await?;
+        }
         end(c, &act, row, leaving.until, one.to).await?;
     }
+    Ok(Ok(()))
+}
+
+/// Takes back that a role ends on a day to come. Whoever was given it meanwhile keeps it, until somebody ends that.
+#[dual]
+pub(crate) async fn stay(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(), LeaveRefused>> {
+    let row = people::lock(c, &act, id).await?;
+    if !row.role.0.is_given() {
+        return Err(Denied {
+            action: ManagePeople::NAME,
+        }
+        .into());
+    }
+    if !may_change_role(&act.actor.hat, row.role.0) {
+        return Ok(Err(LeaveRefused::OnlyHeads));
+    }
+    diesel::update(hat::table.find(id.sql()))
+        .set(hat::until_day.eq(None::<Day>.sql()))
+        .execute(c)
+        .await?;
+    audit::record(c, &act, Event::new("HatKept", "hat", id.0, None)).await?;
     Ok(Ok(()))
 }
 
@@ -173,6 +207,13 @@ async fn take_over(c: &mut Conn, act: &Act, row: &HatRow, to: PersonId, new: Hat
         .into());
     }
     let pegs = people::pegs(c, to, act.today).await?;
+    let fits = |peg: &Peg| peg.school == row.school_id.0 && peg.role.takes_over(row.role.0);
+    if !pegs.iter().any(fits) {
+        return Err(Denied {
+            action: ManagePeople::NAME,
+        }
+        .into());
+    }
     let same = |peg: &&Peg| peg.school == row.school_id.0 && peg.role == row.role.0;
     let hat = match pegs.iter().find(same) {
         Some(peg) => peg.hat,

@@ -1,8 +1,8 @@
 //! A plan's way from draft to closed, and the versions it leaves behind.
 
 use super::{
-    Conn, Res, RunQueryDsl, attachments, audit, changes, confidence, content, dual, plans, pupils,
-    telling,
+    Conn, Res, RunQueryDsl, attachments, audit, changes, confidence, content, course, dual, plans,
+    pupils, telling,
 };
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
@@ -22,7 +22,8 @@ use waymark_domain::ids::{AgreementId, PersonId, PhotoId, PlanId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::{
-    ClosedWhy, Consultation, GoLiveRefused, Plan, PlanState, ShareRefused, SharedAgain, WrongPhase,
+    CloseRefused, ClosedWhy, Consultation, GoLiveRefused, Plan, PlanState, ShareRefused,
+    SharedAgain, WrongPhase,
 };
 use waymark_domain::target::{Strategy, Target};
 use waymark_policy::{
@@ -170,6 +171,7 @@ pub(crate) async fn go_live(
         format: &format,
         content: &content,
         agreements: &plans::agreements(c, id).await?,
+        course: &course::of_pupil(c, &act, granted.thing(), None).await?,
         changed_since_shared,
     };
     if let Err(refused) = plan.go_live(act.today, review_on, consultation) {
@@ -198,26 +200,27 @@ async fn close_predecessor(c: &mut Conn, act: &Act, next: &Plan) -> Res<()> {
     };
     let (granted, row) = plans::lock::<ClosePlan>(c, act, live).await?;
     let mut plan = row.plan()?;
-    plan.close(act.today, ClosedWhy::Succeeded)
+    plan.close(act.today, ClosedWhy::Succeeded, None)
         .map_err(StoreError::fault)?;
     keep(c, act, &plan, ClosedWhy::Succeeded.label()).await?;
     let details = json!({ "next": next.id.to_string() });
     audit::of_plan(c, act, ClosePlan::NAME, &granted, details).await
 }
 
-/// Closes a plan, with the reason.
+/// Closes a plan, with the reason, and with the day on which the parents were consulted where its needs are met.
 #[dual]
 pub(crate) async fn close(
     c: &mut Conn,
     act: Act,
     id: PlanId,
     why: ClosedWhy,
+    consulted_on: Option<Day>,
     words: String,
-) -> Res<Result<(), WrongPhase>> {
+) -> Res<Result<(), CloseRefused>> {
     let (granted, row) = plans::lock::<ClosePlan>(c, &act, id).await?;
     let mut plan = row.plan()?;
     let was_in_use = plan.state.phase() == Phase::Live;
-    if let Err(refused) = plan.close(act.today, why) {
+    if let Err(refused) = plan.close(act.today, why, consulted_on) {
         return Ok(Err(refused));
     }
     if was_in_use {
@@ -229,7 +232,7 @@ pub(crate) async fn close(
         &act,
         ClosePlan::NAME,
         &granted,
-        json!({ "why": why.slug() }),
+        json!({ "why": why.slug(), "consulted_on": consulted_on.map(|day| day.to_string()) }),
     )
     .await?;
     Ok(Ok(()))
@@ -363,6 +366,7 @@ async fn shown_then(
         version: Some(number),
         on: day.unwrap_or(on),
         kept,
+        shared: Vec::new(),
     };
     Ok(Shown {
         value: PlanThen {

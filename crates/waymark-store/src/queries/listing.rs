@@ -67,8 +67,15 @@ impl Reach {
         let held = ties.grants.iter().filter(|grant| grant.holds(*on));
         let pupils = match role {
             Role::Specialist => Some(held.map(|grant| grant.pupil.sql()).collect()),
-            Role::Parent | Role::Pupil => Some(Vec::new()),
-            _ => None,
+            Role::NamedPerson => Some(ties.own.iter().map(|pupil| pupil.sql()).collect()),
+            Role::Parent | Role::Pupil | Role::Governor | Role::Officer | Role::Moderator => {
+                Some(Vec::new())
+            }
+            Role::HeadTeacher
+            | Role::Coordinator
+            | Role::ClassTeacher
+            | Role::LearningAssistant
+            | Role::Office => None,
         };
         let except = ties.kin.iter().chain(&ties.barred);
         Self {
@@ -78,6 +85,25 @@ impl Reach {
         }
     }
 }
+
+/// Narrows a boxed statement over pupils to what a hat reaches.
+macro_rules! within {
+    ($query:expr, $reach:expr) => {{
+        let reach: Reach = $reach;
+        let mut query = $query;
+        if let Some(mine) = reach.classes {
+            query = query.filter(pupil::class_id.eq_any(mine));
+        }
+        if let Some(named) = reach.pupils {
+            query = query.filter(pupil::id.eq_any(named));
+        }
+        if !reach.except.is_empty() {
+            query = query.filter(pupil::id.ne_all(reach.except));
+        }
+        query
+    }};
+}
+pub(super) use within;
 
 /// Pupils by name, each with the plan they have. The statement narrows to what the hat reaches; the policy
 /// then decides about each line.
@@ -129,20 +155,7 @@ async fn matching(
         .limit(limit)
         .select((NameRow::as_select(), class::name.nullable()))
         .into_boxed();
-    let Reach {
-        classes,
-        pupils,
-        except,
-    } = Reach::of(act);
-    if let Some(mine) = classes {
-        query = query.filter(pupil::class_id.eq_any(mine));
-    }
-    if let Some(named) = pupils {
-        query = query.filter(pupil::id.eq_any(named));
-    }
-    if !except.is_empty() {
-        query = query.filter(pupil::id.ne_all(except));
-    }
+    query = within!(query, Reach::of(act));
     if let Some(class) = filter.class {
         query = query.filter(pupil::class_id.eq(class.sql()));
     }
@@ -214,10 +227,11 @@ fn pupil_line(act: &Act, (row, class_name): (NameRow, Option<String>)) -> PupilL
         class: class_name,
         year_group: row.year_group,
         plan: None,
+        next: None,
     }
 }
 
-/// Adds each pupil's newest plan that is not closed, where the hat may see it: one statement for the page.
+/// Adds each pupil's plan in force and the newest beside it, where the hat may see them: one statement for the page.
 #[dual]
 async fn with_plans(c: &mut Conn, act: &Act, lines: &mut [PupilLine]) -> Res<()> {
     let ids: Vec<Sql<PupilId>> = lines
@@ -253,10 +267,23 @@ async fn with_plans(c: &mut Conn, act: &Act, lines: &mut [PupilLine]) -> Res<()>
         if let Some(line) = lines.iter_mut().find(|line| line.facts.id == pupil)
             && may::<SeePlan>(&act.actor.hat, &of_plan(&line.facts, &plan))
         {
-            line.plan = Some(plan);
+            take(line, plan);
         }
     }
     Ok(())
+}
+
+/// A line takes a plan that is newer than those it has.
+fn take(line: &mut PupilLine, plan: PlanLine) {
+    let live = |one: &PlanLine| one.phase == Phase::Live;
+    if live(&plan) {
+        let before = line.plan.replace(plan);
+        line.next = before.filter(|before| !live(before));
+    } else if line.plan.as_ref().is_some_and(live) {
+        line.next = Some(plan);
+    } else {
+        line.plan = Some(plan);
+    }
 }
 
 /// What the policy needs of a plan on a line.

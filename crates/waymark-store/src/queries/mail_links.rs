@@ -8,6 +8,7 @@ use crate::bind::{Bind, Sql};
 use crate::schema::{person, sign_in_step};
 use crate::types::Word;
 use diesel::prelude::*;
+use waymark_domain::Day;
 use waymark_domain::email::Email;
 use waymark_domain::ids::PersonId;
 use waymark_domain::people::Role;
@@ -47,9 +48,7 @@ async fn receiver(c: &mut Conn, occasion: &Occasion, email: &Email) -> Res<Optio
     let Some(Sql(found)) = found else {
         return Ok(None);
     };
-    let pegs = people::pegs(c, found, occasion.today).await?;
-    let of_family = |peg: &Peg| peg.role == Role::Parent;
-    if pegs.is_empty() || !pegs.iter().all(of_family) {
+    if !is_of_family(c, found, occasion.today).await? {
         return Ok(None);
     }
     let on_their_way = sign_in_step::table
@@ -60,4 +59,12 @@ async fn receiver(c: &mut Conn, occasion: &Occasion, email: &Email) -> Res<Optio
         .get_result::<i64>(c)
         .await?;
     Ok((on_their_way < AT_ONCE).then_some(found))
+}
+
+/// Whether somebody has the hats of a family that day, and no other.
+#[dual]
+pub(super) async fn is_of_family(c: &mut Conn, person: PersonId, today: Day) -> Res<bool> {
+    let pegs = people::pegs(c, person, today).await?;
+    let of_family = |peg: &Peg| peg.role == Role::Parent;
+    Ok(!pegs.is_empty() && pegs.iter().all(of_family))
 }

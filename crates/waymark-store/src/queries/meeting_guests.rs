@@ -1,14 +1,17 @@
 //! Who is invited to a meeting, what they answered, and who came.
 
+use super::telling::{self, News, Reader};
 use super::{Conn, Res, RunQueryDsl, dual, supporters, ties};
 use crate::act::Act;
 use crate::bind::{Bind, Sql};
-use crate::meeting::{GuestAnswer, InvitablePage, Meeting, NewMeeting};
+use crate::meeting::{Guest, GuestAnswer, InvitablePage, Invited, Meeting, NewMeeting};
 use crate::rows::meeting::GuestRow;
-use crate::schema::{meeting_guest, meeting_suits};
-use crate::types::{PupilText, Word};
+use crate::schema::{access_grant, meeting_guest, meeting_suits};
+use crate::types::PupilText;
 use diesel::prelude::*;
-use waymark_domain::ids::{MeetingId, PersonId};
+use waymark_domain::Day;
+use waymark_domain::ids::{MeetingId, PersonId, SchoolId};
+use waymark_domain::news::NewsKind;
 use waymark_domain::people::Role;
 use waymark_policy::PupilFacts;
 
@@ -27,7 +30,14 @@ pub(super) async fn invitable(
             parents.push((person, name));
         }
     }
+    let ending = access_grant::table
+        .filter(access_grant::pupil_id.eq(facts.id.sql()))
+        .filter(access_grant::until_day.gt(act.today.sql()))
+        .select((access_grant::person_id, access_grant::until_day))
+        .load::<(PersonId, Day)>(c)
+        .await?;
     Ok(InvitablePage {
+        ending,
         facts: facts.clone(),
         called,
         parents,
@@ -60,23 +70,18 @@ pub(super) async fn invite(
     let parents = parents.map(|(person, name)| (Some(person), name, Role::Parent));
     let others = page.supporters.into_iter();
     let others = others.map(|one| (Some(one.person), one.name, one.role));
-    let chosen = |(person, _, _): &(Option<PersonId>, String, Role)| {
-        person.is_none_or(|person| new.people.contains(&person))
-    };
+    let chosen =
+        |(person, _, _): &Invited| person.is_none_or(|person| new.people.contains(&person));
     let guests = pupil.into_iter().chain(parents).chain(others);
-    for ((person, name, role), number) in guests.filter(chosen).zip(1..) {
-        let row = GuestRow {
-            meeting_id: new.id.sql(),
-            number,
-            person_id: person.sql(),
-            name,
-            role: Word(role),
-            words: PupilText::default(),
-            answered_at: None,
-            came: None,
-        };
+    insert(c, new.id, guests.filter(chosen).collect()).await
+}
+
+/// Keeps guests in the order in which they are given.
+#[dual]
+pub(super) async fn insert(c: &mut Conn, id: MeetingId, guests: Vec<Invited>) -> Res<()> {
+    for (guest, number) in guests.into_iter().zip(1..) {
         diesel::insert_into(meeting_guest::table)
-            .values(row)
+            .values(GuestRow::new(id, number, guest))
             .execute(c)
             .await?;
     }
@@ -97,6 +102,19 @@ pub(super) async fn invited(
         .first::<i32>(c)
         .await
         .optional()?)
+}
+
+/// Takes a guest off a meeting, with the answer.
+#[dual]
+pub(super) async fn remove(c: &mut Conn, meeting: MeetingId, guest: i32) -> Res<()> {
+    let suits = meeting_suits::table
+        .filter(meeting_suits::meeting_id.eq(meeting.sql()))
+        .filter(meeting_suits::guest.eq(guest));
+    diesel::delete(suits).execute(c).await?;
+    diesel::delete(meeting_guest::table.find((meeting.sql(), guest)))
+        .execute(c)
+        .await?;
+    Ok(())
 }
 
 /// Puts an answer in the place of the one before.
@@ -145,4 +163,27 @@ pub(super) async fn came(c: &mut Conn, meeting: &Meeting, came: &[i32]) -> Res<(
             .await?;
     }
     Ok(())
+}
+
+/// Tells those who are invited and have an account; not whoever did it.
+#[dual]
+pub(super) async fn tell(
+    c: &mut Conn,
+    act: &Act,
+    meeting: &Meeting,
+    (school, kind): (SchoolId, NewsKind),
+) -> Res<()> {
+    let news = News {
+        kind,
+        school,
+        pupil: meeting.pupil,
+        object: meeting.id.0,
+    };
+    let reader = |guest: &Guest| {
+        let person = guest.person?;
+        let role = guest.role;
+        (person != act.actor.hat.person).then_some(Reader { person, role })
+    };
+    let readers = meeting.guests.iter().filter_map(reader).collect();
+    telling::tell(c, &act.occasion(), news, readers).await
 }

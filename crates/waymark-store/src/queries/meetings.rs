@@ -4,11 +4,12 @@
 //! invited, for as long as they reach the pupil. Whoever plans for the pupil plans the meetings.
 
 use super::meeting_guests::{self, guests_of, invited};
-use super::{Conn, Res, RunQueryDsl, audit, dual, pupils};
+use super::{Conn, Res, RunQueryDsl, audit, dual, evenings, pupils, telling};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
 use crate::meeting::{
-    GuestAnswer, InvitablePage, Meeting, MeetingPage, MeetingRecord, MeetingsPage, NewMeeting,
+    GuestAnswer, InvitablePage, Invited, Meeting, MeetingPage, MeetingRecord, MeetingsPage,
+    NewMeeting,
 };
 use crate::rows::meeting::{Around, DateRow, DecisionRow, MeetingRow};
 use crate::schema::{meeting, meeting_date, meeting_decision, meeting_suits};
@@ -16,8 +17,9 @@ use crate::types::PupilText;
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::change::Changed;
-use waymark_domain::ids::{MeetingId, PupilId};
-use waymark_domain::meeting::MeetingState;
+use waymark_domain::ids::{MeetingId, PersonId, PupilId};
+use waymark_domain::meeting::{MeetingState, ProposedDate};
+use waymark_domain::news::NewsKind;
 use waymark_policy::{Action, Denied, GatherViews, PupilFacts, SeeOwnChild, SeeSupport};
 
 /// The newest that a page shows.
@@ -134,23 +136,54 @@ pub(crate) async fn propose(c: &mut Conn, act: Act, id: PupilId, new: NewMeeting
         .values(row)
         .execute(c)
         .await?;
-    let dates = new.dates.iter().zip(1..);
-    for (date, number) in dates {
-        let row = DateRow {
-            meeting_id: new.id.sql(),
-            number,
-            starts_at: date.starts.sql(),
-            place: date.place.clone(),
-        };
+    for (date, number) in new.dates.iter().zip(1..) {
         diesel::insert_into(meeting_date::table)
-            .values(row)
+            .values(DateRow::new(new.id, number, date))
             .execute(c)
             .await?;
     }
     meeting_guests::invite(c, &act, facts, &new).await?;
+    let row = find(c, new.id, GatherViews::NAME).await?;
+    let meeting = only(c, row).await?;
+    if let Some(guest) = invited(c, new.id, act.actor.hat.person).await? {
+        // Whoever proposes the dates can come on them.
+        let suits = meeting.dates.iter().map(|(number, _)| *number).collect();
+        let words = String::new();
+        let answer = GuestAnswer { suits, words };
+        meeting_guests::answer(c, &act, &meeting, guest, answer).await?;
+    }
+    let news = (facts.school, NewsKind::MeetingProposed);
+    meeting_guests::tell(c, &act, &meeting, news).await?;
     let details = json!({ "part": new.purpose.slug() });
     let event = Event::new("MeetingProposed", "meeting", new.id.0, Some(id));
     audit::record(c, &act, event.with(details)).await
+}
+
+/// Keeps a meeting on a date that nobody has to be asked about, and tells its guests.
+#[dual]
+pub(super) async fn fixed(
+    c: &mut Conn,
+    act: &Act,
+    facts: &PupilFacts,
+    (new, date): (NewMeeting, ProposedDate),
+    guests: Vec<Invited>,
+) -> Res<()> {
+    let row = MeetingRow::new(facts.school, facts.id, &new, act.actor.name.clone(), act.at);
+    diesel::insert_into(meeting::table)
+        .values(row.on(&date))
+        .execute(c)
+        .await?;
+    diesel::insert_into(meeting_date::table)
+        .values(DateRow::new(new.id, 1, &date))
+        .execute(c)
+        .await?;
+    meeting_guests::insert(c, new.id, guests).await?;
+    let row = find(c, new.id, GatherViews::NAME).await?;
+    let meeting = only(c, row).await?;
+    let news = (facts.school, NewsKind::MeetingFixed);
+    meeting_guests::tell(c, act, &meeting, news).await?;
+    let event = Event::new("MeetingFixed", "meeting", new.id.0, Some(facts.id));
+    audit::record(c, act, event).await
 }
 
 #[dual]
@@ -229,18 +262,57 @@ async fn answer_for<A: Action<Thing = PupilFacts>>(
     id: MeetingId,
     answer: GuestAnswer,
 ) -> Res<Changed> {
-    pupils::lock::<A>(c, act, pupil).await?;
+    let facts = pupils::lock::<A>(c, act, pupil).await?.thing().clone();
     let action = A::NAME;
     let row = find(c, id, action).await?;
     let guest = invited(c, id, act.actor.hat.person).await?;
     let guest = guest.filter(|_| row.pupil_id.0 == pupil);
     let guest = guest.ok_or(Denied { action })?;
+    telling::done(c, act, id.0, &[NewsKind::MeetingProposed]).await?;
     let meeting = only(c, row).await?;
     if meeting.state != MeetingState::Proposed {
         return Ok(Changed::Gone);
     }
-    meeting_guests::answer(c, act, &meeting, guest, answer).await?;
-    let event = Event::new("MeetingAnswered", "meeting", id.0, Some(pupil));
+    keep_answer(c, act, (&facts, &meeting), guest, answer).await
+}
+
+/// Keeps what a guest told somebody who plans the meeting, by phone or on paper (D118): until it begins, since somebody
+/// may ring after the date was fixed.
+#[dual]
+pub(crate) async fn answer_for_guest(
+    c: &mut Conn,
+    act: Act,
+    id: MeetingId,
+    guest: i32,
+    answer: GuestAnswer,
+) -> Res<Changed> {
+    let action = GatherViews::NAME;
+    let row = find(c, id, action).await?;
+    let granted = pupils::lock::<GatherViews>(c, &act, row.pupil_id.0).await?;
+    let meeting = only(c, row).await?;
+    if meeting.guests.iter().all(|known| known.number != guest) {
+        return Err(Denied { action }.into());
+    }
+    keep_answer(c, &act, (granted.thing(), &meeting), guest, answer).await
+}
+
+#[dual]
+async fn keep_answer(
+    c: &mut Conn,
+    act: &Act,
+    (facts, meeting): (&PupilFacts, &Meeting),
+    guest: i32,
+    answer: GuestAnswer,
+) -> Res<Changed> {
+    if !meeting.state.takes_a_date(act.at) {
+        return Ok(Changed::Gone);
+    }
+    meeting_guests::answer(c, act, meeting, guest, answer).await?;
+    if meeting.state == MeetingState::Proposed && meeting.waits_only_for(guest) {
+        let news = (NewsKind::MeetingAnswered, meeting.id.0);
+        telling::of_pupil(c, act, facts, news).await?;
+    }
+    let event = Event::new("MeetingAnswered", "meeting", meeting.id.0, Some(facts.id));
     audit::record(c, act, event).await?;
     Ok(Changed::Done)
 }
@@ -256,12 +328,30 @@ async fn lock(c: &mut Conn, act: &Act, id: MeetingId) -> Res<(MeetingRow, Meetin
     Ok((row, meeting))
 }
 
+/// What people were told of a meeting is past; they are told instead what has become of it.
+#[dual]
+async fn told(
+    c: &mut Conn,
+    act: &Act,
+    row: &MeetingRow,
+    meeting: &Meeting,
+    kind: NewsKind,
+) -> Res<()> {
+    let before = [
+        NewsKind::MeetingProposed,
+        NewsKind::MeetingAnswered,
+        NewsKind::MeetingFixed,
+    ];
+    telling::over(c, meeting.id.0, &before, act.at).await?;
+    meeting_guests::tell(c, act, meeting, (row.school(), kind)).await
+}
+
 /// Fixes one of the proposed dates, or moves the meeting to another of them.
 #[dual]
 pub(crate) async fn fix(c: &mut Conn, act: Act, id: MeetingId, number: i32) -> Res<Changed> {
     let (row, known) = lock(c, &act, id).await?;
     let date = known.dates.iter().find(|(known, _)| *known == number);
-    let Some((_, date)) = date.filter(|_| known.state.takes_a_date()) else {
+    let Some((_, date)) = date.filter(|_| known.state.takes_a_date(act.at)) else {
         return Ok(Changed::Gone);
     };
     diesel::update(meeting::table.find(id.sql()))
@@ -273,6 +363,7 @@ pub(crate) async fn fix(c: &mut Conn, act: Act, id: MeetingId, number: i32) -> R
         ))
         .execute(c)
         .await?;
+    told(c, &act, &row, &known, NewsKind::MeetingFixed).await?;
     let event = Event::new("MeetingFixed", "meeting", id.0, Some(known.pupil));
     audit::record(c, &act, event).await?;
     Ok(Changed::Done)
@@ -317,18 +408,55 @@ pub(crate) async fn record(
     Ok(Changed::Done)
 }
 
-/// Cancels a meeting that was not held yet.
+/// Cancels a meeting that has not begun yet.
 #[dual]
 pub(crate) async fn cancel(c: &mut Conn, act: Act, id: MeetingId) -> Res<Changed> {
     let (_, known) = lock(c, &act, id).await?;
-    if !known.state.takes_a_date() {
+    if !known.state.takes_a_date(act.at) {
         return Ok(Changed::Gone);
+    }
+    drop(c, &act, id).await?;
+    Ok(Changed::Done)
+}
+
+/// Takes a meeting out of everybody's calendar, by whoever was let to. One that has begun stays.
+#[dual]
+pub(super) async fn drop(c: &mut Conn, act: &Act, id: MeetingId) -> Res<()> {
+    let row = find(c, id, GatherViews::NAME).await?;
+    let known = only(c, row.clone()).await?;
+    if !known.state.takes_a_date(act.at) {
+        return Ok(());
     }
     diesel::update(meeting::table.find(id.sql()))
         .set(meeting::cancelled_at.eq(Some(act.at.sql())))
         .execute(c)
         .await?;
+    evenings::free(c, id).await?;
+    told(c, act, &row, &known, NewsKind::MeetingCancelled).await?;
     let event = Event::new("MeetingCancelled", "meeting", id.0, Some(known.pupil));
-    audit::record(c, &act, event).await?;
-    Ok(Changed::Done)
+    audit::record(c, act, event).await
+}
+
+/// Takes somebody off the meetings about a pupil that are still to come. Their own times at parents’ evenings are free
+/// again.
+#[dual]
+pub(super) async fn without(c: &mut Conn, act: &Act, person: PersonId, pupil: PupilId) -> Res<()> {
+    let to_come = meeting::starts_at
+        .is_null()
+        .or(meeting::starts_at.gt(act.at.sql()));
+    let open = meeting::table
+        .filter(meeting::pupil_id.eq(pupil.sql()))
+        .filter(meeting::cancelled_at.is_null().and(to_come))
+        .select(meeting::id)
+        .load::<MeetingId>(c)
+        .await?;
+    for id in open {
+        if let Some(guest) = invited(c, id, person).await? {
+            meeting_guests::remove(c, id, guest).await?;
+            if evenings::is_time_of(c, id, person).await? {
+                drop(c, act, id).await?;
+            }
+        }
+    }
+    Ok(())
 }

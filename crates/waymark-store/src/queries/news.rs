@@ -172,7 +172,10 @@ fn may_know(hat: &Hat, facts: &PupilFacts) -> bool {
         | Role::ClassTeacher
         | Role::LearningAssistant
         | Role::Office
+        | Role::NamedPerson
+        | Role::Governor
         | Role::Officer
+        | Role::Moderator
         | Role::Specialist => may::<SeePupil>(hat, facts),
     }
 }
@@ -195,7 +198,10 @@ pub(super) fn action_of(role: Role) -> &'static str {
         | Role::ClassTeacher
         | Role::LearningAssistant
         | Role::Office
+        | Role::NamedPerson
+        | Role::Governor
         | Role::Officer
+        | Role::Moderator
         | Role::Specialist => SeePupil::NAME,
     }
 }

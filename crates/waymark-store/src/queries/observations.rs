@@ -1,6 +1,6 @@
 //! Observations: recording what was seen of a target.
 
-use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, plans};
+use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, observation_files, plans};
 use crate::act::{Act, Event};
 use crate::bind::Bind;
 use crate::rows::target::{ObservationRow, TargetRow};
@@ -10,8 +10,8 @@ use waymark_domain::Instant;
 use waymark_domain::change::Changed;
 use waymark_domain::ids::{ObservationId, PersonId, PlanId, SchoolId, TargetId};
 use waymark_domain::observation::Observation;
-use waymark_domain::target::Target;
-use waymark_policy::{Action, EditDraft, Granted, Observe};
+use waymark_domain::target::{Measure, Target};
+use waymark_policy::{Action, Denied, EditDraft, Granted, Observe};
 
 /// Why an observation cannot be recorded.
 pub(crate) use crate::refusals::ObserveRefused;
@@ -51,6 +51,23 @@ pub(crate) async fn record(
     insert(c, &act, granted.school, new).await?;
     audit::record(c, &act, event).await?;
     Ok(Ok(()))
+}
+
+/// In what a target of a live plan is counted, for whoever may record it. One that is worked on no more, or is not to be
+/// read, is refused like one that is not there.
+#[dual]
+pub(crate) async fn measure(
+    c: &mut Conn,
+    act: Act,
+    plan: PlanId,
+    target: TargetId,
+) -> Res<Measure> {
+    let (granted, _) = plans::load::<Observe>(c, &act, plan).await?;
+    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    let found = worked_on(c, plan, target).await?;
+    let read = found.filter(|_| !unread.has_target(target));
+    let action = Observe::NAME;
+    Ok(read.ok_or(Denied { action })?.measure)
 }
 
 /// Keeps what was seen of a draft's targets before the plan came into Waymark.
@@ -166,6 +183,7 @@ pub(crate) async fn undo(c: &mut Conn, act: Act, plan: PlanId, id: ObservationId
     let Some((target, ..)) = found.filter(own) else {
         return Ok(Changed::Gone);
     };
+    observation_files::forget(c, id).await?;
     diesel::delete(observation::table.find(id.sql()))
         .execute(c)
         .await?;

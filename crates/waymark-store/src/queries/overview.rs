@@ -3,11 +3,11 @@
 //! The statements narrow to what a hat reaches; the policy then decides about each line that is shown.
 
 use super::audit::IN_A_LIST;
-use super::listing::{PAGE, QUIET, Reach, SOON, days_on, lines, tied_to_classes};
+use super::listing::{PAGE, QUIET, Reach, SOON, days_on, lines, tied_to_classes, within};
 use super::{Conn, Res, RunQueryDsl, confidence, dual};
 use crate::act::{Act, Event, Shown};
-use crate::bind::Bind;
-use crate::schema::{agreement, class, plan, pupil, target};
+use crate::bind::{Bind, Sql};
+use crate::schema::{agreement, class, plan, plan_version, pupil, review, target};
 use crate::types::PupilText;
 use crate::views::{
     After, ClassLines, Counted, DuePlan, MyClasses, Overview, Page, PupilFilter, PupilLine,
@@ -20,6 +20,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
 use waymark_domain::content::Answer;
+use waymark_domain::format::Cadence;
 use waymark_domain::ids::{ClassId, PlanId, PupilId, TargetId};
 use waymark_domain::phase::Phase;
 use waymark_policy::{
@@ -28,6 +29,8 @@ use waymark_policy::{
 
 /// Lines of each list on a start page; the count beside it says how many there are.
 const FIRST: i64 = 8;
+/// Plans of a school that are looked through at once.
+const MOST: i64 = 1_000;
 
 type DueRow = (
     PlanId,
@@ -49,7 +52,9 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
     let soon = days_on(&act, SOON);
     let live = Phase::Live;
     let refused = refused(c, &act).await?;
+    let unreviewed = unreviewed(c, &act).await?;
     let overview = Overview {
+        unreviewed: due(c, &act, live, (None, Some(act.today)), Some(unreviewed)).await?,
         overdue: due(c, &act, live, (None, Some(act.today)), None).await?,
         due: due(c, &act, live, (Some(act.today), Some(soon)), None).await?,
         drafts: due(c, &act, Phase::Draft, (None, None), None).await?,
@@ -60,6 +65,7 @@ pub(crate) async fn of_school(c: &mut Conn, act: Act) -> Res<Shown<Overview>> {
         pupils: on_roll(c, &act).await?,
     };
     let lists = [
+        &overview.unreviewed,
         &overview.overdue,
         &overview.due,
         &overview.drafts,
@@ -108,6 +114,52 @@ async fn on_roll(c: &mut Conn, act: &Act) -> Res<i64> {
         .select(count_star())
         .first(c)
         .await?)
+}
+
+/// The live plans of pupils who have had one for more than twelve months, and no review in them (D140).
+#[dual]
+async fn unreviewed(c: &mut Conn, act: &Act) -> Res<Vec<PlanId>> {
+    let year = jiff::Span::new().months(Cadence::LONGEST_MONTHS);
+    let since = act.today.saturating_sub(year);
+    let overdue: Vec<(PlanId, PupilId)> = plan::table
+        .filter(plan::school_id.eq(act.school().sql()))
+        .filter(plan::phase.eq(Phase::Live.slug()))
+        .filter(plan::review_on.lt(act.today.sql()))
+        .order((plan::review_on, plan::id))
+        .limit(MOST)
+        .select((plan::id, plan::pupil_id))
+        .load(c)
+        .await?;
+    if overdue.is_empty() {
+        return Ok(Vec::new());
+    }
+    let pupils: Vec<Sql<PupilId>> = overdue.iter().map(|(_, pupil)| pupil.sql()).collect();
+    let reviewed: Vec<PupilId> = review::table
+        .inner_join(plan::table.on(plan::id.eq(review::plan_id)))
+        .filter(plan::pupil_id.eq_any(pupils.clone()))
+        .filter(
+            review::completed_on
+                .is_not_null()
+                .and(review::held_on.ge(since.sql())),
+        )
+        .select(plan::pupil_id)
+        .load(c)
+        .await?;
+    let planned: Vec<PupilId> = plan_version::table
+        .inner_join(plan::table)
+        .filter(plan::pupil_id.eq_any(pupils))
+        .filter(plan_version::phase.eq(Phase::Live.slug()))
+        .filter(plan_version::on_day.lt(since.sql()))
+        .select(plan::pupil_id)
+        .load(c)
+        .await?;
+    let long =
+        |(_, pupil): &(PlanId, PupilId)| planned.contains(pupil) && !reviewed.contains(pupil);
+    Ok(overdue
+        .into_iter()
+        .filter(long)
+        .map(|(plan, _)| plan)
+        .collect())
 }
 
 /// The plans of the school with which somebody does not agree as they were shared last.
@@ -271,23 +323,8 @@ async fn quiet(c: &mut Conn, act: &Act) -> Res<Counted<QuietTarget>> {
             class::name.nullable(),
         ))
         .into_boxed();
-    let Reach {
-        classes,
-        pupils,
-        except,
-    } = Reach::of(act);
-    if let Some(mine) = classes {
-        counted = counted.filter(pupil::class_id.eq_any(mine.clone()));
-        listed = listed.filter(pupil::class_id.eq_any(mine));
-    }
-    if let Some(named) = pupils {
-        counted = counted.filter(pupil::id.eq_any(named.clone()));
-        listed = listed.filter(pupil::id.eq_any(named));
-    }
-    if !except.is_empty() {
-        counted = counted.filter(pupil::id.ne_all(except.clone()));
-        listed = listed.filter(pupil::id.ne_all(except));
-    }
+    counted = within!(counted, Reach::of(act));
+    listed = within!(listed, Reach::of(act));
     let count = counted.first(c).await?;
     let rows = listed.load::<QuietRow>(c).await?;
     let lines = rows.into_iter().map(|row| quiet_target(act, row));

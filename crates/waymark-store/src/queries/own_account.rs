@@ -1,10 +1,11 @@
 //! A person's own account: where they are signed in, and their password.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, invitations};
-use crate::accounts::{IDLE, Occasion, OpenSession, OwnAccount};
+use super::{Conn, Res, RunQueryDsl, audit, dual, identities, invitations, passkeys};
+use crate::accounts::{IDLE, Occasion, OpenSession, OwnAccount, TokenHash};
 use crate::act::Event;
 use crate::bind::{Bind, Sql};
-use crate::schema::{person, recovery_code, second_step, session};
+use crate::schema::{identity, passkey, person, recovery_code, second_step, session};
+use crate::ways_in::RemoveRefused;
 use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::ids::{PersonId, SessionId};
@@ -37,7 +38,44 @@ pub(crate) async fn page(c: &mut Conn, person: PersonId, at: Instant) -> Res<Own
     Ok(OwnAccount {
         sessions: open.into_iter().map(line).collect(),
         second_step: second_step_of(c, person).await?,
+        passkeys: passkeys::own(c, person).await?,
+        identities: identities::own(c, person).await?,
     })
+}
+
+/// How many ways into the account there are that its owner could be left with. Whoever else would take one away waits
+/// until this is done, so that two at once do not take the last.
+#[dual]
+async fn ways_in(c: &mut Conn, of: PersonId) -> Res<i64> {
+    diesel::update(person::table.find(of.sql()))
+        .set(person::joined.eq(person::joined))
+        .execute(c)
+        .await?;
+    let passwords = person::table
+        .find(of.sql())
+        .filter(person::password_hash.is_not_null());
+    let keys = passkey::table.filter(passkey::person_id.eq(of.sql()));
+    let passwords: i64 = passwords.count().get_result(c).await?;
+    let keys: i64 = keys.count().get_result(c).await?;
+    let elsewhere = identity::table.filter(identity::person_id.eq(of.sql()));
+    let elsewhere: i64 = elsewhere.count().get_result(c).await?;
+    Ok(passwords + keys + elsewhere)
+}
+
+/// Whether a person can do without one of the ways in: it is `there`, and is not the last.
+#[dual]
+pub(super) async fn spares(
+    c: &mut Conn,
+    person: PersonId,
+    there: bool,
+) -> Res<Result<(), RemoveRefused>> {
+    if !there {
+        return Ok(Err(RemoveRefused::Unknown));
+    }
+    if ways_in(c, person).await? < 2 {
+        return Ok(Err(RemoveRefused::LastWayIn));
+    }
+    Ok(Ok(()))
 }
 
 #[dual]
@@ -93,11 +131,14 @@ pub(crate) async fn set_password(
     c: &mut Conn,
     occasion: Occasion,
     person: PersonId,
-    keep: SessionId,
+    (keep, token): (SessionId, TokenHash),
     hash: String,
 ) -> Res<()> {
     diesel::update(person::table.find(person.sql()))
-        .set(person::password_hash.eq(Some(hash)))
+        .set((
+            person::password_hash.eq(Some(hash)),
+            person::joined.eq(true),
+        ))
         .execute(c)
         .await?;
     invitations::void(c, person, occasion.at).await?;
@@ -105,16 +146,19 @@ pub(crate) async fn set_password(
         .filter(session::person_id.eq(person.sql()))
         .filter(session::id.ne(keep.sql()));
     diesel::delete(others).execute(c).await?;
-    prove(c, keep, occasion.at).await?;
+    prove(c, keep, occasion.at, token).await?;
     let event = Event::new("PasswordChosen", "person", person.0, None);
     audit::note(c, &occasion, Some(person), None, event).await
 }
 
-/// Notes that the person has just proved who they are.
+/// Notes that the person has just proved who they are. From now on the session has another token.
 #[dual]
-pub(crate) async fn prove(c: &mut Conn, id: SessionId, at: Instant) -> Res<()> {
+pub(crate) async fn prove(c: &mut Conn, id: SessionId, at: Instant, token: TokenHash) -> Res<()> {
     diesel::update(session::table.find(id.sql()))
-        .set(session::proved_at.eq(Some(at.sql())))
+        .set((
+            session::proved_at.eq(Some(at.sql())),
+            session::token_hash.eq(token.bytes()),
+        ))
         .execute(c)
         .await?;
     Ok(())

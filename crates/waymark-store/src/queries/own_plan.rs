@@ -1,12 +1,14 @@
 //! What a pupil sees of themselves, and what they say.
 
 use super::{
-    Conn, Res, RunQueryDsl, audit, confidence, dual, family, observations, plans, pupils, symbols,
+    Conn, Res, RunQueryDsl, audit, confidence, dual, family, help, observations, plans, pupils,
+    symbols,
 };
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, FamilyPlan, OwnPlace};
 use crate::bind::Bind;
 use crate::pictures::KeptSymbol;
+use crate::promised::HelpLine;
 use crate::refusals::ObserveRefused;
 use crate::rows::pupil::PupilRow;
 use crate::schema::plan;
@@ -28,7 +30,7 @@ pub(crate) async fn place(c: &mut Conn, act: Act) -> Res<Shown<OwnPlace>> {
     let id = own(&act)?;
     let (_, row, class) = pupils::load::<SeeOwnRecord>(c, &act, id).await?;
     let mut sights = vec![Event::new(SeeOwnRecord::NAME, "pupil", id.0, Some(id))];
-    let plan = own_plan(c, &act, id).await?;
+    let (plan, help) = own_plan(c, &act, id).await?;
     if let Some(plan) = &plan {
         let seen = plan.plan.id.0;
         sights.push(Event::new(ReadAsFamily::NAME, "plan", seen, Some(id)));
@@ -37,6 +39,7 @@ pub(crate) async fn place(c: &mut Conn, act: Act) -> Res<Shown<OwnPlace>> {
         own: child(row, class),
         plan,
         page: pupils::support(c, id).await?.page,
+        help,
     };
     Ok(Shown { value, sights })
 }
@@ -61,7 +64,11 @@ pub(super) fn own(act: &Act) -> Result<PupilId, Denied> {
 }
 
 #[dual]
-async fn own_plan(c: &mut Conn, act: &Act, id: PupilId) -> Res<Option<FamilyPlan>> {
+async fn own_plan(
+    c: &mut Conn,
+    act: &Act,
+    id: PupilId,
+) -> Res<(Option<FamilyPlan>, Vec<HelpLine>)> {
     let shown = [Phase::Live.slug(), Phase::InConsultation.slug()];
     let found = plan::table
         .filter(plan::pupil_id.eq(id.sql()).and(plan::phase.eq_any(shown)))
@@ -71,11 +78,16 @@ async fn own_plan(c: &mut Conn, act: &Act, id: PupilId) -> Res<Option<FamilyPlan
         .await
         .optional()?;
     let Some(plan) = found else {
-        return Ok(None);
+        return Ok((None, Vec::new()));
     };
     let (facts, row) = plans::load::<ReadAsFamily>(c, act, plan).await?;
+    let help = if facts.phase == Phase::Live {
+        help::since_live(c, act, facts.thing(), &row).await?
+    } else {
+        Vec::new()
+    };
     let plan = family::known_to_family(c, act, facts.thing().clone(), row).await?;
-    Ok(Some(plan))
+    Ok((Some(plan), help))
 }
 
 /// Records how the pupil thinks they are doing with a target of their own live plan.

@@ -1,9 +1,11 @@
 //! People who may sign in, and the hats they wear at a school.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, invitations, schools};
+use super::{
+    Conn, Res, RunQueryDsl, audit, dual, invitations, named_persons, schools, second_steps,
+};
 use crate::accounts::{
-    AddRefused, Added, ClassesRefused, Colleague, ColleagueHat, EndRefused, Newcomer, Occasion,
-    Peg, TokenHash,
+    AddRefused, Added, ClassesRefused, Colleague, ColleagueHat, EndRefused, Lost, Newcomer,
+    Occasion, Peg, TokenHash, may_change_role, may_hold_link,
 };
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
@@ -29,14 +31,14 @@ pub(crate) async fn none(c: &mut Conn) -> Res<bool> {
     Ok(any.is_none())
 }
 
-/// Everybody who works at the actor's school today, by name.
+/// Everybody who has a role at the actor's school today that is given there, by name.
 #[dual]
 pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Vec<Colleague>> {
     let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
     let rows = person::table
         .inner_join(hat::table)
         .filter(hat::school_id.eq(school.thing().sql()))
-        .filter(hat::role.eq_any(Role::STAFF.map(Role::slug)))
+        .filter(hat::role.eq_any(Role::GIVEN.map(Role::slug)))
         .filter(hat::from_day.le(act.today.sql()))
         .filter(
             hat::until_day
@@ -100,30 +102,50 @@ pub(crate) async fn add(
 ) -> Res<Result<Added, AddRefused>> {
     let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
     let school = *school.thing();
+    if !may_change_role(&act.actor.hat, newcomer.role) {
+        return Ok(Err(AddRefused::OnlyHeads));
+    }
     let known = find(c, newcomer.email.as_str()).await?;
     if let Some(refused) = refusal(c, known.as_ref(), school, act.today, &newcomer).await? {
         return Ok(Err(refused));
     }
     let person = hatted(c, known.as_ref(), school, act.at, act.today, &newcomer).await?;
     audit::record(c, &act, hat_given(person, &newcomer)).await?;
-    match known {
-        Some(known) if known.password_hash.is_some() || elsewhere(c, person, school).await? => {
-            Ok(Ok(Added::HatOnly(person)))
-        }
-        Some(_) | None => {
-            invitations::make(c, person, newcomer.link, act.at).await?;
-            Ok(Ok(Added::Invited(person)))
-        }
+    let joined = known.is_some_and(|known| known.joined);
+    if joined || !link(c, &act, school, person, newcomer.link).await? {
+        return Ok(Ok(Added::HatOnly(person)));
     }
+    Ok(Ok(Added::Invited(person)))
 }
 
-/// The same by a command on the shell, which may also make a new link for somebody who has the hat.
+/// Makes the one-time link of a person, for the actor to hand over. `false` where the actor must not hold it: see
+/// [`may_hold_link`], and nobody does for somebody who has ever had a hat at another school.
+#[dual]
+pub(super) async fn link(
+    c: &mut Conn,
+    act: &Act,
+    school: SchoolId,
+    person: PersonId,
+    link: TokenHash,
+) -> Res<bool> {
+    let pegs = pegs(c, person, act.today).await?;
+    let roles: Vec<Role> = pegs.iter().map(|peg| peg.role).collect();
+    if !may_hold_link(&act.actor.hat, person, &roles) || elsewhere(c, person, school).await? {
+        return Ok(false);
+    }
+    invitations::make(c, person, link, act.at).await?;
+    Ok(true)
+}
+
+/// The same by a command on the shell, which may also make a new link for somebody who has the hat. Where everything is
+/// lost, nothing that was opens their account any more; otherwise all stays until the link is used.
 #[dual]
 pub(crate) async fn add_from_shell(
     c: &mut Conn,
     occasion: Occasion,
     school: SchoolId,
     newcomer: Newcomer,
+    lost: Lost,
 ) -> Res<Result<PersonId, AddRefused>> {
     let known = find(c, newcomer.email.as_str()).await?;
     let person = match (
@@ -146,13 +168,17 @@ pub(crate) async fn add_from_shell(
             person
         }
     };
+    if lost == Lost::Everything {
+        second_steps::take_away(c, person, lost).await?;
+    }
     invitations::make(c, person, newcomer.link, occasion.at).await?;
-    let event = Event::new("LinkMade", "person", person.0, None);
+    let details = json!({ "everything": lost == Lost::Everything });
+    let event = Event::new("LinkMade", "person", person.0, None).with(details);
     audit::note(c, &occasion, None, Some(school), event).await?;
     Ok(Ok(person))
 }
 
-/// Makes a new link for somebody who has not chosen a password yet and works at no other school.
+/// Makes a new link for somebody who has no way in yet and works at no other school.
 #[dual]
 pub(crate) async fn invite_again(
     c: &mut Conn,
@@ -164,7 +190,7 @@ pub(crate) async fn invite_again(
     let name = person::table
         .inner_join(hat::table)
         .filter(person::id.eq(person.sql()))
-        .filter(person::password_hash.is_null())
+        .filter(person::joined.eq(false))
         .filter(hat::school_id.eq(school.thing().sql()))
         .filter(
             hat::until_day
@@ -179,10 +205,9 @@ pub(crate) async fn invite_again(
         action: ManagePeople::NAME,
     };
     let name = name.ok_or(refused)?;
-    if elsewhere(c, person, *school.thing()).await? {
+    if !self::link(c, &act, *school.thing(), person, link).await? {
         return Err(refused.into());
     }
-    invitations::make(c, person, link, act.at).await?;
     audit::record(c, &act, Event::new("LinkMade", "person", person.0, None)).await?;
     Ok(name)
 }
@@ -234,12 +259,18 @@ pub(super) async fn lock(c: &mut Conn, act: &Act, id: HatId) -> Res<HatRow> {
     Ok(row)
 }
 
-/// Ends a hat at the actor's school, and the sessions in which it is worn, at once.
+/// Ends a hat at the actor's school, the sessions in which it is worn, and the ties that it came with, at once.
 #[dual]
 pub(crate) async fn end_hat(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(), EndRefused>> {
     let row = lock(c, &act, id).await?;
     if id == act.actor.hat.id {
         return Ok(Err(EndRefused::Worn));
+    }
+    if !may_change_role(&act.actor.hat, row.role.0) {
+        return Ok(Err(EndRefused::OnlyHeads));
+    }
+    if is_last_head(c, &row, act.today).await? {
+        return Ok(Err(EndRefused::LastHead));
     }
     diesel::update(hat::table.find(id.sql()))
         .set(hat::until_day.eq(Some(act.today.sql())))
@@ -249,8 +280,30 @@ pub(crate) async fn end_hat(c: &mut Conn, act: Act, id: HatId) -> Res<Result<(),
         .filter(session::person_id.eq(row.person_id))
         .filter(session::hat_id.eq(id.sql()));
     diesel::delete(sessions).execute(c).await?;
+    if row.role.0 == Role::NamedPerson {
+        let whose = (row.person_id.0, row.school_id.0);
+        named_persons::hand_over(c, &act, whose, None, act.today).await?;
+    }
     audit::record(c, &act, Event::new("HatEnded", "hat", id.0, None)).await?;
     Ok(Ok(()))
+}
+
+/// Whether the hat is a head teacher's, and nobody else leads the school as one after a day.
+#[dual]
+pub(super) async fn is_last_head(c: &mut Conn, row: &HatRow, until: Day) -> Res<bool> {
+    if row.role.0 != Role::HeadTeacher {
+        return Ok(false);
+    }
+    let stays = hat::until_day.is_null().or(hat::until_day.gt(until.sql()));
+    let other = hat::table
+        .filter(hat::school_id.eq(row.school_id).and(stays))
+        .filter(hat::role.eq(Role::HeadTeacher.slug()))
+        .filter(hat::person_id.ne(row.person_id))
+        .select(hat::id)
+        .first::<Sql<HatId>>(c)
+        .await
+        .optional()?;
+    Ok(other.is_none())
 }
 
 /// The hats that a person may wear on a day, the one worn last first.
@@ -300,7 +353,7 @@ async fn refusal(
         }
     }
     let at_council = schools::is_council(c, school).await?;
-    if at_council != (newcomer.role == Role::Officer) {
+    if at_council != newcomer.role.is_of_council() {
         return Ok(Some(AddRefused::WrongPlace));
     }
     let strange = strange_class(c, school, &newcomer.classes).await?;
@@ -373,6 +426,7 @@ async fn insert_person(c: &mut Conn, at: Instant, newcomer: &Newcomer) -> Res<Pe
         name: newcomer.name.to_string(),
         password_hash: None,
         created_at: at.sql(),
+        joined: false,
     };
     diesel::insert_into(person::table)
         .values(row)
@@ -426,6 +480,7 @@ fn gather(rows: Vec<(PersonRow, HatRow)>, classes: &[(Sql<HatId>, String)]) -> V
             role: row.role.0,
             classes: own.collect(),
             since: row.from_day.0,
+            until: row.until_day.map(|day| day.0),
         };
         match colleagues.last_mut() {
             Some(last) if last.person == person.id.0 => last.hats.push(hat),
@@ -433,7 +488,7 @@ fn gather(rows: Vec<(PersonRow, HatRow)>, classes: &[(Sql<HatId>, String)]) -> V
                 person: person.id.0,
                 name: person.name,
                 email: person.email,
-                joined: person.password_hash.is_some(),
+                joined: person.joined,
                 hats: vec![hat],
             }),
         }

@@ -1,7 +1,8 @@
 //! Plans: starting one, finding it, and seeing all that it says.
 
 use super::{
-    Conn, Res, RunQueryDsl, attachments, audit, confidence, content, dual, offered, pupils,
+    Conn, Res, RunQueryDsl, attachments, audit, confidence, content, deferrals, dual, offered,
+    pupils,
 };
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
@@ -167,6 +168,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPa
         changed_since_shared,
         versions: versions(c, id).await?,
         reviews: reviews(c, id).await?,
+        appointment: deferrals::appointment(c, &row).await?,
         attachments,
         plan: row.plan()?,
         content,
@@ -221,7 +223,13 @@ pub(super) async fn observations(
                 .eq(pupil.sql())
                 .and(plan::session_year.eq(session)),
         )
-        .order((observation::target_id, observation::on_day, observation::id))
+        // A device makes ids by chance, so they tell nothing of the order within a day.
+        .order((
+            observation::target_id,
+            observation::on_day,
+            observation::recorded_at,
+            observation::id,
+        ))
         .select(ObservationRow::as_select())
         .load(c)
         .await?;

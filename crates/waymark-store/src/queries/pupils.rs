@@ -1,7 +1,7 @@
 //! Pupils: who they are, and what is known of their needs.
 
 use super::listing::of_plan;
-use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, roster};
+use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, named_persons, roster, shut_out};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::rows::pupil::{
@@ -95,8 +95,7 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Pupil
     let (granted, row, class_name) = load::<SeePupil>(c, &act, id).await?;
     let facts = granted.thing().clone();
     let mut sights = vec![Event::new(SeePupil::NAME, "pupil", id.0, Some(id))];
-    let (mut known, mut plans) = (None, Vec::new());
-    let mut unread = Unread::default();
+    let (mut known, mut plans, mut unread) = (None, Vec::new(), Unread::default());
     if may::<SeeSupport>(&act.actor.hat, &facts) {
         unread = confidence::unread_of(c, &act, &facts).await?;
         let mut support = support(c, id).await?;
@@ -115,10 +114,12 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<Pupil
     let value = PupilPage {
         facts,
         pupil: row.pupil(class_name),
+        shut_out: shut_out::contacts(c, id, &contacts).await?,
         contacts,
         support: known,
         plans,
         must_know: confidence::told(c, id).await?,
+        named: named_persons::names(c, id, act.today).await?,
         unread,
     };
     Ok(Shown { value, sights })

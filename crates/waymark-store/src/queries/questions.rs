@@ -20,8 +20,8 @@ use waymark_domain::own_view::SaidBack;
 use waymark_domain::people::Role;
 use waymark_domain::text::Narrative;
 use waymark_policy::{
-    Action, Denied, EditRoster, EditSupport, GiveView, KeepOwnContact, SeeOwnChild, SeePupil,
-    SeeSupport, may,
+    Action, AskForReview, Denied, EditRoster, EditSupport, GiveView, KeepOwnContact, PupilFacts,
+    SeeOwnChild, SeePupil, SeeSupport, may,
 };
 
 /// The newest that a page shows.
@@ -39,6 +39,7 @@ struct QuestionRow {
     words: PupilText,
     asked_at: Sql<Instant>,
     answer: PupilText,
+    role: Word<Role>,
 }
 
 type LineRow = (
@@ -89,7 +90,42 @@ pub(crate) async fn ask(
             .thing()
             .clone(),
     };
-    let person = act.actor.hat.person;
+    if let Err(refused) = keep(c, &act, &granted, &new).await? {
+        return Ok(Err(refused));
+    }
+    let told = (telling::of_asking(new.asking), new.id.0);
+    telling::of_pupil(c, &act, &granted, told).await?;
+    Ok(Ok(()))
+}
+
+/// Keeps that somebody who supports a pupil asks to look at the plan again, with the reason.
+#[dual]
+pub(crate) async fn ask_for_review(
+    c: &mut Conn,
+    act: Act,
+    pupil: PupilId,
+    id: QuestionId,
+    words: Narrative,
+) -> Res<Result<(), TooManyToday>> {
+    let granted = pupils::lock::<AskForReview>(c, &act, pupil).await?;
+    let facts = granted.thing().clone();
+    let asking = Asking::Review;
+    let new = NewQuestion { id, asking, words };
+    if let Err(refused) = keep(c, &act, &facts, &new).await? {
+        return Ok(Err(refused));
+    }
+    telling::of_pupil(c, &act, &facts, (NewsKind::ReviewAsked, id.0)).await?;
+    Ok(Ok(()))
+}
+
+#[dual]
+async fn keep(
+    c: &mut Conn,
+    act: &Act,
+    granted: &PupilFacts,
+    new: &NewQuestion,
+) -> Res<Result<(), TooManyToday>> {
+    let (pupil, person) = (granted.id, act.actor.hat.person);
     let day_ago = act.at - jiff::SignedDuration::from_hours(24);
     let today = question::table
         .filter(question::pupil_id.eq(pupil.sql()))
@@ -108,18 +144,17 @@ pub(crate) async fn ask(
         person_id: person.sql(),
         by_name: act.actor.name.clone(),
         kind: Word(new.asking),
-        words: PupilText(new.words.into_string()),
+        words: PupilText(new.words.clone().into_string()),
         asked_at: act.at.sql(),
         answer: PupilText::default(),
+        role: Word(act.actor.hat.role),
     };
     diesel::insert_into(question::table)
         .values(row)
         .execute(c)
         .await?;
-    let told = (telling::of_asking(new.asking), new.id.0);
-    telling::of_pupil(c, &act, &granted, told).await?;
     let event = Event::new("QuestionAsked", "question", new.id.0, Some(pupil));
-    audit::record(c, &act, event.with(json!({ "part": new.asking.slug() }))).await?;
+    audit::record(c, act, event.with(json!({ "part": new.asking.slug() }))).await?;
     Ok(Ok(()))
 }
 
@@ -191,7 +226,7 @@ pub(crate) async fn from_home(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<
     Ok(Shown { value, sights })
 }
 
-/// Answers a parent; again, in other words, as often as one likes.
+/// Answers whoever asked; again, in other words, as often as one likes.
 #[dual]
 pub(crate) async fn answer(
     c: &mut Conn,
@@ -201,11 +236,16 @@ pub(crate) async fn answer(
 ) -> Res<PupilId> {
     let found = question::table
         .find(id.sql())
-        .select((question::pupil_id, question::kind, question::person_id))
-        .first::<(PupilId, Word<Asking>, PersonId)>(c)
+        .select((
+            question::pupil_id,
+            question::kind,
+            question::person_id,
+            question::role,
+        ))
+        .first::<(PupilId, Word<Asking>, PersonId, Word<Role>)>(c)
         .await
         .optional()?;
-    let (pupil, asking, person) = found.ok_or(Denied {
+    let (pupil, asking, person, role) = found.ok_or(Denied {
         action: EditSupport::NAME,
     })?;
     match asking.0 {
@@ -224,22 +264,28 @@ pub(crate) async fn answer(
         ))
         .execute(c)
         .await?;
-    tell_answered(c, &act, id, (pupil, person)).await?;
+    let asker = Reader {
+        person,
+        role: role.0,
+    };
+    tell_answered(c, &act, id, pupil, asker).await?;
     let event = Event::new("QuestionAnswered", "question", id.0, Some(pupil));
     audit::record(c, &act, event).await?;
     Ok(pupil)
 }
 
-/// Tells the parent who asked; nobody at the school is to be told of the question any more.
+/// Tells whoever asked; nobody at the school is to be told of the question any more.
 #[dual]
 async fn tell_answered(
     c: &mut Conn,
     act: &Act,
     id: QuestionId,
-    (pupil, person): (PupilId, PersonId),
+    pupil: PupilId,
+    asker: Reader,
 ) -> Res<()> {
     let told = [
         NewsKind::QuestionAsked,
+        NewsKind::ReviewAsked,
         NewsKind::ContactSent,
         NewsKind::AnswerOwed,
     ];
@@ -250,7 +296,5 @@ async fn tell_answered(
         pupil,
         object: id.0,
     };
-    let role = Role::Parent;
-    let parent = vec![Reader { person, role }];
-    telling::tell(c, &act.occasion(), news, parent).await
+    telling::tell(c, &act.occasion(), news, vec![asker]).await
 }

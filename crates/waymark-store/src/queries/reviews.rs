@@ -1,6 +1,8 @@
 //! Reviews: begun, typed over days, and completed together with the next plan's draft.
 
-use super::{Conn, Res, RunQueryDsl, audit, confidence, dual, help, plans};
+use super::{
+    Conn, Res, RunQueryDsl, audit, confidence, course, dual, help, kept_up, line_points, plans,
+};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::rows::review::{ReviewOutcomeRow, ReviewRow, ReviewTextRow};
@@ -10,11 +12,11 @@ use crate::views::ReviewPage;
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::json;
-use waymark_domain::Day;
 use waymark_domain::change::Changed;
 use waymark_domain::confidence::Unread;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
 use waymark_domain::field::ReviewField;
+use waymark_domain::format::Format;
 use waymark_domain::ids::{PlanId, PupilId, ReviewId};
 use waymark_domain::review::{Review, TargetOutcome};
 use waymark_domain::text::Narrative;
@@ -79,6 +81,9 @@ pub(crate) async fn page(
     let help = help::since_live(c, &act, granted.thing(), &row).await?;
     let page = ReviewPage {
         help,
+        points: line_points::of_open(c, granted.pupil, &content.targets, &unread).await?,
+        lasting: kept_up::of_pupil(c, granted.thing(), &unread).await?,
+        course: course::of_pupil(c, &act, granted.thing(), Some(id)).await?,
         may_close: may::<ClosePlan>(&act.actor.hat, granted.thing()),
         facts: granted.thing().clone(),
         content,
@@ -262,6 +267,7 @@ fn choices(review: Review) -> Review {
             outcome: given.outcome,
             reason: given.reason,
             follow_up: given.follow_up,
+            back_on: given.back_on,
             ..TargetOutcome::blank(given.target)
         })
         .filter(|given| *given != TargetOutcome::blank(given.target))
@@ -269,6 +275,9 @@ fn choices(review: Review) -> Review {
     outcomes.sort_by_key(|given| given.target);
     Review {
         took_part: String::new(),
+        parents_how: String::new(),
+        not_enough: String::new(),
+        more_help: String::new(),
         considerations: std::collections::BTreeMap::new(),
         outcomes,
         ..review
@@ -313,20 +322,85 @@ fn outcome_row(id: ReviewId, outcome: TargetOutcome) -> ReviewOutcomeRow {
         follow_up: outcome
             .follow_up
             .map(|follow_up| follow_up.slug().to_owned()),
+        back_on: outcome.back_on.sql(),
     }
+}
+
+/// Keeps what became of each target without what was left over in fields that do not show any more.
+#[dual]
+pub(super) async fn settle_outcomes(c: &mut Conn, review: &mut Review, format: &Format) -> Res<()> {
+    for outcome in &mut review.outcomes {
+        let settled = outcome.clone().settled(format);
+        if settled == *outcome {
+            continue;
+        }
+        let left: Vec<_> = left_over(outcome, &settled)
+            .map(|field| field.to_string())
+            .collect();
+        for field in left {
+            diesel::delete(review_text::table.find((review.id.sql(), field)))
+                .execute(c)
+                .await?;
+        }
+        let row = outcome_row(review.id, settled.clone());
+        diesel::update(review_outcome::table.find((row.review_id, row.target_id)))
+            .set((
+                review_outcome::reason.eq(row.reason),
+                review_outcome::follow_up.eq(row.follow_up),
+                review_outcome::back_on.eq(row.back_on),
+            ))
+            .execute(c)
+            .await?;
+        *outcome = settled;
+    }
+    Ok(())
+}
+
+/// The fields that have words in `before` and none in `after`.
+fn left_over(before: &TargetOutcome, after: &TargetOutcome) -> impl Iterator<Item = ReviewField> {
+    let id = before.target;
+    let steps = before.steps.iter().zip(&after.steps).zip(1_u8..);
+    let mut gone: Vec<_> = steps
+        .flat_map(|((before, after), number)| {
+            [
+                (
+                    ReviewField::Step(id, number),
+                    before.wording != after.wording,
+                ),
+                (
+                    ReviewField::StepMet(id, number),
+                    before.criterion != after.criterion,
+                ),
+            ]
+        })
+        .collect();
+    gone.extend([
+        (
+            ReviewField::NewWording(id),
+            before.new_wording != after.new_wording,
+        ),
+        (ReviewField::Why(id), before.why != after.why),
+        (
+            ReviewField::NewStrategy(id),
+            before.new_strategy != after.new_strategy,
+        ),
+    ]);
+    gone.into_iter()
+        .filter_map(|(field, differs)| differs.then_some(field))
 }
 
 /// Marks the review as completed, with the plan that was drafted from it.
 #[dual]
 pub(super) async fn mark_complete(
     c: &mut Conn,
+    act: &Act,
     id: ReviewId,
-    on: Day,
     next: Option<PlanId>,
 ) -> Res<()> {
     diesel::update(review::table.find(id.sql()))
         .set((
-            review::completed_on.eq(Some(on.sql())),
+            review::completed_on.eq(Some(act.today.sql())),
+            review::completed_at.eq(Some(act.at.sql())),
             review::next_plan_id.eq(next.sql()),
         ))
         .execute(c)

@@ -318,6 +318,8 @@ fn row(at: Instant, school: SchoolId, entry: &RosterEntry, class: Option<ClassId
         photo_id: None,
         created_at: at.sql(),
         left_on: None,
+        came_on: None,
+        came_from: String::new(),
     }
 }
 

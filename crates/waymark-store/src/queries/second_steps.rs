@@ -2,8 +2,8 @@
 //!
 //! Invariant: a code of the app and a code on paper are each taken once at most.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, invitations, people};
-use crate::accounts::{Occasion, TokenHash};
+use super::{Conn, Res, RunQueryDsl, audit, dual, identities, passkeys, people, timetable_feeds};
+use crate::accounts::{Lost, Occasion, StartRefused, TokenHash, may_hold_link};
 use crate::act::{Act, Event};
 use crate::bind::Bind;
 use crate::schema::{hat, person, recovery_code, school, second_step, session, sign_in_step};
@@ -12,6 +12,19 @@ use serde_json::json;
 use waymark_domain::ids::{PersonId, SchoolId};
 use waymark_domain::people::Role;
 use waymark_policy::{Action, Denied, EditSchool, ManagePeople, decide};
+
+/// Who can be let start again by the school: those whom it asked in, but no pupil, who never signs in with a password.
+const STARTING: [Role; 9] = [
+    Role::HeadTeacher,
+    Role::Coordinator,
+    Role::ClassTeacher,
+    Role::LearningAssistant,
+    Role::Office,
+    Role::NamedPerson,
+    Role::Governor,
+    Role::Parent,
+    Role::Specialist,
+];
 
 /// The secret that the person's app shares.
 #[dual]
@@ -108,27 +121,49 @@ pub(crate) async fn take_off(c: &mut Conn, occasion: Occasion, person: PersonId)
     audit::note(c, &occasion, Some(person), None, event).await
 }
 
-/// For somebody who has lost their password or their second step: both are taken away, every session ends, and a
-/// one-time link lets them begin again. Answers with their name.
+/// For somebody who has lost their password, or their second step or device with it: what is lost is taken away, every
+/// session and calendar address ends, and a one-time link lets them begin again. Answers with their name.
 ///
-/// Somebody who has a hat at another school is refused: one school must not open an account at another.
+/// Parents and specialists start again in the same way as colleagues do. Somebody who has a hat at another school is
+/// refused: one school must not open an account at another.
 #[dual]
 pub(crate) async fn start_again(
     c: &mut Conn,
     act: Act,
     person: PersonId,
     link: TokenHash,
+    lost: Lost,
 ) -> Res<String> {
     let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
     let refused = Denied {
         action: ManagePeople::NAME,
     };
-    let name = works_here(c, &act, person).await?.ok_or(refused)?;
-    let own = person == act.actor.hat.person;
-    if own || people::elsewhere(c, person, *school.thing()).await? {
+    let name = comes_here(c, &act, person, &STARTING)
+        .await?
+        .ok_or(refused)?;
+    if !people::link(c, &act, *school.thing(), person, link).await? {
         return Err(refused.into());
     }
-    clear(c, person).await?;
+    take_away(c, person, lost).await?;
+    let event = Event::new("StartedAgain", "person", person.0, None);
+    let details = json!({ "everything": lost == Lost::Everything });
+    audit::record(c, &act, event.with(details)).await?;
+    Ok(name)
+}
+
+/// Takes away what somebody has lost, and ends what is open.
+#[dual]
+pub(super) async fn take_away(c: &mut Conn, person: PersonId, lost: Lost) -> Res<()> {
+    if lost == Lost::Everything {
+        clear(c, person).await?;
+        passkeys::clear(c, person).await?;
+        identities::clear(c, person).await?;
+        diesel::update(person::table.find(person.sql()))
+            .set(person::joined.eq(false))
+            .execute(c)
+            .await?;
+    }
+    timetable_feeds::clear(c, person).await?;
     diesel::update(person::table.find(person.sql()))
         .set(person::password_hash.eq(None::<String>))
         .execute(c)
@@ -139,26 +174,73 @@ pub(crate) async fn start_again(
     diesel::delete(session::table.filter(session::person_id.eq(person.sql())))
         .execute(c)
         .await?;
-    invitations::make(c, person, link, act.at).await?;
-    let event = Event::new("StartedAgain", "person", person.0, None);
-    audit::record(c, &act, event).await?;
-    Ok(name)
+    Ok(())
 }
 
-/// The name of somebody who works at the actor's school today.
+/// Ends every session of a colleague, such as one whose tablet was stolen, and the addresses of their calendars, which a
+/// tablet knows, too. Password and second step stay as they are.
 #[dual]
-async fn works_here(c: &mut Conn, act: &Act, person: PersonId) -> Res<Option<String>> {
+pub(crate) async fn sign_out(c: &mut Conn, act: Act, person: PersonId) -> Res<()> {
+    decide::<ManagePeople>(&act.actor.hat, &act.school())?;
+    let refused = Denied {
+        action: ManagePeople::NAME,
+    };
+    comes_here(c, &act, person, &Role::GIVEN)
+        .await?
+        .ok_or(refused)?;
+    timetable_feeds::clear(c, person).await?;
+    diesel::delete(session::table.filter(session::person_id.eq(person.sql())))
+        .execute(c)
+        .await?;
+    let event = Event::new("SignedOutByColleague", "person", person.0, None);
+    audit::record(c, &act, event).await
+}
+
+/// Whether the actor may let somebody start again, and their name: asked before the page that does it.
+#[dual]
+pub(crate) async fn starting(
+    c: &mut Conn,
+    act: Act,
+    person: PersonId,
+) -> Res<Result<String, StartRefused>> {
+    let school = decide::<ManagePeople>(&act.actor.hat, &act.school())?;
+    let refused = Denied {
+        action: ManagePeople::NAME,
+    };
+    let name = comes_here(c, &act, person, &STARTING)
+        .await?
+        .ok_or(refused)?;
+    let pegs = people::pegs(c, person, act.today).await?;
+    let roles: Vec<Role> = pegs.iter().map(|peg| peg.role).collect();
+    if !may_hold_link(&act.actor.hat, person, &roles) {
+        return Err(refused.into());
+    }
+    if people::elsewhere(c, person, *school.thing()).await? {
+        return Ok(Err(StartRefused::Elsewhere(name)));
+    }
+    Ok(Ok(name))
+}
+
+/// The name of somebody who has one of these roles at the actor's school today.
+#[dual]
+async fn comes_here(
+    c: &mut Conn,
+    act: &Act,
+    person: PersonId,
+    roles: &[Role],
+) -> Res<Option<String>> {
     let worn = hat::until_day
         .is_null()
         .or(hat::until_day.gt(act.today.sql()));
+    let roles: Vec<_> = roles.iter().map(|role| role.slug()).collect();
     Ok(person::table
         .inner_join(hat::table)
         .filter(person::id.eq(person.sql()))
         .filter(hat::school_id.eq(act.school().sql()))
-        .filter(hat::role.eq_any(Role::STAFF.map(Role::slug)))
+        .filter(hat::role.eq_any(roles))
         .filter(worn)
         .select(person::name)
-        .first(c)
+        .first::<String>(c)
         .await
         .optional()?)
 }

@@ -1,14 +1,13 @@
 //! Signed-in browsers.
 
 use super::{Conn, Res, RunQueryDsl, audit, dual, people, ties};
-use crate::accounts::{
-    Account, IDLE, LONGEST, Means, NewSession, Occasion, Peg, SignedIn, TokenHash,
-};
+use crate::accounts::{Account, IDLE, LONGEST, NewSession, Occasion, Peg, SignedIn, TokenHash};
 use crate::act::Event;
 use crate::bind::{Bind, Sql};
 use crate::rows::person::{DoorRow, PersonRow, SessionRow};
-use crate::schema::{hat, hat_class, person, school, second_step, session};
+use crate::schema::{hat, hat_class, passkey, person, school, second_step, session};
 use crate::types::Word;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::email::Email;
@@ -29,6 +28,24 @@ pub(crate) async fn account(c: &mut Conn, email: Email) -> Res<Option<Account>> 
         person: person.0,
         password_hash,
     }))
+}
+
+/// Keeps another hash of the same password, unless the password has changed since.
+#[dual]
+pub(crate) async fn hash_again(
+    c: &mut Conn,
+    person: PersonId,
+    before: String,
+    hash: String,
+) -> Res<()> {
+    let as_it_was = person::table
+        .find(person.sql())
+        .filter(person::password_hash.eq(Some(before)));
+    diesel::update(as_it_was)
+        .set(person::password_hash.eq(Some(hash)))
+        .execute(c)
+        .await?;
+    Ok(())
 }
 
 /// Begins a session under the hat that was worn last. `false` when the person has none today.
@@ -90,7 +107,7 @@ async fn begin(
         door_id: door.map(Bind::sql),
         browser: new.browser,
         means: Word(new.means),
-        proved_at: (new.means != Means::Door).then(|| occasion.at.sql()),
+        proved_at: new.proved.then(|| occasion.at.sql()),
     };
     diesel::insert_into(session::table)
         .values(row)
@@ -127,7 +144,7 @@ pub(crate) async fn resume(
     };
     let hat = whole(c, person.id.0, peg, today).await?;
     let (school, wants_second) = school_of(c, peg.school).await?;
-    let has_second_step = has_second_step(c, person.id.0).await?;
+    let (has_second_step, has_passkey) = more_than_a_password(c, person.id.0).await?;
     let weak = !has_second_step && !row.means.0.is_strong();
     Ok(Some(SignedIn {
         session: row.id.0,
@@ -141,7 +158,8 @@ pub(crate) async fn resume(
         proved_at: row.proved_at.map(|at| at.0),
         has_password: person.password_hash.is_some(),
         has_second_step,
-        second_step_due: wants_second && weak && Role::STAFF.contains(&peg.role),
+        has_passkey,
+        second_step_due: wants_second && weak && (peg.role.is_given() || peg.role.is_of_council()),
     }))
 }
 
@@ -285,13 +303,12 @@ async fn school_of(c: &mut Conn, id: SchoolId) -> Res<(String, bool)> {
         .await?)
 }
 
+/// Whether there is a second step, and whether there is a passkey.
 #[dual]
-pub(super) async fn has_second_step(c: &mut Conn, person: PersonId) -> Res<bool> {
-    let found = second_step::table
-        .find(person.sql())
-        .select(second_step::person_id)
-        .first::<Sql<PersonId>>(c)
-        .await
-        .optional()?;
-    Ok(found.is_some())
+async fn more_than_a_password(c: &mut Conn, person: PersonId) -> Res<(bool, bool)> {
+    let second = second_step::table.filter(second_step::person_id.eq(person.sql()));
+    let keys = passkey::table.filter(passkey::person_id.eq(person.sql()));
+    Ok(diesel::select((exists(second), exists(keys)))
+        .get_result(c)
+        .await?)
 }

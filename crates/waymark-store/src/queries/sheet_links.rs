@@ -17,8 +17,6 @@ use waymark_domain::phase::Phase;
 use waymark_domain::pupil::Class;
 use waymark_policy::{Action, Denied, LendSheet, PlanFacts, may};
 
-/// How long a link opens.
-const LENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 /// Of one class.
 const SHOWN: i64 = 100;
 
@@ -34,18 +32,12 @@ struct SheetLinkRow {
     lent_by: String,
     lent_at: Sql<Instant>,
     ends_at: Sql<Instant>,
+    starts_at: Sql<Instant>,
 }
 
 /// A class of one's own school whose sheet one may lend; any other is refused like one that is not there.
 #[dual]
 async fn load(c: &mut Conn, act: &Act, id: ClassId) -> Res<Class> {
-    let found = class::table
-        .find(id.sql())
-        .filter(class::school_id.eq(act.school().sql()))
-        .select(class::name)
-        .first::<String>(c)
-        .await
-        .optional()?;
     let any = PlanFacts {
         id: PlanId(uuid::Uuid::nil()),
         pupil: PupilId(uuid::Uuid::nil()),
@@ -53,11 +45,11 @@ async fn load(c: &mut Conn, act: &Act, id: ClassId) -> Res<Class> {
         class: Some(id),
         phase: Phase::Live,
     };
-    let name = found.filter(|_| may::<LendSheet>(&act.actor.hat, &any));
-    let name = name.ok_or(Denied {
+    let found = classes::find(c, act, id).await?;
+    let class = found.filter(|_| may::<LendSheet>(&act.actor.hat, &any));
+    Ok(class.ok_or(Denied {
         action: LendSheet::NAME,
-    })?;
-    Ok(Class { id, name })
+    })?)
 }
 
 /// To whom the sheet of a class is lent now.
@@ -73,14 +65,16 @@ pub(crate) async fn list(c: &mut Conn, act: Act, id: ClassId) -> Res<LentSheets>
             sheet_link::id,
             sheet_link::lent_to,
             sheet_link::lent_by,
+            sheet_link::starts_at,
             sheet_link::ends_at,
         ))
-        .load::<(SheetLinkId, String, String, Instant)>(c)
+        .load::<(SheetLinkId, String, String, Instant, Instant)>(c)
         .await?;
-    let line = |(id, to, by, ends_at)| SheetLinkLine {
+    let line = |(id, to, by, starts_at, ends_at)| SheetLinkLine {
         id,
         to,
         by,
+        starts_at,
         ends_at,
     };
     Ok(LentSheets {
@@ -116,7 +110,8 @@ pub(crate) async fn lend(
         lent_to: new.to,
         lent_by: act.actor.name.clone(),
         lent_at: act.at.sql(),
-        ends_at: (act.at + LENT).sql(),
+        ends_at: new.ends_at.sql(),
+        starts_at: new.starts_at.sql(),
     };
     diesel::insert_into(sheet_link::table)
         .values(row)
@@ -165,7 +160,8 @@ type OpenRow = (
     String,
 );
 
-/// What a link shows, noted for each plan. `None` when it has ended, in whatever way.
+/// What a link shows, noted for each plan. `None` when it has ended, in whatever way, or is for a
+/// day to come.
 #[dual]
 pub(crate) async fn open(
     c: &mut Conn,
@@ -177,6 +173,7 @@ pub(crate) async fn open(
         .inner_join(class::table.on(class::id.eq(sheet_link::class_id)))
         .inner_join(school::table.on(school::id.eq(sheet_link::school_id)))
         .filter(sheet_link::token_hash.eq(token.bytes()))
+        .filter(sheet_link::starts_at.le(occasion.at.sql()))
         .filter(sheet_link::ends_at.gt(occasion.at.sql()))
         .select((
             sheet_link::id,
@@ -209,6 +206,7 @@ pub(crate) async fn open(
     let mut plans = classes::plans_of(c, &act, class).await?;
     plans.retain(|plan| may::<LendSheet>(&act.actor.hat, &plan.facts));
     classes::with_targets(c, &mut plans).await?;
+    classes::without_unread(c, &act, &mut plans).await?;
     let sight = |plan: &crate::views::ClassPlan| {
         let event = Event::new(
             "SheetOpened",

@@ -9,8 +9,15 @@ use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::ids::PersonId;
 
+/// Of one person, one form waits at most: the browser knows the way to no other.
 #[dual]
 pub(crate) async fn begin(c: &mut Conn, step: NewStep, at: Instant) -> Res<()> {
+    if step.kind == StepKind::Form {
+        let before = sign_in_step::table
+            .filter(sign_in_step::kind.eq(Word(step.kind)))
+            .filter(sign_in_step::person_id.eq(step.person.sql()));
+        diesel::delete(before).execute(c).await?;
+    }
     let row = (
         sign_in_step::token_hash.eq(step.token.bytes()),
         sign_in_step::kind.eq(Word(step.kind)),
@@ -62,6 +69,26 @@ pub(crate) async fn take(
         .await
         .optional()?;
     Ok(taken.and_then(whole))
+}
+
+/// The same for what is about nobody until it is finished: what was held.
+#[dual]
+pub(crate) async fn take_of_nobody(
+    c: &mut Conn,
+    kind: StepKind,
+    token: TokenHash,
+    at: Instant,
+) -> Res<Option<String>> {
+    let open = sign_in_step::table
+        .filter(sign_in_step::token_hash.eq(token.bytes()))
+        .filter(sign_in_step::kind.eq(Word(kind)))
+        .filter(sign_in_step::person_id.is_null())
+        .filter(sign_in_step::expires_at.gt(at.sql()));
+    Ok(diesel::delete(open)
+        .returning(sign_in_step::held)
+        .get_result(c)
+        .await
+        .optional()?)
 }
 
 fn whole((person, held): (Option<Sql<PersonId>>, String)) -> Option<Step> {

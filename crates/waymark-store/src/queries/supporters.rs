@@ -4,7 +4,7 @@ use super::{Conn, Res, RunQueryDsl, dual, sessions};
 use crate::accounts::Peg;
 use crate::bind::Bind;
 use crate::places::Supporter;
-use crate::schema::{access_grant, hat, hat_class, person};
+use crate::schema::{access_grant, hat, hat_class, person, tie};
 use crate::types::Word;
 use diesel::prelude::*;
 use waymark_domain::Day;
@@ -13,9 +13,10 @@ use waymark_domain::people::Role;
 use waymark_policy::{PupilFacts, SeeSupport, may};
 
 /// Those who see a pupil most often come first.
-const BY_NEARNESS: [Role; 5] = [
+const BY_NEARNESS: [Role; 6] = [
     Role::ClassTeacher,
     Role::LearningAssistant,
+    Role::NamedPerson,
     Role::Coordinator,
     Role::HeadTeacher,
     Role::Specialist,
@@ -57,6 +58,9 @@ async fn hats(c: &mut Conn, pupil: &PupilFacts, today: Day) -> Res<Vec<HatLine>>
     let granted = access_grant::table
         .filter(access_grant::pupil_id.eq(pupil.id.sql()))
         .select(access_grant::person_id);
+    let named = tie::table
+        .filter(tie::pupil_id.eq(pupil.id.sql()).and(tie::kind.eq("named")))
+        .select(tie::person_id);
     let mut all = Vec::new();
     for role in BY_NEARNESS {
         let mut query = person::table
@@ -71,6 +75,7 @@ async fn hats(c: &mut Conn, pupil: &PupilFacts, today: Day) -> Res<Vec<HatLine>>
                 query = query.filter(hat::id.eq_any(of_class));
             }
             Role::Specialist => query = query.filter(person::id.eq_any(granted)),
+            Role::NamedPerson => query = query.filter(person::id.eq_any(named)),
             _ => {}
         }
         all.extend(query.load::<HatLine>(c).await?);

@@ -126,7 +126,7 @@ pub(super) async fn concerned(
     let News { school, pupil, .. } = news;
     let planners = [Role::Coordinator, Role::ClassTeacher];
     Ok(match news.kind {
-        NewsKind::PlanShared => family(c, school, pupil, today).await?,
+        NewsKind::PlanShared | NewsKind::EveningOffered => family(c, school, pupil, today).await?,
         NewsKind::PlanChanged => {
             let team = [
                 Role::Coordinator,
@@ -135,6 +135,7 @@ pub(super) async fn concerned(
             ];
             let mut readers = staff(c, school, class, &team, today).await?;
             readers.extend(family(c, school, pupil, today).await?);
+            readers.extend(named_persons(c, school, pupil, today).await?);
             readers.extend(specialists(c, school, pupil, today).await?);
             readers
         }
@@ -142,11 +143,17 @@ pub(super) async fn concerned(
             let all = [Role::HeadTeacher, Role::Coordinator, Role::ClassTeacher];
             staff(c, school, class, &all, today).await?
         }
+        NewsKind::QuestionAsked => {
+            let mut readers = staff(c, school, class, &planners, today).await?;
+            readers.extend(named_persons(c, school, pupil, today).await?);
+            readers
+        }
         NewsKind::AnswerArrived
         | NewsKind::ReviewSoon
+        | NewsKind::ReviewAsked
         | NewsKind::ViewsGiven
-        | NewsKind::QuestionAsked
-        | NewsKind::PupilSaid => staff(c, school, class, &planners, today).await?,
+        | NewsKind::PupilSaid
+        | NewsKind::MeetingAnswered => staff(c, school, class, &planners, today).await?,
         NewsKind::ContactSent => {
             let keepers = [Role::Coordinator, Role::Office];
             staff(c, school, class, &keepers, today).await?
@@ -160,7 +167,10 @@ pub(super) async fn concerned(
         | NewsKind::ViewsReminder
         | NewsKind::PlanWaits
         | NewsKind::QuestionAnswered
-        | NewsKind::AnswerOwed => Vec::new(),
+        | NewsKind::AnswerOwed
+        | NewsKind::MeetingProposed
+        | NewsKind::MeetingFixed
+        | NewsKind::MeetingCancelled => Vec::new(),
     })
 }
 
@@ -268,6 +278,17 @@ pub(super) async fn family(
     today: Day,
 ) -> Res<Vec<Reader>> {
     tied(c, school, pupil, ("child", Role::Parent), today).await
+}
+
+/// Who is the pupil's named person today.
+#[dual]
+pub(super) async fn named_persons(
+    c: &mut Conn,
+    school: SchoolId,
+    pupil: PupilId,
+    today: Day,
+) -> Res<Vec<Reader>> {
+    tied(c, school, pupil, ("named", Role::NamedPerson), today).await
 }
 
 #[dual]

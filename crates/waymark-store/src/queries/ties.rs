@@ -1,6 +1,8 @@
 //! Who is who to a pupil: family, the pupil themselves, specialists with a grant, and those who are kept away.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, entering, people, pupils};
+use super::{
+    Conn, Res, RunQueryDsl, audit, dual, entering, named_persons, people, pupils, samples, shut_out,
+};
 use crate::accounts::Peg;
 use crate::act::{Act, Event, Shown};
 use crate::around::{AskedIn, FamilyPage, NewKin, NewParent, TieLine, TieRefused};
@@ -27,18 +29,55 @@ pub(super) async fn of_hat(c: &mut Conn, person: PersonId, peg: Peg, today: Day)
             .filter(move |tie| tie.kind == kind && tie.school == peg.school);
         own.map(|tie| tie.pupil).collect()
     };
+    let sampled = match peg.role {
+        Role::Moderator => samples::of_council(c, peg.school, today).await?,
+        Role::HeadTeacher
+        | Role::Coordinator
+        | Role::ClassTeacher
+        | Role::LearningAssistant
+        | Role::Office
+        | Role::NamedPerson
+        | Role::Governor
+        | Role::Parent
+        | Role::Pupil
+        | Role::Specialist
+        | Role::Officer => Vec::new(),
+    };
+    let named = sampled.iter().filter(|(_, named)| *named);
     Ok(Ties {
+        sample: sampled.iter().map(|(plan, _)| *plan).collect(),
+        named: named.map(|(plan, _)| *plan).collect(),
         own: match peg.role {
             Role::Parent => own("child"),
             Role::Pupil => own("self"),
-            _ => Vec::new(),
+            Role::NamedPerson => own("named"),
+            Role::HeadTeacher
+            | Role::Coordinator
+            | Role::ClassTeacher
+            | Role::LearningAssistant
+            | Role::Office
+            | Role::Governor
+            | Role::Specialist
+            | Role::Officer
+            | Role::Moderator => Vec::new(),
         },
         grants: match peg.role {
             Role::Specialist => grants(c, person, peg.school).await?,
-            _ => Vec::new(),
+            Role::HeadTeacher
+            | Role::Coordinator
+            | Role::ClassTeacher
+            | Role::LearningAssistant
+            | Role::Office
+            | Role::NamedPerson
+            | Role::Governor
+            | Role::Parent
+            | Role::Pupil
+            | Role::Officer
+            | Role::Moderator => Vec::new(),
         },
-        kin: if peg.role.is_staff() {
-            all.iter().map(|tie| tie.pupil).collect()
+        kin: if peg.role.is_staff() || peg.role == Role::Moderator {
+            let family = all.iter().filter(|tie| tie.kind != "named");
+            family.map(|tie| tie.pupil).collect()
         } else {
             Vec::new()
         },
@@ -113,13 +152,19 @@ pub(super) async fn barred_from(c: &mut Conn, person: PersonId) -> Res<Vec<Pupil
 #[dual]
 pub(crate) async fn family(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<FamilyPage>> {
     let (granted, row, _) = pupils::load::<TieFamily>(c, &act, id).await?;
+    let colleagues = people::colleagues(c, &act).await?;
+    let mut kin = tied(c, &act, id, "kin").await?;
+    kin.retain(|one| colleagues.iter().any(|(person, _)| *person == one.person));
+    let mut contacts = pupils::contacts(c, id).await?;
+    let shut_out = shut_out::contacts(c, id, &contacts).await?;
+    contacts.retain(|contact| !shut_out.contains(&contact.id));
     let value = FamilyPage {
         facts: granted.thing().clone(),
         called: row.pupil(None).called().to_owned(),
         family: tied(c, &act, id, "child").await?,
-        kin: tied(c, &act, id, "kin").await?,
-        colleagues: people::colleagues(c, &act).await?,
-        contacts: pupils::contacts(c, id).await?,
+        kin,
+        colleagues,
+        contacts,
     };
     let sights = vec![Event::new(TieFamily::NAME, "pupil", id.0, Some(id))];
     Ok(Shown { value, sights })
@@ -159,7 +204,7 @@ fn line((tie, person): (TieRow, PersonRow)) -> TieLine {
         relationship: tie.relationship,
         responsibility: tie.responsibility,
         since: tie.from_day.0,
-        joined: person.password_hash.is_some(),
+        joined: person.joined,
     }
 }
 
@@ -173,18 +218,25 @@ pub(crate) async fn add_parent(
 ) -> Res<Result<AskedIn, TieRefused>> {
     let granted = pupils::lock::<TieFamily>(c, &act, pupil).await?;
     let known = people::find(c, new.asked.email.as_str()).await?;
-    if entering::is_barred(c, pupil, &new.asked, known.as_ref()).await? {
-        return Ok(Err(TieRefused::Barred));
-    }
     if let Some(known) = &known
         && is_tied(c, known.id.0, pupil, act.today).await?
     {
         return Ok(Err(TieRefused::AlreadyTied));
     }
+    if let Err(refused) = shut_out::check(c, &act, pupil, &new.asked, known.as_ref()).await? {
+        return Ok(Err(refused));
+    }
     let school = granted.school;
     let person =
         entering::hatted(c, &act, school, known.as_ref(), &new.asked, Role::Parent).await?;
-    insert(c, &act, school, pupil, person, &new).await?;
+    let tie = TieRow::new(&act, (school, pupil, person), new.tie, "child");
+    let row = TieRow {
+        relationship: new.relationship.clone(),
+        responsibility: new.responsibility,
+        ..tie
+    };
+    insert(c, row).await?;
+    named_persons::end_of_person(c, &act, person, pupil).await?;
     let details = json!({ "person": person, "relationship": new.relationship });
     let event = Event::new("FamilyTied", "tie", new.tie.0, Some(pupil)).with(details);
     audit::record(c, &act, event).await?;
@@ -209,29 +261,35 @@ pub(crate) async fn add_kin(
         .into());
     }
     let known = of_person(c, new.person, act.today).await?;
-    if known.iter().any(|tie| tie.pupil == pupil) {
+    if known
+        .iter()
+        .any(|tie| tie.pupil == pupil && tie.kind != "named")
+    {
         return Ok(Err(TieRefused::AlreadyTied));
     }
+    let tie = TieRow::new(&act, (school, pupil, new.person), new.tie, "kin");
     let row = TieRow {
-        id: new.tie.sql(),
-        school_id: school.sql(),
-        person_id: new.person.sql(),
-        pupil_id: pupil.sql(),
-        kind: "kin".to_owned(),
         relationship: new.relationship,
-        responsibility: false,
-        from_day: act.today.sql(),
-        until_day: None,
-        made_by: act.actor.name.clone(),
-        made_at: act.at.sql(),
+        ..tie
     };
-    diesel::insert_into(tie::table)
-        .values(row)
-        .execute(c)
-        .await?;
+    insert(c, row).await?;
+    named_persons::end_of_person(c, &act, new.person, pupil).await?;
     let event = Event::new("KinTied", "tie", new.tie.0, Some(pupil));
     audit::record(c, &act, event.with(json!({ "person": new.person }))).await?;
     Ok(Ok(()))
+}
+
+/// Whether somebody is family of a pupil, or barred from them: as staff they reach nothing about them.
+#[dual]
+pub(super) async fn is_kept_away(
+    c: &mut Conn,
+    person: PersonId,
+    pupil: PupilId,
+    today: Day,
+) -> Res<bool> {
+    let all = of_person(c, person, today).await?;
+    let mut family = all.iter().filter(|tie| tie.kind != "named");
+    Ok(family.any(|tie| tie.pupil == pupil) || barred_from(c, person).await?.contains(&pupil))
 }
 
 #[dual]
@@ -243,27 +301,7 @@ async fn is_tied(c: &mut Conn, person: PersonId, pupil: PupilId, today: Day) -> 
 }
 
 #[dual]
-async fn insert(
-    c: &mut Conn,
-    act: &Act,
-    school: SchoolId,
-    pupil: PupilId,
-    person: PersonId,
-    new: &NewParent,
-) -> Res<()> {
-    let row = TieRow {
-        id: new.tie.sql(),
-        school_id: school.sql(),
-        person_id: person.sql(),
-        pupil_id: pupil.sql(),
-        kind: "child".to_owned(),
-        relationship: new.relationship.clone(),
-        responsibility: new.responsibility,
-        from_day: act.today.sql(),
-        until_day: None,
-        made_by: act.actor.name.clone(),
-        made_at: act.at.sql(),
-    };
+pub(super) async fn insert(c: &mut Conn, row: TieRow) -> Res<()> {
     diesel::insert_into(tie::table)
         .values(row)
         .execute(c)
@@ -276,7 +314,7 @@ async fn insert(
 pub(crate) async fn end(c: &mut Conn, act: Act, id: TieId) -> Res<PupilId> {
     let found = tie::table
         .find(id.sql())
-        .filter(tie::until_day.is_null())
+        .filter(tie::until_day.is_null().and(tie::kind.ne("named")))
         .select(TieRow::as_select())
         .first::<TieRow>(c)
         .await

@@ -1,13 +1,14 @@
 //! What waits for an answer: what pupils said, and what parents asked.
 
 use super::audit::IN_A_LIST;
-use super::listing::Reach;
-use super::{Conn, Res, RunQueryDsl, dual};
+use super::listing::{Reach, within};
+use super::{Conn, Res, RunQueryDsl, dual, due_targets, overview};
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
 use crate::places::{Asking, Unanswered, UnansweredKind};
 use crate::schema::{own_view, pupil, question};
 use crate::types::Word;
+use crate::views::TargetDue;
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Instant;
@@ -45,6 +46,18 @@ pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Shown<Vec<Unanswered>>> 
     Ok(Shown { value: all, sights })
 }
 
+/// The finished targets that this hat may look at or take up again, the longest due first.
+#[dual]
+pub(crate) async fn targets(c: &mut Conn, act: Act) -> Res<Shown<Vec<TargetDue>>> {
+    decide::<SeeSchool>(&act.actor.hat, &act.school())?;
+    let mut all = due_targets::back(c, &act).await?;
+    all.extend(due_targets::checks(c, &act, None).await?);
+    all.sort_by_key(|due| (due.due_on, due.target));
+    let plans = all.iter().map(|due| &due.facts);
+    let sights = overview::sights_of(plans);
+    Ok(Shown { value: all, sights })
+}
+
 #[dual]
 async fn own_views(c: &mut Conn, act: &Act) -> Res<Vec<Unanswered>> {
     let mut query = own_view::table
@@ -63,20 +76,7 @@ async fn own_views(c: &mut Conn, act: &Act) -> Res<Vec<Unanswered>> {
             pupil::family_name,
         ))
         .into_boxed();
-    let Reach {
-        classes,
-        pupils,
-        except,
-    } = Reach::of(act);
-    if let Some(mine) = classes {
-        query = query.filter(pupil::class_id.eq_any(mine));
-    }
-    if let Some(named) = pupils {
-        query = query.filter(pupil::id.eq_any(named));
-    }
-    if !except.is_empty() {
-        query = query.filter(pupil::id.ne_all(except));
-    }
+    query = within!(query, Reach::of(act));
     let rows = query.load::<Waits<String>>(c).await?;
     let lines = rows.into_iter().filter_map(|row| {
         let (facts, waits) = line(act, row, |_| UnansweredKind::OwnView);
@@ -106,20 +106,7 @@ async fn questions(c: &mut Conn, act: &Act) -> Res<Vec<Unanswered>> {
     if act.actor.hat.role == Role::Office {
         query = query.filter(question::kind.eq(Asking::Contact.slug()));
     }
-    let Reach {
-        classes,
-        pupils,
-        except,
-    } = Reach::of(act);
-    if let Some(mine) = classes {
-        query = query.filter(pupil::class_id.eq_any(mine));
-    }
-    if let Some(named) = pupils {
-        query = query.filter(pupil::id.eq_any(named));
-    }
-    if !except.is_empty() {
-        query = query.filter(pupil::id.ne_all(except));
-    }
+    query = within!(query, Reach::of(act));
     let rows = query.load::<Waits<Word<Asking>>>(c).await?;
     let lines = rows.into_iter().filter_map(|row| {
         let (facts, waits) = line(act, row, |asking| UnansweredKind::Asked(asking.0));

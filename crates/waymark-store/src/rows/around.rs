@@ -43,7 +43,7 @@ impl GrantRow {
             },
             why: self.why,
             by: self.granted_by,
-            joined: person.password_hash.is_some(),
+            joined: person.joined,
         }
     }
 }

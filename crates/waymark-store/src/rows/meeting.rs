@@ -4,7 +4,7 @@ use super::plan::number;
 use super::{corrupt, needed};
 use crate::StoreError;
 use crate::bind::{Bind, Sql};
-use crate::meeting::{Guest, GuestAnswer, Meeting, NewMeeting};
+use crate::meeting::{Guest, GuestAnswer, Invited, Meeting, NewMeeting};
 use crate::schema::{meeting, meeting_date, meeting_decision, meeting_guest};
 use crate::types::{PupilText, Word};
 use diesel::prelude::*;
@@ -100,6 +100,18 @@ impl MeetingRow {
         }
     }
 
+    /// With a date that needs no answers.
+    pub(crate) fn on(mut self, date: &ProposedDate) -> Self {
+        self.starts_at = Some(date.starts.sql());
+        self.place.clone_from(&date.place);
+        self.fixed_at = Some(self.made_at);
+        self
+    }
+
+    pub(crate) fn school(&self) -> SchoolId {
+        self.school_id.0
+    }
+
     /// How often a date was fixed, if this one is fixed now; 0 for the first.
     pub(crate) fn moves(&self) -> i32 {
         if self.starts_at.is_some() {
@@ -164,7 +176,31 @@ impl MeetingRow {
     }
 }
 
+impl DateRow {
+    pub(crate) fn new(meeting: MeetingId, number: i32, date: &ProposedDate) -> Self {
+        Self {
+            meeting_id: meeting.sql(),
+            number,
+            starts_at: date.starts.sql(),
+            place: date.place.clone(),
+        }
+    }
+}
+
 impl GuestRow {
+    pub(crate) fn new(meeting: MeetingId, number: i32, (person, name, role): Invited) -> Self {
+        Self {
+            meeting_id: meeting.sql(),
+            number,
+            person_id: person.sql(),
+            name,
+            role: Word(role),
+            words: PupilText::default(),
+            answered_at: None,
+            came: None,
+        }
+    }
+
     fn guest(&self, around: &Around) -> Guest {
         let own = |(meeting, guest, _): &&(MeetingId, i32, i32)| {
             *meeting == self.meeting_id.0 && *guest == self.number

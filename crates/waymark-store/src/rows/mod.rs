@@ -4,6 +4,8 @@
 
 pub(crate) mod around;
 pub(crate) mod confidence;
+pub(crate) mod evening;
+pub(crate) mod group;
 pub(crate) mod help;
 pub(crate) mod meeting;
 pub(crate) mod person;
@@ -11,6 +13,7 @@ pub(crate) mod plan;
 pub(crate) mod pupil;
 pub(crate) mod review;
 pub(crate) mod target;
+pub(crate) mod timetable;
 
 use crate::StoreError;
 use std::fmt::Display;

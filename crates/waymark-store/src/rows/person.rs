@@ -1,7 +1,8 @@
 //! People, their hats and their sessions as the tables hold them.
 
 use crate::accounts::Means;
-use crate::bind::Sql;
+use crate::act::Act;
+use crate::bind::{Bind, Sql};
 use crate::schema::{class_door, door_card, hat, invitation, person, session, tie};
 use crate::types::Word;
 use diesel::prelude::*;
@@ -17,6 +18,8 @@ pub(crate) struct PersonRow {
     pub(crate) name: String,
     pub(crate) password_hash: Option<String>,
     pub(crate) created_at: Sql<Instant>,
+    /// Whether the person has a way in of their own.
+    pub(crate) joined: bool,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -48,6 +51,30 @@ pub(crate) struct TieRow {
     pub(crate) until_day: Option<Sql<Day>>,
     pub(crate) made_by: String,
     pub(crate) made_at: Sql<Instant>,
+}
+
+impl TieRow {
+    /// From today on, without an end, and nobody who answers for the pupil.
+    pub(crate) fn new(
+        act: &Act,
+        (school, pupil, person): (SchoolId, PupilId, PersonId),
+        id: TieId,
+        kind: &str,
+    ) -> Self {
+        Self {
+            id: id.sql(),
+            school_id: school.sql(),
+            person_id: person.sql(),
+            pupil_id: pupil.sql(),
+            kind: kind.to_owned(),
+            relationship: String::new(),
+            responsibility: false,
+            from_day: act.today.sql(),
+            until_day: None,
+            made_by: act.actor.name.clone(),
+            made_at: act.at.sql(),
+        }
+    }
 }
 
 #[derive(Insertable)]

@@ -10,7 +10,7 @@ use waymark_domain::ids::{
     AssessmentId, ClassId, ContactId, NeedId, PhotoId, PupilId, SchoolId, StrengthId,
 };
 use waymark_domain::pupil::{
-    Assessment, Basis, Class, Contact, Need, PageAnswer, Pupil, StageChange, Strength,
+    Assessment, Basis, Came, Class, Contact, Need, PageAnswer, Pupil, StageChange, Strength,
 };
 use waymark_domain::{Day, Instant};
 
@@ -31,6 +31,8 @@ pub(crate) struct PupilRow {
     pub(crate) photo_id: Option<Sql<PhotoId>>,
     pub(crate) created_at: Sql<Instant>,
     pub(crate) left_on: Option<Sql<Day>>,
+    pub(crate) came_on: Option<Sql<Day>>,
+    pub(crate) came_from: String,
 }
 
 impl PupilRow {
@@ -49,6 +51,10 @@ impl PupilRow {
             upn: self.upn,
             scn: self.scn,
             photo: self.photo_id.map(|id| id.0),
+            came: self.came_on.map(|on| Came {
+                on: on.0,
+                from: self.came_from,
+            }),
         }
     }
 }

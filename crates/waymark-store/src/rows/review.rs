@@ -53,9 +53,12 @@ impl ReviewRow {
             took_part: String::new(),
             considerations: BTreeMap::new(),
             adequate: self.adequate.0,
+            not_enough: String::new(),
+            more_help: String::new(),
             outcomes: outcomes?,
             decision,
             parents_consulted_on: self.parents_consulted_on.map(|day| day.0),
+            parents_how: String::new(),
             next_review_on: self.next_review_on.map(|day| day.0),
             completed_on: self.completed_on.map(|day| day.0),
             next_plan: self.next_plan_id.map(|id| id.0),
@@ -85,12 +88,22 @@ impl ReviewTextRow {
         let body = self.body.0;
         match field {
             ReviewField::TookPart => review.took_part = body,
+            ReviewField::ParentsHow => review.parents_how = body,
+            ReviewField::NotEnough => review.not_enough = body,
+            ReviewField::MoreHelp => review.more_help = body,
             ReviewField::Consideration(key) => {
                 review.considerations.insert(key, body);
             }
             ReviewField::Note(target) => review.outcome_mut(target).note = body,
             ReviewField::NewWording(target) => review.outcome_mut(target).new_wording = body,
             ReviewField::Why(target) => review.outcome_mut(target).why = body,
+            ReviewField::NewStrategy(target) => review.outcome_mut(target).new_strategy = body,
+            ReviewField::Step(target, number) => {
+                review.outcome_mut(target).step_mut(number).wording = body;
+            }
+            ReviewField::StepMet(target, number) => {
+                review.outcome_mut(target).step_mut(number).criterion = body;
+            }
         }
         Ok(())
     }
@@ -104,6 +117,7 @@ pub(crate) struct ReviewOutcomeRow {
     pub(crate) outcome: Option<String>,
     pub(crate) reason: Option<String>,
     pub(crate) follow_up: Option<String>,
+    pub(crate) back_on: Option<Sql<Day>>,
 }
 
 impl ReviewOutcomeRow {
@@ -116,6 +130,7 @@ impl ReviewOutcomeRow {
             follow_up: follow_up
                 .map(|raw| word("review_outcome", &target, raw, FollowUp::parse))
                 .transpose()?,
+            back_on: self.back_on.map(|day| day.0),
             ..TargetOutcome::blank(target)
         })
     }

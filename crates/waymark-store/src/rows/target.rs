@@ -8,7 +8,7 @@ use crate::schema::{observation, strategy, target};
 use crate::types::PupilText;
 use diesel::prelude::*;
 use waymark_domain::ids::{AimId, ObservationId, PersonId, PlanId, SchoolId, StrategyId, TargetId};
-use waymark_domain::observation::{Observation, Seen};
+use waymark_domain::observation::{Observation, Prompt, Seen};
 use waymark_domain::target::{
     Descent, Lineage, Measure, SetBy, Strategy, Target, TargetNotes, TargetState,
 };
@@ -218,12 +218,14 @@ pub(crate) struct ObservationRow {
     by_name: String,
     person_id: Sql<PersonId>,
     recorded_at: Sql<Instant>,
+    prompt: Option<String>,
 }
 
 impl ObservationRow {
     pub(crate) fn new(school: SchoolId, person: PersonId, observation: Observation) -> Self {
+        let prompt = observation.seen.prompt();
         let (source, value, rating, note) = match observation.seen {
-            Seen::Staff { value, note } => ("staff", value, None, note),
+            Seen::Staff { value, note, .. } => ("staff", value, None, note),
             Seen::Pupil { rating, note } => ("pupil", None, Some(i32::from(rating)), note),
         };
         Self {
@@ -238,6 +240,7 @@ impl ObservationRow {
             by_name: observation.by,
             person_id: person.sql(),
             recorded_at: observation.recorded_at.sql(),
+            prompt: prompt.map(|prompt| prompt.slug().to_owned()),
         }
     }
 
@@ -248,6 +251,10 @@ impl ObservationRow {
             "staff" => Seen::Staff {
                 value: self.value,
                 note,
+                prompt: self
+                    .prompt
+                    .map(|prompt| word("observation", &id, &prompt, Prompt::parse))
+                    .transpose()?,
             },
             "pupil" => {
                 let rating = needed("observation", &id, "the rating", self.rating)?;

@@ -1,10 +1,13 @@
 //! What a class needs and what is taught there today.
 
+use super::TargetDue;
 use crate::promised::SessionLine;
 use waymark_domain::Day;
 use waymark_domain::content::PlanContent;
+use waymark_domain::group::SharedTarget;
 use waymark_domain::ids::TargetId;
 use waymark_domain::observation::Observation;
+use waymark_domain::own_view::FileKind;
 use waymark_domain::pupil::Class;
 use waymark_domain::target::Measure;
 use waymark_policy::PlanFacts;
@@ -37,10 +40,25 @@ pub struct ClassTarget {
     pub period: String,
     pub wording: String,
     pub measure: Measure,
-    /// In the measure's unit.
-    pub goal: Option<f64>,
-    pub strategies: Vec<String>,
+    pub strategies: Vec<ClassStrategy>,
     pub last_seen_on: Option<Day>,
+}
+
+/// What staff do to help with a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassStrategy {
+    pub wording: String,
+    pub who: String,
+    pub how_often: String,
+}
+
+impl ClassStrategy {
+    /// Who does it and how often: "Agnes Bell, daily". Blank where neither is said.
+    pub fn note(&self) -> String {
+        let parts = [self.who.trim(), self.how_often.trim()];
+        let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join(", ")
+    }
 }
 
 /// What is taught today in one class, and what was seen of it since the morning.
@@ -50,6 +68,8 @@ pub struct TodayPage {
     pub classes: Vec<Class>,
     /// One of them; `None` where there is none.
     pub class: Option<ClassPage>,
+    /// Skills of these pupils that are to be looked at again, the longest due first.
+    pub checks: Vec<TargetDue>,
     /// Help that runs today for the pupils of the class.
     pub sessions: Vec<SessionLine>,
     /// Newest first.
@@ -62,11 +82,19 @@ pub struct SeenToday {
     pub observation: Observation,
     /// Recorded by the person who looks.
     pub own: bool,
+    pub file: Option<FileKind>,
 }
 
 /// The plans of a class for a sheet to be printed, by name of the pupil.
 #[derive(Debug, Clone)]
 pub struct ClassSheet {
     pub class: Class,
-    pub plans: Vec<PlanContent>,
+    pub plans: Vec<SheetPlan>,
+}
+
+/// A plan of a class, with what its pupil shares with groups.
+#[derive(Debug, Clone)]
+pub struct SheetPlan {
+    pub content: PlanContent,
+    pub shared: Vec<SharedTarget>,
 }

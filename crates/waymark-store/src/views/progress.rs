@@ -1,11 +1,13 @@
 //! How targets are going: one with its changes, or many with the numbers that they are judged by.
 
-use super::PlanPage;
+use super::{KeptUp, Parked, PlanPage, TargetLine};
+use std::collections::BTreeMap;
 use waymark_domain::Day;
-use waymark_domain::ids::{ClassId, TargetId};
-use waymark_domain::observation::AimLine;
+use waymark_domain::ids::{ClassId, ObservationId, TargetId};
+use waymark_domain::own_view::FileKind;
 use waymark_domain::progress::change::StrategyChange;
-use waymark_domain::progress::verdict::Point;
+use waymark_domain::progress::standing::Standing;
+use waymark_domain::progress::verdict::Verdict;
 use waymark_domain::pupil::Class;
 use waymark_domain::target::Measure;
 use waymark_policy::PlanFacts;
@@ -16,6 +18,15 @@ pub struct TargetPage {
     pub plan: PlanPage,
     /// Days on which what staff do towards the target changed, oldest first.
     pub changes: Vec<StrategyChange>,
+    pub line: TargetLine,
+    /// As long as it waits for its day.
+    pub parked: Option<Parked>,
+    /// Once it was achieved.
+    pub kept: Option<KeptUp>,
+    /// The pupil has a live plan: there is somewhere to take it up again, and somebody who looks.
+    pub taught: bool,
+    /// Of which observations there is a photo or a voice note.
+    pub files: BTreeMap<ObservationId, FileKind>,
 }
 
 /// How the targets of many live plans are going.
@@ -25,12 +36,32 @@ pub struct ProgressPage {
     pub classes: Vec<Class>,
     /// The one whose targets these are; `None` for all that the hat sees.
     pub class: Option<ClassId>,
-    /// By pupil.
-    pub lines: Vec<ProgressLine>,
-    pub next: Option<AfterTarget>,
+    /// All headings, or the one that was asked for.
+    pub groups: Vec<ProgressGroup>,
 }
 
-/// An open target of a live plan, with the numbers that it is judged by.
+impl ProgressPage {
+    pub fn lines(&self) -> impl Iterator<Item = &ProgressLine> {
+        self.groups.iter().flat_map(|group| &group.lines)
+    }
+}
+
+/// Targets of which the same should be done.
+#[derive(Debug, Clone)]
+pub struct ProgressGroup {
+    pub standing: Standing,
+    /// How many there are in all.
+    pub total: usize,
+    /// One page of them, by pupil.
+    pub lines: Vec<ProgressLine>,
+}
+
+impl ProgressGroup {
+    /// Lines of one page.
+    pub const PAGE: usize = 50;
+}
+
+/// An open target of a live plan, with what its numbers say.
 #[derive(Debug, Clone)]
 pub struct ProgressLine {
     pub facts: PlanFacts,
@@ -39,17 +70,6 @@ pub struct ProgressLine {
     pub class: Option<String>,
     pub wording: String,
     pub measure: Measure,
-    /// `None` where there is no goal in numbers to hold them against.
-    pub line: Option<AimLine>,
-    pub started_on: Day,
     pub last_seen_on: Option<Day>,
-    /// Oldest first.
-    pub points: Vec<Point>,
-}
-
-/// The place in a list of targets after which a page begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AfterTarget {
-    pub sort_key: String,
-    pub target: TargetId,
+    pub verdict: Verdict,
 }

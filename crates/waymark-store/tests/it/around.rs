@@ -12,10 +12,13 @@ use waymark_domain::phase::Phase;
 use waymark_policy::{
     Actor, PlanFacts, PupilFacts, SeeCaseload, SeeOwnChild, SeePlan, SeePupil, may,
 };
-use waymark_store::around::{Asked, GrantTerms, NewBar, NewKin, NewParent, NewSpecialist};
-use waymark_store::views::{PupilFilter, PupilLine};
+use waymark_store::around::{
+    Asked, GrantTerms, NewBar, NewKin, NewNamed, NewParent, NewSpecialist,
+};
+use waymark_store::views::{ProgressPage, PupilFilter, PupilLine};
 use waymark_store::{
-    Act, Db, Means, NewSession, TokenHash, bars, family, grants, overview, progress, sessions, ties,
+    Act, Db, Means, NewSession, TokenHash, bars, family, grants, named_persons, overview, progress,
+    sessions, ties,
 };
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
@@ -33,6 +36,7 @@ enum Step {
     Specialist(usize, usize, i64, i64),
     Kin(usize, usize),
     Bar(usize, usize),
+    Named(usize, usize),
     Sleep,
 }
 
@@ -43,6 +47,7 @@ fn steps() -> Vec<Step> {
             .prop_map(|(pupil, who, from, long)| Step::Specialist(pupil, who, from, long)),
         1 => (0..5usize, 0..7usize).prop_map(|(pupil, who)| Step::Kin(pupil, who)),
         1 => (0..5usize, 0..7usize).prop_map(|(pupil, who)| Step::Bar(pupil, who)),
+        1 => (0..5usize, 0..7usize).prop_map(|(pupil, who)| Step::Named(pupil, who)),
         1 => Just(Step::Sleep),
     ];
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[41; 32]);
@@ -96,6 +101,7 @@ impl<'a> Village<'a> {
             email,
             name: Name::parse("Robin Hill").unwrap(),
             link: TokenHash::of(&now.ids.next().to_string()),
+            another: Some("Another Robin Hill".to_owned()),
         }
     }
 
@@ -151,6 +157,20 @@ impl<'a> Village<'a> {
                 };
                 let _ = bars::add(db, act, self.pupil(pupil), new).await.unwrap();
             }
+            Step::Named(pupil, who) => {
+                let new = NewNamed {
+                    tie: now.id(TieId),
+                    hat: now.id(HatId),
+                    person: self.people[who].1,
+                    from: act.today,
+                    until: None,
+                };
+                // Whoever does not work here is refused.
+                let refused = named_persons::add(db, act, self.pupil(pupil), new)
+                    .await
+                    .is_err();
+                assert_eq!(refused, who > 3);
+            }
             Step::Sleep => {
                 self.days += 1;
                 let later = day("2026-09-07").saturating_add(jiff::Span::new().days(self.days));
@@ -172,6 +192,7 @@ impl<'a> Village<'a> {
                 replaces: None,
                 browser: String::new(),
                 means: Means::Password,
+                proved: true,
             };
             let id = new.id;
             let occasion = now.occasion();
@@ -269,8 +290,8 @@ impl<'a> Village<'a> {
             .map(|line| line.facts.id)
             .collect();
         let page = progress::page(&self.world.db, self.act(hat), None, None).await;
-        let told = page.map_or_else(|_| Vec::new(), |page| page.lines);
-        let told: BTreeSet<PupilId> = told.iter().map(|line| line.facts.pupil).collect();
+        let told = |page: ProgressPage| page.lines().map(|line| line.facts.pupil).collect();
+        let told: BTreeSet<PupilId> = page.map_or_else(|_| BTreeSet::new(), told);
         assert_eq!(told, live, "{hat:?}");
     }
 

@@ -91,7 +91,7 @@ async fn every_unit_of_a_plan(
     let_in.note("take_back", lifecycle::take_back(db, act(), id).await);
     let_in.note(
         "close",
-        lifecycle::close(db, act(), id, ClosedWhy::LeftSchool, String::new()).await,
+        lifecycle::close(db, act(), id, ClosedWhy::LeftSchool, None, String::new()).await,
     );
     let_in
 }
@@ -284,6 +284,7 @@ both_engines! {
         let exit = Review {
             decision: Some(Decision::Exit),
             parents_consulted_on: Some(world.now.clock.today()),
+            parents_how: String::new(),
             ..world.choices(&live, review)
         };
         world.choose(exit).await;

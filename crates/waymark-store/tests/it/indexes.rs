@@ -20,11 +20,12 @@ use waymark_domain::names::Name;
 use waymark_domain::news::MailChoice;
 use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
+use waymark_domain::progress::standing::Standing;
 use waymark_store::gather::NewGathering;
-use waymark_store::views::{After, AfterTarget, LogFilter, PupilFilter, With};
+use waymark_store::views::{After, LogFilter, PupilFilter, With};
 use waymark_store::{
-    asks, audit, changes, classes, gatherings, lifecycle, mails, news, observations, overview,
-    plans, progress, pupils, reminders, reviews, symbols, targets,
+    asks, audit, changes, classes, gatherings, groups, lifecycle, mails, news, observations,
+    overview, own_groups, plans, progress, pupils, reminders, reviews, symbols, targets,
 };
 use waymark_testkit::clock::day;
 use waymark_testkit::engines::Fresh;
@@ -173,15 +174,21 @@ async fn the_lists(world: &SchoolWorld) {
         .await
         .unwrap();
     for by in [&world.head, &world.teacher] {
-        let after = AfterTarget {
-            sort_key: "a".to_owned(),
-            target: waymark_domain::ids::TargetId(world.now.ids.next()),
-        };
         let class = Some(world.p4.id);
         progress::page(db, by.act(), class, None).await.unwrap();
-        progress::page(db, by.act(), None, Some(after))
+        progress::page(db, by.act(), None, Some((Standing::Quiet, 1)))
             .await
             .unwrap();
+    }
+    let (group, _) = world.grouped(vec![world.isla]).await;
+    for by in [&world.head, &world.teacher] {
+        groups::list(db, by.act()).await.unwrap();
+        groups::page(db, by.act(), group).await.unwrap();
+        groups::choosable(db, by.act(), world.p4.id).await.unwrap();
+        own_groups::of_pupil(db, by.act(), world.isla)
+            .await
+            .unwrap();
+        classes::sheet(db, by.act(), world.p4.id).await.unwrap();
     }
     audit::of_pupil(db, world.head.act(), world.isla, None)
         .await

@@ -112,7 +112,7 @@ both_engines! {
         witness.noted(&world.assistant, "Observe", "observation").await;
         observations::undo(&db, world.assistant.act(), id, observation).await.unwrap();
         witness.noted(&world.assistant, "Observe", "observation").await;
-        lifecycle::close(&db, head.act(), id, ClosedWhy::LeftSchool, "Moved".to_owned()).await.unwrap().unwrap();
+        lifecycle::close(&db, head.act(), id, ClosedWhy::LeftSchool, None, "Moved".to_owned()).await.unwrap().unwrap();
         witness.noted(head, "ClosePlan", "plan").await;
     }
 

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, ToSpan};
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::ids::ObservationId;
-use waymark_domain::observation::{Observation, Seen};
+use waymark_domain::observation::{Observation, Prompt, Seen};
 use waymark_domain::target::Measure;
 use waymark_store::{Db, ObserveRefused, StoreError, changes, observations, overview, plans};
 use waymark_testkit::both_engines;
@@ -41,15 +41,17 @@ both_engines! {
         let plan = world.live(world.isla).await;
         let number = world.observation(plan.reading, Some(7.5), "With cards");
         let note = world.observation(plan.writing, None, "Wrote two sentences, zoë & \"Ó\"");
+        let mut helped = world.observation(plan.writing, None, "");
+        helped.seen = Seen::Staff { value: None, note: String::new(), prompt: Some(Prompt::Model) };
         let mut rating = world.observation(plan.writing, None, "");
-        rating.seen = Seen::Pupil { rating: 3, note: "I can do it".to_owned() };
+        rating.seen = Seen::Pupil { rating: 5, note: "I can do it".to_owned() };
         "Somebody else".clone_into(&mut rating.by);
-        for observation in [&number, &note, &rating] {
+        for observation in [&number, &note, &helped, &rating] {
             assert_eq!(record(&world, &world.assistant, &plan, observation).await, Ok(()));
         }
         let recorded = recorded(&world, &plan).await;
         let seen: Vec<_> = recorded.iter().map(|observation| (observation.id, observation.seen.clone())).collect();
-        assert_eq!(seen, [number, note, rating].map(|observation| (observation.id, observation.seen)));
+        assert_eq!(seen, [number, note, helped, rating].map(|observation| (observation.id, observation.seen)));
         assert!(recorded.iter().all(|observation| observation.by == "Agnes Bell"), "by whoever did it");
     }
 

@@ -92,7 +92,7 @@ both_engines! {
         let world = school(&db).await;
         world.live(world.isla).await;
         let sheet = classes::sheet(&db, world.assistant.act(), world.p4.id).await.unwrap();
-        let names: Vec<_> = sheet.plans.iter().map(|plan| plan.pupil.name.as_str()).collect();
+        let names: Vec<_> = sheet.plans.iter().map(|plan| plan.content.pupil.name.as_str()).collect();
         assert_eq!((sheet.class.name.as_str(), names), ("P4", vec!["Isla Fraser"]));
         let lines = audit::of_pupil(&db, world.head.act(), world.isla, None).await.unwrap();
         assert!(lines.iter().any(|line| line.action == "PrintPlan"));

@@ -323,7 +323,7 @@ both_engines! {
                 witness.attempt(Step::TakeBackAndShare).await;
             }
             world.agree(plan.id).await;
-            world.go_live(plan.id, "2027-03-19").await;
+            world.go_live(plan.id, "2026-12-11").await;
             witness.look().await;
             for step in after {
                 witness.attempt(step).await;

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::content::Answer;
+use waymark_domain::due::{Due, Rule};
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_domain::ids::{PlanId, ReviewId};
 use waymark_domain::phase::Phase;
@@ -188,9 +189,10 @@ both_engines! {
             lifecycle::go_live(&db, world.head.act(), plan.id, day(review), format()).await.unwrap()
         };
         assert_eq!(live("2026-09-07").await, Err(GoLiveRefused::ReviewTooEarly));
-        assert_eq!(live("2027-09-08").await, Err(GoLiveRefused::ReviewTooLate { months: 12 }));
+        let latest = Due { on: day("2027-01-07"), rule: Rule::Format };
+        assert_eq!(live("2027-01-08").await, Err(GoLiveRefused::ReviewTooLate { latest }));
         assert_eq!(page(&world, plan.id).await.plan.state.phase(), Phase::InConsultation);
-        assert_eq!(live("2027-09-07").await, Ok(()));
+        assert_eq!(live("2027-01-07").await, Ok(()));
     }
 
     async fn the_version_made_by_going_live_or_by_a_review_says_so_itself(db: Db) {
@@ -272,7 +274,7 @@ both_engines! {
         let considerations = || format().considerations.iter().map(|item| Gap::Consideration(item.key.clone())).collect::<Vec<_>>();
         let mut gaps = vec![Gap::Outcome(plan.reading), Gap::Outcome(plan.writing)];
         gaps.extend(considerations());
-        gaps.push(Gap::Decision);
+        gaps.extend([Gap::Progress, Gap::Decision]);
         assert_eq!(complete(&world, plan.id, review).await, Err(CompleteRefused::Gaps(gaps)));
         rechoose(&world, &plan, review, |chosen| {
             chosen.outcomes[0].outcome = Some("not_achieved".to_owned());
@@ -413,7 +415,7 @@ both_engines! {
         assert_eq!(wordings(&new.content.earlier), ["Reads 20 key words", "Writes three sentences"]);
         assert_eq!(new.content.earlier[0].strategies[0].id, first.strategy);
         assert_eq!(new.observations.len(), 1, "the chart of the term before is still there");
-        let again = lifecycle::close(&db, world.head.act(), first.id, ClosedWhy::NeedsMet, String::new()).await;
+        let again = lifecycle::close(&db, world.head.act(), first.id, ClosedWhy::NeedsMet, None, String::new()).await;
         assert!(matches!(again, Err(StoreError::Denied(_))), "a closed plan never changes: {again:?}");
     }
 
@@ -435,16 +437,16 @@ both_engines! {
         let plan = world.live(world.isla).await;
         world.go_to("2026-12-10");
         let review = world.reviewed(&plan).await;
-        for decision in [Decision::Exit, Decision::LongerInterval] {
+        let too_soon = Gap::LongerTooSoon { adequate: 1, needed: 2 };
+        for (decision, first) in [(Decision::Exit, None), (Decision::LongerInterval, Some(too_soon))] {
+            let refused = |gap| CompleteRefused::Gaps(first.clone().into_iter().chain([gap]).collect());
             rechoose(&world, &plan, review, |chosen| chosen.decision = Some(decision)).await;
-            let refused = CompleteRefused::Gaps(vec![Gap::ParentsConsulted]);
-            assert_eq!(complete(&world, plan.id, review).await, Err(refused), "{decision:?}");
+            assert_eq!(complete(&world, plan.id, review).await, Err(refused(Gap::ParentsConsulted)), "{decision:?}");
             rechoose(&world, &plan, review, |chosen| {
                 chosen.decision = Some(decision);
                 chosen.parents_consulted_on = Some(chosen.held_on.saturating_add(1.day()));
             }).await;
-            let refused = CompleteRefused::Gaps(vec![Gap::ParentsConsultedLater]);
-            assert_eq!(complete(&world, plan.id, review).await, Err(refused), "{decision:?}");
+            assert_eq!(complete(&world, plan.id, review).await, Err(refused(Gap::ParentsConsultedLater)), "{decision:?}");
         }
         assert_eq!(page(&world, plan.id).await.plan.version, 2);
     }
@@ -477,7 +479,7 @@ both_engines! {
         let review = world.reviewed(&plan).await;
         assert_eq!(complete(&world, plan.id, review).await, Err(CompleteRefused::DraftExists));
         let why = ClosedWhy::EnteredInError;
-        lifecycle::close(&db, world.head.act(), other.id, why, "A mistake".to_owned()).await.unwrap().unwrap();
+        lifecycle::close(&db, world.head.act(), other.id, why, None, "A mistake".to_owned()).await.unwrap().unwrap();
         let next = world.complete(&plan, review).await.expect("the plan goes on");
         let earlier = page(&world, next).await.content.earlier;
         assert_eq!(earlier.len(), 2, "what was entered in error is not shown as an earlier term");

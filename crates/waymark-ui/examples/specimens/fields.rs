@@ -4,8 +4,9 @@ use maud::{Markup, Render, html};
 use waymark_ui::{
     AddAnother, AutosaveField, AutosaveForm, Button, ButtonGroup, Checkboxes, Choice, ConflictBox,
     DateField, DateText, DrawField, Face, Faces, FieldGroup, FieldRow, FileField, Form, FormErrors,
-    Frame, Hidden, Input, Layout, Outbox, Page, PictureChoice, Pictures, Radios, RecordField,
-    Reveal, SavedChoices, Select, Sent, Shown, Sound, Tap, Taps, TextArea, TextField, Width,
+    Frame, Hidden, Input, Layout, Marks, NeedsNetwork, Outbox, Page, PasskeyForm, PictureChoice,
+    Pictures, Radios, RecordField, Reveal, SavedChoices, Select, Sent, Shown, Sound, Tap, TapTimer,
+    Taps, TextArea, TextField, Width,
 };
 
 const AREAS: &[Choice<'_>] = &[
@@ -190,6 +191,15 @@ fn choices(errors: &FormErrors) -> Markup {
 fn taps() -> Markup {
     html! {
         (Outbox { who: "somebody" })
+        (PasskeyForm {
+            id: "passkey",
+            action: "/sign-in/passkey",
+            ask: "/sign-in/passkey/ask",
+            button: "Sign in with a passkey",
+            error: Some("Waymark does not know this passkey"),
+            without: Some("This browser cannot make a passkey here."),
+            content: html! { (Hidden { name: "next", value: "/pupils" }) },
+        })
         (Taps {
             id: "taps-1",
             title: "Reads 20 key words on sight",
@@ -197,8 +207,12 @@ fn taps() -> Markup {
             label: "Isla, Reads 20 key words on sight",
             action: "/record",
             name: "tap",
+            first: html! {
+                (Marks { id: "prompt.1", label: "Help that was needed", value: "gesture", options: &[Tap { value: "gesture", text: "Gesture" }] })
+                (TapTimer { of: "1", name: "tap" })
+            },
             answers: &[Tap { value: "0", text: "0" }, Tap { value: "3", text: "3" }],
-            content: html! {},
+            content: html! { (NeedsNetwork { content: html! { a href="/photo" { "Add a photo" } }, what: "A photo" }) },
             open: true,
             before: html! { p { "Recorded today: 3 out of 3" } },
         })
@@ -209,6 +223,7 @@ fn taps() -> Markup {
             label: "Isla, Tells a story",
             action: "/record",
             name: "tap",
+            first: html! {},
             answers: &[Tap { value: "On their own", text: "On their own" }],
             content: html! {},
             open: false,
@@ -236,9 +251,11 @@ fn days(errors: &FormErrors) -> Markup {
             value: "2",
             error: None,
             options: &[
-                Face { value: "1", text: "Still hard" },
-                Face { value: "2", text: "Nearly there" },
-                Face { value: "3", text: "I can do it" },
+                Face { value: "1", text: "Very hard" },
+                Face { value: "2", text: "Still hard" },
+                Face { value: "3", text: "Getting better" },
+                Face { value: "4", text: "Nearly there" },
+                Face { value: "5", text: "I can do it" },
             ],
         })
         (taps())

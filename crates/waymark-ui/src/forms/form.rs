@@ -30,6 +30,14 @@ impl Form<'_> {
         })
     }
 
+    /// The same form, which signs somebody out: a script asks about what was never sent, then leaves nothing of theirs on
+    /// the device.
+    pub fn that_leaves(self) -> FileForm {
+        FileForm(html! {
+            form method="post" action=(self.action) novalidate data-clear-drafts { (self.content) }
+        })
+    }
+
     /// The same form, able to send files.
     pub fn multipart(self) -> FileForm {
         FileForm(html! {
@@ -56,8 +64,26 @@ impl Render for Outbox<'_> {
     fn render(&self) -> Markup {
         html! {
             div.govuk-inset-text role="status" hidden data-module="wm-outbox" data-who=(self.who) {
-                p { "No network. This is kept on the device and sent as soon as there is one:" }
+                p {}
                 ul.govuk-list.govuk-list--bullet {}
+            }
+        }
+    }
+}
+
+/// Links to what cannot wait for a network. It says so, and once more when somebody tries without one.
+pub struct NeedsNetwork<'a> {
+    pub content: Markup,
+    /// What cannot wait, as at the start of a sentence.
+    pub what: &'a str,
+}
+
+impl Render for NeedsNetwork<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            div.wm-needs-network data-module="wm-needs-network" {
+                p { (self.content) small { (self.what) " needs the network. Everything else here waits for it." } }
+                p role="status" data-needs-network {}
             }
         }
     }

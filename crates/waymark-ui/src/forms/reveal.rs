@@ -11,6 +11,9 @@ pub enum Reveal {
     B,
     C,
     D,
+    E,
+    F,
+    G,
 }
 
 impl Reveal {
@@ -20,6 +23,9 @@ impl Reveal {
             Self::B => "b",
             Self::C => "c",
             Self::D => "d",
+            Self::E => "e",
+            Self::F => "f",
+            Self::G => "g",
         }
     }
 

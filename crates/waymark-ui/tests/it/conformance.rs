@@ -15,11 +15,11 @@ const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete charset 
     colspan content controls draggable enctype for height hidden href id inputmode lang loading max method name novalidate open preload rel \
     role rows scope selected spellcheck src tabindex type value width \
     aria-controls aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-pressed \
-    data-add data-autosave data-autosave-choices data-autosave-status data-base data-clear-drafts data-draw-board data-draw-canvas \
+    data-add data-ask data-autosave data-passkey-form data-passkey-status data-passkey-without data-autosave-choices data-autosave-status data-base data-clear-drafts data-draw-board data-draw-canvas \
     data-draw-clear data-draw-colour data-draw-status data-draw-undo data-item data-label \
-    data-list data-listen data-listen-bar data-listen-stop data-module data-most data-prevent-double-click data-record-bar \
+    data-list data-listen data-listen-bar data-listen-stop data-module data-most data-needs-network data-prevent-double-click data-record-bar \
     data-record-play data-record-start data-record-status data-record-stop data-remove data-remove-row \
-    data-save-url data-send data-shows data-theme data-who \
+    data-save-url data-send data-shows data-theme data-timer data-timer-clear data-timer-start data-timer-stop data-timer-time data-who \
     cx cy d fill fill-opacity focusable font-size font-weight points r stroke stroke-dasharray \
     stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor viewBox \
     x x1 x2 xmlns y y1 y2";

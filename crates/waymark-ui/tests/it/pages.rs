@@ -3,8 +3,8 @@
 use maud::{Render, html};
 use scraper::{Html, Selector};
 use waymark_ui::{
-    AutosaveField, Avatar, AvatarSize, Button, Details, FormErrors, Input, Page, Row, SummaryList,
-    TextArea, TextField,
+    AutosaveField, Avatar, AvatarSize, Button, Details, FormErrors, Input, Page, PasskeyForm, Row,
+    SummaryList, TextArea, TextField,
 };
 
 use crate::specimens;
@@ -96,6 +96,32 @@ fn a_password_is_never_sent_back() {
             .0
             .contains("correct horse")
     );
+}
+
+#[test]
+fn what_went_wrong_with_a_passkey_is_read_out_with_its_button() {
+    let form = |error| PasskeyForm {
+        id: "passkey",
+        action: "/sign-in/passkey",
+        ask: "/sign-in/passkey/ask",
+        button: "Sign in with a passkey",
+        error,
+        without: None,
+        content: html! {},
+    };
+    let html = form(Some("Waymark does not know this passkey"))
+        .render()
+        .into_string();
+    let named = r#"#passkey[role=group][aria-label="Sign in with a passkey"]"#;
+    for told in [
+        format!("{named}[aria-describedby=passkey-error] #passkey-error"),
+        "button[aria-describedby=passkey-error]".to_owned(),
+    ] {
+        assert_eq!(text_of(&html, &told).len(), 1, "{told}: {html}");
+    }
+    let html = form(None).render().into_string();
+    assert_eq!(text_of(&html, named).len(), 1, "{html}");
+    assert!(!html.contains("aria-describedby"), "{html}");
 }
 
 #[test]

@@ -1,17 +1,20 @@
 //! `/classes/{class}`: what a class needs, on one page: every live plan's targets and how staff help.
 
 use crate::features::papers::languages;
-use crate::features::{days, reads, tags};
+use crate::features::{days, groups, reads, tags};
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::Day;
-use waymark_domain::ids::{ClassId, PupilId};
+use waymark_domain::ids::{ClassId, PlanId, PupilId};
+use waymark_domain::people::Hat;
 use waymark_domain::phase::Phase;
-use waymark_policy::{EditSupport, LendSheet, Observe, PupilFacts, may};
+use waymark_policy::{
+    EditSupport, GatherViews, LendSheet, Observe, PlanFacts, PupilFacts, SeePlan, may,
+};
 use waymark_store::places::OwnRead;
-use waymark_store::views::{ClassPage, ClassPlan, ClassTarget};
+use waymark_store::views::{ClassPage, ClassPlan, ClassStrategy, ClassTarget};
 use waymark_store::{classes, plan_reads};
 use waymark_ui::{Card, InsetText, Level, Link, LinkButton, VisuallyHidden, Words};
 
@@ -44,20 +47,46 @@ fn view(ctx: &Ctx, page: &ClassPage, reads: &[OwnRead]) -> View {
             @if page.plans.iter().any(|plan| may::<LendSheet>(ctx.hat(), &plan.facts)) {
                 " " (LinkButton { text: "Lend it for a day", href: &urls::lend_sheet(page.class.id) }.secondary())
             }
+            @if plans_here(ctx, page.class.id) {
+                " " (LinkButton { text: "Parents’ evenings", href: &urls::evenings(page.class.id) }.secondary())
+            }
+            @if groups::sees_in(ctx, page.class.id) {
+                " " (LinkButton { text: "Groups", href: urls::GROUPS }.secondary())
+            }
             @if keeps_door(ctx, page.class.id) {
                 " " (LinkButton { text: "Class door", href: &urls::class_door(page.class.id) }.secondary())
             }
         })
 }
 
+/// Whether the page of a class opens to a hat.
+pub(super) fn opens(hat: &Hat, class: ClassId) -> bool {
+    let any = PlanFacts {
+        id: PlanId(uuid::Uuid::nil()),
+        pupil: PupilId(uuid::Uuid::nil()),
+        school: hat.school,
+        class: Some(class),
+        phase: Phase::Live,
+    };
+    may::<SeePlan>(hat, &any)
+}
+
 /// Whether the hat opens the door by which the pupils of the class come in.
 fn keeps_door(ctx: &Ctx, class: ClassId) -> bool {
-    let any = PupilFacts {
+    may::<EditSupport>(ctx.hat(), &anybody_in(ctx, class))
+}
+
+/// Whether the hat plans for the pupils of the class.
+fn plans_here(ctx: &Ctx, class: ClassId) -> bool {
+    may::<GatherViews>(ctx.hat(), &anybody_in(ctx, class))
+}
+
+fn anybody_in(ctx: &Ctx, class: ClassId) -> PupilFacts {
+    PupilFacts {
         id: PupilId(uuid::Uuid::nil()),
         school: ctx.hat().school,
         class: Some(class),
-    };
-    may::<EditSupport>(ctx.hat(), &any)
+    }
 }
 
 fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {
@@ -83,6 +112,12 @@ fn card(plan: &ClassPlan, records: bool, today: Day) -> Markup {
     }
 }
 
+/// What is done, by whom and how often.
+pub(super) fn helped(strategy: &ClassStrategy) -> Markup {
+    let note = strategy.note();
+    html! { (strategy.wording) @if !note.is_empty() { " (" (note) ")" } }
+}
+
 fn target_lines(plan: &ClassPlan, target: &ClassTarget, records: bool, today: Day) -> Markup {
     let seen = target.last_seen_on.map_or_else(
         || "No observation yet".to_owned(),
@@ -97,7 +132,7 @@ fn target_lines(plan: &ClassPlan, target: &ClassTarget, records: bool, today: Da
     html! {
         h3 { (target.wording) }
         @if !target.strategies.is_empty() {
-            ul { @for strategy in &target.strategies { li { (strategy) } } }
+            ul { @for strategy in &target.strategies { li { (helped(strategy)) } } }
         }
         p {
             (seen) ". "

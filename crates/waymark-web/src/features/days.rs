@@ -21,6 +21,11 @@ pub(crate) fn clock(at: Instant) -> String {
     time_in_britain(at).strftime("%-I:%M%P").to_string()
 }
 
+/// "9:04am".
+pub(crate) fn wall_clock(time: Time) -> String {
+    time.strftime("%-I:%M%P").to_string()
+}
+
 /// How long ago or how far ahead, in the unit a person would use: "3 days", "2 weeks", "27 days",
 /// "4 months". Weeks are told only where they are whole, so that nothing looks nearer than it is.
 pub(crate) fn stretch(from: Day, to: Day) -> String {

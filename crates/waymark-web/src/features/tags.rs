@@ -1,9 +1,12 @@
 //! States as tags: the same state looks the same on every page.
 
+use crate::urls;
+use maud::{Markup, html};
 use waymark_domain::Day;
 use waymark_domain::format::Format;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::TargetState;
+use waymark_store::views::PupilLine;
 use waymark_ui::{Colour, Tag};
 
 pub(crate) fn phase(phase: Phase) -> Tag<'static> {
@@ -32,6 +35,20 @@ pub(crate) fn target<'a>(format: &'a Format, state: &'a TargetState) -> Option<T
         },
     };
     Some(Tag { text, colour })
+}
+
+/// The plan of a pupil on a line of a list, and beside the plan in force the next one: "Live, next plan: in
+/// consultation". `None` where there is none.
+pub(crate) fn plans_of(line: &PupilLine, today: Day) -> Option<Markup> {
+    let plan = line.plan.as_ref()?;
+    let next = line.next.as_ref().map(|next| {
+        let phase = next.phase.label().to_lowercase();
+        html! { br; a href=(urls::plan(next.id)) { "Next plan: " (phase) } }
+    });
+    Some(html! {
+        a href=(urls::plan(plan.id)) { (self::plan(plan.phase, plan.review_on, today)) }
+        @if let Some(next) = next { (next) }
+    })
 }
 
 /// A live plan whose review day has passed says so; any other its phase.

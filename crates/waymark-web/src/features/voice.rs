@@ -1,16 +1,16 @@
 //! What a pupil said, the same wherever it is shown, and the file that came with it.
 
-use crate::features::days;
+use crate::features::{days, pictures};
+use crate::shell::AppError;
+use crate::shell::forms::SentFile;
 use crate::shell::state::day_in_britain;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use waymark_domain::own_view::{Audience, FileKind};
+use waymark_domain::recording::{Recording, RecordingError};
 use waymark_store::places::{OwnViewLine, SaidFile, Supporter};
 use waymark_ui::{Sent, Sound, Words};
-
-/// What was said always stays what it was.
-const KEPT: &str = "private, max-age=3600";
 
 /// The words and the picture or sound; `who` as in "Isla" or "you".
 pub(crate) fn said(line: &OwnViewLine, file: &str, who: &str) -> Markup {
@@ -29,6 +29,24 @@ pub(crate) fn said(line: &OwnViewLine, file: &str, who: &str) -> Markup {
     }
 }
 
+/// A picture that was sent, made anew, or what to tell whoever sent it.
+pub(crate) async fn picture_sent(sent: SentFile) -> Result<Result<SaidFile, String>, AppError> {
+    let photo = pictures::accepted(sent).await?;
+    Ok(photo.map(|photo| SaidFile {
+        kind: FileKind::Picture,
+        bytes: photo.jpeg,
+    }))
+}
+
+/// A recording that was sent, told by its content.
+pub(crate) fn sound_sent(sent: &SentFile) -> Result<SaidFile, RecordingError> {
+    let recording = Recording::parse(sent.bytes.to_vec())?;
+    Ok(SaidFile {
+        kind: FileKind::Sound(recording.kind()),
+        bytes: recording.into_bytes(),
+    })
+}
+
 /// The file as a browser may have it: shown or played, never run, whatever it says it is.
 pub(crate) fn file(file: SaidFile) -> Response {
     sent(file.kind.media(), file.bytes)
@@ -40,10 +58,10 @@ pub(crate) fn photo(jpeg: Vec<u8>) -> Response {
 }
 
 fn sent(media: &'static str, bytes: Vec<u8>) -> Response {
+    // Like every page it is stored nowhere: a tablet of the school passes from hand to hand.
     let headers = [
         (header::CONTENT_TYPE, media),
         (header::CONTENT_DISPOSITION, "inline"),
-        (header::CACHE_CONTROL, KEPT),
     ];
     (headers, bytes).into_response()
 }

@@ -67,10 +67,16 @@ fn said(kind: NewsKind) -> &'static str {
         NewsKind::ViewsGiven => "Somebody has told the school what they know",
         NewsKind::PlanWaits => "A plan still waits for your answer",
         NewsKind::QuestionAsked => "Somebody at home has written to the school",
+        NewsKind::ReviewAsked => "Somebody asks for a review of a plan",
         NewsKind::ContactSent => "Somebody at home has new contact details",
         NewsKind::QuestionAnswered => "The school has answered you",
         NewsKind::PupilSaid => "A pupil has said what they think",
         NewsKind::ToldFromHome => "Somebody has told how it goes at home",
         NewsKind::AnswerOwed => "Somebody still waits for an answer of the school",
+        NewsKind::MeetingProposed => "You are invited to a meeting",
+        NewsKind::MeetingAnswered => "Everybody has answered about a meeting",
+        NewsKind::MeetingFixed => "A meeting has a date",
+        NewsKind::MeetingCancelled => "A meeting is cancelled",
+        NewsKind::EveningOffered => "There is a parents’ evening: choose your time",
     }
 }

@@ -27,7 +27,7 @@ const DEVICES: [(&str, &str); 8] = [
 ];
 
 /// The browser that sent these headers.
-pub(super) fn of(headers: &HeaderMap) -> String {
+pub(crate) fn of(headers: &HeaderMap) -> String {
     let said = headers
         .get(header::USER_AGENT)
         .and_then(|said| said.to_str().ok());

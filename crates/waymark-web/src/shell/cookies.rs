@@ -91,6 +91,7 @@ mod tests {
             secure_cookies: false,
             trusted_proxy: false,
             mail: None,
+            providers: Vec::new(),
         };
         assert_eq!(find(&headers, &plain, "waymark"), Some("a=b"));
         assert_eq!(find(&headers, &plain, "theme"), Some("dark"));

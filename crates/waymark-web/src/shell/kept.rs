@@ -1,23 +1,47 @@
 //! What was typed into a form, kept in case the answer goes wrong.
 
 use super::error::AppError;
-use super::forms::Fields;
-use super::route::FORM;
+use super::forms::{Fields, is_printable};
+use super::route::{FORM, UPLOAD};
+use super::session;
+use super::state::Settings;
 use crate::urls;
+use axum::RequestExt;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Multipart, Request};
 use axum::http::{Method, header};
 use maud::{Markup, html};
 use waymark_ui as ui;
 
-/// The fields of a posted form, in order. Nothing for requests that are none, and for files.
+const WORDS: &str = "application/x-www-form-urlencoded";
+const FILES: &str = "multipart/form-data";
+
+/// The fields of a posted form, in order, without its files. Nothing for requests that are none.
 #[derive(Debug, Default)]
-pub(crate) struct Kept(Vec<(String, String)>);
+pub(crate) struct Kept(Vec<(String, String)>, Sent);
+
+/// As what a form was sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Sent {
+    #[default]
+    Words,
+    /// With room for files, which are not kept; and whether one was chosen.
+    Files { chosen: bool },
+}
 
 impl Kept {
     /// Reads the form and hands on the request as it was.
-    pub(super) async fn of(request: Request) -> Result<(Self, Request), AppError> {
-        if request.method() != Method::POST || !is_form(&request) {
+    pub(super) async fn of(
+        settings: &Settings,
+        request: Request,
+    ) -> Result<(Self, Request), AppError> {
+        if request.method() != Method::POST {
+            return Ok((Self::default(), request));
+        }
+        if is(&request, FILES) && session::token(settings, request.headers()).is_some() {
+            return Self::beside_files(request).await;
+        }
+        if !is(&request, WORDS) {
             return Ok((Self::default(), request));
         }
         let (parts, body) = request.into_parts();
@@ -26,39 +50,94 @@ impl Kept {
             .map_err(|_| AppError::TooLarge)?;
         // When it is no form after all, whoever reads it next will say so.
         let Fields(fields) = Fields::read(bytes.clone()).await.unwrap_or_default();
-        Ok((Self(fields), Request::from_parts(parts, Body::from(bytes))))
+        Ok((
+            Self(fields, Sent::Words),
+            Request::from_parts(parts, Body::from(bytes)),
+        ))
+    }
+
+    /// What was typed beside files. A stranger's files are not read: only whoever has, or had, a session fills forms
+    /// that send some.
+    async fn beside_files(request: Request) -> Result<(Self, Request), AppError> {
+        let (parts, body) = request.into_parts();
+        let bytes = axum::body::to_bytes(body, UPLOAD)
+            .await
+            .map_err(|_| AppError::TooLarge)?;
+        let mut copy = Request::new(Body::from(bytes.clone()));
+        if let Some(kind) = parts.headers.get(header::CONTENT_TYPE) {
+            copy.headers_mut()
+                .insert(header::CONTENT_TYPE, kind.clone());
+        }
+        DefaultBodyLimit::max(UPLOAD).apply(&mut copy);
+        let (fields, chosen) = match copy.extract::<Multipart, _>().await {
+            Ok(form) => typed(form).await,
+            Err(_) => (Vec::new(), false),
+        };
+        Ok((
+            Self(fields, Sent::Files { chosen }),
+            Request::from_parts(parts, Body::from(bytes)),
+        ))
+    }
+
+    /// Whether there is something in it that can be sent again or copied.
+    pub(super) fn holds_words(&self) -> bool {
+        !self.has_password() && self.texts().next().is_some()
+    }
+
+    /// Whether files came with it.
+    pub(super) fn lost_files(&self) -> bool {
+        self.1 == Sent::Files { chosen: true }
     }
 
     /// The same form, ready to be sent again, with its texts shown so that they can also be copied.
-    pub(crate) fn again(&self, url: &str) -> Markup {
-        if self.0.is_empty() || self.has_password() {
+    pub(super) fn again(&self, url: &str) -> Markup {
+        if self.is_empty() || self.has_password() {
             return html! {};
         }
         html! {
-            (ui::Form {
-                action: url,
-                content: html! {
-                    @for (name, value) in &self.0 { (ui::Hidden { name, value }) }
-                    (ui::Button { text: "Send it again" })
-                },
-            })
+            (self.form(url, "Send it again"))
             (self.words())
         }
     }
 
-    /// As one text, to be carried through another form.
-    pub(super) fn carried(&self) -> String {
+    /// The same form, of which only the button is seen.
+    pub(super) fn form(&self, url: &str, button: &str) -> Markup {
+        let content = html! {
+            @for (name, value) in &self.0 { (ui::Hidden { name, value }) }
+            (ui::Button { text: button })
+        };
+        let form = ui::Form {
+            action: url,
+            content,
+        };
+        match self.1 {
+            Sent::Words => html! { (form) },
+            Sent::Files { .. } => html! { (form.multipart()) },
+        }
+    }
+
+    /// Whether there is nothing in it but its button.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// As one text, to be carried through another form. `None` for a form with a password, which is typed again: no page
+    /// and no table holds one, not even where nobody sees it.
+    pub(super) fn carried(&self) -> Option<String> {
+        if self.has_password() {
+            return None;
+        }
         let pair = |(name, value): &(String, String)| {
             format!("{}={}", urls::escaped(name), urls::escaped(value))
         };
         let pairs: Vec<String> = self.0.iter().map(pair).collect();
-        pairs.join("&")
+        Some(pairs.join("&"))
     }
 
     /// What was carried through another form.
-    pub(crate) async fn arrived(carried: String) -> Self {
+    pub(super) async fn arrived(carried: String) -> Self {
         let Fields(fields) = Fields::read(carried).await.unwrap_or_default();
-        Self(fields)
+        Self(fields, Sent::Words)
     }
 
     /// What a person wrote, to be copied where it cannot be sent again.
@@ -99,12 +178,30 @@ fn is_of_the_page_by_value(value: &str) -> bool {
     value.trim().is_empty() || uuid::Uuid::try_parse(value.trim()).is_ok()
 }
 
-fn is_form(request: &Request) -> bool {
+/// The texts of a form that can send files, as far as it can be read, and whether a file was chosen.
+async fn typed(mut form: Multipart) -> (Vec<(String, String)>, bool) {
+    let (mut fields, mut chosen) = (Vec::new(), false);
+    while let Ok(Some(part)) = form.next_field().await {
+        if let Some(file) = part.file_name() {
+            chosen = chosen || !file.is_empty();
+            continue;
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        if let Ok(text) = part.text().await
+            && is_printable(&text)
+        {
+            fields.push((name, text));
+        }
+    }
+    (fields, chosen)
+}
+
+fn is(request: &Request, wanted: &str) -> bool {
     let kind = request
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+    kind.is_some_and(|kind| kind.starts_with(wanted))
 }
 
 #[cfg(test)]
@@ -113,7 +210,7 @@ mod tests {
 
     fn kept(pairs: &[(&str, &str)]) -> Kept {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        Kept(pairs.iter().map(owned).collect())
+        Kept(pairs.iter().map(owned).collect(), Sent::Words)
     }
 
     #[test]
@@ -142,7 +239,7 @@ mod tests {
             ("sure", ""),
             ("sure", "+"),
         ];
-        let there = Kept::arrived(kept(&pairs).carried()).await;
+        let there = Kept::arrived(kept(&pairs).carried().unwrap()).await;
         assert_eq!(there.0, kept(&pairs).0);
     }
 
@@ -150,5 +247,14 @@ mod tests {
     fn a_form_with_a_password_shows_nothing() {
         let kept = kept(&[("password", "three blue ponies"), ("name", "Ann")]);
         assert_eq!(kept.words().into_string(), "");
+        assert_eq!(kept.again("/").into_string(), "");
+    }
+
+    #[test]
+    fn a_password_is_carried_through_no_other_form() {
+        for name in ["password", "old-password"] {
+            assert_eq!(kept(&[("name", "Ann"), (name, "ponies")]).carried(), None);
+        }
+        assert_eq!(kept(&[]).carried().as_deref(), Some(""));
     }
 }

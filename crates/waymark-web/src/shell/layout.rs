@@ -9,8 +9,8 @@ use waymark_domain::ids::{PlanId, PupilId};
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
 use waymark_policy::{
-    Action, EditFormats, ListPupils, ManagePeople, Observe, PlanFacts, SeeSchool, VisitAsFamily,
-    may,
+    Action, EditFormats, ListPupils, ManagePeople, Observe, PlanFacts, SeeFigures, SeeSamples,
+    SeeSchool, VisitAsFamily, may,
 };
 use waymark_store::SignedIn;
 use waymark_ui as ui;
@@ -150,16 +150,25 @@ fn navigation(person: &SignedIn, asked: &str) -> Vec<NavItem<'static>> {
     let places = [
         ("My child", urls::MY_CHILD, opens::<VisitAsFamily>(person)),
         ("Start", urls::START, opens::<SeeSchool>(person)),
+        (
+            "Figures",
+            urls::FIGURES,
+            person.hat.role == Role::Governor && opens::<SeeFigures>(person),
+        ),
         ("In class", urls::TODAY, records(&person.hat)),
         (
             "What is new",
             urls::NEWS,
-            !matches!(person.hat.role, Role::Pupil | Role::Officer),
+            !matches!(
+                person.hat.role,
+                Role::Pupil | Role::Officer | Role::Moderator | Role::Governor
+            ),
         ),
         ("Pupils", urls::PUPILS, opens::<ListPupils>(person)),
         ("Papers", urls::PAPERS, opens::<SeeSchool>(person)),
         ("People", urls::PEOPLE, opens::<ManagePeople>(person)),
         ("Formats", urls::FORMATS, opens::<EditFormats>(person)),
+        ("Moderation", urls::MODERATION, opens::<SeeSamples>(person)),
     ];
     let open = places.into_iter().filter(|(_, _, open)| *open);
     open.map(|(text, href, _)| NavItem {
@@ -179,7 +188,15 @@ fn records(hat: &Hat) -> bool {
         class: hat.classes.first().copied(),
         phase: Phase::Live,
     };
-    may::<Observe>(hat, &any)
+    // A specialist records for single pupils, whatever their class.
+    let contributes = hat.ties.grants.iter().any(|grant| {
+        let own = PlanFacts {
+            pupil: grant.pupil,
+            ..any.clone()
+        };
+        may::<Observe>(hat, &own)
+    });
+    may::<Observe>(hat, &any) || contributes
 }
 
 fn opens<A: Action<Thing = waymark_domain::ids::SchoolId>>(person: &SignedIn) -> bool {

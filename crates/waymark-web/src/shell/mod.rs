@@ -14,6 +14,8 @@ pub(crate) mod health;
 pub(crate) mod kept;
 pub(crate) mod layout;
 pub(crate) mod notice;
+pub(crate) mod onward;
+pub(crate) mod passkeys;
 pub(crate) mod passwords;
 pub(crate) mod proof;
 pub(crate) mod route;

@@ -7,7 +7,9 @@ use super::beside;
 use super::error::AppError;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use waymark_domain::door::Sequence;
 
@@ -82,6 +84,23 @@ const COMMON: [&str; 14] = [
     "abc",
 ];
 
+/// One on a line; the file says where they come from.
+static TRIED_FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("common_passwords.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Whether it is one of those that are tried first, or one again and again, whatever digits and signs stand around it.
+fn is_tried_first(plain: &str) -> bool {
+    let core = plain.trim_matches(|c: char| !c.is_alphabetic());
+    let letters = |text: &str| text.contains(char::is_alphanumeric);
+    let again = |word: &&str| !word.is_empty() && !letters(&core.replace(*word, ""));
+    let firsts = core.char_indices().skip(3).map(|(at, _)| &core[..at]);
+    TRIED_FIRST.contains(plain)
+        || TRIED_FIRST.contains(core)
+        || firsts.filter(again).any(|word| TRIED_FIRST.contains(word))
+}
+
 /// Whether nothing is left but a common word, digits in a row and signs at its end.
 fn is_common(plain: &str) -> bool {
     let distinct: std::collections::BTreeSet<char> = plain.chars().collect();
@@ -91,7 +110,7 @@ fn is_common(plain: &str) -> bool {
         rest = rest.replace(word, "");
     }
     let rest = rest.trim_matches(|c: char| !c.is_alphabetic());
-    distinct.len() < 5 || rest.is_empty()
+    distinct.len() < 5 || rest.is_empty() || is_tried_first(plain)
 }
 
 /// Hashes passwords, a few at a time.
@@ -101,6 +120,8 @@ pub(crate) struct Passwords {
     turns: Arc<Semaphore>,
     /// Of no password: verified where there is no account.
     dummy: Arc<str>,
+    /// How many were hashed since the start.
+    hashed: Arc<AtomicUsize>,
 }
 
 /// Leave to hash one password now.
@@ -118,7 +139,24 @@ impl Passwords {
             argon2,
             turns: Arc::new(Semaphore::new(AT_ONCE)),
             dummy: dummy.into(),
+            hashed: Arc::default(),
         }
+    }
+
+    /// How many hashes were made or compared since the start. It grows by as much for an account as for none.
+    pub(crate) fn hashed(&self) -> usize {
+        self.hashed.load(Ordering::Relaxed)
+    }
+
+    /// Whether what is kept of a password was made at another cost than it would be today.
+    pub(crate) fn is_outdated(&self, kept: &str) -> bool {
+        let params = |kept: PasswordHash| Params::try_from(&kept).ok();
+        let of_kept = PasswordHash::new(kept).ok().and_then(params);
+        let now = self.argon2.params();
+        of_kept.is_none_or(|then| {
+            (then.m_cost(), then.t_cost(), then.p_cost())
+                != (now.m_cost(), now.t_cost(), now.p_cost())
+        })
     }
 
     pub(crate) async fn turn(&self) -> Result<Turn, AppError> {
@@ -126,6 +164,7 @@ impl Passwords {
             .acquire_owned()
             .await
             .map_err(AppError::fault)?;
+        self.hashed.fetch_add(1, Ordering::Relaxed);
         Ok(Turn {
             argon2: self.argon2.clone(),
             dummy: Arc::clone(&self.dummy),
@@ -138,6 +177,13 @@ impl Turn {
     /// What is kept of a password.
     pub(crate) async fn hash(self, password: Password) -> Result<String, AppError> {
         beside(move || hash(&self.argon2, &password.0))
+            .await?
+            .map_err(|error| AppError::fault(error.to_string()))
+    }
+
+    /// What is kept of a password that was proved right, at the cost of today.
+    pub(crate) async fn hash_again(self, right: String) -> Result<String, AppError> {
+        beside(move || hash(&self.argon2, &right))
             .await?
             .map_err(|error| AppError::fault(error.to_string()))
     }
@@ -227,6 +273,11 @@ mod tests {
             "123456789012",
             "aaaaaaaaaaaaab",
             "WelcomeSchool1",
+            "unbelievable",
+            "1qaz2wsx3edc4rfv",
+            "Liverpool2026",
+            "!!!dragondragon!!!",
+            "Monkey-Monkey",
         ] {
             assert_eq!(check(common), Err(PasswordError::Common), "{common}");
         }
@@ -256,6 +307,14 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn a_hash_of_another_cost_is_made_anew() {
+        let (real, test) = (Passwords::new(Cost::Real), Passwords::new(Cost::Test));
+        let cheap = hash(&test.argon2, "x").unwrap();
+        assert!(real.is_outdated(&cheap) && !test.is_outdated(&cheap));
+        assert!(real.is_outdated("$argon2id$v=19$m=19456,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A fresh proof: what weighs most is done only by somebody who has just shown again who they are.
 
+use super::onward::Onward;
 use super::{AppError, Visitor, second_step};
 use crate::urls;
 use jiff::SignedDuration;
@@ -7,12 +8,14 @@ use maud::{Markup, html};
 use waymark_domain::Instant;
 use waymark_domain::email::Email;
 use waymark_store::{Means, SignedIn, sessions};
-use waymark_ui::{Button, Form, FormErrors, Hidden, Input, TextField};
+use waymark_ui::{Button, Form, FormErrors, Input, LinkButton, PasskeyForm, TextField};
 
 /// A proof is fresh for so long.
 const FRESH: SignedDuration = SignedDuration::from_mins(10);
 /// The name of the field in which it is given. What holds "password" is never shown again.
 const FIELD: &str = "password";
+/// The same for a passkey.
+pub(crate) const PASSKEY: &str = "passkey";
 
 /// By what somebody can prove again who they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,15 +80,65 @@ pub(crate) async fn is_right(
     }
 }
 
-/// The question, with the page to go on to and what was typed on it.
-pub(crate) fn form(proof: Proof, next: &str, kept: &str, errors: &FormErrors) -> Markup {
+/// The question, and what comes after it.
+pub(crate) fn form(
+    visitor: &Visitor,
+    person: &SignedIn,
+    onward: &Onward,
+    errors: &FormErrors,
+) -> Markup {
+    let elsewhere = person.means == Means::Elsewhere;
+    let by_passkey = person.has_passkey && visitor.app.passkeys.is_some();
+    html! {
+        p { "What you are about to do weighs much, so Waymark asks once more whether it is really you. It does not \
+             ask again for ten minutes." }
+        @if by_passkey { (passkey(onward.fields(), errors)) }
+        @if elsewhere { (by_provider(visitor, onward)) }
+        // Coming in by it once more is no proof unless they are asked there.
+        @if !elsewhere || Proof::of(person) != Proof::ComingIn { (typed(Proof::of(person), onward, errors)) }
+    }
+}
+
+/// For somebody who came in by an account elsewhere: there they are asked once more who they are. A form waits here.
+fn by_provider(visitor: &Visitor, onward: &Onward) -> Markup {
+    html! {
+        @for one in &visitor.app.settings.providers {
+            @let text = format!("Sign in with {} once more", one.name);
+            @if onward.is_form() {
+                (Form { action: &urls::confirm_with(one.slug), content: html! {
+                    (onward.fields())
+                    (Button { text: &text }.secondary())
+                } })
+            } @else {
+                @let href = urls::sign_in_again_with(one.slug, onward.next());
+                p { (LinkButton { text: &text, href: &href }.secondary()) }
+            }
+        }
+    }
+}
+
+fn passkey(content: Markup, errors: &FormErrors) -> Markup {
+    html! {
+        (PasskeyForm {
+            id: PASSKEY,
+            action: urls::CONFIRM_BY_PASSKEY,
+            ask: urls::ASK_PASSKEY,
+            button: "Use your passkey",
+            error: errors.of(PASSKEY),
+            without: None,
+            content,
+        })
+    }
+}
+
+fn typed(proof: Proof, onward: &Onward, errors: &FormErrors) -> Markup {
     let (label, input) = match proof {
         Proof::Code => (
             "Code from your app, or one of your recovery codes",
             Input::CODE,
         ),
         Proof::Password => ("Password", Input::PASSWORD),
-        Proof::ComingIn => return coming_in(next),
+        Proof::ComingIn => return coming_in(onward),
     };
     let field = TextField {
         id: FIELD,
@@ -96,24 +149,19 @@ pub(crate) fn form(proof: Proof, next: &str, kept: &str, errors: &FormErrors) ->
     };
     let content = html! {
         (field.with(input))
-        (Hidden { name: "next", value: next })
-        @if !kept.is_empty() { (Hidden { name: "kept", value: kept }) }
+        (onward.fields())
         (Button { text: "Go on" })
     };
-    html! {
-        p { "What you are about to do weighs much, so Waymark asks once more whether it is really you. It does not \
-             ask again for ten minutes." }
-        (Form { action: urls::CONFIRM, content })
-    }
+    html! { (Form { action: urls::CONFIRM, content }) }
 }
 
-fn coming_in(next: &str) -> Markup {
+fn coming_in(onward: &Onward) -> Markup {
     html! {
-        p { "For this you have to have signed in within the last ten minutes. Sign out, sign in again, and you come back \
-             to this page." }
+        p { "You can also sign out and sign in again: for ten minutes that is enough, and you come back to this page." }
+        @if onward.is_form() { p { "What you filled in waits for you for half an hour." } }
         (Form { action: urls::SIGN_OUT, content: html! {
-            (Hidden { name: "next", value: next })
+            (onward.fields())
             (Button { text: "Sign out" }.secondary())
-        } })
+        } }.that_leaves())
     }
 }

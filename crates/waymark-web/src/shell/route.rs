@@ -10,7 +10,7 @@ use axum::routing::{self, MethodRouter};
 /// In bytes. Forms are far smaller.
 pub(super) const FORM: usize = 2 * 1024 * 1024;
 /// In bytes: a roster of 5,000 pupils or a photo from a phone.
-const UPLOAD: usize = 10 * 1024 * 1024;
+pub(super) const UPLOAD: usize = 10 * 1024 * 1024;
 
 /// A method of an address, who may use it, and what answers.
 #[derive(Debug)]

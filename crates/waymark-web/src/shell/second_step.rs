@@ -63,11 +63,11 @@ impl SharedSecret {
     }
 }
 
-/// Ten codes for paper, each of 80 bits, and what is kept of them.
+/// Ten codes for paper, each of 128 bits, and what is kept of them.
 pub(crate) fn recovery_codes(secrets: &SecretSource) -> (Vec<String>, Vec<TokenHash>) {
     let code = || {
         grouped(
-            &Secret::from(&secrets.bytes()[..10])
+            &Secret::from(&secrets.bytes()[..16])
                 .to_base32()
                 .to_lowercase(),
         )
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_code_on_paper_counts_however_it_is_typed() {
         let (codes, hashes) = recovery_codes(&SecretSource::new(|| [9; 32]));
-        assert_eq!((codes.len(), codes[0].len()), (10, 19));
+        assert_eq!((codes.len(), codes[0].len()), (10, 32));
         let sloppy = codes[0].to_uppercase().replace('-', " ");
         assert!(recovery_hash(&sloppy) == hashes[0]);
     }

@@ -29,11 +29,11 @@ const POLICY: &str = policy!("'none'");
 const POLICY_TO_KEEP: &str = policy!("waymark-worker");
 
 const FEATURES: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), payment=(), \
-    publickey-credentials-get=(), serial=(), usb=(), browsing-topics=()";
+    publickey-credentials-create=(self), publickey-credentials-get=(self), serial=(), usb=(), browsing-topics=()";
 
 /// The same for a page on which somebody may speak.
 const FEATURES_TO_SPEAK: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(self), payment=(), \
-    publickey-credentials-get=(), serial=(), usb=(), browsing-topics=()";
+    publickey-credentials-create=(self), publickey-credentials-get=(self), serial=(), usb=(), browsing-topics=()";
 
 /// Stands with the answer of a page that asks for a recording, so that the browser may use its microphone there.
 #[derive(Debug, Clone, Copy)]

@@ -48,6 +48,25 @@ pub(crate) async fn open(
     person: PersonId,
     means: Means,
 ) -> Result<Option<HeaderValue>, AppError> {
+    begin(app, headers, person, (means, true)).await
+}
+
+/// The same by an account elsewhere, which is a proof only if somebody was asked there just now who they are.
+pub(crate) async fn open_by_provider(
+    app: &App,
+    headers: &HeaderMap,
+    person: PersonId,
+    proved: bool,
+) -> Result<Option<HeaderValue>, AppError> {
+    begin(app, headers, person, (Means::Elsewhere, proved)).await
+}
+
+async fn begin(
+    app: &App,
+    headers: &HeaderMap,
+    person: PersonId,
+    (means, proved): (Means, bool),
+) -> Result<Option<HeaderValue>, AppError> {
     let (secret, token) = app.secrets.pair();
     let replaces = self::token(&app.settings, headers);
     let session = NewSession {
@@ -57,6 +76,7 @@ pub(crate) async fn open(
         replaces,
         browser: browser::of(headers),
         means,
+        proved,
     };
     let opened = sessions::open(&app.db, app.occasion(), session).await?;
     Ok(if opened {
@@ -64,6 +84,13 @@ pub(crate) async fn open(
     } else {
         None
     })
+}
+
+/// A token in the place of the one that a session had, and the cookie that holds it: whoever knew the old one has
+/// nothing once the person has proved again who they are.
+pub(crate) fn renewed(app: &App) -> (TokenHash, Option<HeaderValue>) {
+    let (secret, token) = app.secrets.pair();
+    (token, cookie(&app.settings, &secret, Keep::Open))
 }
 
 /// Lets a pupil in by the door of the class: the cookie for the browser, or `None` when the door has closed.
@@ -81,6 +108,7 @@ pub(crate) async fn open_by_door(
         replaces: self::token(&app.settings, headers),
         browser: browser::of(headers),
         means: Means::Door,
+        proved: false,
     };
     let opened = doors::come_in(&app.db, app.occasion(), code, pupil, session).await?;
     Ok(if opened {

@@ -1,9 +1,11 @@
 //! What every request shares.
 
 use super::formats::Shelf;
+use super::passkeys::Passkeys;
 use super::passwords::{Cost, Passwords};
 use super::secret::SecretSource;
 use crate::mailing::Smtp;
+use crate::providers::Provider;
 use jiff::tz::TimeZone;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -21,6 +23,8 @@ pub struct App {
     pub(crate) ids: IdSource,
     pub(crate) secrets: SecretSource,
     pub(crate) passwords: Passwords,
+    /// `None` where browsers make none for our address.
+    pub(crate) passkeys: Option<Passkeys>,
     pub(crate) settings: Settings,
 }
 
@@ -47,6 +51,8 @@ pub struct Settings {
     pub trusted_proxy: bool,
     /// `None` where mails wait until somebody names a mail server.
     pub mail: Option<Smtp>,
+    /// Of accounts that people have elsewhere, in the order of their buttons.
+    pub providers: Vec<Provider>,
 }
 
 /// Where the time comes from.
@@ -62,8 +68,15 @@ impl App {
             ids: parts.ids,
             secrets: parts.secrets,
             passwords: Passwords::new(parts.hashing),
+            passkeys: Passkeys::at(&parts.settings.public_url),
             settings: parts.settings,
         }
+    }
+
+    /// How many passwords were hashed or compared since the start: as many for an address that is known as for one that
+    /// is not.
+    pub fn hashes(&self) -> usize {
+        self.passwords.hashed()
     }
 
     pub(crate) fn now(&self) -> Instant {

@@ -6,7 +6,8 @@
 use super::error::AppError;
 use super::kept::Kept;
 use super::layout::View;
-use super::proof::{self, Proof};
+use super::onward::Onward;
+use super::proof;
 use super::secret::mark;
 use super::trace;
 use super::visitor::Visitor;
@@ -49,7 +50,7 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
         route: trace::route(&parts.extensions).to_owned(),
         kept: Kept::default(),
     };
-    let (kept, request) = match Kept::of(Request::from_parts(parts, body)).await {
+    let (kept, request) = match Kept::of(&app.settings, Request::from_parts(parts, body)).await {
         Ok(read) => read,
         Err(error) => return asked.answer(&error),
     };
@@ -153,8 +154,34 @@ impl Asked {
         let Some(person) = self.visitor.person.as_deref() else {
             return html! {};
         };
-        let (next, kept) = (&self.visitor.asked, self.kept.carried());
-        proof::form(Proof::of(person), next, &kept, &FormErrors::none())
+        let onward = Onward::with(&self.visitor.asked, self.kept.carried());
+        proof::form(&self.visitor, person, &onward, &FormErrors::none())
+    }
+
+    /// Nobody knows here why a session is over, nor whose it was; a pupil came in by the door of the class.
+    fn signed_out(&self) -> Markup {
+        let pupil = self.visitor.asked.starts_with(urls::MY_PLAN);
+        html! {
+            @if pupil {
+                p { "You were away for a while, so Waymark has closed your page. Come in again, the way you came before, \
+                     in a new tab. A grown-up can help." }
+            } @else {
+                p { "Your session is over. That happens after 30 minutes without use, 12 hours after you signed in, and \
+                     when you are signed out somewhere else." }
+            }
+            @if self.kept.holds_words() {
+                p { "What you wrote is still here: "
+                    a href=(urls::SIGN_IN) target="_blank" rel="noopener" {
+                        @if pupil { "come in" } @else { "sign in" } " (opens in a new tab)"
+                    }
+                    ", come back to this page and send it again." }
+            } @else {
+                p { a href=(urls::SIGN_IN) { @if pupil { "Come in again" } @else { "Sign in again" } } }
+            }
+            @if self.kept.lost_files() {
+                p { "A photo, a drawing or a recording could not be kept. Please choose or make it again afterwards." }
+            }
+        }
     }
 
     fn view(&self, error: &AppError, reference: Option<&str>) -> View {
@@ -176,7 +203,10 @@ impl Asked {
         View::new(
             title(error),
             html! {
-                (advice(error))
+                @match error {
+                    AppError::SignedOut => (self.signed_out()),
+                    _ => (advice(error)),
+                }
                 (again)
                 @if let Some(reference) = reference {
                     p { "If it goes on, tell whoever looks after Waymark this reference: " strong { (reference) } }
@@ -209,12 +239,7 @@ fn advice(error: &AppError) -> Markup {
                  by a link, the page may be gone, or your role may not open it." }
             p { a href=(urls::HOME) { "Go to the start page" } }
         },
-        AppError::SignedOut => html! {
-            p { "You are signed out after 30 minutes without use. Nothing you typed is lost: "
-                a href=(urls::SIGN_IN) target="_blank" rel="noopener" { "sign in (opens in a new tab)" }
-                ", come back to this page and send it again." }
-        },
-        AppError::Unproved => html! {},
+        AppError::SignedOut | AppError::Unproved => html! {},
         AppError::SecondStepDue => html! {
             p { "Nothing has been changed. " a href=(urls::SECOND_STEP) { "Set up the second step" } ", then go on." }
         },

@@ -2,7 +2,7 @@
 
 use super::PUPILS;
 use waymark_domain::confidence::Part;
-use waymark_domain::ids::{BarId, GrantId, PlanId, PupilId, TieId};
+use waymark_domain::ids::{BarId, GrantId, PersonId, PlanId, PupilId, TieId, WideLookId};
 
 /// The parents' place.
 pub const MY_CHILD: &str = "/my-child";
@@ -19,6 +19,36 @@ pub fn pupil_family(pupil: PupilId) -> String {
 /// Where family who works at the school is written down.
 pub fn pupil_kin(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/kin")
+}
+
+/// Who is the one point of contact for the pupil's family.
+pub fn named_person(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/named-person")
+}
+
+pub fn end_named_person(tie: TieId) -> String {
+    format!("/named-persons/{tie}/end")
+}
+
+/// Where somebody who supports the pupil asks those who plan to look at the plan again.
+pub fn ask_for_review(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/ask-for-review")
+}
+
+/// Notices that somebody opened unusually many pupils' records.
+pub const WIDE_LOOKS: &str = "/wide-looks";
+
+pub fn wide_look(look: WideLookId) -> String {
+    format!("{WIDE_LOOKS}/{look}")
+}
+
+pub fn check_wide_look(look: WideLookId) -> String {
+    format!("{WIDE_LOOKS}/{look}/check")
+}
+
+/// A pupil's audit log, narrowed to what one person did.
+pub fn pupil_audit_of(pupil: PupilId, person: PersonId) -> String {
+    format!("{PUPILS}/{pupil}/audit?person={person}")
 }
 
 /// Whom from outside the school lets see the pupil.

@@ -1,11 +1,13 @@
 //! A person's own account: where they are signed in, their password, and the proof that weighty things take.
 
 use crate::support::browser::{Browser, PASSWORD, encoded, form};
+use crate::support::device::Device;
 use crate::support::guests::named;
 use crate::support::{House, Page};
 use axum::http::{StatusCode, header};
 use jiff::SignedDuration;
-use waymark_store::Db;
+use waymark_domain::ids::PasskeyId;
+use waymark_store::{Db, Lost, NewPasskey, TokenHash, passkeys, second_steps};
 use waymark_testkit::both_engines;
 use waymark_testkit::school::Staff;
 use waymark_web::urls;
@@ -33,6 +35,19 @@ fn later(house: &House, minutes: i64) {
         .now
         .clock
         .pass(SignedDuration::from_mins(minutes));
+}
+
+/// Without a device: nobody can sign in with it.
+async fn makes_a_passkey(house: &House, staff: &Staff, name: &str) {
+    let new = NewPasskey {
+        id: house.school.now.id(PasskeyId),
+        credential: vec![1],
+        public_half: "{}".to_owned(),
+        name: name.to_owned(),
+    };
+    let (occasion, owner) = (house.school.now.occasion(), staff.hat.person);
+    let added = passkeys::add(&house.school.db, occasion, owner, new).await;
+    assert!(added.expect("the store answers"));
 }
 
 /// The head teacher's page of bars, filled in.
@@ -150,6 +165,110 @@ both_engines! {
         let page = head.submit(page.form("Send it again")).await;
         assert_eq!(page.url, bars);
         page.says("Kirsty Fraser");
+    }
+
+    async fn a_button_alone_waits_for_the_proof_as_a_form_does(db: Db) {
+        let house = House::open(db).await;
+        let head = &house.school.head;
+        let mut browser = house.signed_in(head).await;
+        makes_a_passkey(&house, head, "My phone").await;
+        let form = browser.get(urls::ACCOUNT).await.form("Remove My phone");
+        later(&house, 11);
+        let page = browser.submit(form).await;
+        assert_eq!(page.title(), "Confirm that it is you");
+        let page = browser.submit(page.form("Go on").fill("Password", PASSWORD)).await;
+        assert_eq!(page.title(), "Thank you. One more step");
+        browser.get(urls::ACCOUNT).await.says("My phone");
+        let page = browser.submit(page.form("Go on")).await;
+        assert_eq!(page.url, urls::ACCOUNT);
+        page.says("Passkey removed");
+    }
+
+    async fn signing_out_for_a_proof_keeps_the_form_for_its_owner_alone(db: Db) {
+        let house = House::open(db).await;
+        let (head, office) = (&house.school.head, &house.school.office);
+        house.signed_in(office).await;
+        let mut browser = house.signed_in(head).await;
+        let bars = urls::pupil_bars(house.school.isla);
+        let form = bar(&browser.get(&bars).await);
+        let kept: Vec<_> = form.fields().map(|(name, value)| format!("{}={}", urls::escaped(name), urls::escaped(value))).collect();
+        let kept = kept.join("&");
+        let onward = [("next", bars.as_str()), ("kept", kept.as_str())];
+        let page = browser.post(urls::SIGN_OUT, &onward).await;
+        assert_eq!(page.title(), "Sign in");
+        page.keeps_quiet_about("sheriff");
+        let sign_in = |page: &Page, staff: &Staff| page.form("Sign in").fill("E-mail address", staff.email.as_str()).fill("Password", PASSWORD);
+        let mut other = browser.clone();
+        let nothing = other.submit(sign_in(&page, office)).await;
+        assert_eq!((nothing.url.as_str(), nothing.title().as_str()), (urls::KEPT, "There is nothing here any more"));
+        nothing.keeps_quiet_about("sheriff");
+        let page = browser.submit(sign_in(&page, head)).await;
+        assert_eq!(page.url, urls::KEPT);
+        page.says("Order 12 & 13 of the sheriff court");
+        browser.get(urls::KEPT).await.says("Order 12 & 13 of the sheriff court");
+        let page = browser.submit(page.form("Send it again")).await;
+        assert_eq!(page.url, bars);
+        page.says("Kirsty Fraser");
+        house.school.now.clock.pass(SignedDuration::from_mins(29));
+        browser.get(urls::ACCOUNT).await;
+        later(&house, 2);
+        assert_eq!(browser.get(urls::KEPT).await.title(), "There is nothing here any more");
+    }
+
+    async fn whoever_has_only_a_passkey_signs_out_and_in_for_a_proof_and_loses_nothing(db: Db) {
+        let house = House::open(db).await;
+        let teacher = &house.school.teacher;
+        house.signed_in(teacher).await;
+        let mut device = Device::of(&house, teacher).await;
+        let act = house.school.head.act();
+        let link = TokenHash::of("a link");
+        let forgot = second_steps::start_again(&house.school.db, act, teacher.hat.person, link, Lost::Password).await;
+        forgot.expect("the password is gone");
+        let (mut tablet, mut here) = (house.browser(), house.browser());
+        for browser in [&mut tablet, &mut here] {
+            let answer = device.answers(browser).await;
+            assert_eq!(browser.post(urls::SIGN_IN_PASSKEY, &[("answer", answer.as_str())]).await.url, "/start");
+        }
+        let form = here.get(urls::ACCOUNT).await.form("Sign out of A browser");
+        later(&house, 11);
+        let page = here.submit(form).await;
+        assert!(page.holds("main form[data-clear-drafts][action='/sign-out']"));
+        let forms = page.forms().into_iter();
+        let mut outs = forms.filter(|(button, form)| button == "Sign out" && form.fields().any(|(name, _)| name == "kept"));
+        let (_, out) = outs.next().expect("a way out that keeps the form");
+        let page = here.submit(out).await;
+        assert!(is_in(&mut tablet).await, "nothing has happened yet");
+        let answer = device.answers(&mut here).await;
+        let page = here.submit(page.form("Sign in with a passkey").set("answer", &answer)).await;
+        assert_eq!(page.url, urls::KEPT);
+        here.submit(page.form("Go on")).await.says("Signed out there");
+        assert!(!is_in(&mut tablet).await);
+    }
+
+    async fn the_button_that_signs_out_everywhere_asks_about_what_was_never_sent(db: Db) {
+        let house = House::open(db).await;
+        let mut browser = house.signed_in(&house.school.head).await;
+        let page = browser.get(urls::ACCOUNT).await;
+        assert!(page.holds("main form[data-clear-drafts][action='/account/sign-out-everywhere']"));
+    }
+
+    async fn ending_one_session_takes_a_proof_and_ending_all_takes_none(db: Db) {
+        let house = House::open(db).await;
+        let head = &house.school.head;
+        house.signed_in(head).await;
+        let mut tablet = by(&house, head, IPAD).await;
+        let mut here = by(&house, head, FIREFOX).await;
+        let form = here.get(urls::ACCOUNT).await.form("Sign out of Safari on an iPad");
+        later(&house, 11);
+        let page = here.submit(form).await;
+        assert_eq!(page.title(), "Confirm that it is you");
+        assert!(is_in(&mut tablet).await, "nothing has happened yet");
+        let page = here.submit(page.form("Go on").fill("Password", PASSWORD)).await;
+        here.submit(page.form("Go on")).await.says("Signed out there");
+        assert!(!is_in(&mut tablet).await);
+        later(&house, 11);
+        let page = here.get(urls::ACCOUNT).await;
+        here.submit(page.form("Sign out everywhere")).await.says("You are signed out everywhere");
     }
 
     async fn the_proof_leads_to_no_other_site(db: Db) {

@@ -27,6 +27,24 @@ both_engines! {
         page.keeps_quiet_about("Made the plan live");
     }
 
+    async fn one_visit_is_one_line_and_a_day_narrows_the_log(db: Db) {
+        let house = House::open(db.clone()).await;
+        let (head, isla) = (&house.school.head, house.school.isla);
+        let mut browser = house.signed_in(head).await;
+        browser.get(&urls::pupil_bars(isla)).await;
+        for _ in 0..5 {
+            house.school.now.clock.pass(jiff::SignedDuration::from_secs(5));
+            browser.get(urls::PUPILS).await;
+        }
+        let page = browser.get(&urls::pupil_audit(isla)).await;
+        page.says("Saw the name in a list (5 times)");
+        page.says("Read who must not reach the pupil");
+        page.keeps_quiet_about("BarPerson");
+        let narrowed = |year: &str| format!("{}?to.day=1&to.month=9&to.year={year}", urls::pupil_audit(isla));
+        browser.get(&narrowed("2026")).await.keeps_quiet_about("Saw the name");
+        browser.get(&narrowed("2027")).await.says("Saw the name");
+    }
+
     async fn a_long_log_is_paged_without_a_gap(db: Db) {
         let house = House::open(db.clone()).await;
         let (head, isla) = (&house.school.head, house.school.isla);

@@ -135,6 +135,52 @@ both_engines! {
         assert_eq!(kirsty.get(&urls::my_child(house.school.isla)).await.source, missing.source);
     }
 
+    async fn somebody_of_the_same_name_is_let_in_only_with_a_reason(db: Db) {
+        let house = House::open(db).await;
+        let isla = house.school.isla;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        bar(&mut coordinator, isla).await;
+        let other = "kirsty2@home.example";
+        let page = ask_parent_in(&house, isla, "  kirsty  FRASÉR", other).await;
+        assert_eq!(page.errors(), ["Somebody of this name may not see this plan. Is this another person?"]);
+        let page = coordinator.submit(page.form("Ask them in").choose("Yes, this is another person")).await;
+        assert_eq!(page.errors(), ["Enter how you know it"]);
+        let page = coordinator.submit(page.form("Ask them in").fill("How do you know?", "Her aunt, seen with a passport")).await;
+        link_on(&page);
+        coordinator.get(&urls::pupil_audit(isla)).await.says("as another person: Her aunt, seen with a passport");
+        let page = coordinator.get(&urls::pupil_specialists(isla)).await;
+        let form = named(page.form("Let them in"), "Kirsty Fraser", "kirsty3@home.example").fill("Why do they need to see it?", "Speech");
+        let page = coordinator.submit(form).await;
+        assert_eq!(page.errors(), ["Somebody of this name may not see this plan. Is this another person?"]);
+    }
+
+    async fn those_around_the_pupil_see_whom_not_to_contact_and_nobody_proposes_them(db: Db) {
+        let house = House::open(db).await;
+        let isla = house.school.isla;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        parent(&house, isla, "Kirsty Fraser", KIRSTY).await;
+        let page = coordinator.get(&urls::meetings(isla)).await;
+        let page = coordinator.get(&page.link("Plan a meeting")).await;
+        let form = page
+            .form("Propose the meeting")
+            .choose("Something else")
+            .day("day1", "14 9 2026")
+            .set("time1", "3:30pm")
+            .set("place1", "Room 4");
+        let meeting = coordinator.submit(form).await;
+        meeting.says("Kirsty Fraser");
+        bar(&mut coordinator, isla).await;
+        coordinator.get(&meeting.url).await.keeps_quiet_about("Kirsty Fraser");
+        let family = coordinator.get(&urls::pupil_family(isla)).await;
+        family.keeps_quiet_about("Kirsty Fraser");
+        for staff in [&house.school.office, &house.school.teacher, &house.school.coordinator] {
+            let page = house.signed_in(staff).await.get(&urls::pupil(isla)).await;
+            page.says("Do not contact: ask the head teacher");
+            page.keeps_quiet_about("555");
+            page.keeps_quiet_about("barred");
+        }
+    }
+
     async fn a_barred_teacher_has_the_class_without_the_pupil(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.live(house.school.isla).await;

@@ -21,9 +21,13 @@ struct Card {
 }
 
 async fn card(teacher: &mut Browser, pupil: PupilId) -> Card {
+    card_with(teacher, pupil, "rabbit").await
+}
+
+async fn card_with(teacher: &mut Browser, pupil: PupilId, picture: &str) -> Card {
     let page = teacher.get(&urls::door_card(pupil)).await;
     let page = teacher
-        .submit(page.form("Make a card").choose("rabbit"))
+        .submit(page.form("Make a card").choose(picture))
         .await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     let after = |mark: &str| {
@@ -87,6 +91,15 @@ fn wrong(card: &Card) -> Vec<String> {
 }
 
 both_engines! {
+    async fn two_pupils_of_a_class_have_different_pictures(db: Db) {
+        let house = House::open(db).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        card(&mut teacher, house.school.isla).await;
+        let page = teacher.get(&urls::door_card(house.school.ally)).await;
+        let page = teacher.submit(page.form("Make a card").choose("rabbit")).await;
+        assert_eq!(page.errors(), ["Isla has this picture already. Choose another one"]);
+    }
+
     async fn a_pupil_comes_in_by_pictures_and_reads_their_own_words(db: Db) {
         let house = House::open(db).await;
         let plan = house.school.draft(house.school.isla).await;
@@ -204,7 +217,7 @@ both_engines! {
         let house = House::open(db).await;
         let mut teacher = house.signed_in(&house.school.teacher).await;
         let isla = card(&mut teacher, house.school.isla).await;
-        let ally = card(&mut teacher, house.school.ally).await;
+        let ally = card_with(&mut teacher, house.school.ally, "owl").await;
         let code = open(&mut teacher, &house).await;
         let mut browser = house.browser();
         for _ in 0..5 {

@@ -2,7 +2,7 @@
 
 use crate::support::House;
 use crate::support::browser::Browser;
-use crate::support::guests::{ask_parent_in, parent};
+use crate::support::guests::{arrived, ask_parent_in, link_on, parent};
 use axum::http::{StatusCode, header};
 use waymark_domain::field::{PlanField, TargetText};
 use waymark_store::Db;
@@ -43,6 +43,25 @@ both_engines! {
         let page = coordinator.get(&urls::plan_agreement(plan.id)).await;
         assert!(page.source.contains("More time with the dog"), "{}", page.text());
         assert!(page.source.contains("Kirsty Fraser"));
+    }
+
+    async fn a_parent_who_forgot_the_password_gets_a_new_way_in(db: Db) {
+        let house = House::open(db).await;
+        let isla = house.school.isla;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        house.browser().get(urls::SIGN_IN).await.says("Ask your school for a new way in");
+        let page = ask_parent_in(&house, isla, "Kirsty Fraser", KIRSTY).await;
+        assert_eq!(page.errors(), ["This person sees the plan already. If they cannot sign in, make them a new way in above"]);
+        let page = coordinator.get(&urls::pupil_family(isla)).await;
+        let page = coordinator.get(&page.link("New way in for Kirsty Fraser")).await;
+        let page = coordinator.submit(page.form("Let them start again")).await;
+        assert_eq!(page.link("Go back to the family"), urls::pupil_family(isla));
+        assert!(kirsty.get(urls::MY_CHILD).await.url.starts_with(urls::SIGN_IN), "every session ends");
+        let mut again = arrived(&house, &link_on(&page)).await;
+        again.get(&urls::my_child(isla)).await.says("Isla");
+        let mut office = house.signed_in(&house.school.office).await;
+        let url = urls::start_again(house.school.teacher.hat.person);
+        assert_eq!(office.get(&url).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_no_is_over_once_the_plan_was_changed_and_shared_again(db: Db) {

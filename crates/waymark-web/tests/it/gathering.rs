@@ -25,7 +25,10 @@ async fn ask(coordinator: &mut Browser, pupil: PupilId, people: &[&str]) {
     let page = coordinator.get(&urls::pupil_gathering(pupil)).await;
     let form = page.form("Ask them");
     let form = people.iter().fold(form, |form, who| form.choose(who));
-    coordinator.submit(form).await.says("They have been told");
+    coordinator
+        .submit(form)
+        .await
+        .says("Asked. They find the question in Waymark");
 }
 
 /// Isla's mother, who was asked, with the coordinator who asked her.
@@ -65,6 +68,26 @@ both_engines! {
         let page = coordinator.get(&urls::edit_plan(plan.id)).await;
         page.says("Loves animals and stories.");
         page.says("Quiet corners (Kirsty Fraser, parent or carer, 7 September 2026)");
+    }
+
+    async fn once_the_plan_is_in_force_everybody_can_be_asked_again_for_its_review(db: Db) {
+        let house = House::open(db).await;
+        let isla = house.school.isla;
+        let (mut kirsty, mut coordinator) = asked(&house).await;
+        let page = kirsty.get(urls::MY_CHILD).await;
+        let page = kirsty.get(&page.link(ASKED)).await;
+        kirsty.submit(page.form("Send").fill("What helps Isla to learn?", "Quiet corners")).await;
+        let page = coordinator.get(&urls::pupil_gathering(isla)).await;
+        page.says("Has answered");
+        house.school.live(isla).await;
+        let page = coordinator.get(&urls::pupil_gathering(isla)).await;
+        page.says("What they said before this plan");
+        page.says("Quiet corners");
+        ask(&mut coordinator, isla, &[MOTHER]).await;
+        let page = coordinator.get(&urls::pupil_gathering(isla)).await;
+        page.keeps_quiet_about("What they said before this plan");
+        page.keeps_quiet_about("Has answered");
+        assert!(kirsty.get(urls::MY_CHILD).await.has_link(ASKED));
     }
 
     async fn words_that_somebody_else_wrote_meanwhile_are_not_overwritten(db: Db) {

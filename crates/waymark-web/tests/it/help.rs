@@ -10,7 +10,7 @@ use waymark_testkit::plans::PlanWorld;
 use waymark_web::urls;
 
 /// The autumn term of the tests, entered by the coordinator.
-async fn term(house: &House) -> Browser {
+pub(crate) async fn term(house: &House) -> Browser {
     let mut coordinator = house.signed_in(&house.school.coordinator).await;
     let page = coordinator.get(urls::SCHOOL_CALENDAR).await;
     let form = page
@@ -24,7 +24,7 @@ async fn term(house: &House) -> Browser {
 }
 
 /// Reading three times a week, promised to the pupil of a plan.
-async fn promise(browser: &mut Browser, plan: &PlanWorld, group: &str) -> Page {
+pub(crate) async fn promise(browser: &mut Browser, plan: &PlanWorld, group: &str) -> Page {
     let page = browser.get(&urls::plan_help(plan.id)).await;
     let form = page
         .form("Promise this help")
@@ -73,6 +73,54 @@ both_engines! {
         page.says("Isla Fraser: Given");
         coordinator.get(&urls::plan_help(zoe.id)).await.says("Pupil absent");
         coordinator.get(&urls::plan_help(isla.id)).await.keeps_quiet_about("Pupil absent");
+    }
+
+    async fn a_group_over_two_classes_is_given_its_session_by_whoever_records_for_both(db: Db) {
+        let house = House::open(db).await;
+        let isla = house.school.live(house.school.isla).await;
+        let noor = house.school.live(house.school.noor).await;
+        let mut coordinator = term(&house).await;
+        for (plan, group) in [(&isla, "Red readers"), (&noor, "Red readers"), (&noor, "Blue readers")] {
+            promise(&mut coordinator, plan, group).await;
+        }
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let page = assistant.get(urls::TODAY).await;
+        page.says("Red readers");
+        page.keeps_quiet_about("Noor");
+        let page = coordinator.get(&urls::today_in(house.school.p4.id)).await;
+        page.keeps_quiet_about("Blue readers");
+        let page = coordinator.submit(page.form("Given").untick("Isla Fraser, 0 of 3 this week")).await;
+        page.says("Noor Ahmed: Given");
+        page.says("Isla Fraser: Pupil absent");
+        coordinator.get(&urls::plan_help(isla.id)).await.says("Pupil absent");
+        coordinator.get(&urls::plan_help(noor.id)).await.keeps_quiet_about("Pupil absent");
+    }
+
+    async fn a_session_lies_in_the_days_of_its_help(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut coordinator = term(&house).await;
+        let help = promise(&mut coordinator, &plan, "").await;
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let page = assistant.get(urls::TODAY).await;
+        let two_days = (2 * 24 * 3600).to_string();
+        let early = assistant.submit(page.form("Given").set("ago", &two_days)).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+        early.says("This help begins on 7 September 2026, so there was no session on 5 September 2026");
+        coordinator.submit(help.form("End Reading together")).await;
+        house.school.go_to("2026-09-09");
+        let mut assistant = house.signed_in(&house.school.assistant).await;
+        let ended = assistant.submit(page.form("Given")).await;
+        assert_eq!(ended.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(ended.errors(), ["This help ended on 7 September 2026, so there was no session on 9 September 2026"]);
+        for _ in 0..2 {
+            let late = assistant.submit(page.form("Given").set("ago", &two_days)).await;
+            assert_eq!(late.status, StatusCode::NO_CONTENT, "{}", late.source);
+        }
+        let known = assistant.submit(page.form("Given")).await;
+        assert_eq!(known.status, StatusCode::OK, "what is known already is not asked about again");
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        coordinator.get(&urls::plan_help(plan.id)).await.says("Given 1 session");
     }
 
     async fn a_reason_is_one_tap_and_counts_as_not_given(db: Db) {

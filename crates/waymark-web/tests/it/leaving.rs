@@ -81,6 +81,28 @@ both_engines! {
         assert_eq!(missing.status, StatusCode::NOT_FOUND, "who has left cannot leave again");
     }
 
+    async fn a_day_to_come_stands_with_the_role_and_can_be_undone(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        house.signed_in(&school.teacher).await;
+        let mut head = house.signed_in(&school.head).await;
+        let page = head.get(&urls::leave(school.teacher.hat.person)).await;
+        assert!(!page.source.contains(&school.office.hat.person.to_string()), "the office teaches no class");
+        assert!(!page.source.contains(&school.assistant.hat.person.to_string()));
+        let filled = page
+            .form("End the roles and hand over")
+            .choose("At the end of the day below")
+            .set("last.day", "30")
+            .set("last.month", "9")
+            .set("last.year", "2026");
+        let page = head.submit(filled).await;
+        page.says("Leaves after 30 September 2026");
+        let page = head.submit(page.form("Undo: keep the role of Ewan Reid as class teacher")).await;
+        page.keeps_quiet_about("Leaves after");
+        school.go_to("2026-10-01");
+        assert_eq!(house.browser().sign_in(school.teacher.email.as_str(), PASSWORD).await.url, urls::START);
+    }
+
     async fn nobody_hands_over_the_work_of_another_school(db: Db) {
         let house = House::open(db).await;
         let neighbour = house.school.neighbour().await;

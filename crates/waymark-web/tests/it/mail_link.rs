@@ -1,7 +1,7 @@
 //! Links by mail, by which families sign in.
 
 use crate::support::browser::{Browser, PASSWORD};
-use crate::support::guests::parent;
+use crate::support::guests::{ask_parent_in, link_on, parent};
 use crate::support::house::plain;
 use crate::support::sink::Sink;
 use crate::support::{House, Page};
@@ -66,6 +66,27 @@ both_engines! {
         assert!(page.url.starts_with(urls::MY_CHILD), "{}", page.url);
         let again = browser.get(&link).await;
         assert_eq!((again.status, again.title().as_str()), (StatusCode::NOT_FOUND, "This link does not work any more"));
+    }
+
+    async fn a_parent_who_was_asked_in_goes_on_without_a_password_and_staff_do_not(db: Db) {
+        let (house, sink) = open(db).await;
+        let page = ask_parent_in(&house, house.school.isla, "Ewan Fraser", "ewan@home.example").await;
+        let welcome = link_on(&page);
+        let mut browser = house.browser();
+        let mut late = house.browser();
+        let (page, again) = (browser.get(&welcome).await, late.get(&welcome).await);
+        let button = "Go on without a password";
+        browser.submit(page.form(button)).await.says("Whenever you want to come in again, choose");
+        assert!(browser.get(urls::MY_CHILD).await.url.starts_with(urls::MY_CHILD));
+        assert_eq!(late.submit(again.form(button)).await.status, StatusCode::NOT_FOUND, "the link works once");
+        ask(&mut house.browser(), "ewan@home.example").await;
+        assert_eq!(house.send_mails(&sink).await.len(), 1);
+        let teacher = urls::welcome(&house.school.teacher.link);
+        let mut browser = house.browser();
+        assert!(!browser.get(&teacher).await.has_button(button));
+        let forced = browser.post(&format!("{teacher}/without-password"), &[]).await;
+        assert_eq!(forced.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.get(&teacher).await.status, StatusCode::OK, "their link was not used");
     }
 
     async fn a_link_works_for_a_quarter_of_an_hour(db: Db) {

@@ -1,14 +1,20 @@
 //! Pages through the router, as a browser sees them, on both engines.
 
 mod account;
+mod attached;
+mod attacks;
 mod audit;
 mod bars;
 mod confidential;
 mod door;
+mod elsewhere;
+mod evenings;
 mod family;
 mod forgery;
 mod formats;
 mod gathering;
+mod groups;
+mod hats;
 mod headers;
 mod help;
 mod import;
@@ -26,6 +32,7 @@ mod plans;
 mod prints;
 mod progress;
 mod pupils;
+mod reasons;
 mod record;
 mod reviews;
 mod route_matrix;
@@ -37,6 +44,7 @@ mod support;
 mod symbols;
 mod targets;
 mod throttle;
+mod timetable;
 mod today;
 mod trouble;
 mod welcome;

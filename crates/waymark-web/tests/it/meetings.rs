@@ -58,7 +58,7 @@ both_engines! {
         kirsty.submit(form).await.says("You have answered");
         let page = coordinator.get(&meeting.url).await;
         page.says("I work in the mornings");
-        page.says("Suits 1");
+        page.says("Suits 2");
         assert_eq!(coordinator.submit(page.form("Fix this date")).await.errors(), ["Choose a date"]);
         coordinator.submit(page.form("Fix this date").set("date", "1")).await.says("When and where");
         let page = kirsty.get(&urls::my_child(isla)).await;
@@ -66,6 +66,35 @@ both_engines! {
         page.keeps_quiet_about("See the dates and answer");
         let page = kirsty.get(&page.link("To talk about the plan")).await;
         assert!(!page.has_button("Send my answer"));
+    }
+
+    async fn somebody_who_rings_after_the_date_was_fixed_is_written_down(db: Db) {
+        let house = House::open(db).await;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        let meeting = fixed(&house, &mut coordinator).await;
+        let own = format!(" of {} (coordinator)", house.school.coordinator.name);
+        assert!(meeting.has_link(&format!("Write down a new answer{own}")), "the coordinator is invited to her own meeting");
+        let url = meeting.link("Write down the answer of Kirsty Fraser (parent or carer)");
+        let page = coordinator.get(&url).await;
+        let form = page.form("Keep this answer").fill("Is there anything we should know?", "Cannot come: the bus");
+        coordinator.submit(form).await.says("Cannot come: the bus");
+        kirsty.get(&urls::my_child(house.school.isla)).await.says("Monday 14 September 2026, 3:30pm");
+    }
+
+    async fn a_meeting_that_has_begun_is_neither_moved_nor_cancelled(db: Db) {
+        let house = House::open(db).await;
+        let (_, mut coordinator) = kirsty(&house).await;
+        let meeting = fixed(&house, &mut coordinator).await;
+        let (cancel, move_it) = (meeting.form("Cancel this meeting"), meeting.form("Fix this date").set("date", "2"));
+        let [mut coordinator] = house.later("2026-09-15", [&house.school.coordinator]).await;
+        let page = coordinator.get(&meeting.url).await;
+        assert!(!page.has_button("Cancel this meeting") && !page.has_button("Fix this date"));
+        for form in [cancel, move_it] {
+            let page = coordinator.submit(form).await;
+            page.says("This meeting was changed while you read");
+            page.says("Monday 14 September 2026, 3:30pm");
+            page.keeps_quiet_about("This meeting is cancelled");
+        }
     }
 
     async fn the_calendar_file_says_when_and_where_and_not_about_whom(db: Db) {
@@ -200,4 +229,35 @@ both_engines! {
         let calendar = format!("{}/calendar.ics", meeting.url);
         assert_eq!(coordinator.get(&calendar).await.status, StatusCode::NOT_FOUND);
     }
+
+    async fn those_who_are_invited_are_told_and_those_who_plan_once_all_have_answered(db: Db) {
+        let house = House::open(db).await;
+        let isla = house.school.isla;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        let mut ewan = parent(&house, isla, EWAN.0, EWAN.1).await;
+        let meeting = proposed(&house, &mut coordinator).await;
+        let news = kirsty.get(urls::NEWS).await;
+        let page = kirsty.get(&news.link("You are invited to a meeting about Isla")).await;
+        let form = page.form("Send my answer").set("suits", "1");
+        kirsty.submit(form).await;
+        let everybody = "Everybody has answered about the meeting about Isla Fraser";
+        coordinator.get(urls::NEWS).await.keeps_quiet_about(everybody);
+        let page = coordinator.get(&meeting.url).await;
+        let page = coordinator.get(&page.link("Write down the answer of Ewan Fraser (parent or carer)")).await;
+        let refused = coordinator.submit(page.form("Keep this answer")).await;
+        assert_eq!(refused.errors(), ["Tick the dates that suit you, or write when you could come"]);
+        let form = refused.form("Keep this answer").set("suits", "2");
+        let page = coordinator.submit(form.fill("Is there anything we should know?", "Rang at noon")).await;
+        page.says("Rang at noon");
+        coordinator.submit(page.form("Fix this date").set("date", "1")).await;
+        for browser in [&mut kirsty, &mut ewan] {
+            let news = browser.get(urls::NEWS).await;
+            let page = browser.get(&news.link("The meeting about Isla has a date")).await;
+            page.says("Monday 14 September 2026, 3:30pm");
+        }
+        let page = coordinator.get(&meeting.url).await;
+        coordinator.submit(page.form("Cancel this meeting")).await;
+        ewan.get(urls::NEWS).await.says("The meeting about Isla is cancelled");
+    }
+
 }

@@ -139,6 +139,35 @@ both_engines! {
         assert_eq!(head.get("/people").await.status, StatusCode::OK);
     }
 
+    async fn only_a_head_teacher_makes_and_ends_a_head_teacher_and_holds_their_link(db: Db) {
+        let house = House::open(db).await;
+        let head = &house.school.head;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let page = coordinator.get("/people").await;
+        assert!(!page.has_button("Make a new link for Jean Muir"));
+        assert!(!page.has_link("End the role of Jean Muir as head teacher"));
+        let refused = coordinator.post(&waymark_web::urls::new_link(head.hat.person), &[]).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+        let ended = coordinator.post(&waymark_web::urls::end_hat(head.hat.id), &[]).await;
+        ended.says("Only a head teacher can do this for a head teacher");
+        ended.says("Head teacher");
+        let page = coordinator.get("/people/add").await;
+        assert!(!page.source.contains("value=\"head\""), "not offered");
+        let email = head.email.as_str();
+        let sent = [("name", "Jean Muir"), ("email", "new@school.example"), ("role", "head")];
+        let page = coordinator.post("/people/add", &sent).await;
+        assert_eq!(page.errors(), ["Only a head teacher can make somebody head teacher"]);
+        let sent = [("name", "Jean Muir"), ("email", email), ("role", "governor")];
+        coordinator.post("/people/add", &sent).await.keeps_quiet_about("/welcome/");
+        let page = crate::support::guests::ask_parent_in(&house, house.school.isla, "Jean Muir", email).await;
+        page.says("They see the plan from now on");
+        page.keeps_quiet_about("/welcome/");
+        let leave = [("when", "now")];
+        let page = coordinator.post(&waymark_web::urls::leave(head.hat.person), &leave).await;
+        assert_eq!(page.errors(), ["Only a head teacher can end the role of a head teacher"]);
+        assert_eq!(house.signed_in(head).await.get("/start").await.status, StatusCode::OK);
+    }
+
     async fn somebody_with_two_roles_comes_in_with_the_last_one_and_can_change(db: Db) {
         let house = House::open(db).await;
         let mut head = house.signed_in(&house.school.head).await;

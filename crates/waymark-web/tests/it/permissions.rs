@@ -88,6 +88,9 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
         .await
         .expect("a copy is kept");
     ids.insert("target", plan.reading.to_string());
+    let (group, common) = school.grouped(vec![plan.pupil]).await;
+    ids.insert("group", group.to_string());
+    ids.insert("common", common.to_string());
     said(school, &plan, &mut ids).await;
     ids.insert("grant", granted(school, plan.pupil).await.to_string());
     ids.insert("bar", barred(school, plan.pupil).await.to_string());
@@ -163,6 +166,8 @@ async fn lent(school: &SchoolWorld) -> SheetLinkId {
         id,
         token: TokenHash::of("sheet"),
         to: "Sam Cover".to_owned(),
+        starts_at: school.now.clock.now(),
+        ends_at: school.now.clock.now() + jiff::SignedDuration::from_hours(24),
     };
     let lent = sheet_links::lend(&school.db, school.teacher.act(), school.p4.id, new).await;
     lent.expect("the store answers").expect("it is the first");
@@ -180,6 +185,7 @@ async fn granted(school: &SchoolWorld, pupil: PupilId) -> GrantId {
             email: Email::parse("ada@therapy.example").expect("an address"),
             name: Name::parse("Ada Quinn").expect("a name"),
             link: TokenHash::of("ada"),
+            another: None,
         },
         terms: GrantTerms {
             term: Term::parse(day("2026-09-07"), day("2026-12-07")).expect("a term"),

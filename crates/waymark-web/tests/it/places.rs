@@ -10,17 +10,17 @@ use crate::support::guests::parent;
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use waymark_domain::field::{PlanField, TargetText};
-use waymark_store::{Db, changes};
+use waymark_store::{Db, changes, confidence};
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::typed;
 use waymark_web::urls;
 
 const EWAN: (&str, &str) = ("Ewan Fraser", "ewan@home.example");
-const PNG: &[u8] = include_bytes!("support/pixel.png");
+pub(crate) const PNG: &[u8] = include_bytes!("support/pixel.png");
 const SVG: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
 
 /// Opus in Ogg, as a browser records it, as far as anybody looks.
-fn voice() -> Vec<u8> {
+pub(crate) fn voice() -> Vec<u8> {
     [
         &b"OggS\0\x02"[..],
         &[0; 20],
@@ -66,7 +66,7 @@ pub(crate) async fn send(
 }
 
 /// Where the picture or sound on the page is.
-fn file_on(page: &Page, place: &str) -> String {
+pub(crate) fn file_on(page: &Page, place: &str) -> String {
     let (_, rest) = page
         .source
         .split_once(&format!("src=\"{place}"))
@@ -131,6 +131,7 @@ both_engines! {
             assert_eq!(file.headers[header::CONTENT_TYPE], media);
             assert_eq!(file.headers["x-content-type-options"], "nosniff");
             assert_eq!(file.headers[header::CONTENT_DISPOSITION], "inline");
+            assert_eq!(file.headers[header::CACHE_CONTROL], "no-store");
             let page = teacher.get(&urls::pupil_said(house.school.isla)).await;
             let file = teacher.get(&file_on(&page, "/own-views/")).await;
             assert_eq!(file.status, StatusCode::OK);
@@ -169,7 +170,7 @@ both_engines! {
         assert_eq!(refused.errors(), ["Please write what you would like to know or talk about"]);
         let form = refused.form("Send").choose("I would like to talk about the plan soon").fill("In your own words", "She cries at night");
         kirsty.submit(form).await.says("Not answered yet");
-        coordinator.get(urls::START).await.says("Isla Fraser: a parent would like to talk about the plan");
+        coordinator.get(urls::START).await.says("Isla Fraser: somebody would like to talk about the plan");
         let page = coordinator.get(&urls::pupil_home(house.school.isla)).await;
         let label = "Your answer to Kirsty Fraser";
         coordinator.submit(page.form("Answer").fill(label, "Can you come on Tuesday?")).await.says("Can you come on Tuesday?");
@@ -247,6 +248,50 @@ both_engines! {
         let page = assistant.submit(old).await;
         page.says("A plan was changed while you read");
         page.says("New or changed since you last read it: Isla Fraser");
+    }
+
+    async fn a_sheet_is_lent_for_a_day_to_come_with_what_staff_must_know(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let act = house.school.coordinator.act();
+        let told = confidence::tell(&house.school.db, act, plan.pupil, "Nut allergy: pen in the office".to_owned(), String::new()).await;
+        told.expect("it is kept");
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let page = teacher.get(&urls::lend_sheet(house.school.p4.id)).await;
+        let form = |page: &Page| page.form("Make a link").fill("Who stands in?", "Sam Cover");
+        let late = teacher.submit(form(&page).day("on", "1 9 2026")).await;
+        assert_eq!(late.errors(), ["Enter a day from today on, at most 31 days ahead"]);
+        let page = teacher.submit(form(&page).day("on", "14 9 2026")).await;
+        page.says("Sam Cover, on Monday 14 September 2026");
+        let link = crate::support::guests::link_on(&page);
+        let mut sam = house.browser();
+        assert_eq!(sam.get(&link).await.status, StatusCode::NOT_FOUND, "not before the day");
+        let [mut head] = house.later("2026-09-14", [&house.school.head]).await;
+        let sheet = sam.get(&link).await;
+        sheet.says("Nut allergy: pen in the office");
+        sheet.says("Paired reading");
+        let log = head.get(&urls::pupil_audit(plan.pupil)).await;
+        log.says("Somebody with the class sheet that was lent");
+        house.school.go_to("2026-09-15");
+        assert_eq!(sam.get(&link).await.status, StatusCode::NOT_FOUND, "nor after it");
+    }
+
+    async fn what_a_parent_told_is_kept_when_the_session_has_ended(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let (mut kirsty, _) = kirsty(&house).await;
+        let page = kirsty.get(&urls::my_child_home(plan.pupil, plan.id, plan.reading)).await;
+        let form = page.form("Tell the school");
+        house.school.now.clock.pass(jiff::SignedDuration::from_hours(1));
+        let page = send(&mut kirsty, form, "Ten minutes on the sofa", ("photo", PNG)).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        page.says("Ten minutes on the sofa");
+        page.says("A photo, a drawing or a recording could not be kept");
+        kirsty.sign_in("kirsty@home.example", crate::support::browser::PASSWORD).await;
+        let again = page.form("Send it again");
+        let words = again.fields().find(|(name, _)| *name == "words").map(|(_, words)| words.to_owned());
+        let page = send(&mut kirsty, again, &words.expect("the words"), ("photo", b"")).await;
+        page.says("Thank you for telling us");
     }
 
     async fn a_lent_sheet_opens_without_an_account_for_a_day(db: Db) {

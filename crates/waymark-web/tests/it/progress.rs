@@ -114,9 +114,10 @@ both_engines! {
         assert_eq!(log.iter().filter(seen).count(), 1);
     }
 
-    async fn more_targets_than_fit_go_on_on_the_next_page(db: Db) {
+    async fn every_heading_knows_all_of_its_targets_and_goes_on_on_pages_of_its_own(db: Db) {
         let house = House::open(db).await;
         let school = &house.school;
+        let mut plans = Vec::new();
         for pupil in [school.isla, school.ally, school.zoe, school.noor] {
             let plan = school.draft(pupil).await;
             let targets = (1..=12).map(|number| school.new_target(&format!("Target number {number}")));
@@ -125,14 +126,26 @@ both_engines! {
             school.share(plan.id).await;
             school.agree(plan.id).await;
             school.go_live(plan.id, "2026-12-11").await;
+            plans.push(plan);
+        }
+        for _ in 0..8 {
+            school.observe(&plans[2], 2.0).await;
         }
         let mut browser = house.signed_in(&school.head).await;
         let page = browser.get(urls::PROGRESS).await;
+        assert_eq!(heading(&page, "Reads 20 key words", &HEADINGS), "Off the line");
+        page.says("Too early to say, or not counted (55)");
         let count = |page: &Page| page.text().matches("Target number").count() + page.text().matches("Reads 20").count()
             + page.text().matches("Writes three").count();
-        assert_eq!(count(&page), 50);
-        let next = browser.get(&page.link("Next page")).await;
-        assert_eq!(count(&next), 6);
-        assert!(next.has_link("Back to the start") && !next.has_link("Next page"));
+        assert_eq!(count(&page), 51, "fifty of the long heading, and the one that is off the line");
+        let whole = browser.get(&page.link("All 55: too early to say, or not counted")).await;
+        assert_eq!(count(&whole), 50);
+        let next = browser.get(&whole.link("Next page")).await;
+        assert_eq!(count(&next), 5);
+        assert!(!next.has_link("Next page"));
+        assert_eq!(browser.get(&next.link("All headings")).await.url, urls::PROGRESS);
+        for nowhere in ["/progress?heading=worst", "/progress?heading=quiet&page=x"] {
+            assert_eq!(browser.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
+        }
     }
 }

@@ -36,6 +36,11 @@ async fn stored(house: &House, plan: &PlanWorld) -> PlanPage {
 
 /// Everything that has to be said: reading achieved, writing to be made smaller, and on it goes.
 fn filled(page: &Page, plan: &PlanWorld) -> Filled {
+    said(page, plan).set("adequate", "closes_gap")
+}
+
+/// The same, but for whether progress was adequate.
+fn said(page: &Page, plan: &PlanWorld) -> Filled {
     let mut form = page.form(COMPLETE);
     for item in &format().considerations {
         form = form.set(
@@ -111,6 +116,74 @@ both_engines! {
         let closed = browser.submit(form).await;
         closed.says("Review completed. The plan is closed");
         assert_eq!(stored(&house, &plan).await.plan.state.phase().slug(), "closed");
+    }
+
+    async fn a_longer_interval_is_refused_before_its_time_and_what_was_typed_is_kept(db: Db) {
+        let (house, plan, mut browser, page) = on_the_day(db).await;
+        page.says("Only when progress stayed adequate over 2 reviews in a row, and the parents were consulted.");
+        let form = filled(&page, &plan).set("decision", "longer_interval").set("parents_how", "Her mother rang");
+        let page = browser.submit(form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.errors(), [
+            "Reviews can be less often once progress was adequate in 2 reviews in a row. So far: 1, this review included. \
+             Choose to continue",
+            "Consult the parents before you decide this, and enter the day. Without it, choose to continue",
+        ]);
+        let kept = |name: &str, words: &str| page.form(SAVE).fields().any(|field| field == (name, words));
+        assert!(kept("parents_how", "Her mother rang") && kept("decision", "longer_interval"));
+        assert_eq!(stored(&house, &plan).await.plan.version, 2, "nothing came of it");
+    }
+
+    async fn a_next_review_beyond_the_usual_interval_is_refused_with_the_last_day(db: Db) {
+        let (_house, plan, mut browser, page) = on_the_day(db).await;
+        page.says("At the latest 11 January 2027.");
+        let page = browser.submit(filled(&page, &plan).day("next", "12 1 2027")).await;
+        let last = "Enter a next review day up to 11 January 2027: the format asks for a review by then";
+        assert_eq!(page.errors(), [last]);
+        browser.submit(page.form(COMPLETE).day("next", "11 1 2027")).await.says("Review completed");
+    }
+
+    async fn inadequate_progress_leads_to_the_questions_of_the_next_stage(db: Db) {
+        let (_house, plan, mut browser, page) = on_the_day(db).await;
+        let unsaid = browser.submit(said(&page, &plan)).await;
+        assert_eq!(unsaid.errors(), ["Say whether progress was adequate: tick each that holds, or “None of these”"]);
+        let none = unsaid.form(COMPLETE).set("adequate", "none_holds").set("decision", "next_stage");
+        let asked = browser.submit(none).await;
+        assert_eq!(asked.errors(), [
+            "Write why the help was not enough",
+            "Write what more is needed, and who is asked for it",
+            "Consult the parents before you decide this, and enter the day. Without it, choose to continue",
+        ]);
+        let form = asked.form(COMPLETE)
+            .fill("Why was this help not enough?", "Two terms of paired reading, and nine words")
+            .set("more_help", "The reading service looks at her")
+            .day("parents", "10 9 2026");
+        let stage = browser.submit(form).await;
+        stage.says("Review completed, and the next plan is drafted. Now say which stage is next");
+        stage.says("Stage of intervention");
+        assert!(stage.source.contains("Two terms of paired reading, and nine words"));
+        assert!(stage.source.contains("The review of 11 September 2026"));
+        let record = browser.get(&page.url).await;
+        record.says("Progress was not adequate");
+        record.says("The reading service looks at her");
+    }
+
+    async fn what_the_record_says_stands_beside_its_definition_and_nothing_beside_the_others(db: Db) {
+        let (house, plan, mut browser, page) = on_the_day(db).await;
+        page.keeps_quiet_about("the gap to peers");
+        let data = |on: &str, score: u8| waymark_domain::pupil::Assessment {
+            id: house.school.now.id(waymark_domain::ids::AssessmentId),
+            on: waymark_testkit::clock::day(on),
+            name: "York".to_owned(),
+            data: format!("Standard score {score}"),
+            comment: String::new(),
+        };
+        for assessment in [data("2026-06-01", 80), data("2026-09-10", 88)] {
+            let act = house.school.teacher.act();
+            waymark_store::pupils::add_assessment(&house.school.db, act, plan.pupil, assessment).await.expect("kept");
+        }
+        let page = browser.get(&page.url).await;
+        page.says("By York, the gap to peers was 20 points before the last review and is 12 points now.");
     }
 
     async fn only_those_who_may_close_a_plan_are_offered_to_end_it(db: Db) {

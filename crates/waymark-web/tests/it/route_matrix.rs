@@ -1,17 +1,31 @@
 //! Every route by hat and by the state of a plan: who is let in stands in `route_matrix.snap`, for a data
 //! protection officer to read; for everybody else the address looks like one that leads nowhere, byte for byte.
 
+use crate::door::isla_at_the_door;
+use crate::hats::tie;
 use crate::support::browser::{Browser, PASSWORD, form, request};
 use crate::support::guests::{arrived, ask_parent_in, link_on, named, parent};
 use crate::support::{House, Page};
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, StatusCode, header};
 use std::fmt::Write;
-use waymark_domain::ids::{GatheringId, PupilId};
+use waymark_domain::change::Changed;
+use waymark_domain::evening::Evening;
+use waymark_domain::ids::{
+    EveningId, GatheringId, MeetingId, ObservationId, ProvisionId, PupilId, SampleId,
+};
+use waymark_domain::meeting::{ProposedDate, Purpose};
+use waymark_domain::own_view::FileKind;
 use waymark_domain::people::Role;
+use waymark_domain::provision::{Dose, Per, Provision};
+use waymark_store::evening::NewEvening;
 use waymark_store::gather::NewGathering;
-use waymark_store::{asks, gatherings};
-use waymark_testkit::clock::day;
+use waymark_store::meeting::NewMeeting;
+use waymark_store::moderation::NewSample;
+use waymark_store::places::SaidFile;
+use waymark_store::promised::PromisedHelp;
+use waymark_store::{asks, evenings, gatherings, help, meetings, observation_files, samples};
+use waymark_testkit::clock::{at, day};
 use waymark_testkit::engines::Fresh;
 use waymark_testkit::plans::{PlanWorld, words};
 use waymark_testkit::school::SchoolWorld;
@@ -19,7 +33,7 @@ use waymark_web::{Permission, Route, routes, urls};
 
 const NOTHING: &str = "01990000-0000-7000-8000-ffffffffffff";
 /// The parts of an address that name a pupil or something of theirs.
-const OF_A_PUPIL: [&str; 8] = [
+const OF_A_PUPIL: [&str; 13] = [
     "{pupil}",
     "{plan}",
     "{target}",
@@ -28,17 +42,28 @@ const OF_A_PUPIL: [&str; 8] = [
     "{review}",
     "{ask}",
     "{number}",
+    "{meeting}",
+    "{evening}",
+    "{group}",
+    "{common}",
+    "{help}",
 ];
 
 /// A plan with what belongs to it, in one state.
-struct Place {
+pub(crate) struct Place {
     state: &'static str,
-    plan: PlanWorld,
+    pub(crate) plan: PlanWorld,
     class: String,
     observation: String,
     review: String,
     /// What the class teacher was asked, and has answered.
     ask: String,
+    meeting: String,
+    /// Of the class.
+    evening: String,
+    /// The group that the pupil is in, with its target.
+    group: (String, String),
+    help: String,
 }
 
 impl Place {
@@ -52,6 +77,12 @@ impl Place {
             "{observation}" if theirs => self.observation.clone(),
             "{review}" if theirs => self.review.clone(),
             "{ask}" if theirs => self.ask.clone(),
+            "{meeting}" if theirs => self.meeting.clone(),
+            "{evening}" if theirs => self.evening.clone(),
+            "{group}" if theirs => self.group.0.clone(),
+            "{common}" if theirs => self.group.1.clone(),
+            "{help}" if theirs => self.help.clone(),
+            "{way}" if route.path.contains("attach") => "photo".to_owned(),
             "{key}" => "strengths".to_owned(),
             "{part}" if route.path.contains("confidential") => "needs".to_owned(),
             "{part}" => "names".to_owned(),
@@ -87,25 +118,109 @@ pub(crate) async fn asked(school: &SchoolWorld, pupil: PupilId) -> String {
     ask.to_string()
 }
 
+/// Everybody around a pupil meets.
+async fn met(school: &SchoolWorld, pupil: PupilId) -> String {
+    let act = school.coordinator.act();
+    let invitable = meetings::invitable(&school.db, act.clone(), pupil).await;
+    let invitable = invitable.expect("the coordinator may ask");
+    let parents = invitable.parents.iter().map(|(person, _)| *person);
+    let supporters = invitable.supporters.iter().map(|one| one.person);
+    let new = NewMeeting {
+        id: school.now.id(MeetingId),
+        purpose: Purpose::Plan,
+        about: String::new(),
+        minutes: 30,
+        dates: vec![ProposedDate {
+            starts: at("2026-10-01T15:00"),
+            place: "Room 4".to_owned(),
+        }],
+        people: parents.chain(supporters).collect(),
+        with_pupil: true,
+        others: "Health visitor".to_owned(),
+    };
+    let id = new.id;
+    let proposed = meetings::propose(&school.db, act, pupil, new).await;
+    proposed.expect("the coordinator may ask");
+    id.to_string()
+}
+
+/// An evening of P4.
+async fn offered(school: &SchoolWorld) -> String {
+    let evening = Evening::between(at("2026-10-02T16:00"), at("2026-10-02T18:00"), 10);
+    let new = NewEvening {
+        id: school.now.id(EveningId),
+        evening: evening.expect("twelve times"),
+        place: "The hall".to_owned(),
+    };
+    let id = new.id;
+    let done = evenings::offer(&school.db, school.coordinator.act(), school.p4.id, new).await;
+    done.expect("the coordinator may offer one");
+    id.to_string()
+}
+
+/// Help that was promised in a live plan.
+async fn promised(school: &SchoolWorld, plan: &PlanWorld) -> String {
+    let provision = Provision {
+        id: school.now.id(ProvisionId),
+        targets: vec![plan.reading],
+        who: "Agnes Bell".to_owned(),
+        place: String::new(),
+        learners: 1,
+        dose: Dose::new(3, Per::Week, 20).expect("twenty minutes"),
+        from: school.now.clock.today(),
+        until: None,
+    };
+    let id = provision.id;
+    let new = PromisedHelp {
+        provision,
+        pupil: plan.pupil,
+        what: "Paired reading".to_owned(),
+        group: String::new(),
+    };
+    let done = help::promise(&school.db, school.coordinator.act(), plan.id, new).await;
+    done.expect("the coordinator may promise it");
+    id.to_string()
+}
+
+/// An observation with a photo.
+async fn photographed(school: &SchoolWorld, plan: &PlanWorld) -> ObservationId {
+    let id = school.observe(plan, 5.0).await;
+    let photo = SaidFile {
+        kind: FileKind::Picture,
+        bytes: vec![0xFF, 0xD8],
+    };
+    let act = school.assistant.act();
+    let added = observation_files::add(&school.db, act, plan.id, id, photo).await;
+    assert_eq!(added.expect("it can be added to"), Ok(Changed::Done));
+    id
+}
+
 /// A plan in each state, all of pupils of P4.
-async fn places(house: &House) -> Vec<Place> {
+pub(crate) async fn places(house: &House) -> Vec<Place> {
     let school = &house.school;
     let pupils = school.enrol([("Eilidh", "Grant")], "P4").await;
     let draft = school.draft(school.zoe).await;
     let shared = school.in_consultation(school.ally).await;
     let live = school.live(school.isla).await;
-    let observation = school.observe(&live, 5.0).await.to_string();
+    let observation = photographed(school, &live).await.to_string();
     let review = school.reviewed(&live).await.to_string();
     let closed = school.closed(pupils[0]).await;
+    let help = promised(school, &live).await;
+    let evening = offered(school).await;
     let mut places = Vec::new();
-    for (state, plan, observation, review) in [
-        ("draft", draft, NOTHING, NOTHING),
-        ("asked", shared, NOTHING, NOTHING),
-        ("live", live, &observation, &review),
-        ("closed", closed, NOTHING, NOTHING),
+    for (state, plan, [observation, review, help]) in [
+        ("draft", draft, [NOTHING; 3]),
+        ("asked", shared, [NOTHING; 3]),
+        ("live", live, [&observation, &review, &help]),
+        ("closed", closed, [NOTHING; 3]),
     ] {
+        let (group, common) = school.grouped(vec![plan.pupil]).await;
         places.push(Place {
             state,
+            meeting: met(school, plan.pupil).await,
+            evening: evening.clone(),
+            group: (group.to_string(), common.to_string()),
+            help: help.to_owned(),
             ask: asked(school, plan.pupil).await,
             plan,
             class: school.p4.id.to_string(),
@@ -129,7 +244,7 @@ async fn let_in(house: &House, pupil: PupilId, email: &str, last: &str) -> Page 
 }
 
 /// Ada as she arrives.
-async fn specialist(house: &House, pupil: PupilId, email: &str, last: &str) -> Browser {
+pub(crate) async fn specialist(house: &House, pupil: PupilId, email: &str, last: &str) -> Browser {
     let page = let_in(house, pupil, email, last).await;
     arrived(house, &link_on(&page)).await
 }
@@ -168,6 +283,10 @@ async fn bytes(browser: &mut Browser, method: &Method, url: &str) -> (StatusCode
 async fn lets_in(browser: &mut Browser, place: &Place, route: &Route) -> bool {
     let url = place.address(route, true);
     let there = bytes(browser, &route.method, &url).await;
+    // Whoever has not proved lately who they are is asked to before anything is looked up.
+    if there.1.starts_with(urls::CONFIRM) {
+        return false;
+    }
     let signed_out = there.0 == StatusCode::UNAUTHORIZED || there.1.starts_with(urls::SIGN_IN);
     if there.0 != StatusCode::NOT_FOUND && !signed_out {
         return true;
@@ -203,14 +322,42 @@ async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() 
     }
     kirsty.get(urls::START).await;
     ada.get(urls::START).await;
+    let fergus = school.joined_by("Fergus Bell", Role::NamedPerson).await;
+    for place in &places {
+        tie(school, &fergus, place.plan.pupil).await;
+    }
+    let iona = school.joined_by("Iona Watt", Role::Governor).await;
+    let mut teacher = house.signed_in(&school.teacher).await;
+    let isla = isla_at_the_door(&house, &mut teacher).await;
+    let kim = school.council().await;
+    let mina = school
+        .joined_beside(&kim, "Mina Fair", Role::Moderator)
+        .await;
+    let new = NewSample {
+        id: school.now.id(SampleId),
+        schools: vec![school.id],
+        number: 10,
+        seed: "any".to_owned(),
+        until: day("2026-12-31"),
+        named: false,
+    };
+    let drawn = samples::draw(&school.db, kim.act(), new).await;
+    assert_eq!(drawn.expect("the store answers"), Ok(1), "the live one");
+    hats.push(("officer", house.signed_in(&kim).await));
+    hats.push(("moderator", house.signed_in(&mina).await));
+    hats.push(("named", house.signed_in(&fergus).await));
+    hats.push(("governor", house.signed_in(&iona).await));
     hats.push(("parent", kirsty));
+    hats.push(("pupil (of the live plan)", isla));
     hats.push(("specialist", ada));
     let mut matrix = String::from("WHICH PAGES OPEN, by hat and by the state of the plan\n\n");
+    let mut blank = Vec::new();
     for route in routes::all().iter().filter(|route| of_a_pupil(route)) {
         if route.method != Method::GET {
             continue;
         }
         writeln!(matrix, "{}", route.path).expect("a string takes any text");
+        let mut opens = false;
         for place in &places {
             if is_slow(route) && place.state != "live" {
                 continue;
@@ -221,13 +368,19 @@ async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() 
                     open.push(*name);
                 }
             }
+            opens |= !open.is_empty();
             writeln!(matrix, "  {:<8}{}", place.state, open.join(", "))
                 .expect("a string takes any text");
+        }
+        // A row that is blank for everybody would say nothing of who is kept out.
+        if !opens {
+            blank.push(route.path);
         }
     }
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "." }, {
         insta::assert_snapshot!("route_matrix", matrix);
     });
+    assert_eq!(blank, [""; 0], "nobody opens these");
     fresh.close().await;
 }
 

@@ -1,6 +1,7 @@
 //! The second step: an app that shows codes, codes on paper, and what happens when both are lost.
 
 use crate::support::browser::{Browser, PASSWORD};
+use crate::support::guests::link_on;
 use crate::support::{House, Page};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -56,7 +57,7 @@ async fn set_up(house: &House, browser: &mut Browser) -> (Phone, Vec<String>) {
     let page = browser.submit(page.form("Save").fill(SAVE, &code)).await;
     assert_eq!(page.title(), "Your second step is set up");
     let text = page.text();
-    let is_code = |word: &&str| word.len() == 19 && word.matches('-').count() == 3;
+    let is_code = |word: &&str| word.len() == 32 && word.matches('-').count() == 6;
     let codes: Vec<_> = text
         .split_whitespace()
         .filter(is_code)
@@ -205,6 +206,26 @@ both_engines! {
         assert_eq!(neighbour.get("/start").await.url, "/start", "another school has not asked for it");
     }
 
+    async fn whoever_forgot_their_password_still_needs_their_phone(db: Db) {
+        let house = House::open(db).await;
+        let teacher = &house.school.teacher;
+        let mut forgot = house.signed_in(teacher).await;
+        let (phone, _) = set_up(&house, &mut forgot).await;
+        let mut head = house.signed_in(&house.school.head).await;
+        let page = head.get(&urls::start_again(teacher.hat.person)).await;
+        let page = head.submit(page.form("Let them choose a new password")).await;
+        assert_eq!(forgot.get("/start").await.title(), "Sign in", "every session ends");
+        assert_eq!(house.browser().sign_in(teacher.email.as_str(), PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut browser = house.browser();
+        let page = browser.get(&link_on(&page)).await;
+        page.says("Waymark asks for the code that your app shows");
+        let page = browser.submit(page.form("Save and sign in").fill("Choose a password", "five red ponies")).await;
+        assert_eq!(page.url, urls::SIGN_IN_CODE);
+        assert_eq!(browser.get("/start").await.title(), "Sign in", "the link alone is not enough");
+        half_a_minute(&house);
+        assert_eq!(answer(&mut browser, &page, &phone.shows(&house)).await.url, "/start");
+    }
+
     async fn whoever_lost_phone_and_codes_starts_again_by_a_colleague(db: Db) {
         let house = House::open(db).await;
         let teacher = &house.school.teacher;
@@ -226,7 +247,27 @@ both_engines! {
         let page = house.browser().sign_in(teacher.email.as_str(), "five red ponies").await;
         assert_eq!(page.url, "/start", "the lost second step is asked for no more");
         let own = house.school.coordinator.hat.person;
-        assert_eq!(coordinator.get(&urls::start_again(own)).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(coordinator.post(&urls::start_again(own), &[]).await.status, StatusCode::NOT_FOUND);
+        let head = house.school.head.hat.person;
+        for refused in [own, head] {
+            assert_eq!(coordinator.get(&urls::start_again(refused)).await.status, StatusCode::NOT_FOUND);
+            assert_eq!(coordinator.post(&urls::start_again(refused), &[]).await.status, StatusCode::NOT_FOUND);
+        }
+    }
+    async fn a_colleague_whose_tablet_was_stolen_is_signed_out_everywhere(db: Db) {
+        let house = House::open(db).await;
+        let (head, teacher) = (&house.school.head, &house.school.teacher);
+        let mut stolen = house.signed_in(teacher).await;
+        let mut head = house.signed_in(head).await;
+        let page = head.get(urls::PEOPLE).await;
+        let page = head.get(&page.link(&format!("Sign out everywhere : {}", teacher.name))).await;
+        head.submit(page.form("Sign them out")).await.says("Signed out everywhere");
+        assert_eq!(stolen.get("/start").await.title(), "Sign in");
+        assert_eq!(house.browser().sign_in(teacher.email.as_str(), PASSWORD).await.url, "/start", "the password still does");
+        let of_another = house.school.neighbour().await.teacher.hat.person;
+        for person in [of_another.to_string(), "01990000-0000-7000-8000-ffffffffffff".to_owned()] {
+            let url = format!("/people/{person}/sign-out");
+            assert_eq!(head.get(&url).await.status, StatusCode::NOT_FOUND);
+            assert_eq!(head.post(&url, &[]).await.status, StatusCode::NOT_FOUND);
+        }
     }
 }

@@ -15,6 +15,7 @@ fn secure() -> Settings {
         secure_cookies: true,
         trusted_proxy: false,
         mail: None,
+        providers: Vec::new(),
     }
 }
 

@@ -80,6 +80,33 @@ both_engines! {
         assert!(ada.get(urls::START).await.url.starts_with(urls::SIGN_IN));
     }
 
+    async fn whoever_may_contribute_records_in_class_for_their_own_pupils_alone(db: Db) {
+        let house = House::open(db).await;
+        house.school.live(house.school.isla).await;
+        house.school.live(house.school.zoe).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        let mut ada = ada(&house, &mut coordinator, "30").await;
+        assert!(!ada.get(urls::START).await.has_link("In class"), "who only reads records nothing");
+        let page = ada.get(urls::TODAY).await;
+        page.says("Isla Fraser");
+        assert!(!page.has_button("6"));
+        let page = coordinator.get(&urls::pupil_specialists(house.school.isla)).await;
+        let page = coordinator.get(&page.link("Change what Ada Quinn may do")).await;
+        coordinator.submit(page.form("Save").choose("They may also record how it is going, and give their view")).await;
+        let page = ada.get(urls::START).await;
+        let page = ada.get(&page.link("In class")).await;
+        page.says("Today in P4");
+        page.keeps_quiet_about("Zoë");
+        assert!(!page.has_link("Timetable"));
+        let page = ada.submit(page.form("6")).await;
+        page.says("Recorded for Isla Fraser.");
+        for class in [house.school.p5.id, waymark_domain::ids::ClassId(uuid::Uuid::nil())] {
+            assert_eq!(ada.get(&urls::today_in(class)).await.status, StatusCode::NOT_FOUND);
+        }
+        assert_eq!(ada.get(&urls::class(house.school.p4.id)).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(ada.get(&urls::progress_in(house.school.p4.id)).await.status, StatusCode::OK);
+    }
+
     async fn a_grant_that_ends_in_the_middle_of_a_session_takes_its_pupil_along(db: Db) {
         let house = House::open(db).await;
         let (isla, noor) = (house.school.live(house.school.isla).await, house.school.live(house.school.noor).await);

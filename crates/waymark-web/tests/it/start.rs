@@ -57,6 +57,35 @@ both_engines! {
         assert_eq!(teacher.get(&urls::class(school.p5.id)).await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn the_plan_in_force_stays_in_sight_while_the_next_one_is_talked_about(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let live = school.live_until(school.isla, "2026-12-11").await;
+        let review = school.reviewed(&live).await;
+        let next = school.complete(&live, review).await.expect("a draft of the next plan");
+        school.share(next).await;
+        let mut assistant = house.signed_in(&school.assistant).await;
+        let page = assistant.get(urls::START).await;
+        assert_eq!(page.link("Observation for Isla Fraser"), urls::plan_targets(live.id));
+        assert_eq!(page.link("Next plan: in consultation"), urls::plan(next));
+        let mut coordinator = house.signed_in(&school.coordinator).await;
+        let page = coordinator.get("/pupils?with=live").await;
+        assert_eq!(page.link("Live"), urls::plan(live.id));
+        assert_eq!(page.link("Next plan: in consultation"), urls::plan(next));
+        assert_eq!(page.link("P4"), urls::class(school.p4.id), "the class leads to its page");
+    }
+
+    async fn a_changed_plan_is_a_task_for_those_who_are_to_read_it(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        school.live(school.isla).await;
+        let mut assistant = house.signed_in(&school.assistant).await;
+        let page = assistant.get(urls::START).await;
+        let page = assistant.get(&page.link("Read what is new in the plans of P4")).await;
+        assistant.submit(page.form("I have read it")).await;
+        assistant.get(urls::START).await.keeps_quiet_about("Read what is new");
+    }
+
     async fn an_assistant_records_but_is_not_asked_to_review_or_write(db: Db) {
         let house = House::open(db).await;
         let school = &house.school;

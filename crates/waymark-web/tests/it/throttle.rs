@@ -65,7 +65,7 @@ both_engines! {
 
     async fn behind_a_proxy_only_the_address_that_it_wrote_itself_counts(db: Db) {
         let public_url = "http://waymark.example".to_owned();
-        let settings = waymark_web::Settings { public_url, secure_cookies: false, trusted_proxy: true, mail: None };
+        let settings = waymark_web::Settings { public_url, secure_cookies: false, trusted_proxy: true, mail: None, providers: Vec::new() };
         let house = House::open_with(db, settings).await;
         assert_eq!(sixth_guess(&house).await, StatusCode::UNPROCESSABLE_ENTITY);
     }

@@ -2,9 +2,13 @@
 
 use crate::support::{Browser, House, Page};
 use axum::http::StatusCode;
+use jiff::SignedDuration;
+use waymark_domain::change::PlanChange;
+use waymark_domain::target::{Measure, Scale, Target};
 use waymark_store::{Db, plans};
 use waymark_testkit::both_engines;
 use waymark_testkit::plans::PlanWorld;
+use waymark_testkit::school::Staff;
 use waymark_web::urls;
 
 /// A house with Isla's live plan, and the assistant of her class on the page of today.
@@ -39,6 +43,61 @@ both_engines! {
         assert_eq!(recorded(&house, &plan).await, []);
     }
 
+    async fn how_much_help_it_took_is_marked_with_a_tap_and_shown_with_the_record(db: Db) {
+        let (_, plan, mut browser, page) = at_work(db).await;
+        let mark = format!("prompt.{}", plan.reading);
+        let page = browser.submit(page.form("6").set(&mark, "gesture")).await;
+        page.says("6 out of 20. Gesture");
+        let page = browser.get(&urls::target(plan.id, plan.reading)).await;
+        page.says("A ring is a result with a note.");
+        page.says("Gesture");
+        let page = browser.submit(page.form("Record").fill("How many?", "7").choose("Shown how")).await;
+        page.says("Shown how");
+        let page = browser.get(urls::TODAY).await;
+        let page = browser.submit(page.form("Physical help")).await;
+        page.says("Physical help");
+        let page = browser.get(&urls::target(plan.id, plan.writing)).await;
+        page.says("Physical help");
+    }
+
+    async fn what_is_not_counted_may_be_told_in_a_tap_and_in_words_together(db: Db) {
+        let (_, _, mut browser, page) = at_work(db).await;
+        let page = browser.submit(page.form("Not yet").fill("What did you see?", "Too tired")).await;
+        page.says("Not yet. Too tired");
+    }
+
+    async fn what_takes_time_has_minutes_and_seconds_and_a_scale_has_ten_places(db: Db) {
+        let house = House::open(db).await;
+        let draft = house.school.draft(house.school.isla).await;
+        let target = |wording: &str, measure| Target { measure, ..house.school.new_target(wording) };
+        let fluency = Measure::Scale { of: Scale::Fluency };
+        let (settles, ties) = (target("Settles", Measure::Minutes), target("Ties laces", fluency));
+        let added = [&settles, &ties].map(|target| PlanChange::AddTarget(Box::new(target.clone())));
+        house.school.change(&draft, added.into()).await;
+        house.school.share(draft.id).await;
+        house.school.agree(draft.id).await;
+        house.school.go_live(draft.id, "2026-12-11").await;
+        let mut browser = house.signed_in(&house.school.assistant).await;
+        let page = browser.get(urls::TODAY).await;
+        page.says("How smoothly?");
+        let url = urls::record_today(draft.id, settles.id);
+        let class = house.school.p4.id.to_string();
+        let sent = |name: &str| format!("{name}.{}", settles.id);
+        let (value, seconds) = (sent("value"), sent("seconds"));
+        let typed = [("class", class.as_str()), (value.as_str(), "1"), (seconds.as_str(), "5")];
+        browser.post(&url, &typed).await.says("1 minute 5 seconds");
+        let timed = [("class", class.as_str()), ("tap", "0.67"), (value.as_str(), "9"), (seconds.as_str(), "9")];
+        browser.post(&url, &timed).await.says("40 seconds");
+        let wrong = [("class", class.as_str()), (seconds.as_str(), "75")];
+        assert_eq!(browser.post(&url, &wrong).await.errors(), ["Enter the seconds from 0 to 59"]);
+        let url = urls::record_today(draft.id, ties.id);
+        let none = browser.post(&url, &[("class", class.as_str()), ("tap", "0")]).await;
+        assert_eq!(none.errors(), ["Enter a whole number from 1 to 10"]);
+        browser.post(&url, &[("class", class.as_str()), ("tap", "4")]).await.says("4 out of 10");
+        let kept = recorded(&house, &draft).await;
+        assert_eq!(kept, [Some(1.08), Some(0.67), Some(4.0)]);
+    }
+
     async fn a_form_that_is_sent_twice_is_recorded_once(db: Db) {
         let (house, plan, mut browser, page) = at_work(db).await;
         browser.submit(page.form("6")).await;
@@ -66,6 +125,27 @@ both_engines! {
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
             answer.says("This was recorded more than two weeks ago");
         }
+        assert_eq!(recorded(&house, &plan).await.len(), 1);
+    }
+
+    async fn of_two_records_of_one_day_the_later_one_is_the_latest_whatever_their_ids(db: Db) {
+        let (house, plan, mut browser, page) = at_work(db).await;
+        for (tap, id) in [("6", "ffffffff-ffff-4fff-8fff-ffffffffffff"), ("7", "00000000-0000-4000-8000-000000000001")] {
+            let filled = page.form(tap).set("id", id);
+            assert_eq!(browser.submit(filled).await.status, StatusCode::SEE_OTHER);
+            house.school.now.clock.pass(SignedDuration::from_mins(10));
+        }
+        assert_eq!(recorded(&house, &plan).await, [Some(6.0), Some(7.0)]);
+    }
+
+    async fn a_record_of_one_person_is_not_kept_under_the_name_of_another(db: Db) {
+        let (house, plan, _, page) = at_work(db).await;
+        let (assistant, coordinator) = (&house.school.assistant, &house.school.coordinator);
+        let late = |who: &Staff| page.form("6").set("ago", "60").set("who", &who.hat.id.to_string());
+        let mut browser = house.signed_in(assistant).await;
+        assert_eq!(browser.submit(late(coordinator)).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(recorded(&house, &plan).await.len(), 0);
+        assert_eq!(browser.submit(late(assistant)).await.status, StatusCode::NO_CONTENT);
         assert_eq!(recorded(&house, &plan).await.len(), 1);
     }
 

@@ -9,12 +9,12 @@ use std::path::Path;
 use std::time::Instant;
 use waymark_domain::Day;
 use waymark_domain::format::Formats;
-use waymark_domain::ids::{IdSource, PlanId, TargetId};
+use waymark_domain::ids::{ClassId, IdSource, PlanId, TargetId};
 use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_policy::Actor;
 use waymark_store::views::{PlanPage, PupilFilter, With};
-use waymark_store::{Act, DatabaseUrl, Db, overview, plans};
+use waymark_store::{Act, DatabaseUrl, Db, overview, plans, schools};
 use waymark_testkit::{clock, postgres};
 use waymark_web::{App, Clock, Cost, InProcess, Parts, SecretSource, Settings, hash_of, urls};
 
@@ -121,6 +121,17 @@ impl Council {
         }
     }
 
+    /// Where the database is.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The classes of the first school.
+    pub(crate) async fn classes(&self) -> Result<Vec<ClassId>> {
+        let classes = schools::classes(&self.db, self.act()).await?;
+        Ok(classes.into_iter().map(|class| class.id).collect())
+    }
+
     /// An open target of each live plan.
     pub(crate) async fn open_targets(&self) -> Result<Vec<(PlanId, TargetId)>> {
         let mut open = Vec::new();
@@ -196,6 +207,7 @@ fn app(db: &Db, ids: &IdSource) -> App {
             secure_cookies: false,
             trusted_proxy: false,
             mail: None,
+            providers: Vec::new(),
         },
     })
 }

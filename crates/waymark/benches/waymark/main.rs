@@ -8,10 +8,11 @@
 //! - *rows and note*: the same, and the lines of the audit log, which are on disk before a page is shown.
 //!
 //! `make bench` runs it and keeps the figures in `target/bench/`; `make bench ONLY=print` runs a part of it:
-//! `pages`, `print` or `others`. `WAYMARK_BENCH_PUPILS` takes another number of pupils, `WAYMARK_BENCH_SCHOOLS`
+//! `pages`, `print`, `others` or `statistics`, or `caseload`, the pages of a class and of a caseload alone. `WAYMARK_BENCH_PUPILS` takes another number of pupils, `WAYMARK_BENCH_SCHOOLS`
 //! another number of schools.
 
 mod bare;
+mod bare_postgres;
 mod chromium;
 mod council;
 #[expect(dead_code, reason = "the program needs more of it")]
@@ -23,6 +24,7 @@ mod others;
 mod pages;
 mod print;
 mod report;
+mod statistics;
 
 use anyhow::Result;
 use council::Council;
@@ -32,12 +34,26 @@ use std::path::Path;
 #[tokio::main]
 async fn main() -> Result<()> {
     let folder = report::folder()?;
+    if asked("statistics") {
+        statistics::measure().write(&folder, "statistics")?;
+    }
+    if !["print", "others", "pages", "caseload"]
+        .into_iter()
+        .any(asked)
+    {
+        return Ok(());
+    }
     let sqlite = Council::on_sqlite(&folder).await?;
     if asked("print") {
         print::measure(&sqlite).await?.write(&folder, "print")?;
     }
     if asked("others") {
         others::measure(&sqlite).await?.write(&folder, "others")?;
+    }
+    if named("caseload") {
+        pages::measure_classroom(&sqlite)
+            .await?
+            .write(&folder, "caseload")?;
     }
     if asked("pages") {
         pages::measure(&sqlite, Some(&folder))
@@ -66,9 +82,13 @@ async fn on_postgres(folder: &Path) -> Result<()> {
 
 /// Whether a part is to be measured: all are, unless some are named.
 fn asked(part: &str) -> bool {
-    let mut named = std::env::args()
-        .skip(1)
-        .filter(|it| !it.starts_with('-'))
-        .peekable();
-    named.peek().is_none() || named.any(|it| it == part)
+    parts().next().is_none() || named(part)
+}
+
+fn named(part: &str) -> bool {
+    parts().any(|it| it == part)
+}
+
+fn parts() -> impl Iterator<Item = String> {
+    std::env::args().skip(1).filter(|it| !it.starts_with('-'))
 }

@@ -1,6 +1,7 @@
-//! The plan page, the start page, the list of pupils, and an observation.
+//! The pages that staff open every day, and an observation.
 
 use crate::bare::{Bare, Wanted};
+use crate::bare_postgres;
 use crate::council::Council;
 use crate::load::Load;
 use crate::report::Report;
@@ -11,8 +12,10 @@ use waymark_domain::ids::{PlanId, TargetId};
 use waymark_web::{InProcess, Reply, urls};
 
 const TASKS: [usize; 2] = [1, 16];
+/// Those who record at once, as many as a school has adults in class.
+const WRITERS: [usize; 3] = [1, 16, 50];
 
-/// Measures all four; `file` is the folder of the SQLite file, where there is one to be read without us.
+/// Measures them all; `folder` is the folder of the SQLite file, where there is one to be read without us.
 pub(crate) async fn measure(council: &Council, folder: Option<&Path>) -> Result<Report> {
     let mut report = Report::of(council.db.engine());
     let bare = folder
@@ -21,14 +24,14 @@ pub(crate) async fn measure(council: &Council, folder: Option<&Path>) -> Result<
     let plans: Vec<_> = council.live.iter().map(|plan| urls::plan(*plan)).collect();
     let asked = Asked { council, bare };
     asked
-        .page(&mut report, "plan page", plans, Wanted::Plan)
+        .page(&mut report, "plan page", plans, Some(Wanted::Plan))
         .await?;
     asked
         .page(
             &mut report,
             "start page of a coordinator",
             vec![urls::START.to_owned()],
-            Wanted::Start,
+            Some(Wanted::Start),
         )
         .await?;
     asked
@@ -36,10 +39,24 @@ pub(crate) async fn measure(council: &Council, folder: Option<&Path>) -> Result<
             &mut report,
             "list of pupils, first page",
             vec![urls::PUPILS.to_owned()],
-            Wanted::Pupils,
+            Some(Wanted::Pupils),
         )
         .await?;
+    asked.classroom(&mut report).await?;
     asked.observation(&mut report).await?;
+    Ok(report)
+}
+
+/// The pages of a class and of a caseload only, for a school of another size.
+pub(crate) async fn measure_classroom(council: &Council) -> Result<Report> {
+    let mut report = Report::of(council.db.engine());
+    let plans = council.live.len();
+    Report::remark(&format!("{plans} live plans in the school"));
+    let asked = Asked {
+        council,
+        bare: None,
+    };
+    asked.classroom(&mut report).await?;
     Ok(report)
 }
 
@@ -55,7 +72,7 @@ impl Asked<'_> {
         report: &mut Report,
         name: &str,
         pages: Vec<String>,
-        wanted: Wanted,
+        wanted: Option<Wanted>,
     ) -> Result<()> {
         let sample = self.council.web.get(&pages[0], &self.council.cookie).await;
         ensure!(sample.status == 200, "{name}: {}", failure(&sample));
@@ -64,13 +81,23 @@ impl Asked<'_> {
             let load = get(&self.council.web, &self.council.cookie, &pages, tasks).await;
             let bytes = get(&InProcess::bare(sample.body.clone()), "", &pages, tasks).await;
             let mut limits = vec![("bytes", bytes)];
-            if let Some(bare) = &self.bare {
+            if let Some((bare, wanted)) = self.bare.as_ref().zip(wanted) {
                 limits.push(("rows", bare.read(tasks, wanted)));
                 limits.push(("rows and note", bare.read_and_note(tasks, wanted)));
             }
             report.add(name, tasks, load, &limits);
         }
         Ok(())
+    }
+
+    /// In class, and how the whole caseload is going.
+    async fn classroom(&self, report: &mut Report) -> Result<()> {
+        let classes = self.council.classes().await?;
+        let today = classes.into_iter().map(urls::today_in).collect();
+        self.page(report, "In class", today, None).await?;
+        let caseload = vec![urls::PROGRESS.to_owned()];
+        self.page(report, "how a caseload is going", caseload, None)
+            .await
     }
 
     /// Records observations of all targets in turn.
@@ -88,12 +115,13 @@ impl Asked<'_> {
             )
             .await;
         ensure!(sample.status == 303, "{NAME}: {}", failure(&sample));
-        for tasks in TASKS {
+        for tasks in WRITERS {
             let (web, cookie, form) = (
                 self.council.web.clone(),
                 self.council.cookie.clone(),
                 self.form(),
             );
+            let again = Arc::clone(&targets);
             let targets = Arc::clone(&targets);
             let post = move |number: usize| {
                 let (web, cookie, form) = (web.clone(), cookie.clone(), form.clone());
@@ -104,12 +132,11 @@ impl Asked<'_> {
                 }
             };
             let load = Load::of(tasks, post).await;
-            let limits: Vec<_> = self
-                .bare
-                .iter()
-                .map(|bare| ("bare transaction", bare.observe()))
-                .collect();
-            report.add(NAME, tasks, load, &limits);
+            let limit = match &self.bare {
+                Some(bare) => bare.observe(),
+                None => bare_postgres::observe(self.council, &again, tasks).await?,
+            };
+            report.add(NAME, tasks, load, &[("bare transaction", limit)]);
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use waymark_domain::ids::{ClassId, HatId, PersonId, SchoolId};
 use waymark_domain::names::Name;
 use waymark_domain::people::Role;
 use waymark_domain::text::Line;
-use waymark_store::{AddRefused, Db, Newcomer, Occasion, School, people, schools};
+use waymark_store::{AddRefused, Db, Lost, Newcomer, Occasion, School, people, schools};
 use waymark_web::{SecretSource, urls};
 
 pub(crate) async fn add(settings: &Settings, person: NewPerson) -> anyhow::Result<()> {
@@ -27,14 +27,22 @@ pub(crate) async fn add(settings: &Settings, person: NewPerson) -> anyhow::Resul
         classes: classes(&db, school, &person.classes).await?,
         link,
     };
-    match people::add_from_shell(&db, occasion, school, newcomer).await? {
+    let lost = if person.lost_phone {
+        Lost::Everything
+    } else {
+        Lost::Password
+    };
+    match people::add_from_shell(&db, occasion, school, newcomer, lost).await? {
         Ok(_) => {}
         Err(AddRefused::AlreadyHere) => {
             bail!("{} has that role there already", person.email)
         }
         Err(AddRefused::UnknownClass) => bail!("a class is not one of the school's"),
+        Err(AddRefused::OnlyHeads) => {
+            bail!("somebody of that role can only be added by a head teacher")
+        }
         Err(AddRefused::WrongPlace) => {
-            bail!("an officer is at a council, and everybody else at a school")
+            bail!("an officer or moderator is at a council, and everybody else at a school")
         }
     }
     say::line(&format!(
@@ -72,11 +80,11 @@ impl Wanted {
             bail!("--name is \"{}\"; write it like \"Ann Reid\"", person.name)
         };
         let known = Role::parse(&person.role);
-        let Some(role) = known.filter(|role| role.is_staff() || *role == Role::Officer) else {
-            let roles = Role::STAFF.map(Role::slug).join(", ");
-            let officer = Role::Officer.slug();
+        let Some(role) = known.filter(|role| role.is_given() || role.is_of_council()) else {
+            let roles = Role::GIVEN.map(Role::slug).join(", ");
+            let council = [Role::Officer, Role::Moderator].map(Role::slug).join(", ");
             bail!(
-                "--role is \"{}\"; it can be one of {roles}, {officer}",
+                "--role is \"{}\"; it can be one of {roles}, {council}",
                 person.role
             )
         };
@@ -100,10 +108,10 @@ impl Place {
             bail!("--school is blank or too long; write it like \"Lochside Primary School\"")
         };
         match (role, school, council) {
-            (Role::Officer, None, Some(council)) => Ok(Self::Council(council)),
-            (Role::Officer, _, _) => {
+            (role, None, Some(council)) if role.is_of_council() => Ok(Self::Council(council)),
+            (role, _, _) if role.is_of_council() => {
                 bail!(
-                    "an officer is at a council: give --council \"Lochside Council\" and no --school"
+                    "an officer or moderator is at a council: give --council \"Lochside Council\" and no --school"
                 )
             }
             (_, Some(school), council) => Ok(Self::School { school, council }),

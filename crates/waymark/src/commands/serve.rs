@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use waymark_domain::format::Formats;
 use waymark_store::{
     Db, Res, mails, news, people, prints, reminders, schools, sessions, sign_in, sign_in_steps,
-    uploads, word_uploads,
+    uploads, wide_looks, word_uploads,
 };
 use waymark_web::{App, Cost, Parts, SecretSource};
 
@@ -67,6 +67,7 @@ fn app(settings: &Settings, public_url: String, db: Db) -> App {
             secure_cookies: settings.secure_cookies,
             trusted_proxy: settings.trusted_proxy,
             mail: settings.mail.clone(),
+            providers: settings.providers.clone(),
         },
     })
 }
@@ -181,6 +182,10 @@ async fn tidy(db: Db, key: Key) {
             ),
             ("what became of mails", mails::prune(&db, at).await),
             ("what people were told long ago", news::prune(&db, at).await),
+            (
+                "whose records were opened yesterday",
+                wide_looks::prune(&db, at).await,
+            ),
         ] {
             if let Err(error) = done {
                 tracing::warn!(%error, what, "what is over could not be thrown away");

@@ -195,6 +195,7 @@ impl Demo {
                     self.act(by, self.ago(4)),
                     id,
                     ClosedWhy::NeedsMet,
+                    Some(self.ago(4)),
                     words,
                 )
                 .await??;
@@ -255,7 +256,11 @@ impl Demo {
             wording: idea.wording.to_owned(),
             pupil_words: idea.pupil_words.to_owned(),
             set_by: SetBy::Together,
-            measure: Measure::OutOf { total: idea.out_of },
+            measure: if idea.timed {
+                Measure::Minutes
+            } else {
+                Measure::OutOf { total: idea.out_of }
+            },
             baseline: Some(f64::from(idea.baseline)),
             goal: Some(f64::from(idea.goal)),
             success: idea.success.to_owned(),
@@ -350,6 +355,7 @@ impl Demo {
                     Seen::Staff {
                         value: Some(value),
                         note: note.to_owned(),
+                        prompt: None,
                     },
                 )
                 .await?;
@@ -358,7 +364,7 @@ impl Demo {
                 }
             }
             let rating = Seen::Pupil {
-                rating: 2,
+                rating: 3,
                 note: "It is getting easier.".to_owned(),
             };
             self.record(by, plan, target, self.ago(latest), rating)
@@ -438,10 +444,13 @@ impl Demo {
             held_on: day,
             took_part: String::new(),
             considerations: std::collections::BTreeMap::new(),
-            adequate: Vec::new(),
+            adequate: vec!["previous_rate".to_owned()],
             outcomes,
             decision: Some(Decision::Continue),
             parents_consulted_on: Some(day),
+            not_enough: String::new(),
+            more_help: String::new(),
+            parents_how: String::new(),
             next_review_on: Some(format.next_review_after(day)),
             completed_on: None,
             next_plan: None,

@@ -1,4 +1,5 @@
-//! A parent of the demo, with one child whose plan is taught and one whose plan waits for an answer.
+//! A parent of the demo, with one child whose plan is taught and one whose plan waits for an answer, and the named
+//! person to whom they turn.
 
 use super::cycle::read_at_home;
 use super::invented::name;
@@ -8,12 +9,35 @@ use waymark_domain::email::Email;
 use waymark_domain::ids::{HatId, PersonId, TieId};
 use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::roster::RosterEntry;
-use waymark_store::around::{Asked, NewParent};
-use waymark_store::{TokenHash, invitations, ties};
+use waymark_store::around::{Asked, NewNamed, NewParent};
+use waymark_store::{TokenHash, invitations, named_persons, ties};
 
 const PARENT: &str = "Sam Home-Demo";
 
 impl Demo {
+    /// For the children of the demo's parent.
+    pub(super) async fn named_person(
+        &self,
+        coordinator: &Person,
+        named: &Person,
+        roster: &[RosterEntry],
+    ) -> anyhow::Result<()> {
+        let day = self.ago(100);
+        for pupil in read_at_home(roster) {
+            let new = NewNamed {
+                tie: TieId(self.ids.next()),
+                hat: HatId(self.ids.next()),
+                person: named.hat.person,
+                from: day,
+                until: None,
+            };
+            let act = self.act(coordinator, day);
+            let added = named_persons::add(&self.db, act, pupil, new).await?;
+            ensure!(added.is_ok(), "the named person is no family");
+        }
+        Ok(())
+    }
+
     /// `None` in a school without a plan.
     pub(super) async fn parent(
         &self,
@@ -29,6 +53,7 @@ impl Demo {
             email: Email::parse(&email).with_context(|| email.clone())?,
             name: name(PARENT),
             link: TokenHash::of(&self.ids.next().to_string()),
+            another: None,
         };
         let (hat, person) = (asked.hat, asked.person);
         let mut children = Vec::new();

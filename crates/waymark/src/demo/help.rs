@@ -6,11 +6,13 @@ use jiff::civil::date;
 use waymark_domain::Day;
 use waymark_domain::calendar::entry::{CalendarEntry, Entered};
 use waymark_domain::calendar::{Calendar, DayOff, Stretch};
-use waymark_domain::ids::{CalendarEntryId, DeliveryId, PlanId, ProvisionId};
+use waymark_domain::ids::{CalendarEntryId, DeliveryId, PlanId, ProvisionId, SlotId};
 use waymark_domain::ledger::{NotGiven, Went};
 use waymark_domain::provision::{Dose, Per, Provision, words};
+use waymark_domain::timetable::{WeekTime, Weekday, Weeks};
 use waymark_store::promised::PromisedHelp;
-use waymark_store::{calendar, help, plans};
+use waymark_store::timetabled::NewPlace;
+use waymark_store::{calendar, help, plans, timetable};
 
 /// A week of it has been given, and so on back to the day on which the plan went live.
 const WEEKS: i32 = 12;
@@ -64,7 +66,7 @@ impl Demo {
     /// Promises the help that the plan's strategies speak of, and gives most of it.
     pub(super) async fn help(&self, by: &Person, plan: PlanId, since: Day) -> anyhow::Result<()> {
         let page = plans::page(&self.db, self.act(by, self.today), plan).await?;
-        for target in page.content.targets.iter().take(2) {
+        for (at, target) in page.content.targets.iter().take(2).enumerate() {
             let Some(strategy) = target.strategies.first() else {
                 continue;
             };
@@ -88,8 +90,43 @@ impl Demo {
             };
             help::promise(&self.db, self.act(by, since), plan, new).await?;
             let days_a_week = if per == Per::Day { 5 } else { times };
+            if at == 0 {
+                self.place(by, plan, id, days_a_week).await?;
+            }
             self.give(by, id, since, days_a_week).await?;
         }
+        Ok(())
+    }
+
+    /// Gives the help of some plans its places in the week: mostly as many as were promised.
+    async fn place(
+        &self,
+        by: &Person,
+        plan: PlanId,
+        help: ProvisionId,
+        days_a_week: u8,
+    ) -> anyhow::Result<()> {
+        let number = plan.0.as_u128() % 97;
+        if !number.is_multiple_of(3) {
+            return Ok(());
+        }
+        let turn = usize::try_from(number / 3)?;
+        let days = Weekday::ALL.into_iter().cycle().skip(turn);
+        let days = days.take(usize::from(days_a_week.min(5)));
+        let starts = 9 * 60 + 15 * i32::try_from(turn % 24)?;
+        let since = self.ago(80);
+        let places = days.map(|day| {
+            Ok(NewPlace {
+                id: SlotId(self.ids.next()),
+                time: WeekTime::kept(day, starts)?,
+                room: ["Room 4", "Library", "Quiet room"][turn % 3].to_owned(),
+                lesson: ["", "Topic", "Music", ""][turn % 4].to_owned(),
+                from: since,
+                weeks: Weeks::Every,
+            })
+        });
+        let places = places.collect::<anyhow::Result<Vec<_>>>()?;
+        timetable::place(&self.db, self.act(by, since), plan, help, places).await?;
         Ok(())
     }
 
@@ -120,7 +157,7 @@ impl Demo {
                 Went::Given { minutes: None }
             };
             let id = DeliveryId(self.ids.next());
-            help::record(&self.db, self.act(by, day), day, vec![(id, help, went)]).await?;
+            help::record(&self.db, self.act(by, day), day, vec![(id, help, went)]).await??;
         }
         Ok(())
     }

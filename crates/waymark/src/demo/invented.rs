@@ -163,6 +163,8 @@ pub(super) struct Idea {
     pub(super) success: &'static str,
     pub(super) at_home: &'static str,
     pub(super) out_of: u16,
+    /// Counted in minutes, not in how many out of a number.
+    pub(super) timed: bool,
     pub(super) baseline: u32,
     pub(super) goal: u32,
     pub(super) strategy: (&'static str, &'static str, &'static str),
@@ -330,6 +332,7 @@ const IDEAS: [Idea; 6] = [
         success: "60 words read at first sight on three different days.",
         at_home: "Read the word cards together for five minutes, four nights a week.",
         out_of: 100,
+        timed: false,
         baseline: 31,
         goal: 60,
         strategy: (
@@ -348,6 +351,7 @@ const IDEAS: [Idea; 6] = [
         success: "Five events in order on four of five tries.",
         at_home: "Ask what happened first, next and last after a bedtime story.",
         out_of: 5,
+        timed: false,
         baseline: 2,
         goal: 5,
         strategy: (
@@ -366,6 +370,7 @@ const IDEAS: [Idea; 6] = [
         success: "8 out of 10 right in three sessions.",
         at_home: "Add up the shopping with coins.",
         out_of: 10,
+        timed: false,
         baseline: 3,
         goal: 8,
         strategy: (
@@ -384,6 +389,7 @@ const IDEAS: [Idea; 6] = [
         success: "9 out of 10 on two different days.",
         at_home: "Look at the kitchen clock together before tea.",
         out_of: 10,
+        timed: false,
         baseline: 4,
         goal: 9,
         strategy: (
@@ -402,6 +408,7 @@ const IDEAS: [Idea; 6] = [
         success: "Card used before getting upset, four times out of five, for three weeks.",
         at_home: "Use the same card at home.",
         out_of: 5,
+        timed: false,
         baseline: 1,
         goal: 4,
         strategy: (
@@ -420,6 +427,7 @@ const IDEAS: [Idea; 6] = [
         success: "Ten minutes with one reminder or fewer, in two different games.",
         at_home: "Play a short board game at the weekend.",
         out_of: 10,
+        timed: true,
         baseline: 3,
         goal: 10,
         strategy: (

@@ -7,6 +7,7 @@ mod council;
 mod cycle;
 mod family;
 mod gathering;
+mod group;
 mod help;
 mod invented;
 mod school;
@@ -73,14 +74,15 @@ impl Demo {
 
     /// Fills the database and says who can sign in. The staff of the first school come first.
     pub(crate) async fn fill(mut self, size: Size) -> anyhow::Result<Vec<Person>> {
-        let (council, officer) = self.council().await?;
+        let (council, officer, moderator) = self.council().await?;
         let mut people = Vec::new();
         let schools = size.schools.clamp(1, invented::SCHOOLS);
         for number in 0..schools {
             let share = size.pupils / schools + u32::from(number < size.pupils % schools);
             people.extend(self.school(council, number, share).await?);
         }
-        people.push(officer);
+        self.sample(&officer).await?;
+        people.extend([officer, moderator]);
         Ok(people)
     }
 
@@ -140,7 +142,7 @@ pub(crate) fn to_try(people: &[Person]) -> Vec<&Person> {
     let school = people.first().map(|person| person.hat.school);
     let of_role = |role: Role| {
         people.iter().find(|person| {
-            person.hat.role == role && (Some(person.hat.school) == school || role == Role::Officer)
+            person.hat.role == role && (Some(person.hat.school) == school || role.is_of_council())
         })
     };
     Role::ALL.into_iter().filter_map(of_role).collect()

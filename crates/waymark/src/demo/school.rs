@@ -8,7 +8,7 @@ use waymark_domain::ids::{ClassId, HatId, PersonId, PupilId, SchoolId};
 use waymark_domain::people::{Hat, Role, Ties};
 use waymark_domain::roster::{RosterContact, RosterEntry, RosterRevision};
 use waymark_domain::year_group::YearGroup;
-use waymark_store::{Newcomer, TokenHash, invitations, people, roster, schools};
+use waymark_store::{Lost, Newcomer, TokenHash, invitations, people, roster, schools};
 
 /// Pupils brought in by one unit of work.
 const BATCH: usize = 1_000;
@@ -34,6 +34,8 @@ impl Demo {
             (Role::HeadTeacher, "Morven", "Headley-Demo"),
             (Role::Coordinator, "Alex", "Kerr-Demo"),
             (Role::Office, "Jo", "Files-Demo"),
+            (Role::NamedPerson, "Fergus", "Bell-Demo"),
+            (Role::Governor, "Iona", "Watt-Demo"),
         ] {
             staff.push(
                 self.person(id, &title, role, (given, family), &at, Vec::new())
@@ -62,8 +64,8 @@ impl Demo {
             .await?,
         );
         let assistant = ("Pat", "Wallace-Demo");
-        staff.push(
-            self.person(
+        let assistant = self
+            .person(
                 id,
                 &title,
                 Role::LearningAssistant,
@@ -71,10 +73,12 @@ impl Demo {
                 &at,
                 first_two,
             )
-            .await?,
-        );
+            .await?;
+        staff.push(assistant.clone());
         self.year(&coordinator).await?;
         self.plans(&coordinator, &roster).await?;
+        self.named_person(&coordinator, &staff[3], &roster).await?;
+        self.group(&coordinator, &assistant, &roster).await?;
         if let Some(parent) = self.parent(&coordinator, &roster, &at).await? {
             let child = parent.hat.ties.own.first().copied();
             staff.push(parent);
@@ -116,7 +120,14 @@ impl Demo {
             ties: Ties::default(),
             on: day,
         };
-        people::add_from_shell(&self.db, self.occasion(day), school, newcomer).await??;
+        people::add_from_shell(
+            &self.db,
+            self.occasion(day),
+            school,
+            newcomer,
+            Lost::Password,
+        )
+        .await??;
         invitations::accept(
             &self.db,
             self.occasion(day),

@@ -46,7 +46,10 @@ fn an_officer_is_at_a_council_and_a_school_joins_it() {
 fn an_officer_is_at_no_school_and_nobody_else_at_a_council() {
     let place = Place::sqlite();
     let ran = place.run(&[&OFFICER[..], &["--school", "Lochside Council"]].concat());
-    assert!(ran.err.contains("an officer is at a council"), "{ran:?}");
+    assert!(
+        ran.err.contains("an officer or moderator is at a council"),
+        "{ran:?}"
+    );
     let made = place.run(&[&OFFICER[..], &["--council", "Lochside Council"]].concat());
     made.went_well();
     let mut head = HEAD;

@@ -79,7 +79,7 @@ fn everybody_who_is_listed_can_sign_in() {
         .split_whitespace()
         .filter(|word| word.contains('@'))
         .collect();
-    assert_eq!(emails.len(), 7, "one of each role: {}", ran.out);
+    assert_eq!(emails.len(), 10, "one of each role: {}", ran.out);
     let server = place.serve();
     for email in emails {
         let mut browser = server.browser();
@@ -95,6 +95,8 @@ fn everybody_who_is_listed_can_sign_in() {
         let place = match email.split_once('@') {
             Some(("parent", _)) => "/my-child",
             Some(("officer", _)) => "/formats",
+            Some(("governor", _)) => "/figures",
+            Some(("moderator", _)) => "/moderation",
             _ => "/start",
         };
         assert_eq!(browser.get(place).unwrap().status, 200, "{email}");

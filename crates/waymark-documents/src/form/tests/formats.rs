@@ -34,6 +34,35 @@ fn a_sample_in_every_format_leaves_no_part_of_the_form_unfilled() {
 }
 
 #[test]
+fn what_is_shared_with_a_group_stands_on_the_form_of_every_format() {
+    let shared = in_formats::shared();
+    for format in shipped() {
+        let mut sheet = in_formats::sheet(&format);
+        let without = all_of(&Form::of_plan(&sheet, &format, Options::default()));
+        assert!(!without.contains("Targets shared with a group"));
+        sheet.shared = vec![shared.clone()];
+        let said = all_of(&Form::of_plan(&sheet, &format, Options::default()));
+        let (on, going) = shared.going.clone().expect("something was seen");
+        let target = &shared.target;
+        let typed = [
+            &shared.group,
+            &shared.adults,
+            &target.wording,
+            &target.success,
+            &going,
+        ];
+        for words in typed.into_iter().chain(&target.strategies) {
+            assert!(said.contains(words.as_str()), "{words} in {}", format.slug);
+        }
+        assert!(
+            said.contains(&Words::of(Language::default()).day(on)),
+            "{}",
+            format.slug
+        );
+    }
+}
+
+#[test]
 fn a_blank_copy_shows_the_hints_and_a_filled_one_does_not() {
     let format = in_formats::formats()
         .into_iter()

@@ -6,7 +6,7 @@ mod samples;
 use super::formats::{outside, sizes};
 use super::{ask, large, normal, pages, print, text};
 use crate::pictured::pictured;
-use crate::{DisplayLayout, Form, Language, Options, TextSize, sample};
+use crate::{DisplayLayout, Form, Language, OfClass, Options, TextSize, WeekSession, sample};
 use samples::{blank, filled, school};
 
 /// Without the line ends and hyphens that setting adds.
@@ -101,6 +101,7 @@ fn repeated(name: &str, much: usize) -> Vec<(usize, &'static str)> {
         "entry-review" => vec![(much, "proud"), (much, "counts")],
         "policy" => vec![(much, "session")],
         "group" => vec![(much, "question"), (much, "Asks")],
+        "week" => vec![(much, "Precision")],
         _ => Vec::new(),
     }
 }
@@ -150,6 +151,33 @@ fn a_class_sheet_says_how_and_never_why() {
     ] {
         assert!(!said.contains(secret), "{secret}");
     }
+}
+
+#[test]
+fn a_week_has_a_column_for_each_day_and_fits_one_page() {
+    says(
+        "week",
+        &[
+            "Timetable of help: Ms Bell",
+            "Monday",
+            "Friday",
+            "Zoë Ó Briain",
+            "11:05–11:25 · Ms Bell · Room 4",
+            "Instead of",
+            "Music",
+        ],
+    );
+    assert_eq!(pages(&paper("week", filled(1, normal()))), 1);
+    let nothing = Form::week(
+        "Lochside",
+        "",
+        &[],
+        &sample::format(),
+        samples::ON,
+        normal(),
+    );
+    let print = print(&nothing, None).expect("a print");
+    assert!(words(&print.bytes).contains("Nothing is placed in this week."));
 }
 
 #[test]

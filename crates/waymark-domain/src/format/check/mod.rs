@@ -242,6 +242,8 @@ fn reviews(definition: &Definition, found: &mut Found) {
     let fit = match cadence.rhythm {
         Rhythm::Period => u32::try_from(definition.periods.len()).unwrap_or(u32::MAX),
         Rhythm::Months => 12 / u32::from(cadence.interval_months.max(1)),
+        // How many they are, the school's calendar and the rules for every plan say.
+        Rhythm::Term | Rhythm::YearEnd | Rhythm::Continuous => return,
     };
     if fit > 0 && asked > fit {
         let fault = Fault::TooManyReviews { asked, fit };

@@ -49,8 +49,9 @@ fn ratings_count_up_and_measures_are_known() {
         problems,
         [
             "pupil_ratings[2].value: this should be 2: ratings count up from 1",
-            "measures[7]: there is no \"furlongs\" in the measures Waymark has; \
-             there is narrative, percent, count, out_of, minutes, rating",
+            "measures[11]: there is no \"furlongs\" in the measures Waymark has; \
+             there is narrative, percent, count, out_of, minutes, rating, independence, fluency, maintenance, \
+             generalisation",
         ]
     );
 }

@@ -127,6 +127,9 @@ fn durants_looks_twelve_months_ahead_in_four_areas_and_checks_in_six_terms() {
         ]
     );
     assert_eq!(format.follow_up(crate::review::FollowUp::Carry), None);
+    let offered = format.follow_ups_offered().into_iter();
+    let offered: Vec<_> = offered.map(|choice| choice.follow_up.slug()).collect();
+    assert_eq!(offered, ["adapt", "split", "swap", "drop"]);
 }
 
 #[test]

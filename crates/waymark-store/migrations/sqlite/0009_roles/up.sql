@@ -1,8 +1,5 @@
 -- Parents, pupils, specialists and officers of councils wear hats, too.
--- SQLite cannot change a CHECK, so the table is made anew. Without foreign keys, or the classes of hats would go
--- with the old table; in one transaction, so that a killed migration can begin again.
-PRAGMA foreign_keys = OFF;
-BEGIN IMMEDIATE;
+-- SQLite cannot change a CHECK, so the table is made anew: `migration.rs` says how.
 CREATE TABLE hat_anew (
     id BLOB NOT NULL,
     school_id BLOB NOT NULL REFERENCES school (id),
@@ -18,5 +15,3 @@ DROP TABLE hat;
 ALTER TABLE hat_anew RENAME TO hat;
 CREATE INDEX hat_by_person ON hat (person_id);
 CREATE INDEX hat_by_school_role ON hat (school_id, role);
-COMMIT;
-PRAGMA foreign_keys = ON;

@@ -1,12 +1,16 @@
 //! `/account/confirm`: a fresh proof before what weighs most, then on to what was wanted with all that was typed.
+//!
+//! Invariant: no form is sent by itself after the proof; its owner presses the button.
 
 use super::owner;
-use crate::features::sign_in::enter;
 use crate::features::sign_in::throttle::Subjects;
-use crate::shell::kept::Kept;
+use crate::features::sign_in::{enter, provider};
+use crate::shell::onward::Onward;
 use crate::shell::proof::{self, Proof};
-use crate::shell::{AppError, Ctx, Form, Query, View};
+use crate::shell::visitor::set_cookie;
+use crate::shell::{AppError, Ctx, Form, Path, Query, View, passkeys, session};
 use crate::urls;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
@@ -17,10 +21,10 @@ use waymark_ui::FormErrors;
 #[serde(default)]
 pub(crate) struct ConfirmForm {
     password: String,
-    /// The page to go on to.
-    next: String,
-    /// What was typed there.
-    kept: String,
+    #[serde(flatten)]
+    onward: Onward,
+    /// What a passkey has signed, where that is the proof.
+    answer: String,
 }
 
 /// Only the page to go on to: a link must not carry a form that somebody else has filled in.
@@ -33,7 +37,7 @@ pub(crate) struct Then {
 pub(crate) async fn get(ctx: Ctx, Query(then): Query<Then>) -> Result<Response, AppError> {
     owner(&ctx)?;
     let form = ConfirmForm {
-        next: then.next,
+        onward: Onward::page(then.next),
         ..ConfirmForm::default()
     };
     ctx.html(page(&ctx, &form, &FormErrors::none()))
@@ -55,25 +59,70 @@ pub(crate) async fn post(ctx: Ctx, Form(form): Form<ConfirmForm>) -> Result<Resp
         return refuse(proof.wrong());
     }
     subjects.forgive(ctx.app()).await?;
-    own_account::prove(ctx.db(), ctx.person().session, ctx.now()).await?;
-    go_on(&ctx, form).await
+    proved(&ctx, &form.onward).await
 }
 
-async fn go_on(ctx: &Ctx, form: ConfirmForm) -> Result<Response, AppError> {
-    let next = urls::ours(&form.next);
-    if form.kept.is_empty() {
-        return ctx.go(next);
+/// `/account/confirm/passkey`
+pub(crate) async fn by_passkey(
+    ctx: Ctx,
+    headers: HeaderMap,
+    Form(form): Form<ConfirmForm>,
+) -> Result<Response, AppError> {
+    let person = owner(&ctx)?;
+    if passkeys::signed(ctx.app(), &headers, &form.answer).await? != Some(person) {
+        let errors = FormErrors::on(proof::PASSKEY, "That was not one of your passkeys");
+        return ctx.refused(page(&ctx, &form, &errors));
     }
-    let kept = Kept::arrived(form.kept.clone()).await;
+    proved(&ctx, &form.onward).await
+}
+
+/// `/account/confirm/with/{provider}`: off to where somebody is asked once more, while the form waits here. No form of ours
+/// may lead to another site, so a page in between does.
+pub(crate) async fn by_provider(
+    ctx: Ctx,
+    Path(slug): Path<String>,
+    Form(onward): Form<Onward>,
+) -> Result<Response, AppError> {
+    let person = owner(&ctx)?;
+    let mut response = provider::lead_to(ctx.visitor(), &slug, urls::KEPT)?;
+    set_cookie(&mut response, onward.wait(ctx.app(), person).await?);
+    Ok(response)
+}
+
+/// `/account/kept`: the form that has waited for its owner.
+pub(crate) async fn kept(ctx: Ctx, headers: HeaderMap) -> Result<Response, AppError> {
+    let waiting = Onward::waiting(ctx.app(), &headers, owner(&ctx)?).await?;
+    match waiting {
+        Some(onward) => go_on(&ctx, &onward).await,
+        None => ctx.html(gone()),
+    }
+}
+
+fn gone() -> View {
     let content = html! {
-        p { "Nothing has been changed yet. What you filled in is still here: send it again." }
-        (kept.again(next))
+        p { "Nothing has been changed. What you filled in was kept for half an hour, in the browser in which you did." }
+        p { a href=(urls::START) { "Go to the start page" } }
     };
-    ctx.html(View::new("Thank you. One more step", content))
+    View::new("There is nothing here any more", content)
+}
+
+/// Under another token, so that one that was stolen before is worth nothing now.
+async fn proved(ctx: &Ctx, onward: &Onward) -> Result<Response, AppError> {
+    let (token, cookie) = session::renewed(ctx.app());
+    own_account::prove(ctx.db(), ctx.person().session, ctx.now(), token).await?;
+    let mut response = go_on(ctx, onward).await?;
+    set_cookie(&mut response, cookie);
+    Ok(response)
+}
+
+async fn go_on(ctx: &Ctx, onward: &Onward) -> Result<Response, AppError> {
+    match onward.once_more().await {
+        Some(form) => ctx.html(form),
+        None => ctx.go(onward.next()),
+    }
 }
 
 fn page(ctx: &Ctx, form: &ConfirmForm, errors: &FormErrors) -> View {
-    let next = urls::ours(&form.next);
-    let content = proof::form(Proof::of(ctx.person()), next, &form.kept, errors);
+    let content = proof::form(ctx.visitor(), ctx.person(), &form.onward, errors);
     View::new("Confirm that it is you", content).errors(errors)
 }

@@ -1,6 +1,8 @@
 //! A person's own account: where they are signed in, and by what they sign in.
 
 pub(crate) mod confirm;
+pub(crate) mod identities;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod recovery;
 pub(crate) mod second_step;
@@ -15,6 +17,8 @@ use waymark_store::Means;
 fn owner(ctx: &Ctx) -> Result<PersonId, AppError> {
     match ctx.person().means {
         Means::Door => Err(AppError::NotFound),
-        Means::Password | Means::TwoSteps | Means::Link => Ok(ctx.hat().person),
+        Means::Password | Means::TwoSteps | Means::Link | Means::Passkey | Means::Elsewhere => {
+            Ok(ctx.hat().person)
+        }
     }
 }

@@ -5,7 +5,8 @@ use crate::features::sign_in::throttle::Subjects;
 use crate::features::sign_in::{enter, welcome};
 use crate::shell::passwords::Password;
 use crate::shell::proof;
-use crate::shell::{AppError, Ctx, Form, Notice, View};
+use crate::shell::visitor::set_cookie;
+use crate::shell::{AppError, Ctx, Form, Notice, View, session};
 use crate::urls;
 use axum::response::Response;
 use maud::html;
@@ -27,11 +28,13 @@ pub(crate) struct PasswordForm {
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     owner(&ctx)?;
+    proved(&ctx)?;
     ctx.html(page(&ctx, &FormErrors::none()))
 }
 
 pub(crate) async fn post(ctx: Ctx, Form(form): Form<PasswordForm>) -> Result<Response, AppError> {
     let person = owner(&ctx)?;
+    proved(&ctx)?;
     let password = match Password::parse(&form.password, &ctx.person().email) {
         Ok(password) => password,
         Err(error) => return ctx.refused(page(&ctx, &FormErrors::on(NEW, welcome::words(error)))),
@@ -47,13 +50,25 @@ pub(crate) async fn post(ctx: Ctx, Form(form): Form<PasswordForm>) -> Result<Res
             return ctx.refused(page(&ctx, &errors));
         }
         subjects.forgive(ctx.app()).await?;
-    } else if !proof::is_fresh(ctx.person(), ctx.now()) {
-        return Err(AppError::Unproved);
     }
     let hash = ctx.app().passwords.turn().await?.hash(password).await?;
-    let keep = ctx.person().session;
+    let (token, cookie) = session::renewed(ctx.app());
+    let keep = (ctx.person().session, token);
     own_account::set_password(ctx.db(), ctx.app().occasion(), person, keep, hash).await?;
-    ctx.saved(Notice::PasswordChanged, urls::ACCOUNT)
+    let mut response = ctx.saved(Notice::PasswordChanged, urls::ACCOUNT)?;
+    set_cookie(&mut response, cookie);
+    Ok(response)
+}
+
+/// Where there is no password yet that could be asked for, another fresh proof comes first: before the form, so that
+/// nobody types a password that is then lost.
+fn proved(ctx: &Ctx) -> Result<(), AppError> {
+    let person = ctx.person();
+    if person.has_password || proof::is_fresh(person, ctx.now()) {
+        Ok(())
+    } else {
+        Err(AppError::Unproved)
+    }
 }
 
 /// Whether that is the password there is.

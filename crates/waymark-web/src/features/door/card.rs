@@ -56,7 +56,10 @@ pub(crate) async fn post(
         sequence_hash: app.passwords.turn().await?.hash_pictures(&pictures).await?,
         badge,
     };
-    door_cards::make(ctx.db(), ctx.act(), id, card).await?;
+    if let Err(taken) = door_cards::make(ctx.db(), ctx.act(), id, card).await? {
+        let said = format!("{} has this picture already. Choose another one", taken.by);
+        return ctx.refused(show(&page, &form, &FormErrors::on("picture", said)));
+    }
     ctx.html(made(&ctx, &page, Some((picture, &pictures)), &secret))
 }
 

@@ -1,20 +1,25 @@
 //! `/my-child/{pupil}`: one child, with the plan as it is, and what waits for an answer.
 
-use super::{around, meeting, words};
+use super::{around, evening, meeting, words};
 use crate::features::days;
+use crate::features::groups::told;
 use crate::features::news::banner::banner;
 use crate::features::papers::{languages, links as paper};
 use crate::features::plans::help::tally;
+use crate::features::timetable::places;
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use waymark_domain::Day;
+use waymark_domain::due::unreviewed;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PupilId;
 use waymark_domain::phase::Phase;
 use waymark_store::around::{ChildPage, FamilyPlan};
+use waymark_store::group::PupilGroups;
 use waymark_store::places::HomePage;
-use waymark_store::{family, home_notes, meetings};
+use waymark_store::{evenings, family, home_notes, meetings, own_groups};
 use waymark_ui::{Heading, InsetText, Level, NotificationBanner, Row, Size, SummaryList};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -27,8 +32,16 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     let home = home_notes::page(ctx.db(), ctx.act(), id).await?;
     let new = banner(&ctx).await?;
     let meetings = meetings::mine(ctx.db(), ctx.act(), id).await?;
-    let first = html! { (new) (meeting::section(&meetings, &ctx)) };
-    ctx.html(show(&page, &home, live.zip(format.as_deref()), &first))
+    let evenings = evenings::for_family(ctx.db(), ctx.act(), id).await?;
+    let groups = own_groups::of_child(ctx.db(), ctx.act(), id).await?;
+    let first = html! { (new) (evening::section(&evenings)) (meeting::section(&meetings, &ctx)) };
+    ctx.html(show(
+        &page,
+        &home,
+        live.zip(format.as_deref()),
+        &groups,
+        &first,
+    ))
 }
 
 fn phase(plan: &FamilyPlan) -> Phase {
@@ -39,6 +52,7 @@ fn show(
     page: &ChildPage,
     home: &HomePage,
     live: Option<(&FamilyPlan, &Format)>,
+    groups: &PupilGroups,
     first: &Markup,
 ) -> View {
     let asked = page
@@ -54,7 +68,9 @@ fn show(
                 p { "There is no plan in use yet. You will find it here as soon as there is one." }
             } }),
         }
-        (help(page))
+        (told::for_family(groups))
+        (named(page))
+        @if let Some((plan, _)) = live { (help(page, plan.sheet.on)) }
         @if let Some((plan, _)) = live { (around::at_home(page.child.pupil, plan, home)) }
         (around::says(page.child.pupil, home))
         (around::questions(page.child.pupil, home))
@@ -84,6 +100,27 @@ fn question(page: &ChildPage, asked: &FamilyPlan) -> Markup {
     html! { (NotificationBanner { id: "asked", title: "A new plan", body }) }
 }
 
+/// Every day on which the review was due and why it was put off, and whether it is longer ago than it may be (D140).
+fn review_day(plan: &FamilyPlan) -> Markup {
+    let Some(appointment) = &plan.appointment else {
+        return html! {};
+    };
+    let asked = appointment.deferrals();
+    let long = unreviewed(appointment.since, plan.sheet.on);
+    html! {
+        @if !asked.is_empty() {
+            p { "We were to talk about it on " (days::day(appointment.first.on)) "." }
+            ul { @for deferral in asked { li { "Later, because: " (deferral.why.as_str()) } } }
+        }
+        @if let Some(long) = long {
+            p {
+                strong { "It is " (long.months) " months since this plan was last reviewed, and it should be reviewed at least once in twelve." }
+                " The head teacher sees this, too. You can ask the school for a review at any time."
+            }
+        }
+    }
+}
+
 fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
     let content = &plan.sheet.content;
     let mut rows = vec![Row::new("The plan is called", html! { (format.label) })];
@@ -98,19 +135,31 @@ fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
     }
     html! {
         (SummaryList { rows })
+        (review_day(plan))
         (words::targets(&plan.sheet, format))
         (papers(page, plan))
     }
 }
 
+/// Whom to turn to.
+fn named(page: &ChildPage) -> Markup {
+    html! {
+        @if !page.named.is_empty() {
+            (Heading { text: "Whom to turn to", level: Level::Two, size: Size::Medium, id: None })
+            p { (page.child.called) "’s named person at the school is " strong { (page.named.join(", ")) } ". You can turn to them with anything about " (page.child.called) "." }
+        }
+    }
+}
+
 /// What the school promised, and how much of it was given.
-fn help(page: &ChildPage) -> Markup {
+fn help(page: &ChildPage, today: Day) -> Markup {
     html! {
         @if !page.help.is_empty() {
             (Heading { text: "The help that was promised", level: Level::Two, size: Size::Medium, id: None })
             @for line in &page.help {
                 h3 { (line.help.what) }
                 p { (tally::promise(&line.help)) }
+                (places::list(&line.slots, line.help.provision.dose.minutes(), today))
                 p { strong { (tally::given(&line.tally)) } }
             }
         }

@@ -8,6 +8,7 @@ pub(crate) mod around;
 pub(crate) mod ask;
 pub(crate) mod child;
 pub(crate) mod children;
+pub(crate) mod evening;
 pub(crate) mod home;
 pub(crate) mod meeting;
 pub(crate) mod plan;

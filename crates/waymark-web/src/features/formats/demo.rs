@@ -31,6 +31,7 @@ pub(super) fn sheet(format: &Format, school: &str, today: Day, ids: &IdSource) -
         version: None,
         on: today,
         kept: Vec::new(),
+        shared: Vec::new(),
     }
 }
 

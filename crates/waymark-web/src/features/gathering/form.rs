@@ -44,6 +44,9 @@ fn home(page: &AskPage) -> String {
         | Role::ClassTeacher
         | Role::LearningAssistant
         | Role::Office
+        | Role::NamedPerson
+        | Role::Governor
+        | Role::Moderator
         | Role::Officer
         | Role::Specialist => urls::START.to_owned(),
     }

@@ -25,7 +25,7 @@ const DAYS: i32 = 14;
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let page = gatherings::page(ctx.db(), ctx.act(), id).await?;
     let due = page.gathering.as_ref().map(|gathering| gathering.due_on);
-    let due = due.filter(|due| *due >= ctx.today());
+    let due = due.filter(|due| !page.over && *due >= ctx.today());
     let due = due.unwrap_or_else(|| ctx.today().saturating_add(Span::new().days(DAYS)));
     ctx.html(show(&page, &typed(due), &FormErrors::none()))
 }
@@ -94,13 +94,16 @@ fn date(fields: &Fields) -> DateText<'_> {
 fn show(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> View {
     let called = &page.called;
     let content = html! {
+        @if page.over && page.gathering.is_some() {
+            p { "The plan is in force. For its review, ask everybody again: what they said before stays here until then." }
+        }
         p {
             "Before you write, ask those who know " (called) ". Everybody gets a short form in their own words, is told "
             "once, and is reminded once. Only those who plan for " (called) " read the answers here."
         }
         @if let Some(gathering) = &page.gathering { (answers(page, gathering)) }
         (ask(page, fields, errors))
-        @if let Some(gathering) = &page.gathering { (conclude::part(page, gathering, errors)) }
+        @if let Some(gathering) = page.gathering.as_ref().filter(|_| !page.over) { (conclude::part(page, gathering, errors)) }
     };
     View::new(format!("What others know about {called}"), content)
         .back(urls::pupil(page.facts.id))
@@ -110,7 +113,7 @@ fn show(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> View {
 fn answers(page: &GatheringPage, gathering: &Gathering) -> Markup {
     let answered = gathering.asked.iter().any(|one| one.answered_at.is_some());
     html! {
-        (Heading { text: "What they say", level: Level::Two, size: Size::Medium, id: None })
+        (Heading { text: if page.over { "What they said before this plan" } else { "What they say" }, level: Level::Two, size: Size::Medium, id: None })
         p { (gathering.begun_by) " asked. Answers are due by " (days::day(gathering.due_on)) "." }
         @if answered && page.draft.is_none() {
             p { "Answers can be put into the draft of a plan as soon as one is started." }

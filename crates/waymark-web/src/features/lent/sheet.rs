@@ -1,6 +1,8 @@
 //! `/lent-sheet/{secret}`: what a class needs, for somebody who stands in. No way leads from here to anything else.
 
-use super::lend::until;
+use super::lend::last_day;
+use crate::features::classes::helped;
+use crate::features::days;
 use crate::shell::{AppError, Path, View, Visitor};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -8,7 +10,7 @@ use maud::{Markup, html};
 use waymark_store::places::LentSheet;
 use waymark_store::views::ClassPlan;
 use waymark_store::{Occasion, TokenHash, sheet_links};
-use waymark_ui::{Card, Heading, Level, Size};
+use waymark_ui::{Card, Heading, InsetText, Level, Size, Words};
 
 pub(crate) async fn get(
     visitor: Visitor,
@@ -28,14 +30,15 @@ pub(crate) async fn get(
 }
 
 fn over(visitor: &Visitor) -> Response {
-    let content = html! { p { "Ask the school for a new link." } };
-    let view = View::new("This link has ended", content).quiet();
+    let content =
+        html! { p { "It may be for another day. Otherwise ask the school for a new link." } };
+    let view = View::new("This link does not open today", content).quiet();
     visitor.page(StatusCode::NOT_FOUND, view)
 }
 
 fn view(sheet: &LentSheet) -> View {
     let content = html! {
-        p { "For " (sheet.to) ", lent by " (sheet.by) " until " (until(sheet.ends_at)) ". Please tell nobody else." }
+        p { "For " (sheet.to) ", lent by " (sheet.by) " for " (days::full_day(last_day(sheet.ends_at))) ". Please tell nobody else." }
         @if sheet.plans.is_empty() { p { "Nobody in this class has a plan at the moment." } }
         @for plan in &sheet.plans { (card(plan)) }
     };
@@ -46,10 +49,14 @@ fn view(sheet: &LentSheet) -> View {
 
 fn card(plan: &ClassPlan) -> Markup {
     let body = html! {
+        @if !plan.must_know.is_empty() {
+            (Heading { text: "What staff must know", level: Level::Three, size: Size::Small, id: None })
+            (InsetText { body: html! { (Words(&plan.must_know)) } })
+        }
         @for target in &plan.targets {
             (Heading { text: &target.wording, level: Level::Three, size: Size::Small, id: None })
             @if !target.strategies.is_empty() {
-                ul { @for strategy in &target.strategies { li { (strategy) } } }
+                ul { @for strategy in &target.strategies { li { (helped(strategy)) } } }
             }
         }
     };

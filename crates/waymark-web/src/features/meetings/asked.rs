@@ -36,6 +36,17 @@ pub(crate) fn form(
     typed: Option<&Fields>,
     errors: &FormErrors,
 ) -> Markup {
+    answers(meeting, guest, (action, "Send my answer"), typed, errors)
+}
+
+/// The same under a button with another name, for somebody who writes down the answer of another.
+pub(super) fn answers(
+    meeting: &Meeting,
+    guest: &Guest,
+    (action, button): (&str, &str),
+    typed: Option<&Fields>,
+    errors: &FormErrors,
+) -> Markup {
     let known = guest.answer.as_ref();
     let numbers: Vec<String> = match typed {
         Some(fields) => fields.all(SUITS).map(ToOwned::to_owned).collect(),
@@ -76,7 +87,7 @@ pub(crate) fn form(
             rows: 3,
             save: None,
         })
-        (Button { text: "Send my answer" })
+        (Button { text: button })
     };
     html! { (Form { action, content }) }
 }

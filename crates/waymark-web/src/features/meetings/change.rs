@@ -16,7 +16,7 @@ pub(super) const CAME: &str = "came";
 pub(super) const DECIDED: &str = "decided";
 
 /// A meeting for whoever plans it; anybody else is answered like one that is not there.
-async fn open(ctx: &Ctx, id: MeetingId) -> Result<MeetingPage, AppError> {
+pub(super) async fn open(ctx: &Ctx, id: MeetingId) -> Result<MeetingPage, AppError> {
     let page = meetings::page(ctx.db(), ctx.act(), id).await?;
     decide::<GatherViews>(ctx.hat(), &page.facts)?;
     Ok(page)

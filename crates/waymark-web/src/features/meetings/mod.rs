@@ -4,8 +4,11 @@
 
 pub(crate) mod answer;
 pub(crate) mod asked;
+pub(crate) mod by_phone;
 pub(crate) mod calendar;
 pub(crate) mod change;
+pub(crate) mod evening;
+pub(crate) mod evenings;
 pub(crate) mod list;
 pub(crate) mod propose;
 mod proposed;

@@ -1,6 +1,7 @@
 //! `/pupils/{pupil}/meetings/new`: what a meeting is for, when it could be, and who is invited.
 
 use super::proposed::{self, Proposal};
+use crate::features::days;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
@@ -17,7 +18,7 @@ use waymark_ui::{
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
     let page = meetings::invitable(ctx.db(), ctx.act(), id).await?;
-    let blank = proposed::blank(&page, ctx.new_id());
+    let blank = proposed::blank(&page, ctx.hat().person, ctx.new_id());
     ctx.html(view(&page, &blank, &FormErrors::none()))
 }
 
@@ -106,6 +107,17 @@ fn date(number: usize, title: &str, typed: &Fields, errors: &FormErrors) -> Mark
     html! { (FieldGroup { id: &format!("group{number}"), title, content }) }
 }
 
+/// When a specialist's access ends: after it they see nothing of a meeting.
+fn ends(page: &InvitablePage, value: &str) -> Option<String> {
+    let mut ending = page.ending.iter();
+    let (_, until) = ending.find(|(person, _)| person.to_string() == value)?;
+    let last = until.yesterday().unwrap_or(*until);
+    Some(format!(
+        "Can see the pupil until {}. If the meeting is later, let them in for longer first",
+        days::day(last)
+    ))
+}
+
 fn people(page: &InvitablePage, typed: &Fields, errors: &FormErrors) -> Markup {
     let parents = page.parents.iter();
     let parents = parents.map(|(person, name)| (person.to_string(), format!("{name} (parent)")));
@@ -115,16 +127,24 @@ fn people(page: &InvitablePage, typed: &Fields, errors: &FormErrors) -> Markup {
     });
     let pupil = [(proposed::PUPIL.to_owned(), page.called.clone())];
     let all: Vec<_> = pupil.into_iter().chain(parents).chain(staff).collect();
+    let hints: Vec<_> = all.iter().map(|(value, _)| ends(page, value)).collect();
     let options: Vec<_> = all
         .iter()
-        .map(|(value, name)| Choice::new(value, name))
+        .zip(&hints)
+        .map(|((value, name), hint)| {
+            let choice = Choice::new(value, name);
+            match hint {
+                Some(hint) => choice.hint(hint),
+                None => choice,
+            }
+        })
         .collect();
     let values: Vec<_> = typed.all(proposed::PEOPLE).collect();
     html! {
         (Checkboxes {
             id: proposed::PEOPLE,
             label: "Who is invited?",
-            hint: Some("Parents find the dates in their own place and answer there. Your school tells them, as it does today"),
+            hint: Some("They find the dates in Waymark and answer there. Whoever wants mail gets one that says only that there is something new"),
             values: &values,
             error: errors.of(proposed::PEOPLE),
             options: &options,

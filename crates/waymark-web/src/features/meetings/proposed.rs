@@ -26,8 +26,8 @@ pub(super) fn names(number: usize) -> [String; 3] {
     ["day", "time", "place"].map(|field| format!("{field}{number}"))
 }
 
-/// The form as it begins: the family is invited, the others are chosen.
-pub(super) fn blank(page: &InvitablePage, id: Uuid) -> Fields {
+/// The form as it begins: the family is invited, and whoever plans the meeting; the others are chosen.
+pub(super) fn blank(page: &InvitablePage, own: PersonId, id: Uuid) -> Fields {
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let mut fields = vec![
         field("id", &id.to_string()),
@@ -36,6 +36,8 @@ pub(super) fn blank(page: &InvitablePage, id: Uuid) -> Fields {
     ];
     let parents = page.parents.iter();
     fields.extend(parents.map(|(person, _)| field(PEOPLE, &person.to_string())));
+    let own = page.supporters.iter().find(|one| one.person == own);
+    fields.extend(own.map(|one| field(PEOPLE, &one.person.to_string())));
     Fields(fields)
 }
 

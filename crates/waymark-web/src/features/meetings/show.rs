@@ -15,7 +15,7 @@ use waymark_store::meeting::{Guest, Meeting, MeetingPage};
 use waymark_store::meetings;
 use waymark_ui::{
     Button, Choice, Column, Details, Form, FormErrors, Heading, InsetText, Layout, Level,
-    LinkButton, Radios, Size, Table,
+    LinkButton, Radios, Size, Table, VisuallyHidden,
 };
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<MeetingId>) -> Result<Response, AppError> {
@@ -58,10 +58,10 @@ pub(super) fn view(
         @if let MeetingState::Fixed(_) = meeting.state {
             p { (LinkButton { text: "Put it into my calendar", href: &urls::meeting_calendar(meeting.id) }.secondary()) }
         }
-        (answers(page, ctx.hat().role.is_staff()))
+        (answers(ctx, page, plans))
         (own(ctx, meeting, typed, errors))
         (record::section(page, plans && meeting.state.takes_a_record(ctx.now()), typed, errors))
-        @if plans && meeting.state.takes_a_date() { (date(meeting, typed, errors)) (cancel(meeting)) }
+        @if plans && meeting.state.takes_a_date(ctx.now()) { (date(meeting, typed, errors)) (cancel(meeting)) }
     };
     let back = urls::meetings(page.facts.id);
     View::new(meeting.purpose.label(), content)
@@ -71,9 +71,9 @@ pub(super) fn view(
 }
 
 /// Who is invited and which dates suit whom. Those from outside are told who is invited only.
-fn answers(page: &MeetingPage, staff: bool) -> Markup {
+fn answers(ctx: &Ctx, page: &MeetingPage, plans: bool) -> Markup {
     let meeting = &page.meeting;
-    let asks = staff && meeting.state.takes_a_date();
+    let asks = ctx.hat().role.is_staff() && meeting.state.takes_a_date(ctx.now());
     let table = asks.then(|| {
         let dates: Vec<_> = meeting
             .dates
@@ -85,7 +85,7 @@ fn answers(page: &MeetingPage, staff: bool) -> Markup {
         columns.push(Column::text("In their words"));
         let rows = meeting.guests.iter();
         let rows = rows
-            .map(|guest| row(meeting, guest, &page.called))
+            .map(|guest| row(meeting, guest, &page.called, plans))
             .collect();
         let empty = "Nobody with an account is invited.";
         html! { (Table { caption: "Which dates suit whom", columns: &columns, rows, empty }) }
@@ -108,7 +108,7 @@ fn came(guest: &Guest) -> &'static str {
     }
 }
 
-fn row(meeting: &Meeting, guest: &Guest, called: &str) -> Vec<Markup> {
+fn row(meeting: &Meeting, guest: &Guest, called: &str, plans: bool) -> Vec<Markup> {
     let answer = guest.answer.as_ref();
     let suits = |number: &i32| match answer {
         Some(answer) if answer.suits.contains(number) => "Yes",
@@ -122,9 +122,16 @@ fn row(meeting: &Meeting, guest: &Guest, called: &str) -> Vec<Markup> {
         None if guest.person.is_none() => "Is asked at school",
         None => "Has not answered yet",
     };
+    let by_phone = urls::answer_for_guest(meeting.id, guest.number);
     let mut cells = vec![html! { (told::guest(guest, called)) }];
     cells.extend(dates);
-    cells.push(html! { (words) });
+    cells.push(html! {
+        (words)
+        @if plans && guest.person.is_some() || plans && answer.is_none() {
+            @let again = if answer.is_some() { "Write down a new answer" } else { "Write down the answer" };
+            " " a href=(by_phone) { (again) (VisuallyHidden(&format!(" of {}", told::guest(guest, called)))) }
+        }
+    });
     cells
 }
 
@@ -168,7 +175,7 @@ fn date(meeting: &Meeting, typed: Option<&Fields>, errors: &FormErrors) -> Marku
         (Radios {
             id: DATE,
             label: "On which date?",
-            hint: Some("Everybody who is invited sees it then and can put it into a calendar"),
+            hint: Some("Everybody who is invited is told and can put it into a calendar"),
             value: typed.map_or("", |fields| fields.get(DATE)),
             error: errors.of(DATE),
             options: &options,
@@ -179,7 +186,7 @@ fn date(meeting: &Meeting, typed: Option<&Fields>, errors: &FormErrors) -> Marku
     let form = html! { (Form { action: &urls::fix_meeting(meeting.id), content }) };
     html! {
         @if moves {
-            (Details { summary: "Move it to another date", body: form }.open_if(!errors.is_empty()))
+            @if meeting.dates.len() > 1 { (Details { summary: "Move it to another date", body: form }.open_if(!errors.is_empty())) }
         } @else {
             (heading("Fix the date"))
             (form)

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use waymark_domain::Instant;
 use waymark_domain::meeting::{MeetingState, ProposedDate};
 use waymark_domain::own_view::SaidBack;
+use waymark_store::evening::Offered;
 use waymark_store::meeting::{Guest, Meeting};
 use waymark_ui::{Colour, Row, SummaryList, Tag, Words};
 
@@ -14,6 +15,11 @@ pub(crate) fn date(date: &ProposedDate) -> String {
     let day = days::full_day(day_in_britain(date.starts));
     let clock = days::clock(date.starts);
     format!("{day}, {clock}, {}", date.place)
+}
+
+/// "Thursday 26 November 2026".
+pub(crate) fn evening_day(offered: &Offered) -> String {
+    days::full_day(day_in_britain(offered.evening.starts()))
 }
 
 pub(crate) fn state(meeting: &Meeting, now: Instant) -> Tag<'static> {

@@ -1,10 +1,14 @@
 //! `/my-plan`: what I am working on, in my own words and pictures, and what helps me.
 
 use super::{own_words, pictures, place, said, ways};
+use crate::features::days;
+use crate::features::groups::told;
+use crate::features::timetable::places::turn;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use waymark_domain::Day;
 use waymark_domain::format::Format;
 use waymark_domain::observation::Seen;
 use waymark_domain::phase::Phase;
@@ -12,7 +16,8 @@ use waymark_domain::target::Target;
 use waymark_store::around::{FamilyPlan, OwnPlace};
 use waymark_store::gather::AskWaiting;
 use waymark_store::places::OwnVoice;
-use waymark_store::{asks, own_views};
+use waymark_store::promised::HelpLine;
+use waymark_store::{asks, own_groups, own_views};
 use waymark_ui::{
     Heading, InsetText, Level, LinkButton, Listen, Panel, Size, VisuallyHidden, Words,
 };
@@ -26,6 +31,9 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
         html! { (InsetText { body: html! { p { "Your plan is not ready yet." } } }) }
     };
     let voice = own_views::mine(ctx.db(), ctx.act()).await?;
+    let groups = own_groups::mine(ctx.db(), ctx.act()).await?;
+    let help = when_help_happens(&own.help, ctx.today());
+    let targets = html! { (targets) (told::for_pupil(&groups)) (help) };
     let asks = asks::waiting(ctx.db(), ctx.act()).await?;
     ctx.html(page(&own, &voice, &targets, &asks))
 }
@@ -42,6 +50,26 @@ fn page(own: &OwnPlace, voice: &OwnVoice, targets: &Markup, asks: &[AskWaiting])
     View::new("My plan", content)
         .caption(&own.own.called)
         .quiet()
+}
+
+/// In the order of the week.
+fn when_help_happens(help: &[HelpLine], today: Day) -> Markup {
+    let places = help.iter().flat_map(|line| {
+        let own = line.slots.iter();
+        own.map(move |slot| (slot, &line.help))
+    });
+    let mut places: Vec<_> = places.collect();
+    places.sort_by_key(|(slot, _)| slot.time);
+    html! {
+        @if !places.is_empty() {
+            (Heading { text: "When I get help", level: Level::Two, size: Size::Large, id: None })
+            ul { @for (slot, help) in places {
+                li { (slot.time.weekday().label()) ", " (days::wall_clock(slot.time.starts())) ": " (help.what)
+                    @if !help.provision.who.trim().is_empty() { ", with " (help.provision.who) }
+                    @if let Some(turn) = turn(slot, today) { ", " (turn) } }
+            } }
+        }
+    }
 }
 
 /// Where to say something, and what was changed last because of it.

@@ -3,7 +3,7 @@
 use super::say::safe;
 use super::way::Way;
 use super::ways;
-use crate::features::{pictures, voice};
+use crate::features::voice;
 use crate::shell::forms::{Fields, SentFile};
 use crate::shell::security::Microphone;
 use crate::shell::{AppError, Ctx, Notice, Path, View};
@@ -13,7 +13,7 @@ use axum::extract::multipart::MultipartRejection;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::ids::OwnViewId;
-use waymark_domain::own_view::{Audience, FileKind};
+use waymark_domain::own_view::Audience;
 use waymark_domain::recording::{Recording, RecordingError};
 use waymark_domain::text::Narrative;
 use waymark_store::places::{NewOwnView, OwnVoice, SaidFile, TooManyToday};
@@ -139,22 +139,8 @@ impl Typed {
 async fn taken(way: Way, sent: SentFile) -> Result<Result<Option<SaidFile>, String>, AppError> {
     match way {
         Way::Write => Ok(Ok(None)),
-        Way::Draw | Way::Photo => {
-            let photo = pictures::accepted(sent).await?;
-            let picture = |bytes| SaidFile {
-                kind: FileKind::Picture,
-                bytes,
-            };
-            Ok(photo.map(|photo| Some(picture(photo.jpeg))))
-        }
-        Way::Record => {
-            let recording = Recording::parse(sent.bytes.to_vec());
-            let sound = |recording: Recording| SaidFile {
-                kind: FileKind::Sound(recording.kind()),
-                bytes: recording.into_bytes(),
-            };
-            Ok(recording.map(|found| Some(sound(found))).map_err(refused))
-        }
+        Way::Draw | Way::Photo => Ok(voice::picture_sent(sent).await?.map(Some)),
+        Way::Record => Ok(voice::sound_sent(&sent).map(Some).map_err(refused)),
     }
 }
 

@@ -3,12 +3,18 @@
 use crate::shell::{AppError, Ctx};
 use crate::urls;
 use maud::{Markup, html};
-use waymark_store::{asks, news};
+use waymark_policy::SeeCaseload;
+use waymark_store::{asks, news, wide_looks};
 use waymark_ui::InsetText;
 
 pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
     let unread = news::unread(ctx.db(), ctx.act()).await?;
     let asks = asks::waiting(ctx.db(), ctx.act()).await?;
+    let wide = if ctx.may::<SeeCaseload>() {
+        wide_looks::unchecked(ctx.db(), ctx.act()).await?
+    } else {
+        0
+    };
     let words = match unread {
         0 => None,
         1 => Some("1 thing is new for you".to_owned()),
@@ -16,8 +22,9 @@ pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
     };
     let body = html! {
         @if let Some(words) = &words { p { a href=(urls::NEWS) { (words) } } }
+        @if wide > 0 { p { a href=(urls::WIDE_LOOKS) { "Somebody has opened the records of unusually many pupils" } } }
         @for ask in &asks { p { a href=(urls::ask(ask.id)) { "You are asked what you know about " (ask.called) } } }
     };
-    let any = words.is_some() || !asks.is_empty();
+    let any = words.is_some() || wide > 0 || !asks.is_empty();
     Ok(html! { @if any { (InsetText { body }) } })
 }

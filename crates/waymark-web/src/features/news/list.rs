@@ -1,19 +1,27 @@
 //! `/news`: what is new, newest first.
 
 use crate::features::days;
+use crate::features::wide_looks::notice;
 use crate::shell::state::day_in_britain;
 use crate::shell::{AppError, Ctx, Notice, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::news::NewsKind;
+use waymark_policy::SeeCaseload;
 use waymark_store::mail::{NewsLine, NewsPage};
-use waymark_store::news;
+use waymark_store::wide::WideLook;
+use waymark_store::{news, wide_looks};
 use waymark_ui::{self as ui, Button, Card, Colour, InsetText, Level, Tag};
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let page = news::list(ctx.db(), ctx.act()).await?;
-    ctx.html(show(&page))
+    let wide = if ctx.may::<SeeCaseload>() {
+        wide_looks::list(ctx.db(), ctx.act()).await?
+    } else {
+        Vec::new()
+    };
+    ctx.html(show(&page, &wide))
 }
 
 /// Everything counts as read.
@@ -22,7 +30,7 @@ pub(crate) async fn post(ctx: Ctx) -> Result<Response, AppError> {
     ctx.saved(Notice::NewsRead, urls::NEWS)
 }
 
-fn show(page: &NewsPage) -> View {
+fn show(page: &NewsPage, wide: &[WideLook]) -> View {
     let any_unread = page.lines.iter().any(|line| !line.read);
     let content = html! {
         @if page.elsewhere > 0 {
@@ -31,6 +39,7 @@ fn show(page: &NewsPage) -> View {
                 a href=(urls::HATS) { "Change role" }
             } } })
         }
+        @for look in wide.iter().filter(|look| look.checked_by.is_none()) { (notice(look)) }
         @if page.lines.is_empty() { p { "Nothing is new." } }
         @for line in &page.lines { (card(line)) }
         @if any_unread {
@@ -70,10 +79,22 @@ fn said(kind: NewsKind, called: &str) -> String {
         NewsKind::ViewsGiven => format!("Somebody has told what they know about {called}"),
         NewsKind::PlanWaits => format!("The plan for {called} still waits for your answer"),
         NewsKind::QuestionAsked => format!("Somebody of {called}’s family has written to you"),
+        NewsKind::ReviewAsked => {
+            format!("Somebody who supports {called} asks for a review of the plan")
+        }
         NewsKind::ContactSent => format!("Somebody of {called}’s family has new contact details"),
         NewsKind::QuestionAnswered => format!("The school has answered you about {called}"),
         NewsKind::PupilSaid => format!("{called} has said what they think"),
         NewsKind::ToldFromHome => format!("Somebody has told how it goes at home with {called}"),
         NewsKind::AnswerOwed => format!("Somebody still waits for your answer about {called}"),
+        NewsKind::MeetingProposed => format!("You are invited to a meeting about {called}"),
+        NewsKind::MeetingAnswered => {
+            format!("Everybody has answered about the meeting about {called}")
+        }
+        NewsKind::MeetingFixed => format!("The meeting about {called} has a date"),
+        NewsKind::MeetingCancelled => format!("The meeting about {called} is cancelled"),
+        NewsKind::EveningOffered => {
+            format!("Choose your time at the parents’ evening about {called}")
+        }
     }
 }

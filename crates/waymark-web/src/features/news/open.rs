@@ -3,7 +3,7 @@
 use crate::shell::{AppError, Ctx, Path};
 use crate::urls;
 use axum::response::Response;
-use waymark_domain::ids::{AskId, NewsId, PlanId};
+use waymark_domain::ids::{AskId, EveningId, MeetingId, NewsId, PlanId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::people::Role;
 use waymark_store::mail::NewsLine;
@@ -24,10 +24,10 @@ fn place(line: &NewsLine, role: Role) -> String {
             | NewsKind::PlanChanged
             | NewsKind::ReviewSoon
             | NewsKind::ReviewOverdue
-            | NewsKind::PlanWaits,
+            | NewsKind::PlanWaits
+            | NewsKind::QuestionAnswered,
             Role::Parent,
-        )
-        | (NewsKind::QuestionAnswered, _) => urls::my_child(line.pupil),
+        ) => urls::my_child(line.pupil),
         (
             NewsKind::PlanShared
             | NewsKind::AnswerArrived
@@ -39,9 +39,26 @@ fn place(line: &NewsLine, role: Role) -> String {
         ) => urls::plan(PlanId(line.object)),
         (NewsKind::ViewsAsked | NewsKind::ViewsReminder, _) => urls::ask(AskId(line.object)),
         (NewsKind::ViewsGiven, _) => urls::pupil_gathering(line.pupil),
-        (NewsKind::QuestionAsked | NewsKind::ContactSent | NewsKind::ToldFromHome, _) => {
-            urls::pupil_home(line.pupil)
-        }
+        (
+            NewsKind::QuestionAsked
+            | NewsKind::ReviewAsked
+            | NewsKind::QuestionAnswered
+            | NewsKind::ContactSent
+            | NewsKind::ToldFromHome,
+            _,
+        ) => urls::pupil_home(line.pupil),
+        (
+            NewsKind::MeetingProposed | NewsKind::MeetingFixed | NewsKind::MeetingCancelled,
+            Role::Parent,
+        ) => urls::my_child_meeting(line.pupil, MeetingId(line.object)),
+        (
+            NewsKind::MeetingProposed
+            | NewsKind::MeetingAnswered
+            | NewsKind::MeetingFixed
+            | NewsKind::MeetingCancelled,
+            _,
+        ) => urls::meeting(MeetingId(line.object)),
+        (NewsKind::EveningOffered, _) => urls::my_child_evening(line.pupil, EveningId(line.object)),
         (NewsKind::PupilSaid, _) => urls::pupil_said(line.pupil),
         // What waits stands on the first page, the longest waiting first.
         (NewsKind::AnswerOwed, _) => urls::START.to_owned(),

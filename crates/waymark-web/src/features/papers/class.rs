@@ -3,7 +3,7 @@
 use super::{Wanted, Way, answer};
 use crate::shell::{AppError, Ctx, Path, Query};
 use axum::response::Response;
-use waymark_documents::Form;
+use waymark_documents::{Form, OfClass};
 use waymark_domain::ids::ClassId;
 use waymark_store::classes;
 
@@ -27,13 +27,18 @@ async fn sheet(ctx: &Ctx, class: ClassId, wanted: &Wanted, way: Way) -> Result<R
     let sheet = classes::sheet(ctx.db(), ctx.act(), class).await?;
     let mut formats = Vec::new();
     for plan in &sheet.plans {
-        formats.push(ctx.format_knowing(&plan.format).await?);
+        formats.push(ctx.format_knowing(&plan.content.format).await?);
     }
     let format = ctx.school_format().await?;
     let plans: Vec<_> = sheet
         .plans
         .iter()
-        .zip(formats.iter().map(AsRef::as_ref))
+        .zip(&formats)
+        .map(|(plan, format)| OfClass {
+            content: &plan.content,
+            format,
+            shared: &plan.shared,
+        })
         .collect();
     let (school, class) = (&ctx.person().school, &sheet.class.name);
     let form = Form::class_sheet(

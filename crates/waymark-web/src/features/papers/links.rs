@@ -45,7 +45,7 @@ fn row(paper: &Paper, language: Language) -> Vec<Markup> {
 }
 
 /// The PDF of what is printed at an address, and, folded away, every other way to have it.
-pub(super) fn ways(title: &str, href: &str, language: Language) -> Markup {
+pub(crate) fn ways(title: &str, href: &str, language: Language) -> Markup {
     let [usual, others @ ..] = &WAYS;
     let way = |(text, way): &(&str, &str)| {
         html! { a href=(address(href, way, language)) { (text) (VisuallyHidden(&format!(": {title}"))) } }

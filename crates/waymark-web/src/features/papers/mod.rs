@@ -4,6 +4,7 @@
 
 pub(crate) mod class;
 pub(crate) mod entry_review;
+pub(crate) mod group;
 pub(crate) mod languages;
 pub(crate) mod links;
 pub(crate) mod plan;

@@ -3,6 +3,7 @@
 use super::links::{Paper, table};
 use super::{Wanted, answer, languages};
 use crate::features::days;
+use crate::features::plans::print;
 use crate::features::symbols::sheet::pictured;
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
@@ -78,7 +79,10 @@ pub(crate) async fn paper(
     let photo = page.content.pupil.photo.filter(|_| kind == Kind::Plan);
     let photo = lifecycle::photo(ctx.db(), ctx.act(), id, photo).await?;
     let format = &*ctx.format_knowing(&page.plan.format).await?;
-    let (sheet, options) = (page.sheet(ctx.today()), wanted.options()?);
+    let (mut sheet, options) = (page.sheet(ctx.today()), wanted.options()?);
+    if kind == Kind::Plan {
+        sheet.shared = print::shared(ctx.db(), ctx.act(), &sheet).await?;
+    }
     let form = match kind {
         Kind::Plan => Form::of_plan(&sheet, format, options),
         Kind::Display => Form::display(&sheet, format, DisplayLayout::Together, options),

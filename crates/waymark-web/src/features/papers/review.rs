@@ -44,6 +44,7 @@ async fn record(
         version: (page.plan.version > 0).then_some(page.plan.version),
         on: ctx.today(),
         kept: Vec::new(),
+        shared: Vec::new(),
     };
     let form = Form::of_review(
         &page.review,

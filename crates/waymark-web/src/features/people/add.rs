@@ -9,9 +9,9 @@ use serde::Deserialize;
 use waymark_domain::email::{Email, EmailError};
 use waymark_domain::ids::{ClassId, HatId, PersonId};
 use waymark_domain::names::Name;
-use waymark_domain::people::Role;
+use waymark_domain::people::{Hat, Role};
 use waymark_domain::pupil::Class;
-use waymark_store::{AddRefused, Added, Newcomer, people, schools};
+use waymark_store::{AddRefused, Added, Newcomer, may_change_role, people, schools};
 use waymark_ui::{self as ui, Choice, FormErrors, Input, Layout, TextField};
 
 pub(super) const CHOOSE_CLASS: &str = "Choose at least one class";
@@ -79,7 +79,7 @@ impl AddPersonForm {
         let role = errors.check(
             "role",
             Role::parse(&self.role)
-                .filter(|role| role.is_staff())
+                .filter(|role| role.is_given())
                 .ok_or(()),
             |()| "Choose a role",
         );
@@ -123,6 +123,9 @@ fn words(refused: AddRefused) -> FormErrors {
         AddRefused::AlreadyHere => {
             FormErrors::on("email", "This person has that role at your school already")
         }
+        AddRefused::OnlyHeads => {
+            FormErrors::on("role", "Only a head teacher can make somebody head teacher")
+        }
         // The page offers only what is worn at a school, so whoever sends this did not use it.
         AddRefused::WrongPlace => FormErrors::on("role", "Choose a role from the list"),
         AddRefused::UnknownClass => FormErrors::on("classes", "Choose classes from the list"),
@@ -131,10 +134,10 @@ fn words(refused: AddRefused) -> FormErrors {
 
 async fn show(ctx: &Ctx, form: &AddPersonForm, errors: &FormErrors) -> Result<View, AppError> {
     let classes = schools::classes(ctx.db(), ctx.act()).await?;
-    Ok(page(&classes, form, errors))
+    Ok(page(ctx.hat(), &classes, form, errors))
 }
 
-fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
+fn page(worn: &Hat, classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
     let name = TextField {
         id: "name",
         label: "Full name",
@@ -149,7 +152,11 @@ fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
         value: &form.email,
         error: errors.of("email"),
     };
-    let roles = Role::STAFF.map(|role| Choice::new(role.slug(), role.label()));
+    let roles: Vec<_> = Role::GIVEN
+        .into_iter()
+        .filter(|role| may_change_role(worn, *role))
+        .map(|role| Choice::new(role.slug(), role.label()))
+        .collect();
     let ids: Vec<_> = classes
         .iter()
         .map(|class| (class.id.to_string(), class.name.as_str()))
@@ -176,7 +183,7 @@ fn page(classes: &[Class], form: &AddPersonForm, errors: &FormErrors) -> View {
                     (ui::Checkboxes {
                         id: "classes",
                         label: "Classes",
-                        hint: Some("For class teachers and learning assistants. The other roles reach the whole school"),
+                        hint: Some("For class teachers and learning assistants. A named person’s pupils are chosen on the pupils’ own pages. A governor sees figures only, and no pupil"),
                         values: &form.classes.values(),
                         error: errors.of("classes"),
                         options: &classes,

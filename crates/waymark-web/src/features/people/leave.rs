@@ -8,7 +8,10 @@ use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::Day;
 use waymark_domain::ids::{HatId, PersonId};
-use waymark_store::{ColleagueHat, HandOver, LeaveRefused, Leaving, LeavingPage, leaving};
+use waymark_domain::people::Role;
+use waymark_store::{
+    Colleague, ColleagueHat, HandOver, LeaveRefused, Leaving, LeavingPage, leaving,
+};
 use waymark_ui::{
     self as ui, Button, ButtonGroup, Choice, DateField, DateText, FormErrors, Heading, Layout,
     Level, Radios, Select, Size,
@@ -36,6 +39,14 @@ pub(crate) async fn post(
         Ok(asked) => match leaving::leave(ctx.db(), ctx.act(), id, asked).await? {
             Ok(()) => return ctx.saved(Notice::HandedOver, urls::PEOPLE),
             Err(LeaveRefused::OwnWithoutSuccessor) => own_needs_successor(&ctx),
+            Err(LeaveRefused::OnlyHeads) => FormErrors::on(
+                WHEN,
+                "Only a head teacher can end the role of a head teacher",
+            ),
+            Err(LeaveRefused::LastHead) => FormErrors::on(
+                WHEN,
+                "Choose who takes over as head teacher: there is no other",
+            ),
         },
         Err(errors) => errors,
     };
@@ -65,7 +76,7 @@ fn parse(ctx: &Ctx, page: &LeavingPage, fields: &Fields) -> Result<Leaving, Form
     };
     let role = |hat: &ColleagueHat| HandOver {
         hat: hat.id,
-        to: successor(page, fields.get(&taker(hat.id))),
+        to: successor(page, hat.role, fields.get(&taker(hat.id))),
         new: HatId(ctx.new_id()),
     };
     match until {
@@ -87,8 +98,13 @@ fn last_day(errors: &mut FormErrors, fields: &Fields, today: Day) -> Option<Day>
     last.tomorrow().ok()
 }
 
-fn successor(page: &LeavingPage, chosen: &str) -> Option<PersonId> {
-    let mut ids = page.others.iter().map(|colleague| colleague.person);
+fn takes_over(colleague: &Colleague, role: Role) -> bool {
+    colleague.hats.iter().any(|hat| hat.role.takes_over(role))
+}
+
+fn successor(page: &LeavingPage, role: Role, chosen: &str) -> Option<PersonId> {
+    let fitting = page.others.iter().filter(|one| takes_over(one, role));
+    let mut ids = fitting.map(|colleague| colleague.person);
     ids.find(|id| id.to_string() == chosen)
 }
 
@@ -149,6 +165,7 @@ fn role(
     let ids: Vec<_> = page
         .others
         .iter()
+        .filter(|colleague| takes_over(colleague, hat.role))
         .map(|colleague| (colleague.person.to_string(), colleague.name.as_str()))
         .collect();
     let people = ids.iter().map(|(id, name)| Choice::new(id, name));

@@ -8,7 +8,7 @@ use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::ids::{PersonId, PupilId};
 use waymark_store::{TokenHash, invitations, people};
@@ -18,10 +18,14 @@ const NAME: &str = "waymark-link";
 /// In seconds.
 const SHOWN_WITHIN: u32 = 120;
 
-pub(crate) async fn post(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, AppError> {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(person): Path<PersonId>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
     let (secret, hash) = ctx.app().secrets.pair();
     people::invite_again(ctx.db(), ctx.act(), person, hash).await?;
-    hand_over(&ctx, &secret, Whence::People)
+    hand_over(&ctx, &secret, Whence::parse(&asked))
 }
 
 /// From where somebody was asked in, and where the page with the link leads back to.
@@ -34,7 +38,7 @@ pub(crate) enum Whence {
 }
 
 impl Whence {
-    fn parse(asked: &Asked) -> Self {
+    pub(super) fn parse(asked: &Asked) -> Self {
         match (asked.family, asked.specialists) {
             (Some(pupil), _) => Self::Family(pupil),
             (None, Some(pupil)) => Self::Specialists(pupil),
@@ -44,14 +48,23 @@ impl Whence {
 
     /// The page with the link, knowing the way back.
     fn url(self) -> String {
+        self.after(urls::LINK)
+    }
+
+    /// Where they are let start again, knowing the way back.
+    pub(crate) fn start_again(self, person: PersonId) -> String {
+        self.after(&urls::start_again(person))
+    }
+
+    fn after(self, url: &str) -> String {
         match self {
-            Self::People => urls::LINK.to_owned(),
-            Self::Family(pupil) => format!("{}?family={pupil}", urls::LINK),
-            Self::Specialists(pupil) => format!("{}?specialists={pupil}", urls::LINK),
+            Self::People => url.to_owned(),
+            Self::Family(pupil) => format!("{url}?family={pupil}"),
+            Self::Specialists(pupil) => format!("{url}?specialists={pupil}"),
         }
     }
 
-    fn back(self) -> (&'static str, String) {
+    pub(super) fn back(self) -> (&'static str, String) {
         match self {
             Self::People => ("Go on to people", urls::PEOPLE.to_owned()),
             Self::Family(pupil) => ("Go back to the family", urls::pupil_family(pupil)),
@@ -68,6 +81,20 @@ impl Whence {
 pub(crate) struct Asked {
     family: Option<PupilId>,
     specialists: Option<PupilId>,
+}
+
+/// A new way in for somebody who was asked in, on the page on which they were.
+pub(crate) fn new_way_in(person: PersonId, name: &str, joined: bool, whence: Whence) -> Markup {
+    html! {
+        @if joined {
+            p { a href=(whence.start_again(person)) { "New way in" (ui::VisuallyHidden(&format!(" for {name}"))) } ", if they cannot sign in any more" }
+        } @else {
+            (ui::Form {
+                action: &whence.after(&urls::new_link(person)),
+                content: html! { (ui::Button { text: &format!("Make a new link for {name}") }.secondary()) },
+            })
+        }
+    }
 }
 
 /// On to the page with the link.
@@ -93,7 +120,7 @@ pub(crate) async fn get(
     let Some(secret) = cookies::find(&headers, &ctx.app().settings, NAME) else {
         return ctx.go(&back.1);
     };
-    match invitations::find(ctx.db(), TokenHash::of(secret), ctx.now()).await? {
+    match invitations::find(ctx.db(), TokenHash::of(secret), ctx.app().occasion()).await? {
         Some(invitee) => ctx.html(page(
             &invitee.name,
             &ctx.absolute(&urls::welcome(secret)),

@@ -1,16 +1,18 @@
 //! `/people`: everybody who works at the school, with their roles.
 
+use crate::features::days;
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::ids::HatId;
-use waymark_store::{Colleague, ColleagueHat, people};
+use waymark_domain::people::{Hat, Role};
+use waymark_store::{Colleague, ColleagueHat, may_change_role, people};
 use waymark_ui::{self as ui, Button, Column, LinkButton, VisuallyHidden};
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let colleagues = people::list(ctx.db(), ctx.act()).await?;
-    ctx.html(page(&colleagues, ctx.hat().id))
+    ctx.html(page(&colleagues, ctx.hat()))
 }
 
 /// A role at the school today, with whose it is.
@@ -23,7 +25,7 @@ pub(super) async fn find(ctx: &Ctx, id: HatId) -> Result<(Colleague, ColleagueHa
     found.ok_or(AppError::NotFound)
 }
 
-fn page(colleagues: &[Colleague], own: HatId) -> View {
+fn page(colleagues: &[Colleague], worn: &Hat) -> View {
     let columns = [
         Column::text("Name"),
         Column::text("Roles"),
@@ -31,9 +33,9 @@ fn page(colleagues: &[Colleague], own: HatId) -> View {
     ];
     let content = html! {
         (ui::Table {
-            caption: "People who work at the school",
+            caption: "People with a role at the school",
             columns: &columns,
-            rows: colleagues.iter().map(|colleague| row(colleague, own)).collect(),
+            rows: colleagues.iter().map(|colleague| row(colleague, worn)).collect(),
             empty: "Nobody works here yet.",
         })
     };
@@ -42,44 +44,55 @@ fn page(colleagues: &[Colleague], own: HatId) -> View {
     })
 }
 
-fn row(colleague: &Colleague, own: HatId) -> Vec<Markup> {
+fn row(colleague: &Colleague, worn: &Hat) -> Vec<Markup> {
     vec![
         html! {
             (colleague.name)
-            p { a href=(urls::leave(colleague.person)) { "Leaves the school" (VisuallyHidden(&format!(": {}", colleague.name))) } }
+            @if colleague.hats.iter().all(|hat| may_change_role(worn, hat.role)) {
+                p { a href=(urls::leave(colleague.person)) { "Leaves the school" (VisuallyHidden(&format!(": {}", colleague.name))) } }
+            }
         },
         html! {
-            @for hat in &colleague.hats { (role(colleague, hat, own)) }
+            @for hat in &colleague.hats { (role(colleague, hat, worn)) }
         },
         html! {
             (colleague.email)
             @if !colleague.joined {
-                (new_link(colleague))
-            } @else if !colleague.hats.iter().any(|hat| hat.id == own) {
+                p { "Has not chosen a password yet." }
+                @if colleague.link_by(worn) {
+                    (action(&urls::new_link(colleague.person), &format!("Make a new link for {}", colleague.name)))
+                }
+            } @else if colleague.link_by(worn) {
                 @let whose = format!(" for {}, who lost their password or phone", colleague.name);
                 p { a href=(urls::start_again(colleague.person)) { "Start again" (VisuallyHidden(&whose)) } }
+                @let whom = format!(": {}", colleague.name);
+                p { a href=(urls::sign_out_colleague(colleague.person)) { "Sign out everywhere" (VisuallyHidden(&whom)) } }
             }
         },
     ]
 }
 
-fn role(colleague: &Colleague, hat: &ColleagueHat, own: HatId) -> Markup {
+fn role(colleague: &Colleague, hat: &ColleagueHat, worn: &Hat) -> Markup {
+    let ours = may_change_role(worn, hat.role);
+    let whose = format!(
+        " of {} as {}",
+        colleague.name,
+        hat.role.label().to_lowercase()
+    );
     html! {
         p { (hat.role.label()) @if !hat.classes.is_empty() { ": " (hat.classes.join(", ")) } }
         @if hat.role.is_tied_to_classes() {
             p { a href=(urls::hat_classes(hat.id)) { "Change classes" (VisuallyHidden(&format!(" of {}", colleague.name))) } }
         }
-        @if hat.id != own {
-            @let whose = format!(" of {} as {}", colleague.name, hat.role.label().to_lowercase());
+        @if let Some(until) = hat.until {
+            p { "Leaves after " (days::day(until.yesterday().unwrap_or(until))) }
+            @if ours && hat.role.is_given() && hat.role != Role::NamedPerson {
+                (action(&urls::keep_hat(hat.id), &format!("Undo: keep the role{whose}")))
+            }
+        }
+        @if hat.id != worn.id && ours {
             p { a href=(urls::end_hat(hat.id)) { "End the role" (VisuallyHidden(&whose)) } }
         }
-    }
-}
-
-fn new_link(colleague: &Colleague) -> Markup {
-    html! {
-        p { "Has not chosen a password yet." }
-        (action(&urls::new_link(colleague.person), &format!("Make a new link for {}", colleague.name)))
     }
 }
 

@@ -6,4 +6,5 @@ pub(crate) mod end_hat;
 pub(crate) mod leave;
 pub(crate) mod link;
 pub(crate) mod list;
+pub(crate) mod sign_out;
 pub(crate) mod start_again;

@@ -12,13 +12,14 @@ use maud::{Markup, html};
 use std::ops::RangeInclusive;
 use waymark_domain::Day;
 use waymark_domain::content::{Agreement, Answer, NewAgreement};
+use waymark_domain::due::course::{Course, Proposal, Why};
 use waymark_domain::format::{Agreement as Asked, Format};
 use waymark_domain::ids::PlanId;
 use waymark_domain::plan::{PlanState, SharedAgain};
 use waymark_domain::text::{Line, Narrative};
 use waymark_policy::{MakeLive, RecordAgreement, TakeBack, may};
-use waymark_store::lifecycle;
 use waymark_store::views::PlanPage;
+use waymark_store::{course, lifecycle};
 use waymark_ui::{
     Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Hidden, Layout,
     Radios, SummaryList, TextArea, TextField,
@@ -32,10 +33,8 @@ const VERSION: &str = "version";
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, AppError> {
     let plan = page_for::<RecordAgreement>(&ctx, id).await?;
-    let format = ctx.format(&plan.plan.format).await?;
-    let live = MakeLiveForm::proposed(&format, ctx.today());
     let fields = handed_out(&ctx, &plan).await?;
-    ctx.html(page(&ctx, &plan, &fields, &live, &FormErrors::none()).await?)
+    ctx.html(page(&ctx, &plan, &fields, None, &FormErrors::none()).await?)
 }
 
 pub(crate) async fn post(
@@ -55,8 +54,7 @@ pub(crate) async fn post(
     let given = match parse(&fields, &format, &asking(&plan, ctx.today())) {
         Ok(given) => given,
         Err(errors) => {
-            let live = MakeLiveForm::proposed(&format, ctx.today());
-            return ctx.refused(page(&ctx, &plan, &fields, &live, &errors).await?);
+            return ctx.refused(page(&ctx, &plan, &fields, None, &errors).await?);
         }
     };
     let news = |new: &NewAgreement| {
@@ -69,6 +67,20 @@ pub(crate) async fn post(
             let plan = page_for::<RecordAgreement>(&ctx, id).await?;
             shared_again(&ctx, &plan, &fields, refused).await
         }
+    }
+}
+
+/// The day on which the review before wanted the next one, as long as it may still be; else one as after any review.
+fn proposal(course: &Course, reading: Reading<'_>, today: Day) -> Proposal {
+    let proposal = course.first_proposal(reading.format, today);
+    let agreed = reading.content.review_on;
+    match agreed.filter(|on| *on > today && *on <= proposal.latest.on) {
+        Some(on) => Proposal {
+            on,
+            why: Why::Agreed,
+            ..proposal
+        },
+        None => proposal,
     }
 }
 
@@ -86,9 +98,7 @@ async fn shared_again(
              that version"
         ),
     );
-    let format = ctx.format(&plan.plan.format).await?;
-    let live = MakeLiveForm::proposed(&format, ctx.today());
-    ctx.refused(page(ctx, plan, fields, &live, &errors).await?)
+    ctx.refused(page(ctx, plan, fields, None, &errors).await?)
 }
 
 /// The answers about the version in consultation.
@@ -243,7 +253,7 @@ pub(super) async fn page(
     ctx: &Ctx,
     plan: &PlanPage,
     fields: &Fields,
-    live: &MakeLiveForm,
+    live: Option<&MakeLiveForm>,
     errors: &FormErrors,
 ) -> Result<View, AppError> {
     let format = ctx.format(&plan.plan.format).await?;
@@ -255,6 +265,7 @@ pub(super) async fn page(
         .iter()
         .all(|asked| has_answered(asked.party.slug()));
     let may_end = may::<MakeLive>(ctx.hat(), &plan.facts) && !plan.changed_since_shared;
+    let course = course::of_plan(ctx.db(), ctx.act(), plan.plan.id).await?;
     let content = html! {
         @if plan.changed_since_shared {
             p { (CHANGED_SINCE_SHARED) }
@@ -263,7 +274,7 @@ pub(super) async fn page(
             }
         } @else if all_asked && may_end {
             (summary(reading, plan))
-            (live::form(reading, live, errors))
+            (live::form(reading, proposal(&course, reading, ctx.today()), live, errors))
             h2 { "Change an answer" }
         } @else if all_asked {
             p { "Everybody has answered. The " (reading.format.words.coordinator) " makes the plan live." }

@@ -2,24 +2,37 @@
 
 use super::reading::Reading;
 use super::{frame, page_for};
+use crate::features::days;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
+use waymark_domain::Day;
 use waymark_domain::ids::PlanId;
-use waymark_domain::plan::{ClosedWhy, WrongPhase};
+use waymark_domain::plan::{CloseRefused, ClosedWhy};
 use waymark_domain::text::Line;
 use waymark_policy::ClosePlan;
 use waymark_store::lifecycle;
 use waymark_store::views::PlanPage;
-use waymark_ui::{self as ui, Button, Choice, FormErrors, Layout, Radios, TextField, WarningText};
+use waymark_ui::{
+    self as ui, Button, Choice, DateField, DateText, FormErrors, Layout, Radios, TextField,
+    WarningText,
+};
+
+const PARENTS: &str = "parents";
 
 /// As it was typed.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct ClosePlanForm {
     why: String,
+    #[serde(rename = "parents.day")]
+    day: String,
+    #[serde(rename = "parents.month")]
+    month: String,
+    #[serde(rename = "parents.year")]
+    year: String,
     words: String,
 }
 
@@ -33,22 +46,46 @@ pub(crate) async fn post(
     Path(id): Path<PlanId>,
     Form(form): Form<ClosePlanForm>,
 ) -> Result<Response, AppError> {
-    let (why, words) = match form.parse() {
-        Ok(meant) => meant,
-        Err(errors) => {
-            let plan = page_for::<ClosePlan>(&ctx, id).await?;
-            return ctx.refused(page(&ctx, &plan, &form, &errors).await?);
-        }
+    let again = async |errors: FormErrors| {
+        let plan = page_for::<ClosePlan>(&ctx, id).await?;
+        ctx.refused(page(&ctx, &plan, &form, &errors).await?)
     };
-    match lifecycle::close(ctx.db(), ctx.act(), id, why, words).await? {
+    let meant = match form.parse() {
+        Ok(meant) => meant,
+        Err(errors) => return again(errors).await,
+    };
+    let Meant {
+        why,
+        consulted_on,
+        words,
+    } = meant;
+    match lifecycle::close(ctx.db(), ctx.act(), id, why, consulted_on, words).await? {
         Ok(()) => ctx.saved(Notice::PlanClosed, &urls::plan(id)),
-        Err(WrongPhase { .. }) => ctx.go(&urls::plan(id)),
+        Err(CloseRefused::WrongPhase(_)) => ctx.go(&urls::plan(id)),
+        Err(refused) => again(FormErrors::on(PARENTS, words_of(refused))).await,
     }
 }
 
+fn words_of(refused: CloseRefused) -> &'static str {
+    match refused {
+        CloseRefused::ParentsNotConsulted => {
+            "Consult the parents before the plan ends because its needs are met, and enter the day"
+        }
+        CloseRefused::ParentsConsultedLater => "Enter a day up to today",
+        CloseRefused::WrongPhase(_) => "The plan is closed already",
+    }
+}
+
+/// What was typed, understood.
+struct Meant {
+    why: ClosedWhy,
+    consulted_on: Option<Day>,
+    /// Those of the version that closing makes.
+    words: String,
+}
+
 impl ClosePlanForm {
-    /// The reason, and the words of the version that closing makes.
-    fn parse(&self) -> Result<(ClosedWhy, String), FormErrors> {
+    fn parse(&self) -> Result<Meant, FormErrors> {
         let mut errors = FormErrors::none();
         let chosen = ClosedWhy::CHOICES
             .into_iter()
@@ -61,15 +98,47 @@ impl ClosePlanForm {
         let words = errors.check("words", Line::optional(&self.words), |_| {
             format!("Shorten this to {} characters", Line::MAX)
         });
-        let (Some(why), Some(words)) = (why, words) else {
-            return Err(errors);
-        };
-        let said = words.map_or_else(
-            || why.label().to_owned(),
-            |words| format!("{}. {words}", why.label()),
-        );
-        Ok((why, said))
+        let consulted_on = self.consulted_on(&mut errors);
+        match (why, words) {
+            (Some(why), Some(words)) if errors.is_empty() => Ok(Meant {
+                why,
+                consulted_on,
+                words: said(why, consulted_on, words.as_ref()),
+            }),
+            _ => Err(errors),
+        }
     }
+
+    /// Nothing in the boxes is no day, and no error.
+    fn consulted_on(&self, errors: &mut FormErrors) -> Option<Day> {
+        let typed = self.typed();
+        let blank = [typed.day, typed.month, typed.year]
+            .iter()
+            .all(|part| part.trim().is_empty());
+        if blank {
+            return None;
+        }
+        days::parse(errors, PARENTS, "the day the parents were consulted", typed)
+    }
+
+    fn typed(&self) -> DateText<'_> {
+        DateText {
+            day: &self.day,
+            month: &self.month,
+            year: &self.year,
+        }
+    }
+}
+
+/// The reason, when the parents were consulted, and what else there is to say.
+fn said(why: ClosedWhy, consulted_on: Option<Day>, words: Option<&Line>) -> String {
+    let consulted = consulted_on.map(|on| format!("Parents consulted on {}", days::day(on)));
+    let parts = [
+        Some(why.label().to_owned()),
+        consulted,
+        words.map(|words| words.as_str().to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 async fn page(
@@ -95,6 +164,13 @@ async fn page(
                     options: &choices,
                     layout: Layout::Stacked,
                 })
+                (DateField {
+                    id: PARENTS,
+                    label: "Parents or carers were consulted on",
+                    hint: Some("Always needed before a plan ends because its needs are met"),
+                    value: form.typed(),
+                    errors,
+                })
                 (TextField {
                     id: "words",
                     label: "Anything to add (optional)",
@@ -117,6 +193,7 @@ mod tests {
         ClosePlanForm {
             why: why.to_owned(),
             words: words.to_owned(),
+            ..ClosePlanForm::default()
         }
     }
 
@@ -128,9 +205,19 @@ mod tests {
 
     #[test]
     fn what_is_added_stands_behind_the_reason() {
-        let (_, words) = form("left_school", " Moved to Annan ")
-            .parse()
-            .expect("a reason");
+        let meant = form("left_school", " Moved to Annan ").parse();
+        let words = meant.expect("a reason").words;
         assert_eq!(words, "The pupil has left the school. Moved to Annan");
+        let met = ClosePlanForm {
+            day: "3".to_owned(),
+            month: "5".to_owned(),
+            year: "2027".to_owned(),
+            ..form(ClosedWhy::NeedsMet.slug(), "")
+        };
+        let words = met.parse().expect("a reason and a day").words;
+        assert!(
+            words.ends_with("Parents consulted on 3 May 2027"),
+            "{words}"
+        );
     }
 }

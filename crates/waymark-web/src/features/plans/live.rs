@@ -2,13 +2,14 @@
 
 use super::reading::Reading;
 use super::{agreement, page_for};
-use crate::features::days;
+use crate::features::{days, due};
 use crate::shell::{AppError, Ctx, Form, Notice, Path};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::Day;
+use waymark_domain::due::course::Proposal;
 use waymark_domain::format::Format;
 use waymark_domain::ids::PlanId;
 use waymark_domain::plan::GoLiveRefused;
@@ -37,7 +38,7 @@ pub(crate) async fn post(
     let format = ctx.format(&plan.plan.format).await?;
     let again = async |errors: FormErrors| {
         let answers = agreement::handed_out(&ctx, &plan).await?;
-        ctx.refused(agreement::page(&ctx, &plan, &answers, &form, &errors).await?)
+        ctx.refused(agreement::page(&ctx, &plan, &answers, Some(&form), &errors).await?)
     };
     let review_on = match form.parse() {
         Ok(day) => day,
@@ -46,11 +47,11 @@ pub(crate) async fn post(
     match lifecycle::go_live(ctx.db(), ctx.act(), id, review_on, format.clone()).await? {
         Ok(()) => ctx.saved(Notice::PlanLive, &urls::plan(id)),
         Err(GoLiveRefused::NotInConsultation) => ctx.go(&urls::plan(id)),
-        Err(refused) => again(words(refused, &format, ctx.today())).await,
+        Err(refused) => again(words(refused, &format)).await,
     }
 }
 
-fn words(refused: GoLiveRefused, format: &Format, today: Day) -> FormErrors {
+fn words(refused: GoLiveRefused, format: &Format) -> FormErrors {
     match refused {
         GoLiveRefused::NotInConsultation => {
             FormErrors::on("main", "The plan is no longer in consultation")
@@ -71,16 +72,14 @@ fn words(refused: GoLiveRefused, format: &Format, today: Day) -> FormErrors {
         GoLiveRefused::ReviewTooEarly => {
             FormErrors::on("review", "The first review has to lie ahead")
         }
-        GoLiveRefused::ReviewTooLate { months } => {
-            let latest = today.saturating_add(jiff::Span::new().months(months));
-            FormErrors::on(
-                "review",
-                format!(
-                    "Review the plan by {}: no plan goes longer without a review",
-                    days::day(latest)
-                ),
-            )
-        }
+        GoLiveRefused::ReviewTooLate { latest } => FormErrors::on(
+            "review",
+            format!(
+                "Review the plan by {}: {}",
+                days::day(latest.on),
+                due::rule(latest.rule)
+            ),
+        ),
     }
 }
 
@@ -94,9 +93,8 @@ pub(super) fn wanted(format: &Format) -> String {
 }
 
 impl MakeLiveForm {
-    /// The review day that the format's cadence leads to.
-    pub(super) fn proposed(format: &Format, today: Day) -> Self {
-        let [day, month, year] = days::boxes(format.next_review_after(today));
+    fn of(day: Day) -> Self {
+        let [day, month, year] = days::boxes(day);
         Self { day, month, year }
     }
 
@@ -120,14 +118,26 @@ impl MakeLiveForm {
     }
 }
 
-/// The form, as a part of the page of answers.
-pub(super) fn form(reading: Reading<'_>, form: &MakeLiveForm, errors: &FormErrors) -> Markup {
+/// The form, as a part of the page of answers; with the proposed day where nothing was typed.
+pub(super) fn form(
+    reading: Reading<'_>,
+    proposal: Proposal,
+    typed: Option<&MakeLiveForm>,
+    errors: &FormErrors,
+) -> Markup {
+    let proposed = MakeLiveForm::of(proposal.on);
+    let form = typed.unwrap_or(&proposed);
+    let hint = format!(
+        "{} At the latest {}.",
+        due::why(proposal.why),
+        days::day(proposal.latest.on)
+    );
     html! {
         (ui::Form { action: &urls::make_plan_live(reading.content.plan), content: html! {
             (DateField {
                 id: "review",
                 label: "When is the first review?",
-                hint: Some("Proposed from the dates of the format"),
+                hint: Some(&hint),
                 value: form.typed(),
                 errors,
             })

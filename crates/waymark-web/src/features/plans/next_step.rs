@@ -12,8 +12,8 @@ use waymark_domain::people::Hat;
 use waymark_domain::plan::{ClosedWhy, PlanState};
 use waymark_domain::target::Target;
 use waymark_policy::{
-    AmendPlan, ClosePlan, EditDraft, MakeLive, Observe, RecordAgreement, ReviewPlan, SharePlan,
-    TakeBack, may,
+    AmendPlan, ClosePlan, EditDraft, GatherViews, MakeLive, Observe, PupilFacts, RecordAgreement,
+    ReviewPlan, SharePlan, TakeBack, may,
 };
 use waymark_store::views::{PlanPage, ReviewLine};
 use waymark_ui::{Button, ButtonGroup, Form, LinkButton, NotificationBanner};
@@ -242,6 +242,11 @@ fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
         step = step.or(true, "Open the next plan", urls::plan(next));
     }
     step = step.or(
+        near && may::<GatherViews>(hat, &pupil_of(page)),
+        "Ask everybody what they think first",
+        urls::pupil_gathering(page.facts.pupil),
+    );
+    step = step.or(
         may::<AmendPlan>(hat, &page.facts),
         "Change the plan",
         urls::amend_plan(id),
@@ -250,6 +255,14 @@ fn live(reading: Reading<'_>, page: &PlanPage, hat: &Hat) -> Step {
         step.others.push(Way::Review("Start a review", id));
     }
     step
+}
+
+fn pupil_of(page: &PlanPage) -> PupilFacts {
+    PupilFacts {
+        id: page.facts.pupil,
+        school: page.facts.school,
+        class: page.facts.class,
+    }
 }
 
 fn continue_review(id: PlanId, review: &ReviewLine) -> Step {

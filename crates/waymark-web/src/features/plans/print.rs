@@ -8,9 +8,11 @@ use axum::response::{IntoResponse, Response};
 use waymark_documents::{Form, PRINT_CSS, Sound};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::{Format, Session};
+use waymark_domain::group::SharedTarget;
 use waymark_domain::ids::PlanId;
+use waymark_domain::phase::Phase;
 use waymark_store::views::Picture;
-use waymark_store::{lifecycle, plans};
+use waymark_store::{Act, Db, StoreError, lifecycle, plans, shared_targets};
 
 type Today = Path<PlanId>;
 type Then = Path<(PlanId, u32)>;
@@ -67,7 +69,7 @@ pub(crate) async fn sheet() -> Response {
 async fn as_it_stands(ctx: &Ctx, id: PlanId, wanted: &Wanted, usual: Way) -> Handed {
     wanted.options()?;
     let page = plans::page(ctx.db(), ctx.act(), id).await?;
-    of_staff(ctx, &page.sheet(ctx.today()), wanted, usual).await
+    of_staff(ctx, page.sheet(ctx.today()), wanted, usual).await
 }
 
 async fn as_it_stood(
@@ -78,14 +80,27 @@ async fn as_it_stood(
 ) -> Handed {
     wanted.options()?;
     let version = lifecycle::version(ctx.db(), ctx.act(), id, number).await?;
-    of_staff(ctx, &version.sheet, wanted, usual).await
+    of_staff(ctx, version.sheet, wanted, usual).await
 }
 
 /// Asking for the photo is what decides whether the plan may be printed, and what the audit log notes.
-async fn of_staff(ctx: &Ctx, sheet: &Sheet, wanted: &Wanted, usual: Way) -> Handed {
+async fn of_staff(ctx: &Ctx, mut sheet: Sheet, wanted: &Wanted, usual: Way) -> Handed {
     let (plan, photo) = (sheet.content.plan, sheet.content.pupil.photo);
     let photo = lifecycle::photo(ctx.db(), ctx.act(), plan, photo).await?;
-    handed_out(ctx, sheet, photo, wanted, usual).await
+    sheet.shared = shared(ctx.db(), ctx.act(), &sheet).await?;
+    handed_out(ctx, &sheet, photo, wanted, usual).await
+}
+
+/// What the pupil shares with groups on the day of the sheet. Nothing of a plan that has ended.
+pub(crate) async fn shared(
+    db: &Db,
+    act: Act,
+    sheet: &Sheet,
+) -> Result<Vec<SharedTarget>, StoreError> {
+    if sheet.phase == Phase::Closed {
+        return Ok(Vec::new());
+    }
+    shared_targets::of_plan(db, act, sheet.content.plan, sheet.on).await
 }
 
 /// The plan as it is handed out; whoever does so has asked whether they may.

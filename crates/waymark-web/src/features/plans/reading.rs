@@ -174,7 +174,7 @@ pub(super) fn seen(target: &Target, observation: &Observation) -> String {
         .seen
         .value()
         .map(|value| target.measure.say(value));
-    let note = Some(observation.seen.note().trim().to_owned()).filter(|note| !note.is_empty());
+    let note = Some(observation.seen.words()).filter(|note| !note.is_empty());
     let what: Vec<_> = number.into_iter().chain(note).collect();
     let (what, on) = (what.join(": "), days::day(observation.on));
     format!("{what} – {}, {on}", observation.by)

@@ -92,7 +92,9 @@ fn page(reading: Reading<'_>, earlier: &[Target]) -> Markup {
 fn after_all(reading: Reading<'_>, written: usize) -> Markup {
     let format = reading.format;
     html! {
-        @if limit_forbids(format.limits.targets, written).is_some() {
+        @if written == 0 {
+            p { "Without a " (format.words.target) " the plan cannot be shared: write one first. The rest does not stop you." }
+        } @else if limit_forbids(format.limits.targets, written).is_some() {
             p { "You can share it as it is, but it goes live only with " (live::wanted(format)) "." }
         } @else {
             p { "None of this stops you." }

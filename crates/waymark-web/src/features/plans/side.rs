@@ -8,8 +8,10 @@ use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::content::Agreement;
 use waymark_domain::format::Party;
+use waymark_domain::people::Hat;
 use waymark_domain::phase::Phase;
-use waymark_store::views::{Attachment, ReviewLine};
+use waymark_policy::{ReviewPlan, may};
+use waymark_store::views::{Attachment, PlanPage, ReviewLine};
 use waymark_ui::{DateField, DateText, Details, Filters, FormErrors, Row, SummaryList, Words};
 
 /// The facts that staff look for first; without a phase those of the plan as it was.
@@ -25,6 +27,30 @@ pub(super) fn facts(reading: Reading<'_>, phase: Option<Phase>) -> Markup {
     rows.push(Row::text("Stage", &stage(reading)));
     rows.push(Row::text("Main need", &need(reading)));
     html! { h2 { "At a glance" } (SummaryList { rows }) }
+}
+
+/// Every day on which the review was due, with the reason for each later one. Nothing where it was never put off.
+pub(super) fn put_off(plan: &PlanPage, hat: &Hat) -> Markup {
+    let Some(appointment) = &plan.appointment else {
+        return html! {};
+    };
+    let asked = appointment.deferrals();
+    html! {
+        @if !asked.is_empty() {
+            p { "The review was due at first on " (days::day(appointment.first.on)) "." }
+            ul {
+                @for deferral in asked {
+                    li {
+                        "On " (days::day(deferral.asked_on)) " asked for " (days::day(deferral.until)) ": "
+                        (deferral.why.as_str())
+                    }
+                }
+            }
+        }
+        @if may::<ReviewPlan>(hat, &plan.facts) {
+            p { a href=(urls::put_off_review(plan.plan.id)) { "Put the review off" } }
+        }
+    }
 }
 
 /// "11 December 2026, in 3 weeks", or that it is overdue.

@@ -15,7 +15,7 @@ use waymark_policy::EditRoster;
 use waymark_store::{pupils, views::PupilPage};
 use waymark_ui::{
     self as ui, AddAnother, Button, Checkboxes, Choice, FormErrors, Hidden, Input, InsetText,
-    TextField,
+    TextField, WarningText,
 };
 
 const MOST: usize = 10;
@@ -248,6 +248,9 @@ fn show(page: &PupilPage, base: &Fingerprint, forms: &[ContactForm], errors: &Fo
                 ul { @for contact in &page.contacts { li { (said(contact)) } } }
                 p { "What you typed stands below. Saving it takes the place of what is on record." }
             } })
+        }
+        @for contact in page.contacts.iter().filter(|one| page.shut_out.contains(&one.id)) {
+            (WarningText { text: &format!("Do not contact {}: ask the head teacher", contact.name) })
         }
         p { "Everybody with parental responsibility belongs here, also when they live apart. The first contact is asked \
              first. A contact left empty is taken off." }

@@ -1,6 +1,6 @@
 //! `/pupils/{id}/family`: who of the family reaches the pupil's plan, and asking another parent in.
 
-use super::kin;
+use super::{another, kin};
 use crate::features::days;
 use crate::features::people::link;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
@@ -27,6 +27,8 @@ pub(crate) struct ParentForm {
     email: String,
     relationship: String,
     responsibility: String,
+    another: String,
+    why_another: String,
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -59,7 +61,11 @@ pub(crate) async fn end(ctx: Ctx, Path(tie): Path<TieId>) -> Result<Response, Ap
 
 pub(super) fn words(refused: TieRefused) -> FormErrors {
     match refused {
-        TieRefused::AlreadyTied => FormErrors::on("email", "This person sees the plan already"),
+        TieRefused::AlreadyTied => FormErrors::on(
+            "email",
+            "This person sees the plan already. If they cannot sign in, make them a new way in above",
+        ),
+        TieRefused::Namesake => FormErrors::on(another::TICK, another::QUESTION),
         TieRefused::Barred => FormErrors::on(
             "email",
             "This person is barred from the pupil. The head teacher can tell you more",
@@ -85,7 +91,9 @@ impl ParentForm {
             Line::parse(&self.relationship),
             |_| "Enter who they are to the pupil, for example mother",
         );
+        let another = another::parse(&mut errors, &self.another, &self.why_another);
         match (name, email, relationship) {
+            _ if !errors.is_empty() => Err(errors),
             (Some(name), Some(email), Some(relationship)) => Ok(NewParent {
                 tie: TieId(ctx.new_id()),
                 asked: Asked {
@@ -94,6 +102,7 @@ impl ParentForm {
                     email,
                     name,
                     link,
+                    another,
                 },
                 relationship: relationship.into_string(),
                 responsibility: !self.responsibility.is_empty(),
@@ -108,7 +117,7 @@ pub(super) fn show(page: &FamilyPage, form: &ParentForm, errors: &FormErrors) ->
     let content = html! {
         p { "These people see " (called) "’s plan once it is shared, and can answer it. They see nothing of other children." }
         @if page.family.is_empty() { p { "Nobody of the family has been asked in yet." } }
-        @for one in &page.family { (line(one)) }
+        @for one in &page.family { (line(page.facts.id, one)) }
         (Heading { text: "Ask a parent or carer in", level: Level::Two, size: Size::Medium, id: None })
         @if !page.contacts.is_empty() {
             p { "On the roster: " (contacts(page)) "." }
@@ -131,7 +140,7 @@ fn contacts(page: &FamilyPage) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-fn line(one: &TieLine) -> Markup {
+fn line(pupil: PupilId, one: &TieLine) -> Markup {
     let responsible = if one.responsibility { "Yes" } else { "No" };
     let been = if one.joined {
         "Has been here"
@@ -148,12 +157,7 @@ fn line(one: &TieLine) -> Markup {
     html! {
         (Heading { text: &one.name, level: Level::Two, size: Size::Small, id: None })
         (SummaryList { rows })
-        @if !one.joined {
-            (ui::Form {
-                action: &urls::new_link(one.person),
-                content: html! { (Button { text: &format!("Make a new link for {}", one.name) }.secondary()) },
-            })
-        }
+        (link::new_way_in(one.person, &one.name, one.joined, link::Whence::Family(pupil)))
         (ui::Form {
             action: &urls::end_tie(one.id),
             content: html! { (Button { text: &format!("End access for {}", one.name) }.secondary()) },
@@ -185,6 +189,7 @@ fn parent_form(page: &FamilyPage, form: &ParentForm, errors: &FormErrors) -> Mar
                     error: None,
                     options: &options,
                 })
+                (another::question(&form.another, &form.why_another, errors))
                 (Button { text: "Ask them in" })
             },
         })

@@ -64,7 +64,7 @@ fn field(id: QuestionId) -> String {
 fn view(ctx: &Ctx, page: &FromHome, typed: &Fields, errors: &FormErrors) -> View {
     let content = html! {
         (heading("Questions"))
-        @if page.questions.is_empty() { p { "The family has asked nothing here yet." } }
+        @if page.questions.is_empty() { p { "Nobody has asked anything here yet." } }
         @for question in &page.questions { (card(ctx, page, question, typed, errors)) }
         @if !page.notes.is_empty() { (heading("How it goes at home")) }
         @for note in &page.notes { (told(note, &urls::home_photo(note.id))) }

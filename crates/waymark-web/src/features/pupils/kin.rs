@@ -37,7 +37,9 @@ pub(crate) async fn post(
                 Err(TieRefused::AlreadyTied) => {
                     FormErrors::on("kin", "This person is written down as family already")
                 }
-                Err(refused @ TieRefused::Barred) => family::words(refused),
+                Err(refused @ (TieRefused::Barred | TieRefused::Namesake)) => {
+                    family::words(refused)
+                }
             }
         }
         Err(errors) => errors,

@@ -1,6 +1,6 @@
 //! `/pupils`: everybody this hat may see, by name, narrowed as wished.
 
-use crate::features::{days, tags};
+use crate::features::{classes, days, tags};
 use crate::shell::{AppError, Ctx, Query, View, is_printable};
 use crate::urls;
 use axum::response::Response;
@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::Day;
 use waymark_domain::names::{Name, NameError};
-use waymark_domain::people::Role;
+use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::Class;
 use waymark_policy::{ImportPupils, SeeSupport, may};
@@ -158,6 +158,7 @@ fn view(ctx: &Ctx, narrowed: &Narrowed, classes: &[Class], page: &Page<PupilLine
         @if narrowed.after().is_ok_and(|after| after.is_some()) {
             p { a href=(narrowed.url(None)) { "Back to the start of the list" } }
         }
+        @if sees_plans { p { a href=(urls::GROUPS) { "Groups" } ": pupils who work on the same targets" } }
         (Pagination { label: "Pupils", previous: None, next: next.as_deref() })
     };
     let view = View::new("Pupils", content);
@@ -234,26 +235,32 @@ fn table(ctx: &Ctx, page: &Page<PupilLine>, sees_plans: bool) -> Markup {
         columns.extend([Column::text("Plan"), Column::text("Next review")]);
     }
     let today = ctx.today();
-    let rows = page
-        .lines
-        .iter()
-        .map(|line| row(line, may::<SeeSupport>(ctx.hat(), &line.facts), today));
+    let rows = page.lines.iter().map(|line| row(line, ctx.hat(), today));
     html! { (Table { caption: "Pupils by family name", columns: &columns, rows: rows.collect(), empty: "" }) }
 }
 
-fn row(line: &PupilLine, sees_plan: bool, today: Day) -> Vec<Markup> {
+/// The name of the class, which leads to what it needs for whoever may read that.
+fn class_cell(line: &PupilLine, hat: &Hat) -> Markup {
+    let name = line.class.as_deref().unwrap_or("–");
+    let class = line.facts.class.filter(|class| classes::opens(hat, *class));
+    match class {
+        Some(class) => html! { a href=(urls::class(class)) { (name) } },
+        None => html! { (name) },
+    }
+}
+
+fn row(line: &PupilLine, hat: &Hat, today: Day) -> Vec<Markup> {
+    let sees_plan = may::<SeeSupport>(hat, &line.facts);
     let mut cells = vec![
         html! { a href=(urls::pupil(line.facts.id)) { (line.name) } },
-        html! { (line.class.as_deref().unwrap_or("–")) },
+        class_cell(line, hat),
         html! { (line.year_group.as_deref().unwrap_or("–")) },
     ];
     if sees_plan {
         let plan = line.plan.as_ref();
         let review = plan.and_then(|plan| plan.review_on).map(days::day);
         cells.push(html! {
-            @if let Some(plan) = plan {
-                a href=(urls::plan(plan.id)) { (tags::plan(plan.phase, plan.review_on, today)) }
-            } @else { "–" }
+            @match tags::plans_of(line, today) { Some(plans) => (plans), None => "–" }
         });
         cells.push(html! { (review.as_deref().unwrap_or("–")) });
     }

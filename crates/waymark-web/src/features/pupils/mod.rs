@@ -1,9 +1,12 @@
 //! Pupils: who they are, what they need and what they say; with or without a plan.
 
 pub(crate) mod add;
+mod another;
+pub(crate) mod ask_review;
 pub(crate) mod assessments;
 pub(crate) mod audit;
 pub(crate) mod bars;
+pub(crate) mod came;
 pub(crate) mod confidential;
 pub(crate) mod contacts;
 pub(crate) mod family;
@@ -12,6 +15,7 @@ pub(crate) mod home;
 pub(crate) mod kin;
 pub(crate) mod lift_bar;
 pub(crate) mod list;
+pub(crate) mod named_person;
 pub(crate) mod needs;
 pub(crate) mod own_page;
 pub(crate) mod photo;

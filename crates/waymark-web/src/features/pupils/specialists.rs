@@ -1,6 +1,6 @@
 //! `/pupils/{id}/specialists`: whom from outside the school lets see the pupil, until when, and what they may do.
 
-use super::line;
+use super::{another, line};
 use crate::features::days;
 use crate::features::people::link;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
@@ -43,6 +43,8 @@ pub(crate) struct SpecialistForm {
     contributes: String,
     confidential: String,
     why: String,
+    another: String,
+    why_another: String,
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -86,6 +88,7 @@ fn words(refused: TieRefused) -> FormErrors {
             "email",
             "This person has been let in already. Change what they may do instead",
         ),
+        TieRefused::Namesake => FormErrors::on(another::TICK, another::QUESTION),
         TieRefused::Barred => FormErrors::on(
             "email",
             "This person is barred from the pupil. The head teacher can tell you more",
@@ -133,7 +136,9 @@ impl SpecialistForm {
             |_| "Enter an e-mail address like name@service.example",
         );
         let terms = self.terms(&mut errors, ctx.today());
+        let another = another::parse(&mut errors, &self.another, &self.why_another);
         match (name, email, terms) {
+            _ if !errors.is_empty() => Err(errors),
             (Some(name), Some(email), Some(terms)) => Ok(NewSpecialist {
                 grant: GrantId(ctx.new_id()),
                 asked: Asked {
@@ -142,6 +147,7 @@ impl SpecialistForm {
                     email,
                     name,
                     link,
+                    another,
                 },
                 terms,
             }),
@@ -204,13 +210,14 @@ fn show(page: &SpecialistsPage, form: &SpecialistForm, errors: &FormErrors, toda
     let content = html! {
         p { "People from outside the school, such as a speech therapist or an educational psychologist. They see " (called) "’s plan once it is shared, from the first day to the last, and nothing of other pupils. They do not see addresses and telephone numbers." }
         @if page.specialists.is_empty() { p { "Nobody from outside has been let in yet." } }
-        @for one in &page.specialists { (grant(one, today)) }
+        @for one in &page.specialists { (grant(page.facts.id, one, today)) }
         (Heading { text: "Let somebody in", level: Level::Two, size: Size::Medium, id: None })
         (ui::Form {
             action: &urls::pupil_specialists(page.facts.id),
             content: html! {
                 (who(form, errors))
                 (questions(form, errors))
+                (another::question(&form.another, &form.why_another, errors))
                 (Button { text: "Let them in" })
             },
         })
@@ -231,7 +238,7 @@ fn state(line: &GrantLine, today: Day) -> Tag<'static> {
     Tag { text, colour }
 }
 
-fn grant(one: &GrantLine, today: Day) -> Markup {
+fn grant(pupil: PupilId, one: &GrantLine, today: Day) -> Markup {
     let last = one.grant.until.yesterday().unwrap_or(one.grant.until);
     let contributes = if one.grant.contributes {
         "Reads, records and gives views"
@@ -257,6 +264,7 @@ fn grant(one: &GrantLine, today: Day) -> Markup {
         (SummaryList { rows })
         @if !over {
             p { a href=(urls::grant(one.id)) { "Change what " (one.name) " may do" } }
+            (link::new_way_in(one.person, &one.name, one.joined, link::Whence::Specialists(pupil)))
             (ui::Form {
                 action: &urls::end_grant(one.id),
                 content: html! { (Button { text: &format!("End access for {} now", one.name) }.secondary()) },

@@ -2,7 +2,7 @@
 
 use super::{choice, line, narrative, open_support, view};
 use crate::features::days;
-use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
+use crate::shell::{AppError, Ctx, Form, Notice, Path, Query, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -12,7 +12,8 @@ use waymark_domain::confidence::Part;
 use waymark_domain::format::{Format, known_stage};
 use waymark_domain::ids::PupilId;
 use waymark_domain::pupil::{Pupil, StageChange, Support};
-use waymark_store::{pupils, views::PupilPage};
+use waymark_domain::review::Review;
+use waymark_store::{pupils, reviews, views::PupilPage};
 use waymark_ui::{
     self as ui, Button, DateField, DateText, Event, FormErrors, Heading, InsetText, Layout, Level,
     Radios, Size, TextArea, TextField, Timeline,
@@ -32,10 +33,32 @@ pub(crate) struct StageForm {
     why: String,
 }
 
-pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
+/// The review that asked for the next stage, where one did.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct AskedBy {
+    plan: String,
+    review: String,
+}
+
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path(id): Path<PupilId>,
+    Query(asked): Query<AskedBy>,
+) -> Result<Response, AppError> {
     let (page, support) = open_support(&ctx, id, &Part::Stages).await?;
     let format = ctx.school_format().await?;
-    let form = StageForm::today(&support, ctx.today());
+    let form = match (asked.plan.parse(), asked.review.parse()) {
+        (Ok(plan), Ok(review)) => {
+            let asked = reviews::page(ctx.db(), ctx.act(), plan, review).await?;
+            // A review of somebody else asks nothing of this pupil.
+            if asked.plan.pupil != id {
+                return Err(AppError::NotFound);
+            }
+            StageForm::after(&format, &support, &asked.review)
+        }
+        _ => StageForm::today(&support, ctx.today()),
+    };
     ctx.html(show(&format, &page, &support, &form, &FormErrors::none()))
 }
 
@@ -55,6 +78,21 @@ pub(crate) async fn post(
 }
 
 impl StageForm {
+    /// The next stage of the format, with the reasons that the review gave.
+    fn after(format: &Format, support: &Support, review: &Review) -> Self {
+        let today = Self::today(support, review.held_on);
+        let mut stages = format.stages.iter();
+        let found = stages.any(|stage| stage.key == today.stage);
+        let next = stages.next().filter(|_| found);
+        let reasons = [review.not_enough.trim(), review.more_help.trim()];
+        Self {
+            stage: next.map_or(today.stage.clone(), |stage| stage.key.clone()),
+            decided_by: format!("The review of {}", days::day(review.held_on)),
+            why: reasons.join("\n").trim().to_owned(),
+            ..today
+        }
+    }
+
     fn today(support: &Support, today: Day) -> Self {
         let [day, month, year] = days::boxes(today);
         let stage = support

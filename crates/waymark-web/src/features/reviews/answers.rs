@@ -1,14 +1,17 @@
 //! The answers of a review by the names of their fields: as they are stored, or as somebody sent them.
 
-use super::open_targets;
+use super::{open_targets, proposals};
 use crate::features::days;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
+use waymark_domain::adequate::LongerInterval;
+use waymark_domain::due::course::{Interval, Proposal};
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::Format;
 use waymark_domain::ids::TargetId;
-use waymark_domain::review::{Review, TargetOutcome};
+use waymark_domain::review::steps::Step;
+use waymark_domain::review::{Decision, Review, TargetOutcome};
 use waymark_store::views::ReviewPage;
 use waymark_ui::DateText;
 
@@ -17,6 +20,8 @@ pub(super) const ADEQUATE: &str = "adequate";
 pub(super) const PARENTS: &str = "parents";
 pub(super) const DECISION: &str = "decision";
 pub(super) const NEXT: &str = "next";
+/// As many as [`waymark_domain::review::steps::MOST`], counted as fields are.
+pub(super) const MOST_STEPS: u8 = 3;
 
 pub(super) fn outcome(target: TargetId) -> String {
     format!("outcome.{target}.outcome")
@@ -30,6 +35,11 @@ pub(super) fn follow_up(target: TargetId) -> String {
     format!("outcome.{target}.follow_up")
 }
 
+/// The day on which a target that makes room for another comes back.
+pub(super) fn back(target: TargetId) -> String {
+    format!("outcome.{target}.back")
+}
+
 /// The name under which a field sends what it was when it was handed out.
 pub(super) fn base(field: &str) -> String {
     format!("base.{field}")
@@ -41,7 +51,7 @@ pub(super) struct Answers(BTreeMap<String, Vec<String>>);
 
 impl Answers {
     /// As they are stored, with what the page proposes where nothing has been said yet: the old words of a
-    /// target for its new ones, and the format's next review day.
+    /// target for its new ones, steps towards its goal, and the format's next review day.
     pub(super) fn stored(page: &ReviewPage, format: &Format) -> Self {
         let Review {
             held_on,
@@ -58,18 +68,21 @@ impl Answers {
         answers.put(DECISION, decision.map_or("", |decision| decision.slug()));
         answers.put_day(
             NEXT,
-            Some(next_review_on.unwrap_or_else(|| format.next_review_after(*held_on))),
+            Some(next_review_on.unwrap_or_else(|| proposal(page, format).on)),
         );
         for field in fields(page, format) {
-            answers.put(&field.to_string(), text(&page.review, &field));
+            let typed = text(&page.review, &field);
+            let proposal = proposals::of(page, &field).filter(|_| typed.trim().is_empty());
+            let proposal = proposal.map(|proposal| proposal.words);
+            answers.put(&field.to_string(), proposal.as_deref().unwrap_or(typed));
         }
         for (_, target) in open_targets(page) {
-            answers.put_target(&page.review, target.id, &target.wording);
+            answers.put_target(&page.review, target.id);
         }
         answers
     }
 
-    fn put_target(&mut self, review: &Review, target: TargetId, wording: &str) {
+    fn put_target(&mut self, review: &Review, target: TargetId) {
         let blank = TargetOutcome::blank(target);
         let given = outcome_of(review, target).unwrap_or(&blank);
         self.put(
@@ -81,9 +94,7 @@ impl Answers {
             &follow_up(target),
             given.follow_up.map_or("", |follow_up| follow_up.slug()),
         );
-        if given.new_wording.trim().is_empty() {
-            self.put(&ReviewField::NewWording(target).to_string(), wording);
-        }
+        self.put_day(&back(target), given.back_on);
     }
 
     pub(super) fn sent(pairs: &[(String, String)]) -> Self {
@@ -129,6 +140,11 @@ impl Answers {
             .collect()
     }
 
+    /// As a review holds them.
+    pub(super) fn owned(&self, name: &str) -> Vec<String> {
+        self.0.get(name).cloned().unwrap_or_default()
+    }
+
     pub(super) fn day(&self, id: &str) -> DateText<'_> {
         let [day, month, year] = day_names(id).map(|name| self.get(&name));
         DateText { day, month, year }
@@ -146,6 +162,19 @@ impl Answers {
     }
 }
 
+/// The day that is proposed for the next review: the longer interval where it was granted.
+pub(super) fn proposal(page: &ReviewPage, format: &Format) -> Proposal {
+    let review = &page.review;
+    let longer = page.course.longer(review.is_adequate(), format);
+    let interval = match (review.decision, longer) {
+        (Some(Decision::LongerInterval), LongerInterval::Offered { months }) => {
+            Interval::Longer { months }
+        }
+        _ => Interval::Usual,
+    };
+    page.course.proposal(format, review.held_on, interval)
+}
+
 /// The names of the three boxes of a day.
 pub(super) fn day_names(id: &str) -> [String; 3] {
     ["day", "month", "year"].map(|part| format!("{id}.{part}"))
@@ -153,23 +182,39 @@ pub(super) fn day_names(id: &str) -> [String; 3] {
 
 /// All texts of the review, in the order of the page.
 pub(super) fn fields(page: &ReviewPage, format: &Format) -> Vec<ReviewField> {
-    let of_target = |id| {
-        [
-            ReviewField::Note(id),
-            ReviewField::NewWording(id),
-            ReviewField::Why(id),
-        ]
-    };
     let targets = open_targets(page).flat_map(|(_, target)| of_target(target.id));
     let considered = format
         .considerations
         .iter()
         .map(|item| ReviewField::Consideration(item.key.clone()));
-    [ReviewField::TookPart]
+    let about_all = [
+        ReviewField::TookPart,
+        ReviewField::NotEnough,
+        ReviewField::MoreHelp,
+        ReviewField::ParentsHow,
+    ];
+    about_all
         .into_iter()
         .chain(targets)
         .chain(considered)
         .collect()
+}
+
+/// The texts about one target.
+pub(super) fn of_target(id: TargetId) -> Vec<ReviewField> {
+    let steps = (1..=MOST_STEPS).flat_map(|number| {
+        [
+            ReviewField::Step(id, number),
+            ReviewField::StepMet(id, number),
+        ]
+    });
+    let texts = [
+        ReviewField::Note(id),
+        ReviewField::NewStrategy(id),
+        ReviewField::NewWording(id),
+    ];
+    let why = [ReviewField::Why(id)];
+    texts.into_iter().chain(steps).chain(why).collect()
 }
 
 /// What is stored in a text.
@@ -177,13 +222,26 @@ pub(super) fn text<'a>(review: &'a Review, field: &ReviewField) -> &'a str {
     let of = |target: &TargetId| outcome_of(review, *target);
     match field {
         ReviewField::TookPart => &review.took_part,
+        ReviewField::ParentsHow => &review.parents_how,
+        ReviewField::NotEnough => &review.not_enough,
+        ReviewField::MoreHelp => &review.more_help,
         ReviewField::Consideration(key) => {
             review.considerations.get(key).map_or("", String::as_str)
         }
         ReviewField::Note(target) => of(target).map_or("", |outcome| &outcome.note),
         ReviewField::NewWording(target) => of(target).map_or("", |outcome| &outcome.new_wording),
         ReviewField::Why(target) => of(target).map_or("", |outcome| &outcome.why),
+        ReviewField::NewStrategy(target) => of(target).map_or("", |outcome| &outcome.new_strategy),
+        ReviewField::Step(target, number) => step(of(target), *number).map_or("", |it| &it.wording),
+        ReviewField::StepMet(target, number) => {
+            step(of(target), *number).map_or("", |it| &it.criterion)
+        }
     }
+}
+
+/// Counted from one.
+fn step(outcome: Option<&TargetOutcome>, number: u8) -> Option<&Step> {
+    outcome?.steps.get(usize::from(number).checked_sub(1)?)
 }
 
 pub(super) fn outcome_of(review: &Review, target: TargetId) -> Option<&TargetOutcome> {

@@ -1,18 +1,15 @@
-//! What a review considers (D144), with what the family has said beside it, and whether progress was adequate.
+//! What a review considers (D144), with what the family has said beside it.
 
-use super::answers::ADEQUATE;
-use super::group::Group;
 use super::sheet::{Asked, Sheet};
 use maud::{Markup, Render, html};
 use waymark_domain::content::View;
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::{Item, Party};
-use waymark_ui::{Checkboxes, Choice, Columns, FieldGroup, Words};
+use waymark_ui::{Columns, FieldGroup, Words};
 
 pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
     let content = html! {
         @for item in &sheet.format.considerations { (one(sheet, item)) }
-        @if !sheet.format.adequate.is_empty() { (adequate(sheet)) }
     };
     html! {
         h2 { "What was considered" }
@@ -67,22 +64,4 @@ fn beside(sheet: &Sheet<'_>, said: &[&View]) -> Markup {
             (Words(&view.words))
         }
     }
-}
-
-fn adequate(sheet: &Sheet<'_>) -> Markup {
-    let options: Vec<_> = sheet
-        .format
-        .adequate
-        .iter()
-        .map(|item| Choice::new(&item.key, &item.label))
-        .collect();
-    let boxes = Checkboxes {
-        id: ADEQUATE,
-        label: "Was progress adequate?",
-        hint: Some("Tick each that holds. Tick none if progress was not adequate"),
-        values: &sheet.answers.all(ADEQUATE),
-        error: sheet.errors.of(ADEQUATE),
-        options: &options,
-    };
-    sheet.choices(Group::Adequate, boxes.render())
 }

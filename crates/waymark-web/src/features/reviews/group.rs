@@ -9,7 +9,7 @@ use waymark_domain::Day;
 use waymark_domain::edit::{Fingerprint, Settled, settle};
 use waymark_domain::format::Format;
 use waymark_domain::ids::TargetId;
-use waymark_domain::review::{Decision, FollowUp, Review, TargetOutcome};
+use waymark_domain::review::{Decision, FollowUp, NONE_HOLDS, Review, TargetOutcome};
 use waymark_store::views::ReviewPage;
 use waymark_ui::FormErrors;
 
@@ -70,7 +70,10 @@ impl Group {
         match self {
             Self::Held => day_names(HELD).into(),
             Self::Outcome(target) => vec![answers::outcome(target), answers::reason(target)],
-            Self::FollowUp(target) => vec![answers::follow_up(target)],
+            Self::FollowUp(target) => [answers::follow_up(target)]
+                .into_iter()
+                .chain(day_names(&answers::back(target)))
+                .collect(),
             Self::Adequate => vec![ADEQUATE.to_owned()],
             Self::Decision => {
                 let days = day_names(PARENTS).into_iter().chain(day_names(NEXT));
@@ -111,8 +114,14 @@ impl Group {
                 ]
             }
             Self::FollowUp(target) => {
-                let chosen = of(target).and_then(|given| given.follow_up);
-                vec![chosen.map_or("", FollowUp::slug).to_owned()]
+                let given = of(target);
+                let chosen = given.and_then(|given| given.follow_up);
+                let slug = chosen.map_or("", FollowUp::slug).to_owned();
+                let back = given.and_then(|given| given.back_on);
+                [slug]
+                    .into_iter()
+                    .chain(back.map(|day| day.to_string()))
+                    .collect()
             }
             Self::Adequate => review.adequate.clone(),
             Self::Decision => vec![
@@ -171,7 +180,13 @@ impl Group {
         }
     }
 
-    fn put(self, sent: &Answers, format: &Format, review: &mut Review, errors: &mut FormErrors) {
+    pub(super) fn put(
+        self,
+        sent: &Answers,
+        format: &Format,
+        review: &mut Review,
+        errors: &mut FormErrors,
+    ) {
         match self {
             Self::Held => {
                 if let Some(on) =
@@ -190,8 +205,14 @@ impl Group {
                     .map(|it| it.key.clone());
             }
             Self::FollowUp(target) => {
-                outcome_mut(review, target).follow_up =
-                    FollowUp::parse(sent.get(&answers::follow_up(target)));
+                let chosen = FollowUp::parse(sent.get(&answers::follow_up(target)));
+                let id = answers::back(target);
+                let swaps = chosen == Some(FollowUp::Swap);
+                let what = "the day on which to come back to it";
+                let back_on = swaps.then(|| optional_day(errors, &id, what, sent));
+                let outcome = outcome_mut(review, target);
+                outcome.follow_up = chosen;
+                outcome.back_on = back_on.flatten();
             }
             Self::Adequate => {
                 let ticked = sent.all(ADEQUATE);
@@ -200,6 +221,9 @@ impl Group {
                     .iter()
                     .filter(|item| ticked.contains(&item.key.as_str()));
                 review.adequate = held.map(|item| item.key.clone()).collect();
+                if review.adequate.is_empty() && ticked.contains(&NONE_HOLDS) {
+                    review.adequate.push(NONE_HOLDS.to_owned());
+                }
             }
             Self::Decision => {
                 review.decision = Decision::parse(sent.get(DECISION));
@@ -219,8 +243,8 @@ impl Group {
                 .and_then(|given| format.outcome(given.outcome.as_deref()?))
                 .map(|outcome| quoted(&outcome.label)),
             Self::FollowUp(target) => answers::outcome_of(review, target)
-                .and_then(|given| format.follow_up(given.follow_up?))
-                .map(|choice| quoted(&choice.label)),
+                .and_then(|given| given.follow_up)
+                .map(|choice| quoted(format.follow_up_label(choice))),
             Self::Decision => review
                 .decision
                 .map(|decision| quoted(super::words(decision))),

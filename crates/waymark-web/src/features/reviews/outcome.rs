@@ -2,18 +2,17 @@
 
 use super::answers;
 use super::group::Group;
-use super::open_targets;
 use super::sheet::{Asked, Sheet};
+use super::{following, open_targets};
 use crate::features::days;
 use crate::features::plans::help::tally;
 use crate::features::targets::{self, evidence::Evidence, figure::figure};
 use crate::urls;
 use maud::{Markup, Render, html};
 use waymark_domain::field::ReviewField;
-use waymark_domain::format::{FollowUpChoice, Outcome};
-use waymark_domain::repeat;
-use waymark_domain::review::FollowUp;
+use waymark_domain::format::Outcome;
 use waymark_domain::target::Target;
+use waymark_store::promised::HelpLine;
 use waymark_ui::{
     Choice, Columns, Details, FieldGroup, InsetText, Layout, Radios, Reveal, Row, Shown,
     SummaryList,
@@ -23,10 +22,6 @@ use waymark_ui::{
 const REASON: Reveal = Reveal::A;
 /// Shown while the target is not achieved.
 const FOLLOW_UP: Reveal = Reveal::B;
-/// Shown while the target is to be changed.
-const WORDING: Reveal = Reveal::C;
-/// Shown once it is said what follows.
-const WHY: Reveal = Reveal::D;
 
 pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
     html! {
@@ -35,7 +30,7 @@ pub(super) fn questions(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
+pub(super) fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
     let evidence = Evidence::of(target, &sheet.page.observations, sheet.format);
     let chart = figure(&format!("chart-{at}"), &evidence, &[]);
     let note = Asked {
@@ -46,10 +41,10 @@ fn one(sheet: &Sheet<'_>, at: usize, target: &Target) -> Markup {
     let main = html! {
         (sheet.choices(Group::Outcome(target.id), html! {
             (ended(sheet, target))
-            (Shown { when: REASON, content: reason(sheet, target) })
+            (Shown { when: REASON, content: html! { (given(sheet, target)) (reason(sheet, target)) } })
         }))
         (sheet.text(&ReviewField::Note(target.id), &note))
-        (Shown { when: FOLLOW_UP, content: follows(sheet, target) })
+        (Shown { when: FOLLOW_UP, content: following::questions(sheet, target) })
     };
     let content = html! {
         p { strong { @if target.wording.trim().is_empty() { "(No words)" } @else { (target.wording) } } }
@@ -85,6 +80,27 @@ fn ending(outcome: &Outcome) -> Choice<'_> {
     Choice::new(&outcome.key, &outcome.label).shows(shows)
 }
 
+/// Whether the help was given comes first: nothing else can be judged without it (D145).
+fn given(sheet: &Sheet<'_>, target: &Target) -> Markup {
+    let lines: Vec<_> = help(sheet, target).collect();
+    let body = html! {
+        p { strong { "Was the help given?" } }
+        @for line in &lines {
+            p { (line.help.what) ": " (tally::given(&line.tally)) @for (why, times) in &line.tally.not_given {
+                " " (why.label()) ": " (times) "."
+            } }
+        }
+        @if lines.is_empty() { p { "No help was promised towards this target, so nobody has counted what was given." } }
+    };
+    InsetText { body }.render()
+}
+
+fn help<'a>(sheet: &Sheet<'a>, target: &Target) -> impl Iterator<Item = &'a HelpLine> {
+    let id = target.id;
+    let lines = sheet.page.help.iter();
+    lines.filter(move |line| line.help.provision.targets.contains(&id))
+}
+
 fn reason(sheet: &Sheet<'_>, target: &Target) -> Markup {
     let reasons = sheet.format.reasons.iter();
     let options: Vec<_> = reasons
@@ -96,55 +112,6 @@ fn reason(sheet: &Sheet<'_>, target: &Target) -> Markup {
         "Why was it not achieved? Take the first that holds",
         &options,
     )
-}
-
-fn follows(sheet: &Sheet<'_>, target: &Target) -> Markup {
-    let options: Vec<_> = sheet.format.follow_ups.iter().map(following).collect();
-    let why = Asked {
-        label: "Why",
-        hint: Some(
-            "Needed when it is set again as it is, when it is dropped, and when the new words say the same as the old",
-        ),
-        rows: 2,
-    };
-    html! {
-        (sheet.choices(
-            Group::FollowUp(target.id),
-            radios(sheet, &answers::follow_up(target.id), "What follows?", &options),
-        ))
-        (Shown { when: WORDING, content: wording(sheet, target) })
-        (Shown { when: WHY, content: sheet.text(&ReviewField::Why(target.id), &why) })
-    }
-}
-
-fn following(choice: &FollowUpChoice) -> Choice<'_> {
-    let shows: &[Reveal] = match choice.follow_up {
-        FollowUp::Adapt => &[WORDING, WHY],
-        FollowUp::Carry | FollowUp::Drop => &[WHY],
-    };
-    hinted(choice.follow_up.slug(), &choice.label, &choice.hint).shows(shows)
-}
-
-/// The new words, begun with the old ones; a repeat of them is pointed out (D83).
-fn wording(sheet: &Sheet<'_>, target: &Target) -> Markup {
-    let field = ReviewField::NewWording(target.id);
-    let asked = Asked {
-        label: "The new words",
-        hint: Some("A smaller step, or another way to the same end"),
-        rows: 2,
-    };
-    let typed = !answers::text(&sheet.page.review, &field).trim().is_empty();
-    let repeats = typed
-        && repeat::resembles(sheet.answers.get(&field.to_string()), &target.wording).is_some();
-    html! {
-        (sheet.text(&field, &asked))
-        @if repeats {
-            (InsetText { body: html! {
-                p { "These words say much the same as the target that was not met. Change them, or say below why it \
-                     is set again." }
-            } })
-        }
-    }
 }
 
 /// What is known of the target, beside the questions about it.
@@ -170,9 +137,7 @@ fn known(sheet: &Sheet<'_>, evidence: &Evidence<'_>) -> Markup {
     if !target.success.trim().is_empty() {
         rows.push(Row::text("Met when", &target.success));
     }
-    let help = sheet.page.help.iter();
-    let help = help.filter(|line| line.help.provision.targets.contains(&target.id));
-    let help: Vec<_> = help
+    let help: Vec<_> = help(sheet, target)
         .map(|line| (&line.help.what, tally::given(&line.tally)))
         .collect();
     for (what, given) in &help {
@@ -192,7 +157,7 @@ fn times(count: usize) -> String {
     }
 }
 
-fn radios(sheet: &Sheet<'_>, id: &str, label: &str, options: &[Choice<'_>]) -> Markup {
+pub(super) fn radios(sheet: &Sheet<'_>, id: &str, label: &str, options: &[Choice<'_>]) -> Markup {
     let radios = Radios {
         id,
         label,
@@ -205,7 +170,7 @@ fn radios(sheet: &Sheet<'_>, id: &str, label: &str, options: &[Choice<'_>]) -> M
     radios.render()
 }
 
-fn hinted<'a>(value: &'a str, text: &'a str, hint: &'a str) -> Choice<'a> {
+pub(super) fn hinted<'a>(value: &'a str, text: &'a str, hint: &'a str) -> Choice<'a> {
     let choice = Choice::new(value, text);
     if hint.is_empty() {
         choice

@@ -115,17 +115,33 @@ fn rows<'a>(format: &Format, given: &TargetOutcome, goes_on: bool) -> Vec<Row<'a
     let Some(follow_up) = given.follow_up.filter(|_| goes_on) else {
         return rows;
     };
-    let label = format
-        .follow_up(follow_up)
-        .map_or(follow_up.label(), |choice| &choice.label);
-    rows.push(Row::text("What follows", label));
-    if follow_up == FollowUp::Adapt {
-        rows.push(Row::text("New words", &given.new_wording));
+    rows.push(Row::text("What follows", format.follow_up_label(follow_up)));
+    match follow_up {
+        FollowUp::Carry => said(&mut rows, "What staff do from now on", &given.new_strategy),
+        FollowUp::Adapt => said(&mut rows, "New words", &given.new_wording),
+        FollowUp::Swap => {
+            said(&mut rows, "In its place", &given.new_wording);
+            if let Some(day) = given.back_on {
+                rows.push(Row::text("Looked at again on", &days::day(day)));
+            }
+        }
+        FollowUp::Split => {
+            for step in &given.steps {
+                said(&mut rows, "Step", &step.wording);
+            }
+        }
+        FollowUp::Drop => {}
     }
     if !given.why.trim().is_empty() {
         rows.push(Row::text("Why", &given.why));
     }
     rows
+}
+
+fn said(rows: &mut Vec<Row<'_>>, label: &'static str, words: &str) {
+    if !words.trim().is_empty() {
+        rows.push(Row::text(label, words));
+    }
 }
 
 fn considered(page: &ReviewPage, format: &Format) -> Markup {
@@ -161,6 +177,13 @@ fn follows(page: &ReviewPage, format: &Format) -> Markup {
         Row::text("Decision", review.decision.map_or("", words)),
         Row::text("Parents or carers consulted on", &parents),
     ];
+    said(&mut rows, "Who was consulted, and how", &review.parents_how);
+    said(&mut rows, "Why the help was not enough", &review.not_enough);
+    said(
+        &mut rows,
+        "What more is needed, and who is asked",
+        &review.more_help,
+    );
     if goes_on {
         rows.push(Row::text("Next review on", &next));
     }

@@ -12,10 +12,12 @@ use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
 use axum::response::Response;
 use std::sync::Arc;
+use waymark_domain::confidence::Part;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{PlanId, ReviewId};
-use waymark_policy::{ReviewPlan, decide};
+use waymark_domain::review::Decision;
+use waymark_policy::{EditSupport, PupilFacts, ReviewPlan, decide, may};
 use waymark_store::views::ReviewPage;
 use waymark_store::{CompleteRefused, completion, reviews};
 use waymark_ui::FormErrors;
@@ -115,6 +117,10 @@ async fn complete(
     let completed =
         completion::complete(ctx.db(), ctx.act(), plan, review, Arc::new(format.clone())).await?;
     let response = match completed {
+        Ok(Some(_)) if asks_for_more(ctx, &page) => {
+            let stage = urls::stage_after(page.plan.pupil, plan, review);
+            ctx.saved(Notice::ReviewedForStage, &stage)
+        }
         Ok(Some(next)) => ctx.saved(Notice::ReviewCompleted, &urls::edit_plan(next)),
         Ok(None) => ctx.saved(Notice::ReviewedAndClosed, &urls::plan(plan)),
         Err(CompleteRefused::AlreadyComplete) => ctx.go(&urls::review(plan, review)),
@@ -124,6 +130,18 @@ async fn complete(
         }
     };
     response.map(Ok)
+}
+
+/// Whether the review leads to the next stage, and this person can say which.
+fn asks_for_more(ctx: &Ctx, page: &ReviewPage) -> bool {
+    let pupil = PupilFacts {
+        id: page.facts.pupil,
+        school: page.facts.school,
+        class: page.facts.class,
+    };
+    page.review.decision == Some(Decision::NextStage)
+        && !page.unread.has(&Part::Stages)
+        && may::<EditSupport>(ctx.hat(), &pupil)
 }
 
 /// The page again, with what is saved, what is not, and why.
@@ -168,6 +186,7 @@ async fn again(
         answers,
         errors: &errors,
         clashes: &unsaved.clashes,
+        saves: true,
     };
     if unsaved.is_clash() {
         ctx.clash(sheet.view())

@@ -23,6 +23,8 @@ pub(super) struct Sheet<'a> {
     pub(super) answers: Answers,
     pub(super) errors: &'a FormErrors,
     pub(super) clashes: &'a [Clash],
+    /// What is typed and chosen is saved as one goes.
+    pub(super) saves: bool,
 }
 
 /// A question that is answered in sentences.
@@ -82,7 +84,7 @@ impl Sheet<'_> {
             value: self.answers.get(&name),
             error: self.errors.of(&name),
             rows: asked.rows,
-            save: Some(AutosaveField {
+            save: self.saves.then_some(AutosaveField {
                 base: base.as_str(),
             }),
         };
@@ -106,6 +108,9 @@ impl Sheet<'_> {
 
     /// Choices that are saved together, with what they were when the page was made.
     pub(super) fn choices(&self, group: Group, content: Markup) -> Markup {
+        if !self.saves {
+            return content;
+        }
         let field = group.to_string();
         let stored = || group.base(&self.page.review);
         let base = self.answers.base(&field).unwrap_or_else(stored);

@@ -26,6 +26,7 @@ pub(crate) async fn get(
             answers,
             errors: &FormErrors::none(),
             clashes: &[],
+            saves: true,
         }
         .view(),
     )

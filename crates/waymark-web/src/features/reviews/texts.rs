@@ -1,13 +1,13 @@
 //! The texts of a review as a whole form sends them.
 
 use super::answers::{self, Answers};
+use super::proposals;
 use crate::features::saving;
 use crate::shell::forms::Fields;
 use waymark_domain::change::Changed;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::Format;
-use waymark_domain::review::FollowUp;
 use waymark_domain::text::Narrative;
 use waymark_store::views::ReviewPage;
 use waymark_ui::FormErrors;
@@ -55,14 +55,13 @@ fn one(
     (!untouched).then_some((field, base, text))
 }
 
-/// The old words of a target stand in the box for its new ones until it is to be changed.
+/// What the page begins with stands in its box until it is chosen.
 fn is_proposal(page: &ReviewPage, field: &ReviewField, text: &Narrative, sent: &Fields) -> bool {
-    let ReviewField::NewWording(id) = field else {
+    let Some((proposal, target)) = proposals::of(page, field).zip(field.target()) else {
         return false;
     };
-    let old = page.content.targets.iter().find(|target| target.id == *id);
-    let same = old.is_some_and(|target| target.wording.trim() == text.as_str().trim());
-    same && sent.get(&answers::follow_up(*id)) != FollowUp::Adapt.slug()
+    let same = proposal.words.trim() == text.as_str().trim();
+    same && sent.get(&answers::follow_up(target)) != proposal.for_choice.slug()
 }
 
 pub(super) fn too_long(length: usize) -> String {

@@ -100,7 +100,7 @@ async fn show(ctx: &Ctx, typed: &Fields, errors: &FormErrors) -> Result<View, Ap
         Column::text("Name"),
         Column::text("What it is"),
         Column::text("Days"),
-        Column::text(""),
+        Column::text("Change"),
     ];
     let content = html! {
         p { "From these days Waymark knows which sessions of help are owed, and counts deadlines in school days." }

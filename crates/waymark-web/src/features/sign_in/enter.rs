@@ -1,18 +1,19 @@
 //! `/sign-in`: e-mail address and password.
 
-use super::code;
 use super::throttle::Subjects;
+use super::{code, passkey, provider};
+use crate::App;
 use crate::shell::visitor::set_cookie;
 use crate::shell::{AppError, Form, Query, View, Visitor, session};
 use crate::urls;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
 use waymark_domain::email::Email;
 use waymark_domain::ids::PersonId;
-use waymark_store::{Means, second_steps, sessions};
-use waymark_ui::{self as ui, FormErrors, Input, TextField};
+use waymark_store::{Account, Means, second_steps, sessions};
+use waymark_ui::{self as ui, Details, FormErrors, Input, TextField};
 
 pub(super) const NO_HAT: &str =
     "You have no role at a school today. Ask your head teacher or coordinator for one";
@@ -36,10 +37,7 @@ pub(crate) async fn get(visitor: Visitor, Query(then): Query<Then>) -> Result<Re
     if visitor.person.is_some() {
         return Ok(Redirect::to(urls::ours(&then.next)).into_response());
     }
-    let form = SignInForm {
-        next: then.next,
-        ..SignInForm::default()
-    };
+    let form = SignInForm::then(then.next);
     visitor.html(page(&visitor, &form, &FormErrors::none()))
 }
 
@@ -84,6 +82,7 @@ async fn check(visitor: &Visitor, email: &Email, password: &str) -> Result<Check
     match account {
         Some(account) if right => {
             subjects.forgive(app).await?;
+            keep_up(app, &account, password).await?;
             Ok(Checked::Right(account.person))
         }
         Some(_) | None => {
@@ -91,6 +90,17 @@ async fn check(visitor: &Visitor, email: &Email, password: &str) -> Result<Check
             Ok(Checked::Wrong)
         }
     }
+}
+
+/// A hash that was made at another cost than today's is made anew while the password is at hand.
+async fn keep_up(app: &App, account: &Account, password: &str) -> Result<(), AppError> {
+    let outdated = |kept: &String| app.passwords.is_outdated(kept);
+    let Some(before) = account.password_hash.clone().filter(outdated) else {
+        return Ok(());
+    };
+    let turn = app.passwords.turn().await?;
+    let hash = turn.hash_again(password.to_owned()).await?;
+    Ok(sessions::hash_again(&app.db, account.person, before, hash).await?)
 }
 
 /// In, or on to the second step for whoever has one.
@@ -115,6 +125,14 @@ async fn enter(
 }
 
 impl SignInForm {
+    /// Nothing filled in, and a page to go on to.
+    pub(super) fn then(next: String) -> Self {
+        Self {
+            next,
+            ..Self::default()
+        }
+    }
+
     fn parse(&self) -> Result<Email, FormErrors> {
         let mut errors = FormErrors::none();
         let email = errors.check(
@@ -152,7 +170,20 @@ pub(crate) fn wait(visitor: &Visitor, minutes: i64) -> Response {
     response
 }
 
-fn page(visitor: &Visitor, form: &SignInForm, errors: &FormErrors) -> View {
+/// Nobody is told here whether an account is known; what can be done is the same for all.
+fn forgotten(by_mail: bool) -> Markup {
+    html! {
+        @if by_mail {
+            p { "Parents and carers: choose " a href=(urls::SIGN_IN_LINK) { "Send me a link" } ". It lets you in without a password." }
+            p { "Everybody else: ask the head teacher or coordinator of your school for a new way in." }
+        } @else {
+            p { "Ask your school for a new way in: the head teacher or the coordinator can make a link for you." }
+        }
+        p { "You will choose a new password with it." }
+    }
+}
+
+pub(super) fn page(visitor: &Visitor, form: &SignInForm, errors: &FormErrors) -> View {
     let by_mail = visitor.app.settings.mail.is_some();
     let email = TextField {
         id: "email",
@@ -178,6 +209,9 @@ fn page(visitor: &Visitor, form: &SignInForm, errors: &FormErrors) -> View {
                 (ui::Button { text: "Sign in" })
             },
         })
+        (provider::buttons(visitor, "Sign in with", |slug| urls::sign_in_with(slug, &form.next)))
+        @if visitor.app.passkeys.is_some() { (passkey::form(&form.next, errors)) }
+        (Details { summary: "Forgotten your password?", body: forgotten(by_mail) })
         @if by_mail {
             h2 { "Parents and carers" }
             p { "You can also sign in without a password, by a link that comes by mail." }

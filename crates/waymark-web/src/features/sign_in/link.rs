@@ -6,6 +6,7 @@
 use super::throttle::Subjects;
 use super::{code, enter};
 use crate::shell::cookies::{self, Cookie, Keep};
+use crate::shell::onward::Onward;
 use crate::shell::secret::hex;
 use crate::shell::state::{App, Settings};
 use crate::shell::visitor::set_cookie;
@@ -132,13 +133,17 @@ pub(crate) async fn enter(
     if taken.is_none() {
         return Ok(gone(&visitor));
     }
+    let next = match Onward::waiting(app, &headers, person).await? {
+        Some(_) => urls::KEPT,
+        None => urls::START,
+    };
     if second_steps::secret(&app.db, person).await?.is_some() {
-        return code::ask(&visitor, person, urls::START).await;
+        return code::ask(&visitor, person, next).await;
     }
     let Some(in_session) = session::open(app, &headers, person, Means::Link).await? else {
         return Ok(gone(&visitor));
     };
-    let mut response = Redirect::to(urls::START).into_response();
+    let mut response = Redirect::to(next).into_response();
     set_cookie(&mut response, Some(in_session));
     set_cookie(&mut response, cookie(&app.settings, "", Keep::Gone));
     Ok(response)

@@ -1,16 +1,18 @@
 //! `/welcome/{secret}`: somebody with a one-time link chooses a password and is signed in.
 //!
+//! Invariant: a link takes the place of a password and of nothing more; whoever has a second step is asked for it.
 //! Opening the link changes nothing, since mail programs and virus scanners open links, too.
 
+use super::{code, provider};
 use crate::shell::passwords::{Password, PasswordError};
 use crate::shell::visitor::set_cookie;
 use crate::shell::{AppError, Form, Notice, Path, View, Visitor, session};
 use crate::urls;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
-use waymark_store::{Invitee, Means, TokenHash, invitations};
+use waymark_store::{Invitee, Means, TokenHash, invitations, second_steps};
 use waymark_ui::{self as ui, FormErrors, Input, TextField};
 
 #[derive(Debug, Default, Deserialize)]
@@ -24,7 +26,7 @@ pub(crate) async fn get(
     Path(secret): Path<String>,
 ) -> Result<Response, AppError> {
     match invitee(&visitor, &secret).await? {
-        Some(invitee) => visitor.html(page(&secret, &invitee, &FormErrors::none())),
+        Some(invitee) => visitor.html(page(&visitor, &secret, &invitee, &FormErrors::none())),
         None => Ok(no_link(&visitor)),
     }
 }
@@ -40,7 +42,7 @@ pub(crate) async fn post(
     };
     let password = match form.parse(&invitee) {
         Ok(password) => password,
-        Err(errors) => return visitor.refused(page(&secret, &invitee, &errors)),
+        Err(errors) => return visitor.refused(page(&visitor, &secret, &invitee, &errors)),
     };
     let app = &visitor.app;
     let hash = app.passwords.turn().await?.hash(password).await?;
@@ -49,19 +51,49 @@ pub(crate) async fn post(
     let Some(person) = accepted else {
         return Ok(no_link(&visitor));
     };
-    match session::open(app, &headers, person, Means::Password).await? {
-        None => visitor.saved(Notice::PasswordChosen, urls::SIGN_IN),
-        Some(cookie) => {
-            let mut response = visitor.saved(Notice::PasswordChosen, urls::START)?;
-            set_cookie(&mut response, Some(cookie));
-            Ok(response)
-        }
+    if second_steps::secret(&app.db, person).await?.is_some() {
+        return code::ask(&visitor, person, urls::START).await;
     }
+    let cookie = session::open(app, &headers, person, Means::Password).await?;
+    come_in(&visitor, cookie, Notice::PasswordChosen)
+}
+
+/// `/welcome/{secret}/without-password`: a parent who would rather have a link by mail each time.
+pub(crate) async fn without_password(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(secret): Path<String>,
+) -> Result<Response, AppError> {
+    let app = &visitor.app;
+    if app.settings.mail.is_none() {
+        return Err(AppError::NotFound);
+    }
+    let token = TokenHash::of(&secret);
+    let accepted = invitations::accept_without_password(&app.db, app.occasion(), token).await?;
+    let Some(person) = accepted else {
+        return Ok(no_link(&visitor));
+    };
+    let cookie = session::open(app, &headers, person, Means::Link).await?;
+    come_in(&visitor, cookie, Notice::LinksChosen)
+}
+
+/// To the first page, or to signing in for whoever has no role today.
+fn come_in(
+    visitor: &Visitor,
+    cookie: Option<HeaderValue>,
+    notice: Notice,
+) -> Result<Response, AppError> {
+    let Some(cookie) = cookie else {
+        return visitor.saved(notice, urls::SIGN_IN);
+    };
+    let mut response = visitor.saved(notice, urls::START)?;
+    set_cookie(&mut response, Some(cookie));
+    Ok(response)
 }
 
 async fn invitee(visitor: &Visitor, secret: &str) -> Result<Option<Invitee>, AppError> {
     let app = &visitor.app;
-    Ok(invitations::find(&app.db, TokenHash::of(secret), app.now()).await?)
+    Ok(invitations::find(&app.db, TokenHash::of(secret), app.occasion()).await?)
 }
 
 impl WelcomeForm {
@@ -97,7 +129,7 @@ fn no_link(visitor: &Visitor) -> Response {
     )
 }
 
-fn page(secret: &str, invitee: &Invitee, errors: &FormErrors) -> View {
+fn page(visitor: &Visitor, secret: &str, invitee: &Invitee, errors: &FormErrors) -> View {
     let password = TextField {
         id: "password",
         label: "Choose a password",
@@ -109,6 +141,7 @@ fn page(secret: &str, invitee: &Invitee, errors: &FormErrors) -> View {
     };
     let content = html! {
         p { "You will sign in with " strong { (invitee.email) } " and the password that you choose now." }
+        @if invitee.has_second_step { p { "After it, Waymark asks for the code that your app shows, as before." } }
         (ui::Form {
             action: &urls::welcome(secret),
             content: html! {
@@ -116,6 +149,18 @@ fn page(secret: &str, invitee: &Invitee, errors: &FormErrors) -> View {
                 (ui::Button { text: "Save and sign in" })
             },
         })
+        @if invitee.of_family && !invitee.has_second_step && visitor.app.settings.mail.is_some() {
+            h2 { "Or go on without a password" }
+            p { "Whenever you want to come in, we send a link to " strong { (invitee.email) } "." }
+            (ui::Form {
+                action: &urls::welcome_without_password(secret),
+                content: html! { (ui::Button { text: "Go on without a password" }.secondary()) },
+            })
+        }
+        @if !invitee.has_second_step && !visitor.app.settings.providers.is_empty() {
+            h2 { "Or sign in with an account that you have" }
+            (provider::buttons(visitor, "Sign in with", |slug| urls::welcome_with(secret, slug)))
+        }
     };
     View::new(format!("Welcome, {}", invitee.name), content).errors(errors)
 }

@@ -4,9 +4,11 @@ use crate::features::{days, tags};
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::Day;
+use waymark_domain::ids::PlanId;
 use waymark_domain::people::Hat;
 use waymark_domain::phase::Phase;
-use waymark_policy::{EditDraft, Observe, PlanFacts, ReviewPlan, StartPlan, may};
+use waymark_policy::{ConfirmRead, EditDraft, Observe, PlanFacts, ReviewPlan, StartPlan, may};
+use waymark_store::places::OwnRead;
 use waymark_store::views::{ClassLines, MyClasses, PlanLine, PupilLine, QuietTarget};
 use waymark_ui::{
     Colour, Column, Heading, Level, Size, Table, Tag, Task, TaskList, VisuallyHidden,
@@ -15,7 +17,7 @@ use waymark_ui::{
 /// Tasks that are shown; a longer list would not be done today anyway.
 const TASKS: usize = 8;
 
-pub(super) fn content(mine: &MyClasses, hat: &Hat, today: Day) -> Markup {
+pub(super) fn content(mine: &MyClasses, reads: &[OwnRead], hat: &Hat, today: Day) -> Markup {
     if mine.classes.is_empty() {
         return html! {
             p { "No class belongs to your role yet. Ask your coordinator or head teacher to add your classes: they do \
@@ -23,7 +25,7 @@ pub(super) fn content(mine: &MyClasses, hat: &Hat, today: Day) -> Markup {
         };
     }
     html! {
-        (to_do(&to_dos(mine, hat, today)))
+        (to_do(&to_dos(mine, reads, hat, today)))
         @for class in &mine.classes { (class_lines(class, hat, today)) }
     }
 }
@@ -36,8 +38,18 @@ struct ToDo {
     tag: Tag<'static>,
 }
 
-/// The most pressing first: late reviews, quiet targets, drafts, needs without a plan.
-fn to_dos(mine: &MyClasses, hat: &Hat, today: Day) -> Vec<ToDo> {
+/// The plans in force of the pupils on the page.
+pub(super) fn plans_of(mine: &MyClasses) -> Vec<PlanId> {
+    let lines = mine.classes.iter().flat_map(|class| &class.pupils);
+    let plans = lines.filter_map(|line| line.plan.as_ref());
+    plans
+        .filter(|plan| plan.phase == Phase::Live)
+        .map(|plan| plan.id)
+        .collect()
+}
+
+/// The most pressing first: plans to read, late reviews, quiet targets, drafts, needs without a plan.
+fn to_dos(mine: &MyClasses, reads: &[OwnRead], hat: &Hat, today: Day) -> Vec<ToDo> {
     let lines = || mine.classes.iter().flat_map(|class| &class.pupils);
     let late = lines().filter_map(|line| late_review(line, hat, today));
     let quiet = mine
@@ -47,7 +59,11 @@ fn to_dos(mine: &MyClasses, hat: &Hat, today: Day) -> Vec<ToDo> {
         .map(|quiet| unseen(quiet, today));
     let drafts = lines().filter_map(|line| draft(line, hat, today));
     let planless = lines().filter_map(|line| planless(line, hat));
-    late.chain(quiet)
+    let unread = mine.classes.iter();
+    let unread = unread.filter_map(|class| to_read(class, reads, hat));
+    unread
+        .chain(late)
+        .chain(quiet)
         .chain(drafts)
         .chain(planless)
         .take(TASKS)
@@ -63,6 +79,28 @@ fn facts(line: &PupilLine, plan: &PlanLine) -> PlanFacts {
         class: pupil.class,
         phase: plan.phase,
     }
+}
+
+/// Plans of a class that are new or changed since they were read last: they are read, and said to be, on one page.
+fn to_read(class: &ClassLines, reads: &[OwnRead], hat: &Hat) -> Option<ToDo> {
+    let unread = |line: &&PupilLine| {
+        let plan = line.plan.as_ref();
+        plan.is_some_and(|plan| {
+            let mut new = reads.iter().filter(|one| !one.read);
+            new.any(|one| one.plan == plan.id) && may::<ConfirmRead>(hat, &facts(line, plan))
+        })
+    };
+    let names: Vec<_> = class.pupils.iter().filter(unread).collect();
+    let names: Vec<_> = names.iter().map(|line| line.called.as_str()).collect();
+    (!names.is_empty()).then(|| ToDo {
+        text: format!("Read what is new in the plans of {}", class.name),
+        hint: names.join(", "),
+        href: urls::class(class.id),
+        tag: Tag {
+            text: "Changed",
+            colour: Colour::Blue,
+        },
+    })
 }
 
 fn late_review(line: &PupilLine, hat: &Hat, today: Day) -> Option<ToDo> {
@@ -102,10 +140,8 @@ fn unseen(quiet: &QuietTarget, today: Day) -> ToDo {
 }
 
 fn draft(line: &PupilLine, hat: &Hat, today: Day) -> Option<ToDo> {
-    let plan = line
-        .plan
-        .as_ref()
-        .filter(|plan| plan.phase == Phase::Draft)?;
+    let mut plans = line.plan.iter().chain(&line.next);
+    let plan = plans.find(|plan| plan.phase == Phase::Draft)?;
     may::<EditDraft>(hat, &facts(line, plan)).then(|| ToDo {
         text: format!("Go on with the draft for {}", line.called),
         hint: format!("Begun {}", days::ago(today, plan.since)),
@@ -172,6 +208,7 @@ fn class_lines(class: &ClassLines, hat: &Hat, today: Day) -> Markup {
                 li { a href=(urls::progress_in(class.id)) { "How it is going" (VisuallyHidden(&format!(" in {}", class.name))) } }
                 li { a href=(urls::prints_of(class.id)) { "Print all plans" (VisuallyHidden(&format!(" of {}", class.name))) } }
             }
+            li { a href=(urls::GROUPS) { "Groups" } ": pupils who work on the same targets" }
             li { a href=(urls::pupils_in(class.id)) { "All pupils in " (class.name) } }
         }
     }
@@ -183,9 +220,7 @@ fn row(line: &PupilLine, hat: &Hat, today: Day) -> Vec<Markup> {
     vec![
         html! { a href=(urls::pupil(line.facts.id)) { (line.called) } },
         html! {
-            @if let Some(plan) = plan {
-                a href=(urls::plan(plan.id)) { (tags::plan(plan.phase, plan.review_on, today)) }
-            } @else { "No plan" }
+            @match tags::plans_of(line, today) { Some(plans) => (plans), None => "No plan" }
         },
         html! { (review.as_deref().unwrap_or("–")) },
         html! {

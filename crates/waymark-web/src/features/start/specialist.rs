@@ -45,9 +45,7 @@ fn row(line: &PupilLine, hat: &Hat, today: Day) -> Vec<Markup> {
     vec![
         html! { a href=(urls::pupil(line.facts.id)) { (line.called) } },
         html! {
-            @if let Some(plan) = &line.plan {
-                a href=(urls::plan(plan.id)) { (tags::plan(plan.phase, plan.review_on, today)) }
-            } @else { "–" }
+            @match tags::plans_of(line, today) { Some(plans) => (plans), None => "–" }
         },
         html! { @if let Some(last) = last { (days::day(last)) } },
         html! { (may) },

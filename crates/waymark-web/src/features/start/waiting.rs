@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use waymark_domain::Day;
 use waymark_store::around::BarWaiting;
 use waymark_store::places::{Asking, Unanswered, UnansweredKind};
+use waymark_store::views::{DueWhat, TargetDue};
 use waymark_ui::NotificationBanner;
 
 pub(super) fn content(waiting: &[BarWaiting]) -> Markup {
@@ -48,11 +49,36 @@ pub(super) fn answers(waiting: &[Unanswered], today: Day) -> Markup {
     }
 }
 
+/// Finished targets to be looked at again, and those whose day has come.
+pub(super) fn targets(due: &[TargetDue], today: Day) -> Markup {
+    let body = html! {
+        ul {
+            @for one in due {
+                li {
+                    a href=(urls::target(one.plan, one.target)) {
+                        (one.pupil) ": "
+                        @match one.what {
+                            DueWhat::Back => { "come back to “" (one.wording) "”?" }
+                            DueWhat::Check => { "is “" (one.wording) "” still there?" }
+                        }
+                    }
+                    ", " (days::ago(today, one.due_on))
+                }
+            }
+        }
+    };
+    html! {
+        @if !due.is_empty() {
+            (NotificationBanner { id: "targets-due", title: "Targets to look at again", body })
+        }
+    }
+}
+
 fn what(kind: UnansweredKind) -> &'static str {
     match kind {
         UnansweredKind::OwnView => "the pupil said what they think",
         UnansweredKind::Asked(Asking::Question) => "a parent has a question",
-        UnansweredKind::Asked(Asking::Review) => "a parent would like to talk about the plan",
+        UnansweredKind::Asked(Asking::Review) => "somebody would like to talk about the plan",
         UnansweredKind::Asked(Asking::Contact) => "a parent has new contact details",
     }
 }

@@ -101,7 +101,11 @@ fn slope(weekly: f64, measure: Measure) -> String {
     let unit = match measure {
         Measure::Percent => " percentage points",
         Measure::Minutes => " minutes",
-        Measure::Narrative | Measure::Count | Measure::OutOf { .. } | Measure::Rating => "",
+        Measure::Narrative
+        | Measure::Count
+        | Measure::OutOf { .. }
+        | Measure::Rating
+        | Measure::Scale { .. } => "",
     };
     if by < 0.1 {
         "less than 0.1 a week".to_owned()

@@ -189,6 +189,7 @@ mod tests {
             Seen::Staff {
                 value: Some(value),
                 note: String::new(),
+                prompt: None,
             },
         )
     }

@@ -20,6 +20,8 @@ pub(crate) struct ObservationForm {
     /// Made with the page, so that a form that is sent twice is recorded once.
     pub(super) id: String,
     pub(super) value: String,
+    seconds: String,
+    prompt: String,
     pub(super) note: String,
     #[serde(rename = "on.day")]
     day: String,
@@ -66,6 +68,8 @@ impl ObservationForm {
     fn answer(&self) -> Answer<'_> {
         Answer {
             value: &self.value,
+            seconds: &self.seconds,
+            prompt: &self.prompt,
             note: &self.note,
             of: "",
         }
@@ -84,6 +88,7 @@ impl ObservationForm {
 pub(super) fn markup(looked: &Looked<'_>, form: &ObservationForm, errors: &FormErrors) -> Markup {
     let action = urls::target(looked.plan(), looked.target.id);
     let fields = html! {
+        (form.answer().marks())
         (form.answer().fields(looked.target.measure, errors))
         (day(looked.today, form, errors))
         (Hidden { name: "id", value: &form.id })

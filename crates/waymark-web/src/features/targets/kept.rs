@@ -1,31 +1,33 @@
 //! Keeping an observation once, however often its form is sent.
 
-use super::Looked;
 use crate::shell::{AppError, Ctx};
 use waymark_domain::Day;
-use waymark_domain::ids::{ObservationId, PlanId};
+use waymark_domain::ids::{ObservationId, PlanId, TargetId};
 use waymark_domain::observation::{Observation, Seen};
-use waymark_store::{ObserveRefused, StoreError, observations, plans};
+use waymark_store::places::SaidFile;
+use waymark_store::{ObserveRefused, StoreError, observation_files, observations, plans};
 
 /// Records it under the id that came with its form. A second sending of the same is no second observation;
 /// other words under the same id, as after a step back in the browser, are.
 pub(crate) async fn record(
     ctx: &Ctx,
-    looked: &Looked<'_>,
+    plan: PlanId,
+    target: TargetId,
     id: ObservationId,
     (on, seen): (Day, Seen),
+    file: Option<SaidFile>,
 ) -> Result<Result<ObservationId, ObserveRefused>, AppError> {
     let (by, recorded_at) = (ctx.person().name.clone(), ctx.now());
     let new = Observation {
         id,
-        target: looked.target.id,
+        target,
         on,
         seen,
         by,
         recorded_at,
     };
-    match put(ctx, looked.plan(), new.clone()).await {
-        Err(StoreError::Conflict) => again(ctx, looked.plan(), new).await,
+    match put(ctx, plan, new.clone(), file.clone()).await {
+        Err(StoreError::Conflict) => again(ctx, plan, new, file).await,
         answer => Ok(answer?),
     }
 }
@@ -34,17 +36,21 @@ async fn put(
     ctx: &Ctx,
     plan: PlanId,
     new: Observation,
+    file: Option<SaidFile>,
 ) -> Result<Result<ObservationId, ObserveRefused>, StoreError> {
     let id = new.id;
-    Ok(observations::record(ctx.db(), ctx.act(), plan, new)
-        .await?
-        .map(|()| id))
+    let recorded = match file {
+        Some(file) => observation_files::record(ctx.db(), ctx.act(), plan, new, file).await?,
+        None => observations::record(ctx.db(), ctx.act(), plan, new).await?,
+    };
+    Ok(recorded.map(|()| id))
 }
 
 async fn again(
     ctx: &Ctx,
     plan: PlanId,
     new: Observation,
+    file: Option<SaidFile>,
 ) -> Result<Result<ObservationId, ObserveRefused>, AppError> {
     let page = plans::page(ctx.db(), ctx.act(), plan).await?;
     let same = |old: &&Observation| {
@@ -60,6 +66,7 @@ async fn again(
             id: ObservationId(ctx.new_id()),
             ..new
         },
+        file,
     )
     .await?)
 }

@@ -1,11 +1,15 @@
 //! A target at work: what was seen of it, how the pupil thinks it is going, where it stands.
 
 pub(crate) mod answer;
+pub(crate) mod attach;
 mod behind;
 pub(crate) mod evidence;
 pub(crate) mod figure;
 mod form;
 pub(crate) mod kept;
+pub(crate) mod kept_up;
+mod line;
+pub(crate) mod parked;
 pub(crate) mod rating;
 pub(crate) mod record;
 mod seen;
@@ -15,28 +19,49 @@ pub(crate) mod undo;
 
 use crate::shell::{AppError, Ctx};
 use evidence::Evidence;
+use uuid::Uuid;
 use waymark_domain::Day;
 use waymark_domain::format::Format;
-use waymark_domain::ids::{PlanId, TargetId};
+use waymark_domain::ids::{ClassId, PlanId, TargetId};
 use waymark_domain::progress::change::StrategyChange;
 use waymark_domain::target::Target;
 use waymark_policy::{Observe, may};
 use waymark_store::views::{PlanPage, TargetPage};
 use waymark_store::{plans, targets};
+use waymark_ui::DateText;
 
 /// A target with the plan it belongs to, as somebody looks at it.
-pub(crate) struct Looked<'a> {
+struct Looked<'a> {
     page: &'a PlanPage,
-    pub(crate) target: &'a Target,
+    target: &'a Target,
     format: &'a Format,
     today: Day,
     /// Days on which what staff do changed, where the page asked for them.
     changes: &'a [StrategyChange],
+    /// What it comes from, and how it lasts, where the page asked for them.
+    whole: Option<&'a TargetPage>,
+    /// The pupil has a live plan.
+    taught: bool,
+    /// A day that was typed and refused.
+    typed: DateText<'a>,
+    /// What was typed about whether it is still there, and refused.
+    noted: Noted<'a>,
+}
+
+/// What was typed about whether something is still there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Noted<'a> {
+    /// The number of the look, so that a form sent twice is one look.
+    pub(crate) id: Option<Uuid>,
+    pub(crate) note: &'a str,
+    pub(crate) error: Option<&'a str>,
+    /// The page of today of this class, to go back to.
+    pub(crate) class: Option<ClassId>,
 }
 
 impl<'a> Looked<'a> {
     /// A target of another plan is answered like one that does not exist.
-    pub(crate) fn at(
+    fn at(
         ctx: &Ctx,
         page: &'a PlanPage,
         format: &'a Format,
@@ -54,12 +79,21 @@ impl<'a> Looked<'a> {
             format,
             today: ctx.today(),
             changes: &[],
+            whole: None,
+            taught: false,
+            typed: DateText::default(),
+            noted: Noted::default(),
         })
     }
 
-    /// The same, with the days on which what staff do changed.
-    fn with_changes(self, changes: &'a [StrategyChange]) -> Self {
-        Self { changes, ..self }
+    /// The same, with the days on which what staff do changed, and what became of it.
+    fn with(self, whole: &'a TargetPage) -> Self {
+        Self {
+            changes: &whole.changes,
+            whole: Some(whole),
+            taught: whole.taught,
+            ..self
+        }
     }
 
     fn plan(&self) -> PlanId {
@@ -75,9 +109,20 @@ impl<'a> Looked<'a> {
         &self.page.content.pupil.called
     }
 
+    /// Whether another has taken its place in the same plan, or it waits for its day.
+    fn is_replaced(&self) -> bool {
+        let Some(whole) = self.whole else {
+            return false;
+        };
+        let plan = self.plan();
+        whole.parked.is_some() || whole.line.after.iter().any(|kin| kin.plan == plan)
+    }
+
     /// Whether an observation can be recorded now, by this person.
     fn is_open_to(&self, ctx: &Ctx) -> bool {
-        self.target.state.is_worked_on() && may::<Observe>(ctx.hat(), &self.page.facts)
+        self.target.state.is_worked_on()
+            && !self.is_replaced()
+            && may::<Observe>(ctx.hat(), &self.page.facts)
     }
 
     /// The target's place in the plan, in the format's words: "Short term target 2".
@@ -99,7 +144,7 @@ pub(crate) fn name(format: &Format, at: usize) -> String {
     format!("{} {}", first.chain(letters).collect::<String>(), at + 1)
 }
 
-pub(crate) async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {
+async fn open(ctx: &Ctx, plan: PlanId) -> Result<PlanPage, AppError> {
     Ok(plans::page(ctx.db(), ctx.act(), plan).await?)
 }
 

@@ -70,7 +70,7 @@ pub(crate) async fn post(
         Err(errors) => return ctx.refused(view(&looked, &form, &errors)),
     };
     let id = ObservationId(form.id.parse().unwrap_or_else(|_| ctx.new_id()));
-    match kept::record(&ctx, &looked, id, (looked.today, seen)).await? {
+    match kept::record(&ctx, plan, target, id, (looked.today, seen), None).await? {
         Ok(_) => ctx.go(&urls::rating_thanks(plan, target)),
         // Reviewed while the child was thinking: the page of the target says so.
         Err(_) => ctx.go(&urls::target(plan, target)),

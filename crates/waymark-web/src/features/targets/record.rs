@@ -6,6 +6,7 @@ use super::{Looked, kept, open_at, show};
 use crate::shell::{AppError, Ctx, Form, Notice, Path};
 use crate::{features::days, urls};
 use axum::response::Response;
+use waymark_domain::Day;
 use waymark_domain::ids::{PlanId, TargetId};
 use waymark_policy::{Observe, decide};
 use waymark_store::ObserveRefused;
@@ -19,25 +20,25 @@ pub(crate) async fn post(
     let page = open_at(&ctx, plan, target).await?;
     decide::<Observe>(ctx.hat(), &page.plan.facts)?;
     let format = ctx.format(&page.plan.content.format).await?;
-    let looked = Looked::at(&ctx, &page.plan, &format, target)?.with_changes(&page.changes);
+    let looked = Looked::at(&ctx, &page.plan, &format, target)?.with(&page);
     let seen = match form.parse(looked.target, looked.today) {
         Ok(seen) => seen,
         Err(errors) => return ctx.refused(show::view(&ctx, &looked, None, &form, &errors)),
     };
     let id = form.id(|| ctx.new_id());
-    match kept::record(&ctx, &looked, id, seen).await? {
+    match kept::record(&ctx, plan, target, id, seen, None).await? {
         Ok(id) => ctx.saved(
             Notice::ObservationRecorded,
             &urls::recorded(plan, target, id),
         ),
         Err(refused) => {
-            let errors = words(&looked, refused);
+            let errors = words(looked.today, refused);
             ctx.refused(show::view(&ctx, &looked, None, &form, &errors))
         }
     }
 }
 
-pub(crate) fn words(looked: &Looked<'_>, refused: ObserveRefused) -> FormErrors {
+pub(crate) fn words(today: Day, refused: ObserveRefused) -> FormErrors {
     match refused {
         ObserveRefused::TargetFinished => FormErrors::on(
             "value",
@@ -51,9 +52,13 @@ pub(crate) fn words(looked: &Looked<'_>, refused: ObserveRefused) -> FormErrors 
                 days::day(began)
             ),
         ),
+        ObserveRefused::TooManyFiles => FormErrors::on(
+            "file",
+            "There are many photos and voice notes of this pupil today already. Record this one without it",
+        ),
         ObserveRefused::InTheFuture => FormErrors::on(
             "on",
-            format!("Enter a day up to today, {}", days::day(looked.today)),
+            format!("Enter a day up to today, {}", days::day(today)),
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! What was seen of a target, newest first, with a way to take back what one has just recorded.
 
-use super::Looked;
+use super::{Looked, attach};
 use crate::features::days;
 use crate::shell::Ctx;
 use crate::urls;
@@ -58,6 +58,11 @@ pub(super) fn title(looked: &Looked<'_>, observation: &Observation) -> String {
         Seen::Staff {
             value: Some(value), ..
         } => looked.target.measure.say(*value),
+        Seen::Staff {
+            note,
+            prompt: Some(prompt),
+            ..
+        } if note.trim().is_empty() => prompt.label().to_owned(),
         Seen::Staff { value: None, .. } => "Note".to_owned(),
         Seen::Pupil { rating, .. } => {
             let words = looked
@@ -69,12 +74,34 @@ pub(super) fn title(looked: &Looked<'_>, observation: &Observation) -> String {
     }
 }
 
+/// What stands below the title; nothing where the title says all of it.
+fn words(seen: &Seen) -> Markup {
+    let titled = seen.value().is_none() && seen.note().trim().is_empty();
+    let words = seen.words();
+    html! { @if !titled && !words.is_empty() { (Words(&words)) } }
+}
+
 fn body(ctx: &Ctx, looked: &Looked<'_>, observation: &Observation) -> Markup {
     html! {
-        @if !observation.seen.note().is_empty() { (Words(observation.seen.note())) }
+        (words(&observation.seen))
+        (attached(looked, observation))
         @if looked.target.state.is_open() && looked.is_open_to(ctx) && is_own(ctx, observation) {
             (undo(looked, observation, "Undo this observation"))
         }
+    }
+}
+
+/// The photo or the voice note, where there is one.
+fn attached(looked: &Looked<'_>, observation: &Observation) -> Markup {
+    let files = looked.whole.map(|whole| &whole.files);
+    let kind = files.and_then(|files| files.get(&observation.id));
+    let title = format!(
+        "{}, {}",
+        title(looked, observation),
+        days::day(observation.on)
+    );
+    html! {
+        @if let Some(kind) = kind { (attach::shown(looked.plan(), observation.id, *kind, &title)) }
     }
 }
 
@@ -97,7 +124,8 @@ fn is_own(ctx: &Ctx, observation: &Observation) -> bool {
 pub(super) fn just_recorded(ctx: &Ctx, looked: &Looked<'_>, observation: &Observation) -> Markup {
     let body = html! {
         p { strong { (title(looked, observation)) } ", " (days::day(observation.on)) }
-        @if !observation.seen.note().is_empty() { (Words(observation.seen.note())) }
+        (words(&observation.seen))
+        (attached(looked, observation))
         @if is_own(ctx, observation) { (undo(looked, observation, "Undo")) }
     };
     InsetText { body }.render()

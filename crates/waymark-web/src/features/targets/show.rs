@@ -2,7 +2,7 @@
 
 use super::figure::figure;
 use super::form::{self, ObservationForm};
-use super::{Looked, behind, open_at, seen, strategies};
+use super::{Looked, Noted, attach, behind, kept_up, line, open_at, parked, seen, strategies};
 use crate::features::{days, tags};
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
@@ -13,7 +13,7 @@ use waymark_domain::format::label_in;
 use waymark_domain::ids::{ObservationId, PlanId, TargetId};
 use waymark_domain::target::{Measure, Strategy, Target};
 use waymark_policy::{AmendPlan, may};
-use waymark_ui::{Colour, Columns, FormErrors, LinkButton, Row, SummaryList, Tag};
+use waymark_ui::{Colour, Columns, DateText, FormErrors, LinkButton, Row, SummaryList, Tag};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -29,7 +29,7 @@ pub(crate) async fn get(
 ) -> Result<Response, AppError> {
     let page = open_at(&ctx, plan, target).await?;
     let format = ctx.format(&page.plan.content.format).await?;
-    let looked = Looked::at(&ctx, &page.plan, &format, target)?.with_changes(&page.changes);
+    let looked = Looked::at(&ctx, &page.plan, &format, target)?.with(&page);
     let form = ObservationForm::fresh(ctx.new_id(), looked.today);
     ctx.html(view(
         &ctx,
@@ -97,15 +97,49 @@ fn main(
         .find(|one| Some(one.id) == recorded);
     let open = looked.is_open_to(ctx);
     html! {
+        (waits(ctx, looked, errors))
         @if let Some(recorded) = recorded.filter(|_| open) { (seen::just_recorded(ctx, looked, recorded)) }
-        @if open { (form::markup(looked, form, errors)) }
+        @if open {
+            (form::markup(looked, form, errors))
+            (attach::ways(|way| urls::attach(looked.plan(), looked.target.id, way)))
+        }
         h2 { "Where it stands" }
         @if let Some(verdict) = evidence.verdict() { p { strong { (verdict.sentence()) } } }
         p { (evidence.latest_words()) }
         (figure("progress", &evidence, looked.changes))
         (behind::figures(&evidence, looked.changes))
+        @if let Some(kept) = looked.whole.and_then(|whole| whole.kept.as_ref()) { (kept_up::content(ctx, looked, kept)) }
+        @if let Some(whole) = looked.whole { (line::content(looked, &whole.line)) }
         (seen::list(ctx, looked))
     }
+}
+
+/// Until when it waits, where it does.
+fn waits(ctx: &Ctx, looked: &Looked<'_>, errors: &FormErrors) -> Markup {
+    let parked = looked.whole.and_then(|whole| whole.parked.as_ref());
+    let typed = looked.typed;
+    html! {
+        @if let Some(waits) = parked { (parked::content(ctx, looked, waits, (errors, typed))) }
+    }
+}
+
+/// The page with what was typed and refused: a day, or words about whether it is still there.
+pub(super) async fn refused(
+    ctx: &Ctx,
+    (plan, target): (PlanId, TargetId),
+    errors: &FormErrors,
+    (typed, noted): (DateText<'_>, Noted<'_>),
+) -> Result<Response, AppError> {
+    let page = open_at(ctx, plan, target).await?;
+    let format = ctx.format(&page.plan.content.format).await?;
+    let looked = Looked::at(ctx, &page.plan, &format, target)?.with(&page);
+    let looked = Looked {
+        typed,
+        noted,
+        ..looked
+    };
+    let form = ObservationForm::fresh(ctx.new_id(), looked.today);
+    ctx.refused(view(ctx, &looked, None, &form, errors))
 }
 
 fn side(ctx: &Ctx, looked: &Looked<'_>) -> Markup {
@@ -123,6 +157,7 @@ fn side(ctx: &Ctx, looked: &Looked<'_>) -> Markup {
         (facts(looked))
         @if looked.target.state.is_open() && may::<AmendPlan>(ctx.hat(), &looked.page.facts) {
             p { a href=(amend) { "Change the target or what staff do" } }
+            p { a href=(urls::review_target(looked.plan(), looked.target.id)) { "Review this target" } }
         }
     }
 }

@@ -1,22 +1,25 @@
 //! What can be tapped: the answers that are given most often, in the target's own measure.
 
+use waymark_domain::observation::Prompt;
 use waymark_domain::target::Measure;
 
 /// Of more, a tenth is tapped or a number typed.
 const MOST: u16 = 12;
 
-/// How far a pupil got on their own, from least help to most.
-const HELP: [&str; 4] = ["On their own", "With a reminder", "With help", "Not yet"];
+const NOT_YET: &str = "Not yet";
 
 /// What is sent, and what is read on the button.
 pub(super) fn of(measure: Measure) -> Vec<(String, String)> {
     match measure {
-        Measure::Narrative => HELP
-            .map(|words| (words.to_owned(), words.to_owned()))
-            .into(),
+        // What is not counted is told by how much help it took.
+        Measure::Narrative => {
+            let help = Prompt::ALL.map(|it| (it.slug().to_owned(), it.label().to_owned()));
+            let not_yet = (NOT_YET.to_owned(), NOT_YET.to_owned());
+            help.into_iter().chain([not_yet]).collect()
+        }
         Measure::OutOf { total: 1 } => vec![
             ("1".to_owned(), "Yes".to_owned()),
-            ("0".to_owned(), "Not yet".to_owned()),
+            ("0".to_owned(), NOT_YET.to_owned()),
         ],
         Measure::OutOf { total } if total <= MOST => numbers(0..=total),
         Measure::OutOf { total } if total % 10 == 0 => {
@@ -27,6 +30,7 @@ pub(super) fn of(measure: Measure) -> Vec<(String, String)> {
             .map(|tenth| (format!("{}", tenth * 10), format!("{}%", tenth * 10)))
             .collect(),
         Measure::Rating | Measure::Count => numbers(0..=10),
+        Measure::Scale { .. } => numbers(1..=10),
         Measure::Minutes => numbers([1, 2, 3, 5, 10, 15, 20, 30]),
     }
 }
@@ -40,6 +44,7 @@ pub(super) fn question(measure: Measure) -> String {
         Measure::OutOf { total } => format!("How many out of {total}?"),
         Measure::Minutes => "How many minutes?".to_owned(),
         Measure::Rating => "Where from 0 to 10?".to_owned(),
+        Measure::Scale { of } => of.question().to_owned(),
     }
 }
 
@@ -51,6 +56,7 @@ fn numbers(numbers: impl IntoIterator<Item = u16>) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use waymark_domain::target::Scale;
 
     #[test]
     fn whatever_is_tapped_fits_the_measure() {
@@ -62,7 +68,8 @@ mod tests {
             Measure::Minutes,
             Measure::Rating,
         ];
-        for measure in out_of.into_iter().chain(others) {
+        let scales = Scale::ALL.map(|of| Measure::Scale { of });
+        for measure in out_of.into_iter().chain(others).chain(scales) {
             let answers = of(measure);
             assert!(answers.len() <= 13, "{measure:?}: {answers:?}");
             for (value, text) in &answers {

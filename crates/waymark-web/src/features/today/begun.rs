@@ -3,6 +3,7 @@
 use crate::features::targets::answer::Answer;
 use crate::shell::forms::Fields;
 use waymark_domain::ids::TargetId;
+use waymark_domain::observation::Prompt;
 use waymark_domain::target::Measure;
 
 /// Kept when it is refused, so that nothing is typed twice.
@@ -11,6 +12,8 @@ pub(super) struct Begun {
     pub(super) target: TargetId,
     name: String,
     value: String,
+    seconds: String,
+    prompt: String,
     note: String,
 }
 
@@ -20,6 +23,8 @@ impl Begun {
             target,
             name: target.to_string(),
             value: String::new(),
+            seconds: String::new(),
+            prompt: String::new(),
             note: String::new(),
         }
     }
@@ -28,18 +33,31 @@ impl Begun {
         let sent = |field: &str| fields.get(&format!("{field}.{target}")).to_owned();
         Self {
             value: sent("value"),
+            seconds: sent("seconds"),
+            prompt: sent("prompt"),
             note: sent("note"),
             ..Self::nothing(target)
         }
     }
 
-    /// With the answer that was tapped in place of the number, or of the note where nothing is counted.
+    /// With the answer that was tapped in place of the number; where nothing is counted it is how much help it took, or
+    /// stands before the note.
     pub(super) fn with_tap(&self, measure: Measure, tap: &str) -> Self {
         let mut begun = self.clone();
         match measure {
             _ if tap.is_empty() => {}
-            Measure::Narrative => tap.clone_into(&mut begun.note),
-            _ => tap.clone_into(&mut begun.value),
+            Measure::Narrative if Prompt::parse(tap).is_some() => {
+                tap.clone_into(&mut begun.prompt);
+            }
+            Measure::Narrative => {
+                let both = [tap, begun.note.trim()];
+                let said: Vec<_> = both.into_iter().filter(|it| !it.is_empty()).collect();
+                begun.note = said.join(". ");
+            }
+            _ => {
+                tap.clone_into(&mut begun.value);
+                begun.seconds.clear();
+            }
         }
         begun
     }
@@ -47,6 +65,8 @@ impl Begun {
     pub(super) fn answer(&self) -> Answer<'_> {
         Answer {
             value: &self.value,
+            seconds: &self.seconds,
+            prompt: &self.prompt,
             note: &self.note,
             of: &self.name,
         }

@@ -2,34 +2,22 @@
 //!
 //! The device says how long ago it was and not when, so a wrong clock moves nothing.
 
+use crate::features::saving;
 use crate::shell::forms::Fields;
 use crate::shell::state::day_in_britain;
 use crate::shell::{AppError, Ctx};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 use waymark_domain::Day;
 use waymark_ui::FormErrors;
 
+/// Whose record it is, as the device kept it: the id of the role.
+const WHO: &str = "who";
 /// In seconds.
 const AGO: &str = "ago";
 /// Older records are for the target's own page, where the day is entered.
 const MOST: SignedDuration = SignedDuration::from_hours(14 * 24);
-
-/// Keeps the page of today for when there is no network.
-const WORKER: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../frontend/dist/worker.js"
-));
-
-/// `/today-worker.js`
-pub(crate) async fn worker() -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    (headers, WORKER).into_response()
-}
 
 /// The day on which the fields were recorded; today for a form that was sent at once.
 pub(super) fn day(ctx: &Ctx, fields: &Fields) -> Result<Day, FormErrors> {
@@ -47,11 +35,22 @@ pub(super) fn day(ctx: &Ctx, fields: &Fields) -> Result<Day, FormErrors> {
     })
 }
 
+/// Refuses to keep what one person recorded under the name of the next one on the same tablet. The device holds it until
+/// the first signs in again.
+pub(super) fn own(ctx: &Ctx, fields: &Fields) -> Result<(), AppError> {
+    let who = fields.get(WHO);
+    if who.is_empty() || who == ctx.hat().id.to_string() {
+        Ok(())
+    } else {
+        Err(AppError::SignedOut)
+    }
+}
+
 /// Tells the device why a record was refused; `None` for a form that was sent at once.
 pub(super) fn refused(fields: &Fields, errors: &FormErrors) -> Option<Response> {
     let (_, why) = errors.iter().next()?;
     let late = !fields.get(AGO).is_empty();
-    late.then(|| (StatusCode::UNPROCESSABLE_ENTITY, why.to_owned()).into_response())
+    late.then(|| saving::refused(why))
 }
 
 /// On to a page, or a word to the device that it was taken.

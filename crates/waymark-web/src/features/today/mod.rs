@@ -2,14 +2,18 @@
 
 mod answers;
 mod begun;
-pub(crate) mod late;
+mod checks;
+mod late;
 pub(crate) mod record;
 pub(crate) mod sessions;
 pub(crate) mod undo;
+pub(crate) mod worker;
 
+use crate::features::days;
+use crate::features::targets::attach;
 use crate::shell::security::KeptOnDevice;
 use crate::shell::{AppError, Ctx, Query, View};
-use crate::{features::days, urls};
+use crate::urls;
 use axum::response::Response;
 use begun::Begun;
 use maud::{Markup, Render, html};
@@ -17,13 +21,14 @@ use record::{CLASS, TAP};
 use serde::Deserialize;
 use waymark_domain::ids::{ClassId, ObservationId};
 use waymark_domain::observation::Observation;
+use waymark_domain::people::Role;
 use waymark_domain::target::Measure;
 use waymark_policy::{Observe, may};
 use waymark_store::today;
 use waymark_store::views::{ClassPage, ClassPlan, ClassTarget, SeenToday, TodayPage};
 use waymark_ui::{
     Button, Card, Details, Form, FormErrors, Hidden, InsetText, Level, NavItem, Outbox, SubNav,
-    Tap, Taps, Words,
+    Tap, TapTimer, Taps, Words,
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -44,25 +49,29 @@ pub(crate) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response
         recorded: asked.recorded.parse().ok(),
         ..Place::of(&ctx, &page)
     };
-    let mut response = ctx.html(view(&page, &place))?;
+    Ok(with_worker(ctx.html(view(&page, &place))?))
+}
+
+/// Its script may name the worker that keeps the page, also where the page tells of a mistake.
+fn with_worker(mut response: Response) -> Response {
     response.extensions_mut().insert(KeptOnDevice);
-    Ok(response)
+    response
 }
 
 /// The page with an answer that was refused.
 async fn show(
     ctx: &Ctx,
     class: ClassId,
-    begun: Begun,
+    begun: Option<Begun>,
     errors: FormErrors,
 ) -> Result<Response, AppError> {
     let page = today::page(ctx.db(), ctx.act(), Some(class)).await?;
     let place = Place {
-        begun: Some(begun),
+        begun,
         errors,
         ..Place::of(ctx, &page)
     };
-    ctx.refused(view(&page, &place))
+    ctx.refused(view(&page, &place)).map(with_worker)
 }
 
 fn view(page: &TodayPage, place: &Place<'_>) -> View {
@@ -75,15 +84,18 @@ fn view(page: &TodayPage, place: &Place<'_>) -> View {
         (Outbox { who: &place.ctx.hat().id.to_string() })
         (classes(page, class))
         (sessions::all(place.ctx, class.class.id, page))
+        (checks::all(place.ctx, class.class.id, &page.checks))
         @if class.plans.is_empty() { p { "Nobody in this class has a live plan." } }
         @for plan in &class.plans { (place.pupil(class.class.id, plan)) }
     };
     View::new(format!("Today in {}", class.class.name), content)
         .caption(today)
         .errors(&place.errors)
-        .beside(
-            html! { a href=(urls::class(class.class.id)) { "What " (class.class.name) " needs" } },
-        )
+        .beside(html! { @if place.ctx.hat().role != Role::Specialist {
+            a href=(urls::class(class.class.id)) { "What " (class.class.name) " needs" }
+            " "
+            a href=(urls::timetable_in(class.class.id)) { "Timetable" }
+        } })
 }
 
 /// The way to the other classes.
@@ -168,32 +180,51 @@ impl<'a> Place<'a> {
             question: &question,
             label: &label,
             action: &urls::record_today(plan.facts.id, target.id),
+            first: self.first(target, begun),
             name: TAP,
             answers: &taps,
-            content: self.otherwise(class, target, begun),
+            content: self.otherwise(class, plan, target, begun),
             open: begun.is_some(),
             before,
         }
         .render()
     }
 
+    /// How much help it took, where the answer does not say it, and a timer where minutes are asked for.
+    fn first(&self, target: &ClassTarget, begun: Option<&Begun>) -> Markup {
+        let nothing = Begun::nothing(target.id);
+        let typed = begun.unwrap_or(&nothing).answer();
+        html! {
+            @if target.measure != Measure::Narrative { (typed.marks()) }
+            @if target.measure == Measure::Minutes { (TapTimer { of: &target.id.to_string(), name: TAP }) }
+        }
+    }
+
     /// What the form carries, and any other number or a note.
-    fn otherwise(&self, class: ClassId, target: &ClassTarget, begun: Option<&Begun>) -> Markup {
+    fn otherwise(
+        &self,
+        class: ClassId,
+        plan: &ClassPlan,
+        target: &ClassTarget,
+        begun: Option<&Begun>,
+    ) -> Markup {
+        let attach = |way: &str| urls::attach_today(plan.facts.id, target.id, way, class, None);
         let nothing = Begun::nothing(target.id);
         let typed = begun.unwrap_or(&nothing).answer();
         let body = html! {
             (typed.fields(target.measure, &self.errors))
             (Button { text: "Record" }.secondary())
         };
-        let summary = if target.measure == Measure::Narrative {
-            "In your own words"
-        } else {
-            "Another number, or a note"
+        let summary = match target.measure {
+            Measure::Narrative => "In your own words",
+            Measure::Minutes => "Another time, or a note",
+            _ => "Another number, or a note",
         };
         html! {
             (Hidden { name: "id", value: &self.ctx.new_id().to_string() })
             (Hidden { name: CLASS, value: &class.to_string() })
             (Details { summary, body }.open_if(begun.is_some() || answers::of(target.measure).is_empty()))
+            (attach::ways(attach))
         }
     }
 
@@ -211,19 +242,33 @@ impl<'a> Place<'a> {
                     strong { (said(target.measure, &seen.observation)) }
                     " " small { (days::clock(seen.observation.recorded_at)) ", " (seen.observation.by) }
                 }
+                @if let Some(kind) = seen.file {
+                    @let title = format!("{}, {}", plan.pupil, said(target.measure, &seen.observation));
+                    (attach::shown(plan.facts.id, seen.observation.id, kind, &title))
+                }
                 @if seen.own { (undo(class, plan, &seen.observation)) }
             }
         };
         let summary = format!("Recorded today: {}", values(target.measure, &earlier));
         html! {
             @for seen in just {
-                (InsetText { body: html! { p { "Recorded for " (plan.pupil) "." } (line(seen)) } })
+                (InsetText { body: html! {
+                    p { "Recorded for " (plan.pupil) "." }
+                    (line(seen))
+                    @if seen.own && seen.file.is_none() { (add(class, plan, &seen.observation)) }
+                } })
             }
             @if !earlier.is_empty() {
                 (Details { summary: &summary, body: html! { @for seen in &earlier { (line(seen)) } } })
             }
         }
     }
+}
+
+/// A photo or a voice note may still be added to what was just recorded.
+fn add(class: ClassId, plan: &ClassPlan, observation: &Observation) -> Markup {
+    let (target, to) = (observation.target, Some(observation.id));
+    attach::ways(|way| urls::attach_today(plan.facts.id, target, way, class, to))
 }
 
 fn undo(class: ClassId, plan: &ClassPlan, observation: &Observation) -> Markup {
@@ -242,7 +287,7 @@ fn undo(class: ClassId, plan: &ClassPlan, observation: &Observation) -> Markup {
 /// "7 out of 10", with the note if there is one.
 fn said(measure: Measure, observation: &Observation) -> String {
     let value = observation.seen.value().map(|value| measure.say(value));
-    let note = Some(observation.seen.note().trim().to_owned()).filter(|note| !note.is_empty());
+    let note = Some(observation.seen.words()).filter(|note| !note.is_empty());
     let parts: Vec<_> = value.into_iter().chain(note).collect();
     parts.join(". ")
 }

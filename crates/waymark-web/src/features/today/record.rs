@@ -2,13 +2,13 @@
 
 use super::begun::Begun;
 use super::{late, show};
-use crate::features::targets::{Looked, kept, open, record};
+use crate::features::targets::{kept, record};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Path};
 use crate::urls;
 use axum::response::Response;
 use waymark_domain::ids::{ClassId, ObservationId, PlanId, TargetId};
-use waymark_policy::{Observe, decide};
+use waymark_store::observations;
 use waymark_ui::FormErrors;
 
 /// The answer that was tapped.
@@ -21,14 +21,11 @@ pub(crate) async fn post(
     Path((plan, target)): Path<(PlanId, TargetId)>,
     fields: Fields,
 ) -> Result<Response, AppError> {
+    late::own(&ctx, &fields)?;
     let class: ClassId = fields.get(CLASS).parse().map_err(|_| AppError::NotFound)?;
-    let page = open(&ctx, plan).await?;
-    decide::<Observe>(ctx.hat(), &page.facts)?;
-    let format = ctx.format(&page.content.format).await?;
-    let looked = Looked::at(&ctx, &page, &format, target)?;
     let begun = Begun::of(target, &fields);
     let mut errors = FormErrors::none();
-    let measure = looked.target.measure;
+    let measure = observations::measure(ctx.db(), ctx.act(), plan, target).await?;
     let tapped = begun.with_tap(measure, fields.get(TAP));
     let seen = tapped.answer().parse(measure, &mut errors);
     let Some(seen) = seen else {
@@ -36,13 +33,13 @@ pub(crate) async fn post(
     };
     let on = match late::day(&ctx, &fields) {
         Ok(on) => on,
-        Err(errors) => return show(&ctx, class, begun, errors).await,
+        Err(errors) => return refused(&ctx, class, &fields, begun, errors).await,
     };
     let id = fields.get("id").parse().unwrap_or_else(|_| ctx.new_id());
-    match kept::record(&ctx, &looked, ObservationId(id), (on, seen)).await? {
+    match kept::record(&ctx, plan, target, ObservationId(id), (on, seen), None).await? {
         Ok(id) => late::taken(&ctx, &fields, &urls::recorded_today(class, target, id)),
         Err(why) => {
-            let words = record::words(&looked, why);
+            let words = record::words(ctx.today(), why);
             let named = words
                 .iter()
                 .map(|(field, message)| (format!("{field}.{target}"), message.to_owned()));
@@ -62,6 +59,6 @@ async fn refused(
 ) -> Result<Response, AppError> {
     match late::refused(fields, &errors) {
         Some(response) => Ok(response),
-        None => show(ctx, class, begun, errors).await,
+        None => show(ctx, class, Some(begun), errors).await,
     }
 }

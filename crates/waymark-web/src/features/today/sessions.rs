@@ -1,7 +1,8 @@
 //! Sessions of help on the page of today: one tap gives a group its session, exceptions are one tap each (D99).
 
-use super::late;
 use super::record::CLASS;
+use super::{late, show};
+use crate::features::days;
 use crate::features::plans::help::tally;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice};
@@ -9,12 +10,14 @@ use crate::urls;
 use axum::response::Response;
 use maud::{Markup, Render, html};
 use std::collections::BTreeMap;
+use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, DeliveryId, ProvisionId};
 use waymark_domain::ledger::{Delivery, NotGiven, Went};
+use waymark_domain::timetable::WeekTime;
 use waymark_policy::{Observe, may};
-use waymark_store::help;
 use waymark_store::promised::SessionLine;
 use waymark_store::views::TodayPage;
+use waymark_store::{SessionRefused, help};
 use waymark_ui::{
     Button, ButtonGroup, Card, Checkboxes, Choice, Details, Form, FormErrors, Heading, Hidden,
     Level, Size,
@@ -31,6 +34,7 @@ const SESSION: &str = "session";
 
 /// `POST /today/sessions`
 pub(crate) async fn post(ctx: Ctx, fields: Fields) -> Result<Response, AppError> {
+    late::own(&ctx, &fields)?;
     let class: ClassId = fields.get(CLASS).parse().map_err(|_| AppError::NotFound)?;
     let went = went(fields.get(WENT)).ok_or(AppError::NotFound)?;
     let here: Vec<_> = fields.all(HERE).collect();
@@ -47,11 +51,34 @@ pub(crate) async fn post(ctx: Ctx, fields: Fields) -> Result<Response, AppError>
         let id: DeliveryId = id.parse().map_err(|_| AppError::NotFound)?;
         sessions.push((id, help, went));
     }
-    let Ok(on) = late::day(&ctx, &fields) else {
-        return Err(AppError::Malformed);
+    let on = match late::day(&ctx, &fields) {
+        Ok(on) => on,
+        Err(errors) => return late::refused(&fields, &errors).ok_or(AppError::Malformed),
     };
-    help::record(ctx.db(), ctx.act(), on, sessions).await?;
-    late::taken(&ctx, &fields, &urls::today_sessions(class))
+    match help::record(ctx.db(), ctx.act(), on, sessions).await? {
+        Ok(()) => late::taken(&ctx, &fields, &urls::today_sessions(class)),
+        Err(why) => {
+            let errors = FormErrors::on("main", refused(on, why));
+            match late::refused(&fields, &errors) {
+                Some(response) => Ok(response),
+                None => show(&ctx, class, None, errors).await,
+            }
+        }
+    }
+}
+
+fn refused(on: Day, why: SessionRefused) -> String {
+    let on = days::day(on);
+    match why {
+        SessionRefused::BeforeHelp { from } => {
+            let from = days::day(from);
+            format!("This help begins on {from}, so there was no session on {on}")
+        }
+        SessionRefused::AfterHelp { until } => {
+            let until = days::day(until);
+            format!("This help ended on {until}, so there was no session on {on}")
+        }
+    }
 }
 
 /// `POST /today/sessions/undo`
@@ -81,37 +108,52 @@ pub(super) fn all(ctx: &Ctx, class: ClassId, page: &TodayPage) -> Markup {
     let mut groups: BTreeMap<(String, String), Vec<&SessionLine>> = BTreeMap::new();
     for line in &page.sessions {
         let own = if line.help.group.is_empty() {
-            let title = format!("{}: {}", name(page, line), line.help.what);
+            let title = format!("{}: {}", line.name, line.help.what);
             (title, line.help.provision.id.to_string())
         } else {
             (line.help.group.clone(), String::new())
         };
         groups.entry(own).or_default().push(line);
     }
+    // In the order of the timetable; what has no place today comes last, by name.
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, lines)| starts(lines).map_or((1, None), |time| (0, Some(time))));
     html! {
         @if !groups.is_empty() {
             (Heading { text: "Sessions", level: Level::Two, size: Size::Medium, id: Some("sessions") })
-            @for ((title, _), lines) in &groups { (group(ctx, class, page, title, lines)) }
+            @for ((title, _), lines) in &groups { (group(ctx, class, title, lines)) }
             (Heading { text: "Targets", level: Level::Two, size: Size::Medium, id: None })
         }
     }
 }
 
-fn group(
-    ctx: &Ctx,
-    class: ClassId,
-    page: &TodayPage,
-    title: &str,
-    lines: &[&SessionLine],
-) -> Markup {
+/// When the session of a group is today.
+fn starts(lines: &[&SessionLine]) -> Option<WeekTime> {
+    let slots = lines.iter().filter_map(|line| line.slot.as_ref());
+    slots.map(|slot| slot.time).min()
+}
+
+/// "10:00am, Room 4".
+fn placed(lines: &[&SessionLine]) -> Option<String> {
+    let first = lines.iter().filter_map(|line| line.slot.as_ref());
+    let slot = first.min_by_key(|slot| slot.time)?;
+    let clock = days::wall_clock(slot.time.starts());
+    Some(match slot.room.trim() {
+        "" => clock,
+        room => format!("{clock}, {room}"),
+    })
+}
+
+fn group(ctx: &Ctx, class: ClassId, title: &str, lines: &[&SessionLine]) -> Markup {
     let (open, done): (Vec<&SessionLine>, Vec<_>) = lines.iter().partition(|line| line.is_open());
     let records = open
         .iter()
         .all(|line| may::<Observe>(ctx.hat(), &line.facts));
     let body = html! {
+        @if let Some(placed) = placed(lines) { p { strong { (placed) } } }
         @if let Some(first) = lines.first() { p { (tally::promise(&first.help)) } }
-        @if !done.is_empty() { (recorded(class, page, &done)) }
-        @if !open.is_empty() && records { (question(title, ctx, class, page, &open)) }
+        @if !done.is_empty() { (recorded(class, &done)) }
+        @if !open.is_empty() && records { (question(title, ctx, class, &open)) }
     };
     Card {
         title,
@@ -124,20 +166,14 @@ fn group(
     .render()
 }
 
-fn question(
-    title: &str,
-    ctx: &Ctx,
-    class: ClassId,
-    page: &TodayPage,
-    open: &[&SessionLine],
-) -> Markup {
+fn question(title: &str, ctx: &Ctx, class: ClassId, open: &[&SessionLine]) -> Markup {
     let ids: Vec<_> = open
         .iter()
         .map(|line| line.help.provision.id.to_string())
         .collect();
     let words: Vec<_> = open
         .iter()
-        .map(|line| format!("{}, {}", name(page, line), week(line)))
+        .map(|line| format!("{}, {}", line.name, week(line)))
         .collect();
     let choices: Vec<_> = ids
         .iter()
@@ -179,14 +215,8 @@ fn week(line: &SessionLine) -> String {
     format!("{} of {} this week", line.week.given, line.owed)
 }
 
-fn name<'a>(page: &'a TodayPage, line: &SessionLine) -> &'a str {
-    let plans = page.class.iter().flat_map(|class| &class.plans);
-    let mut own = plans.filter(|plan| plan.facts.id == line.facts.id);
-    own.next().map_or("", |plan| &plan.pupil)
-}
-
 /// What was recorded today, with the way to take it back.
-fn recorded(class: ClassId, page: &TodayPage, done: &[&SessionLine]) -> Markup {
+fn recorded(class: ClassId, done: &[&SessionLine]) -> Markup {
     let content = html! {
         (Hidden { name: CLASS, value: &class.to_string() })
         @for delivery in done.iter().flat_map(|line| &line.today) {
@@ -198,7 +228,7 @@ fn recorded(class: ClassId, page: &TodayPage, done: &[&SessionLine]) -> Markup {
         ul {
             @for line in done {
                 @for delivery in &line.today {
-                    li { (name(page, line)) ": " strong { (said(delivery)) } ", " (week(line)) }
+                    li { (line.name) ": " strong { (said(delivery)) } ", " (week(line)) }
                 }
             }
         }

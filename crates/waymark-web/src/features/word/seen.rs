@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use waymark_domain::Day;
 use waymark_domain::format::known_outcome;
 use waymark_domain::ids::{ObservationId, TargetId};
-use waymark_domain::observation::{Observation, Seen};
+use waymark_domain::observation::{Observation, Prompt, Seen};
 use waymark_domain::target::{Measure, TargetState};
 use waymark_exchange::word::{Place, PlanRow, Proposed, SeenPart, SeenRow, TargetPart, amount};
 use waymark_ui::{Choice, FieldGroup, FieldRow, FormErrors, Select};
@@ -172,7 +172,14 @@ impl Fresh<'_> {
         } else {
             note
         };
-        (value.is_some() || !note.trim().is_empty()).then_some(Seen::Staff { value, note })
+        let (prompt, note) = Prompt::leading(&note);
+        let note = note.to_owned();
+        let says = value.is_some() || prompt.is_some() || !note.trim().is_empty();
+        says.then_some(Seen::Staff {
+            value,
+            note,
+            prompt,
+        })
     }
 
     fn observed(&mut self, at: usize, target: TargetId, on: Day, seen: Seen) {

@@ -2,6 +2,7 @@
 
 use super::page::{select, words};
 use scraper::ElementRef;
+use std::collections::BTreeSet;
 
 pub(crate) struct Filled {
     action: String,
@@ -21,10 +22,22 @@ struct Field {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Typed,
+    /// An input of one line for digits only.
+    Number,
+    Address,
+    File,
+    /// What nobody sees, and what a button says.
+    Hidden,
     Radio,
     Box,
     /// One line of a select.
     Line,
+}
+
+impl Kind {
+    fn is_written(self) -> bool {
+        !matches!(self, Self::Radio | Self::Box | Self::Line)
+    }
 }
 
 impl Filled {
@@ -53,7 +66,7 @@ impl Filled {
         let field = self
             .fields
             .iter_mut()
-            .find(|field| field.kind == Kind::Typed && field.label == label);
+            .find(|field| field.kind.is_written() && field.label == label);
         let field = field.unwrap_or_else(|| panic!("no field \"{label}\""));
         value.clone_into(&mut field.value);
         self
@@ -65,7 +78,7 @@ impl Filled {
         let chosen = self
             .fields
             .iter()
-            .position(|field| field.kind != Kind::Typed && field.label == label);
+            .position(|field| !field.kind.is_written() && field.label == label);
         let chosen = chosen.unwrap_or_else(|| panic!("no choice \"{label}\""));
         if self.fields[chosen].kind != Kind::Box {
             let name = self.fields[chosen].name.clone();
@@ -107,6 +120,62 @@ impl Filled {
         let found = boxes.find(|field| field.kind == Kind::Box && field.label == label);
         found.unwrap_or_else(|| panic!("no box \"{label}\"")).sent = false;
         self
+    }
+
+    /// Fills in everything: the text wherever words can be typed, days and numbers that make sense, and of all choices
+    /// some. `turn` chooses others each time.
+    pub(crate) fn everything(mut self, text: &str, address: &str, turn: usize) -> Self {
+        for field in &mut self.fields {
+            match field.kind {
+                Kind::Typed if field.name.starts_with("time") && turn % 3 != 2 => {
+                    "14:00".clone_into(&mut field.value);
+                }
+                Kind::Typed => text.clone_into(&mut field.value),
+                Kind::Address => address.clone_into(&mut field.value),
+                Kind::Number if field.value.is_empty() => {
+                    field.value = number(&field.name, turn);
+                }
+                Kind::Box => field.sent = true,
+                Kind::Number | Kind::File | Kind::Hidden | Kind::Radio | Kind::Line => {}
+            }
+        }
+        let choices = self.fields.iter().filter(|field| !field.kind.is_written());
+        let names: BTreeSet<String> = choices
+            .filter(|field| field.kind != Kind::Box)
+            .map(|field| field.name.clone())
+            .collect();
+        for name in names {
+            self.pick(&name, turn);
+        }
+        self
+    }
+
+    /// One choice of that name which says something.
+    fn pick(&mut self, name: &str, turn: usize) {
+        let of_name = |field: &&mut Field| field.name == name && !field.kind.is_written();
+        let mut choices: Vec<_> = self.fields.iter_mut().filter(of_name).collect();
+        let telling = choices
+            .iter()
+            .filter(|field| !field.value.is_empty())
+            .count();
+        for field in &mut choices {
+            field.sent = false;
+        }
+        let mut telling_ones = choices.into_iter().filter(|field| !field.value.is_empty());
+        if let Some(chosen) = telling_ones.nth(turn % telling.max(1)) {
+            chosen.sent = true;
+        }
+    }
+
+    /// Whether it takes a file.
+    pub(crate) fn takes_a_file(&self) -> bool {
+        self.fields.iter().any(|field| field.kind == Kind::File)
+    }
+
+    /// The names of the fields in which a file is sent.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        let files = self.fields.iter().filter(|field| field.kind == Kind::File);
+        files.map(|field| field.name.as_str())
     }
 
     /// What stands in the field of that label.
@@ -153,7 +222,7 @@ fn read(form: ElementRef<'_>, control: ElementRef<'_>, button: &str) -> Vec<Fiel
             name,
             value,
             label,
-            kind: Kind::Typed,
+            kind: Kind::Hidden,
             sent: words(control) == button,
         }],
         (_, "radio") => {
@@ -176,13 +245,42 @@ fn read(form: ElementRef<'_>, control: ElementRef<'_>, button: &str) -> Vec<Fiel
                 sent,
             }]
         }
-        _ => vec![Field {
+        (_, of_type) => vec![Field {
+            kind: written(control, of_type),
             name,
             value,
             label,
-            kind: Kind::Typed,
             sent: true,
         }],
+    }
+}
+
+fn written(control: ElementRef<'_>, of_type: &str) -> Kind {
+    match (of_type, control.attr("inputmode")) {
+        ("hidden", _) => Kind::Hidden,
+        ("file", _) => Kind::File,
+        ("email", _) => Kind::Address,
+        (_, Some("numeric" | "decimal")) => Kind::Number,
+        _ => Kind::Typed,
+    }
+}
+
+/// A number or part of a day that is likely to do: in turns last week and next month, as the clock of the tests goes, and
+/// of several days each another.
+fn number(name: &str, turn: usize) -> String {
+    let (of, part) = name.rsplit_once('.').unwrap_or((name, ""));
+    let which = of
+        .chars()
+        .last()
+        .and_then(|sign| sign.to_digit(10))
+        .unwrap_or(1);
+    match part {
+        "day" if turn.is_multiple_of(2) => which.to_string(),
+        "day" => (20 + which).to_string(),
+        "month" => ["9", "10"][turn % 2].to_owned(),
+        "year" if of == "born" => "2017".to_owned(),
+        "year" => "2026".to_owned(),
+        _ => ["3", "1", "10"][turn % 3].to_owned(),
     }
 }
 

@@ -17,12 +17,14 @@ pub(crate) fn plain() -> Settings {
         secure_cookies: false,
         trusted_proxy: false,
         mail: None,
+        providers: Vec::new(),
     }
 }
 
 pub(crate) struct House {
     pub(crate) school: SchoolWorld,
     pub(crate) router: Router,
+    pub(crate) app: App,
 }
 
 impl House {
@@ -32,8 +34,13 @@ impl House {
 
     pub(crate) async fn open_with(db: Db, settings: Settings) -> Self {
         let school = school(&db).await;
-        let router = built(db, &school.now, settings);
-        Self { school, router }
+        let app = app(db, &school.now, settings);
+        let router = router(app.clone());
+        Self {
+            school,
+            router,
+            app,
+        }
     }
 
     /// Makes the prints of many plans that were asked for, as the server does beside the pages.

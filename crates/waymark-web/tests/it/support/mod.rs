@@ -1,6 +1,8 @@
 //! A house with a school in it, and browsers that go there.
 
 pub(crate) mod browser;
+pub(crate) mod device;
+pub(crate) mod elsewhere;
 pub(crate) mod form;
 pub(crate) mod guests;
 pub(crate) mod house;

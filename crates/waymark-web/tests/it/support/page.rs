@@ -112,6 +112,30 @@ impl Page {
         Filled::of(*form, &self.url, button)
     }
 
+    /// All forms that change something, each once for every button, with what the button says.
+    pub(crate) fn forms(&self) -> Vec<(String, Filled)> {
+        let forms = self.all("form[method=post]").into_iter();
+        let with_buttons = forms.flat_map(|form| {
+            let buttons = select(form, "button:not([type=button])").into_iter();
+            buttons.map(move |button| (form, words(button)))
+        });
+        with_buttons
+            .map(|(form, button)| (button.clone(), Filled::of(form, &self.url, &button)))
+            .collect()
+    }
+
+    /// Every attribute of that name, as it is once read.
+    pub(crate) fn attributes(&self, name: &str) -> Vec<String> {
+        let found = self.all(&format!("[{name}]")).into_iter();
+        let value = |element: ElementRef<'_>| element.attr(name).map(ToOwned::to_owned);
+        found.filter_map(value).collect()
+    }
+
+    /// Whether something of that selector stands on the page.
+    pub(crate) fn holds(&self, selector: &str) -> bool {
+        !self.all(selector).is_empty()
+    }
+
     pub(crate) fn has_button(&self, text: &str) -> bool {
         self.all("button")
             .into_iter()

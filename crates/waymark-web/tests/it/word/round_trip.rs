@@ -141,7 +141,7 @@ fn full(format: &Format) -> Sheet {
     sheet
 }
 
-/// The plan as it stands, and with what a review came to.
+/// The plan as it stands, and with what a review came to and what is shared with a group.
 fn states(format: &Format) -> [Sheet; 2] {
     let open = full(format);
     let mut judged = open.clone();
@@ -156,6 +156,7 @@ fn states(format: &Format) -> [Sheet; 2] {
         let why = "He has moved to another group.".to_owned();
         last.state = TargetState::Stopped { on, why };
     }
+    judged.shared = vec![in_formats::shared()];
     [open, judged]
 }
 

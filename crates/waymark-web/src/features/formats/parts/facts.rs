@@ -72,6 +72,11 @@ pub(super) const PARTY: &[(&str, &str)] = &[
 pub(super) const FOLLOW_UP: &[(&str, &str)] = &[
     ("adapt", "Change it"),
     ("carry", "Set it again as it is"),
+    ("split", "Break it into smaller steps"),
+    (
+        "swap",
+        "Take another target in the same area, and come back to this one",
+    ),
     ("drop", "Do not set it again"),
 ];
 
@@ -96,6 +101,9 @@ pub(super) const HORIZON: &[(&str, &str)] = &[
 pub(super) const RHYTHM: &[(&str, &str)] = &[
     ("period", "On the review day of a term or period"),
     ("months", "After so many months"),
+    ("term", "Before each term of the school’s calendar ends"),
+    ("year_end", "Before the school year ends"),
+    ("continuous", "All the time, on no fixed day"),
 ];
 
 pub(super) const BLOCK: &[(&str, &str)] = &[
@@ -111,6 +119,10 @@ pub(super) const MEASURE: &[(&str, &str)] = &[
     ("count", "How many"),
     ("minutes", "In minutes"),
     ("rating", "From 1 to 10"),
+    ("independence", "Independence, from 1 to 10"),
+    ("fluency", "Fluency, from 1 to 10"),
+    ("maintenance", "Maintenance, from 1 to 10"),
+    ("generalisation", "Generalisation, from 1 to 10"),
     ("narrative", "In words"),
 ];
 

@@ -1,12 +1,14 @@
 //! `/plans/{plan}/help`: which help was promised, what was given of it, and what is promised next (D98 to D101).
 
+pub(crate) mod place;
 pub(crate) mod promise;
 pub(crate) mod tally;
 
 use super::frame;
 use super::reading::Reading;
 use crate::features::days;
-use crate::shell::{AppError, Ctx, Notice, Path, Query, View};
+use crate::features::timetable::{places, warnings};
+use crate::shell::{AppError, Ctx, Notice, Path, Query, View, is_printable};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -15,7 +17,7 @@ use serde::Deserialize;
 use waymark_domain::change::Changed;
 use waymark_domain::ids::{PlanId, ProvisionId, StrategyId};
 use waymark_domain::target::{Strategy, Target};
-use waymark_policy::{AmendPlan, EditDraft, may};
+use waymark_domain::timetable::Fit;
 use waymark_store::promised::{HelpLine, HelpPage};
 use waymark_store::views::PlanPage;
 use waymark_store::{help, plans};
@@ -26,6 +28,9 @@ use waymark_ui::{Button, Card, Form, FormErrors, InsetText, Level, VisuallyHidde
 pub(crate) struct Asked {
     /// The strategy whose words are begun with.
     strategy: String,
+    /// The group with which the pupil works, and how many they are.
+    group: String,
+    learners: String,
 }
 
 pub(crate) async fn get(
@@ -39,6 +44,11 @@ pub(crate) async fn get(
     let promise = match begun {
         Some((target, strategy)) => Promise::of(target, strategy, ctx.today()),
         None => Promise::new(ctx.today()),
+    };
+    let promise = if is_printable(&asked.group) {
+        promise.in_group(&asked.group, &asked.learners)
+    } else {
+        promise
     };
     ctx.html(show(&ctx, &plan, &promise, &FormErrors::none()).await?)
 }
@@ -69,8 +79,7 @@ async fn show(
     let page = help::page(ctx.db(), ctx.act(), plan.plan.id).await?;
     let format = ctx.format(&plan.plan.format).await?;
     let reading = Reading::of(plan, &format, ctx.today());
-    let writes =
-        may::<EditDraft>(ctx.hat(), &plan.facts) || may::<AmendPlan>(ctx.hat(), &plan.facts);
+    let writes = place::places_help(ctx, &plan.facts);
     let content = html! {
         @if page.calendar.terms().is_empty() { (InsetText { body: html! {
             p { "The school’s terms are not entered yet, so nobody can say which sessions are owed. Head teacher and \
@@ -80,6 +89,9 @@ async fn show(
             p { "No help is promised yet." }
         } @else {
             p { "Since " (days::day(page.stretch.from)) "." }
+        }
+        @if page.lines.iter().any(|line| !line.slots.is_empty()) {
+            p { a href=(urls::timetable_of_pupil(plan.facts.pupil)) { "The whole week on one page" } }
         }
         @for line in &page.lines { (card(ctx, &page, line, writes)) }
         @if writes { (suggestions(plan, &page)) (promise.form(&page, errors)) }
@@ -100,6 +112,17 @@ fn card(ctx: &Ctx, page: &HelpPage, line: &HelpLine, writes: bool) -> Markup {
         @if towards.clone().next().is_some() {
             p { "Helps with:" }
             ul { @for (_, wording) in towards { li { (wording) } } }
+        }
+        (places::list(&line.slots, provision.dose.minutes(), ctx.today()))
+        @if writes && runs {
+            p {
+                @let fit = Fit::of(provision.dose, line.slots.iter().map(|slot| slot.weeks));
+                @if fit != Fit::Fits { (warnings::fit(fit)) " " }
+                a href=(urls::place_help(page.facts.id, provision.id)) {
+                    @if line.slots.is_empty() { "Place it in the week" } @else { "Change its places" }
+                    (VisuallyHidden(&format!(": {}", line.help.what)))
+                }
+            }
         }
         @if let Some(until) = provision.until { p { "Until " (days::day(until)) "." } }
         @if writes && runs {

@@ -65,6 +65,18 @@ impl Promise {
         Self(Fields(fields))
     }
 
+    /// The same, given together with others.
+    pub(super) fn in_group(mut self, group: &str, learners: &str) -> Self {
+        if group.is_empty() {
+            return self;
+        }
+        let known = [("group", group), ("learners", learners)];
+        let known = known.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let mut fields = Vec::from(known);
+        fields.append(&mut self.0.0);
+        Self(Fields(fields))
+    }
+
     fn get(&self, name: &str) -> &str {
         self.0.get(name)
     }

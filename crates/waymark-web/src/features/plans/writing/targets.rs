@@ -32,11 +32,23 @@ pub(super) fn all(boxes: &Boxes<'_>, earlier: &[Target]) -> Markup {
         .partition(|key| open.iter().any(|target| target.period == *key));
     html! {
         (checklist(reading))
-        @if boxes.writing == Writing::Draft { (advice::lines(&advice::of_targets(reading))) }
+        @if boxes.writing == Writing::Draft && !only_begun(reading) { (advice::lines(&advice::of_targets(reading))) }
         @for period in used { (term(boxes, period, &open, earlier)) }
         (term(boxes, now, &open, earlier))
         @if boxes.writing == Writing::Draft && !free.is_empty() { (other_terms(reading, &free)) }
     }
+}
+
+/// Whether there are targets of the term that is worked on, and no word in them yet: nobody has to be told that there is
+/// none.
+fn only_begun(reading: Reading<'_>) -> bool {
+    let mut open = reading
+        .content
+        .targets
+        .iter()
+        .filter(|target| target.state.is_open() && target.period == reading.period_key())
+        .peekable();
+    open.peek().is_some() && open.all(|target| target.wording.trim().is_empty())
 }
 
 /// What the format holds a good target against.
@@ -284,6 +296,10 @@ fn measure(slug: &str) -> &str {
         "count" => "How many",
         "minutes" => "In minutes",
         "rating" => "From 1 to 10",
+        "independence" => "Independence, from 1 to 10",
+        "fluency" => "Fluency, from 1 to 10",
+        "maintenance" => "Maintenance, from 1 to 10",
+        "generalisation" => "Generalisation, from 1 to 10",
         "narrative" => "In words",
         other => other,
     }

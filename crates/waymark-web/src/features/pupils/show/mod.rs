@@ -6,6 +6,7 @@ mod roster;
 mod support;
 
 use super::own_page;
+use crate::features::groups::told;
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -17,9 +18,10 @@ use waymark_domain::people::Hat;
 use waymark_domain::pupil::{Pupil, Support};
 use waymark_domain::{Day, Instant};
 use waymark_policy::{Action, EditRoster, GatherViews, PupilFacts, SeeCaseload, may};
+use waymark_store::group::PupilGroups;
 use waymark_store::meeting::MeetingsPage;
 use waymark_store::places::{FromHome, OwnViewsPage};
-use waymark_store::{meetings, own_views, pupils, questions, views::PupilPage};
+use waymark_store::{meetings, own_groups, own_views, pupils, questions, views::PupilPage};
 use waymark_ui::{Avatar, AvatarSize, Card, Columns, InsetText, Level, Link, Words};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, AppError> {
@@ -35,6 +37,10 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
         Some(_) => Some(meetings::of_pupil(ctx.db(), ctx.act(), id).await?),
         None => None,
     };
+    let groups = match page.support {
+        Some(_) => Some(own_groups::of_pupil(ctx.db(), ctx.act(), id).await?),
+        None => None,
+    };
     let home = if keeps {
         Some(questions::from_home(ctx.db(), ctx.act(), id).await?)
     } else {
@@ -44,6 +50,7 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
         page: &page,
         voice: voice.as_ref(),
         meetings: meetings.as_ref(),
+        groups: groups.as_ref().filter(|groups| !groups.groups.is_empty()),
         now: ctx.now(),
         home: home.as_ref(),
         hat: ctx.hat(),
@@ -60,6 +67,8 @@ struct Seen<'a> {
     voice: Option<&'a OwnViewsPage>,
     /// `None` for those who may see the roster only.
     meetings: Option<&'a MeetingsPage>,
+    /// `None` for those who may see the roster only, and where there is none.
+    groups: Option<&'a PupilGroups>,
     now: Instant,
     /// `None` for those who do not work at the school.
     home: Option<&'a FromHome>,
@@ -102,6 +111,7 @@ impl Seen<'_> {
             (Columns {
                 main: html! {
                     (self.plans(support))
+                    @if let Some(groups) = self.groups { (part("Groups", None, told::in_short(groups))) }
                     @if let Some(meetings) = self.meetings { (self.meets(meetings)) }
                     (self.read(&Part::Needs, "Needs", || self.needs(support)))
                     (self.read(&Part::Page, own_page::title(self.format).0, || self.own_page(support)))

@@ -8,7 +8,9 @@ use maud::{Markup, html};
 use waymark_domain::format::Session;
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::Support;
-use waymark_policy::{EditDraft, Observe, PlanFacts, StartPlan, may};
+use waymark_policy::{
+    AskForReview, ConfirmRead, EditDraft, Observe, PlanFacts, ReviewPlan, StartPlan, may,
+};
 use waymark_store::views::PlanLine;
 use waymark_ui::{Button, Card, Column, Form, InsetText, Level, Link, Table};
 
@@ -63,6 +65,17 @@ impl Seen<'_> {
             actions.push(Link {
                 text: "Go on writing",
                 href: &edit,
+            });
+        }
+        let review = urls::ask_for_review(self.pupil().id);
+        // Whoever may review it need not ask.
+        if self.may::<AskForReview>()
+            && !may::<ReviewPlan>(self.hat, &facts)
+            && may::<ConfirmRead>(self.hat, &facts)
+        {
+            actions.push(Link {
+                text: "Ask for a review",
+                href: &review,
             });
         }
         if may::<Observe>(self.hat, &facts) {

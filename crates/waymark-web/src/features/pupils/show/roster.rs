@@ -1,12 +1,12 @@
 //! What the roster knows: the facts and the contacts.
 
 use super::{Seen, part};
-use crate::features::days;
+use crate::features::{classes, days};
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::pupil::Contact;
 use waymark_policy::{BarPerson, EditRoster, GrantAccess, MarkParts, TieFamily};
-use waymark_ui::{Heading, Level, Row, Size, SummaryList};
+use waymark_ui::{Heading, Level, Row, Size, SummaryList, WarningText};
 
 impl Seen<'_> {
     pub(super) fn facts(&self) -> Markup {
@@ -23,8 +23,14 @@ impl Seen<'_> {
                 &format!("{} {}", pupil.given_name, pupil.family_name),
             ));
         }
-        let class = pupil.class.as_ref().map_or("", |class| &class.name);
-        rows.push(Row::text("Class", class));
+        rows.push(match &pupil.class {
+            Some(class) if classes::opens(self.hat, class.id) => Row::new(
+                "Class",
+                html! { a href=(urls::class(class.id)) { (class.name) } },
+            ),
+            Some(class) => Row::text("Class", &class.name),
+            None => Row::text("Class", ""),
+        });
         rows.push(Row::text(
             "Year",
             pupil.year_group.as_deref().unwrap_or_default(),
@@ -36,7 +42,19 @@ impl Seen<'_> {
                 .filter_map(|(kind, number)| Some((kind, number.as_deref()?)));
             rows.extend(known.map(|(kind, number)| Row::text(kind, number)));
         }
-        part("Facts", None, html! { (SummaryList { rows }) })
+        let came = pupil.came.as_ref().map(|came| {
+            let on = days::day(came.on);
+            if came.from.is_empty() {
+                format!("Another school, on {on}")
+            } else {
+                format!("{}, on {on}", came.from)
+            }
+        });
+        rows.extend(came.as_deref().map(|came| Row::text("Came from", came)));
+        let href = urls::came(pupil.id);
+        let change = (self.may::<EditRoster>() && self.hat.role.is_staff())
+            .then_some(("Came from another school", href.as_str()));
+        part("Facts", change, html! { (SummaryList { rows }) })
     }
 
     /// For those who work at the school.
@@ -53,8 +71,12 @@ impl Seen<'_> {
             @if contacts.is_empty() {
                 p { "Nobody is on record yet." }
             }
-            @for contact in contacts { (contact_lines(contact)) }
+            @for contact in contacts { (contact_lines(contact, self.page.shut_out.contains(&contact.id))) }
+            @if !self.page.named.is_empty() {
+                p { "Named person: " (self.page.named.join(", ")) }
+            }
             @if self.may::<TieFamily>() {
+                p { a href=(urls::named_person(self.pupil().id)) { "Who is the named person" } }
                 p { a href=(urls::pupil_family(self.pupil().id)) { "Who of the family sees the plan" } }
             }
             @if self.may::<GrantAccess>() {
@@ -71,7 +93,14 @@ impl Seen<'_> {
     }
 }
 
-fn contact_lines(contact: &Contact) -> Markup {
+/// Of somebody whom nobody is to contact without asking, only who it is: nothing to press, and no word of the reason.
+fn contact_lines(contact: &Contact, shut_out: bool) -> Markup {
+    if shut_out {
+        return html! {
+            (Heading { text: &contact.name, level: Level::Three, size: Size::Small, id: None })
+            (WarningText { text: "Do not contact: ask the head teacher" })
+        };
+    }
     let responsible = contact
         .parental_responsibility
         .then_some("has parental responsibility");

@@ -93,6 +93,25 @@ pub(super) fn late(plans: &Counted<DuePlan>, today: Day) -> Markup {
     list.plans(plans, today, open, how_late)
 }
 
+/// To be done before anything else, so it is there only when there is something in it (D140).
+pub(super) fn unreviewed(plans: &Counted<DuePlan>, today: Day) -> Markup {
+    if plans.count == 0 {
+        return html! {};
+    }
+    let list = List {
+        id: "unreviewed",
+        title: "More than twelve months without a review",
+        columns: ["Review was due", "How late"],
+        with: "late",
+        calm: "",
+    };
+    let how_late = |on| {
+        let text = format!("{} late", days::stretch(on, today));
+        html! { (Tag { text: &text, colour: Colour::Red }) }
+    };
+    list.plans(plans, today, open, how_late)
+}
+
 pub(super) fn soon(plans: &Counted<DuePlan>, today: Day) -> Markup {
     let list = List {
         id: "soon",

@@ -30,6 +30,7 @@ pub(super) fn content(overview: &Overview, today: Day, colleagues: Option<Collea
             (first_plan())
         }
         (lists::refused(&overview.refused, today))
+        (lists::unreviewed(&overview.unreviewed, today))
         (lists::late(&overview.overdue, today))
         (lists::soon(&overview.due, today))
         (lists::drafts(&overview.drafts, today))
@@ -132,8 +133,10 @@ fn school(overview: &Overview) -> Markup {
             a href=(urls::pupils_with("needs_only")) { "Pupils with needs and no plan" }
             @if live > 0 {
                 ". " a href=(urls::PROGRESS) { "How targets are going" }
+                ". " a href=(urls::TIMETABLE) { "Timetable of help" }
                 ". " a href=(urls::PRINTS) { "Print all plans" }
                 ". " a href=(urls::UNREAD) { "Who has not read a plan" }
+                ". " a href=(urls::FIGURES) { "The figures that governors see" }
             }
         }
     }
@@ -153,6 +156,7 @@ mod tests {
 
     fn school(pupils: i64) -> Overview {
         Overview {
+            unreviewed: nothing(),
             overdue: nothing(),
             due: nothing(),
             drafts: nothing(),

@@ -222,8 +222,9 @@ fn number(raw: &str, measure: Measure) -> Result<Option<f64>, ()> {
 }
 
 fn say_number(measure: Option<Measure>, what: &str) -> String {
+    let from = measure.map_or(0.0, Measure::min);
     match measure.and_then(Measure::max) {
-        Some(max) => format!("Enter {what} as a number from 0 to {max}"),
+        Some(max) => format!("Enter {what} as a number from {from} to {max}"),
         None => format!("Enter {what} as a number, 0 or more"),
     }
 }

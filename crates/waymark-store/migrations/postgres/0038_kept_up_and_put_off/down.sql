@@ -1,0 +1,3 @@
+DROP TABLE review_deferral;
+DROP TABLE probe;
+DROP TABLE reached_target;

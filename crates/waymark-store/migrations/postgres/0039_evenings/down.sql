@@ -1,0 +1,2 @@
+DROP TABLE evening_time;
+DROP TABLE evening;

@@ -1,0 +1,2 @@
+DROP TABLE timetable_feed;
+DROP TABLE timetable_slot;

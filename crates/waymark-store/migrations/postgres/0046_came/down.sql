@@ -1,0 +1,2 @@
+ALTER TABLE pupil DROP COLUMN came_from;
+ALTER TABLE pupil DROP COLUMN came_on;

@@ -1,0 +1,1 @@
+ALTER TABLE timetable_slot DROP COLUMN weeks;

@@ -1,0 +1,1 @@
+DROP TABLE wide_look_pupil;

@@ -1,0 +1,1 @@
+ALTER TABLE sheet_link DROP COLUMN starts_at;

@@ -1,0 +1,2 @@
+ALTER TABLE person DROP COLUMN joined;
+DROP TABLE passkey;

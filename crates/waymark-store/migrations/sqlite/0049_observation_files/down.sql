@@ -1,0 +1,2 @@
+DROP INDEX provision_by_school_group_name;
+DROP TABLE observation_file;
