@@ -21,7 +21,7 @@ pub enum DatabaseUrl {
 pub struct PostgresUrl {
     /// Host, port and database: what may be shown.
     place: String,
-    config: Config,
+    config: Box<Config>,
     encryption: Encryption,
 }
 
@@ -105,7 +105,7 @@ impl PostgresUrl {
         });
         Ok(Self {
             place: place.to_owned(),
-            config,
+            config: Box::new(config),
             encryption,
         })
     }
@@ -164,7 +164,7 @@ fn is_on_this_machine(config: &Config) -> bool {
         && config
             .get_hostaddrs()
             .iter()
-            .all(|address| address.is_loopback())
+            .all(std::net::IpAddr::is_loopback)
 }
 
 impl FromStr for DatabaseUrl {

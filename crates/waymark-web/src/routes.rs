@@ -190,6 +190,8 @@ pub fn all() -> Vec<Route> {
         post("/pupils/{pupil}/needs", of::<EditSupport>(), pupils::needs::post),
         get ("/pupils/{pupil}/stage", of::<EditSupport>(), pupils::stage::get),
         post("/pupils/{pupil}/stage", of::<EditSupport>(), pupils::stage::post),
+        get ("/pupils/{pupil}/details", of::<EditRoster>(), pupils::details::get),
+        post("/pupils/{pupil}/details", of::<EditRoster>(), pupils::details::post),
         get ("/pupils/{pupil}/came", of::<EditRoster>(), pupils::came::get),
         post("/pupils/{pupil}/came", of::<EditRoster>(), pupils::came::post),
         get ("/pupils/{pupil}/page", of::<EditSupport>(), pupils::own_page::get),

@@ -212,6 +212,11 @@ pub fn stage(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/stage")
 }
 
+/// The pupil's name, birthday, class, year and number.
+pub fn details(pupil: PupilId) -> String {
+    format!("{PUPILS}/{pupil}/details")
+}
+
 /// Where the pupil came from.
 pub fn came(pupil: PupilId) -> String {
     format!("{PUPILS}/{pupil}/came")

@@ -23,7 +23,7 @@ use diesel_async::{
     AnsiTransactionManager,
     pooled_connection::deadpool::{Object, Pool},
 };
-use std::{fmt, num::NonZeroUsize, time::Duration};
+use std::{fmt, num::NonZeroUsize, sync::Arc, time::Duration};
 pub(crate) use waymark_dual::keep as dual;
 
 /// No request takes longer than this, the wait for a connection included.
@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub struct Pg {
     pool: Pool<Conn>,
-    line: line::Line,
+    line: Arc<line::Line>,
     url: PostgresUrl,
 }
 
@@ -52,7 +52,7 @@ impl Pg {
         let line = line::Line::to(url)?;
         Ok(Self {
             pool: pool::build(line.clone(), connections.get())?,
-            line,
+            line: Arc::new(line),
             url: url.clone(),
         })
     }

@@ -164,6 +164,7 @@ notices! {
     WishSaved => "Saved",
     StageSaved => "Stage saved",
     CameSaved => "Saved",
+    DetailsSaved => "Saved",
     CameAndReviewed => "Saved. The plan is to be reviewed within ten school days",
     ReviewedForStage => "Review completed, and the next plan is drafted. Now say which stage is next",
     StrengthAdded => "Strength added",

@@ -143,9 +143,9 @@ both_engines! {
         let filled = page
             .form("End the roles and hand over")
             .choose("Now: they are signed out at once")
-            .set(&format!("to.{}", fergus.hat.id), &school.office.hat.person.to_string());
+            .set(&format!("to.{}", fergus.hat.id), &school.coordinator.hat.person.to_string());
         coordinator.submit(filled).await.says("Handed over");
-        coordinator.get(&urls::pupil(school.zoe)).await.says("Named person: Tom Orr");
+        coordinator.get(&urls::pupil(school.zoe)).await.says("Named person: Morag Kerr");
     }
 
     async fn family_is_never_named_person(db: Db) {

@@ -207,4 +207,45 @@ both_engines! {
         let teacher = house.signed_in(&house.school.teacher).await.get("/pupils/add").await;
         assert_eq!(teacher.status, StatusCode::NOT_FOUND);
     }
+
+    async fn the_office_puts_a_name_and_a_class_right_and_two_who_do_so_at_once_are_told(db: Db) {
+        let house = House::open(db).await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let url = format!("/pupils/{}", house.school.isla);
+        let details = format!("{url}/details");
+        let (page, late) = (office.get(&details).await, office.get(&details).await);
+        let form = page.form("Save");
+        assert_eq!(form.value("First name"), "Isla");
+        let bad = office.submit(page.form("Save").fill("First name", "7").fill("Called", "Izzy")).await;
+        assert_eq!((bad.status, bad.errors().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+        assert_eq!(bad.form("Save").value("Called"), "Izzy");
+        let form = bad.form("Save").fill("First name", "Ísla").fill("Or a class that is not in the list", "P6");
+        let shown = office.submit(form).await;
+        assert_eq!(shown.title(), "Izzy Fraser");
+        shown.says("Ísla Fraser");
+        shown.says("P6");
+        let clash = office.submit(late.form("Save").fill("Called", "Isla-Rose")).await;
+        assert_eq!(clash.status, StatusCode::CONFLICT);
+        clash.says("Somebody else changed these details in the meantime, to Ísla Fraser, P6");
+        assert_eq!(clash.form("Save").value("Called"), "Isla-Rose");
+        let put = office.submit(clash.form("Save")).await;
+        assert_eq!(put.title(), "Isla-Rose Fraser");
+        put.says("Mairi Fraser");
+        let teacher = house.signed_in(&house.school.teacher).await.get(&details).await;
+        assert_eq!(teacher.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_pupil_cannot_be_given_the_number_of_another(db: Db) {
+        let house = House::open(db).await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let page = office.get("/pupils/add").await;
+        let form = page.form("Add pupil").fill("First name", "Skye").fill("Family name", "Thistlewood");
+        let form = form.set("born.day", "3").set("born.month", "4").set("born.year", "2018");
+        office.submit(form.fill("SCN or UPN", "845759405")).await;
+        let page = office.get(&format!("/pupils/{}/details", house.school.isla)).await;
+        let page = office.submit(page.form("Save").fill("SCN or UPN", "845759405")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.says("Skye Thistlewood is among your pupils with this number");
+        assert_eq!(page.form("Save").value("SCN or UPN"), "845759405");
+    }
 }

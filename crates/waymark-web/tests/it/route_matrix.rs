@@ -296,11 +296,8 @@ async fn lets_in(browser: &mut Browser, place: &Place, route: &Route) -> bool {
     false
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() {
-    let fresh = Fresh::sqlite().await;
-    let house = House::open(fresh.db()).await;
-    let places = places(&house).await;
+/// Somebody of every hat, signed in, with a tie to every pupil whom the hat can have one to.
+async fn hats(house: &House, places: &[Place]) -> Vec<(&'static str, Browser)> {
     let school = &house.school;
     let mut hats = Vec::new();
     for (name, staff) in [
@@ -314,21 +311,21 @@ async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() 
     }
     let mut pupils = places.iter().map(|place| place.plan.pupil);
     let first = pupils.next().expect("four places");
-    let mut kirsty = parent(&house, first, "Kirsty Fraser", "kirsty@home.example").await;
-    let mut ada = specialist(&house, first, "ada@therapy.example", "30").await;
+    let mut kirsty = parent(house, first, "Kirsty Fraser", "kirsty@home.example").await;
+    let mut ada = specialist(house, first, "ada@therapy.example", "30").await;
     for pupil in pupils {
-        ask_parent_in(&house, pupil, "Kirsty Fraser", "kirsty@home.example").await;
-        let_in(&house, pupil, "ada@therapy.example", "30").await;
+        ask_parent_in(house, pupil, "Kirsty Fraser", "kirsty@home.example").await;
+        let_in(house, pupil, "ada@therapy.example", "30").await;
     }
     kirsty.get(urls::START).await;
     ada.get(urls::START).await;
     let fergus = school.joined_by("Fergus Bell", Role::NamedPerson).await;
-    for place in &places {
+    for place in places {
         tie(school, &fergus, place.plan.pupil).await;
     }
     let iona = school.joined_by("Iona Watt", Role::Governor).await;
     let mut teacher = house.signed_in(&school.teacher).await;
-    let isla = isla_at_the_door(&house, &mut teacher).await;
+    let isla = isla_at_the_door(house, &mut teacher).await;
     let kim = school.council().await;
     let mina = school
         .joined_beside(&kim, "Mina Fair", Role::Moderator)
@@ -350,6 +347,15 @@ async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() 
     hats.push(("parent", kirsty));
     hats.push(("pupil (of the live plan)", isla));
     hats.push(("specialist", ada));
+    hats
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_opens_for_those_in_the_matrix_and_is_not_there_for_others() {
+    let fresh = Fresh::sqlite().await;
+    let house = House::open(fresh.db()).await;
+    let places = places(&house).await;
+    let mut hats = hats(&house, &places).await;
     let mut matrix = String::from("WHICH PAGES OPEN, by hat and by the state of the plan\n\n");
     let mut blank = Vec::new();
     for route in routes::all().iter().filter(|route| of_a_pupil(route)) {

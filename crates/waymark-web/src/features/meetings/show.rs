@@ -127,7 +127,7 @@ fn row(meeting: &Meeting, guest: &Guest, called: &str, plans: bool) -> Vec<Marku
     cells.extend(dates);
     cells.push(html! {
         (words)
-        @if plans && guest.person.is_some() || plans && answer.is_none() {
+        @if plans && (guest.person.is_some() || answer.is_none()) {
             @let again = if answer.is_some() { "Write down a new answer" } else { "Write down the answer" };
             " " a href=(by_phone) { (again) (VisuallyHidden(&format!(" of {}", told::guest(guest, called)))) }
         }

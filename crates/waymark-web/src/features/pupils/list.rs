@@ -243,9 +243,8 @@ fn table(ctx: &Ctx, page: &Page<PupilLine>, sees_plans: bool) -> Markup {
 fn class_cell(line: &PupilLine, hat: &Hat) -> Markup {
     let name = line.class.as_deref().unwrap_or("–");
     let class = line.facts.class.filter(|class| classes::opens(hat, *class));
-    match class {
-        Some(class) => html! { a href=(urls::class(class)) { (name) } },
-        None => html! { (name) },
+    html! {
+        @if let Some(class) = class { a href=(urls::class(class)) { (name) } } @else { (name) }
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) mod bars;
 pub(crate) mod came;
 pub(crate) mod confidential;
 pub(crate) mod contacts;
+pub(crate) mod details;
+mod facts;
 pub(crate) mod family;
 pub(crate) mod grant;
 pub(crate) mod home;

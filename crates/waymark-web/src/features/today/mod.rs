@@ -180,7 +180,7 @@ impl<'a> Place<'a> {
             question: &question,
             label: &label,
             action: &urls::record_today(plan.facts.id, target.id),
-            first: self.first(target, begun),
+            first: first(target, begun),
             name: TAP,
             answers: &taps,
             content: self.otherwise(class, plan, target, begun),
@@ -188,16 +188,6 @@ impl<'a> Place<'a> {
             before,
         }
         .render()
-    }
-
-    /// How much help it took, where the answer does not say it, and a timer where minutes are asked for.
-    fn first(&self, target: &ClassTarget, begun: Option<&Begun>) -> Markup {
-        let nothing = Begun::nothing(target.id);
-        let typed = begun.unwrap_or(&nothing).answer();
-        html! {
-            @if target.measure != Measure::Narrative { (typed.marks()) }
-            @if target.measure == Measure::Minutes { (TapTimer { of: &target.id.to_string(), name: TAP }) }
-        }
     }
 
     /// What the form carries, and any other number or a note.
@@ -262,6 +252,16 @@ impl<'a> Place<'a> {
                 (Details { summary: &summary, body: html! { @for seen in &earlier { (line(seen)) } } })
             }
         }
+    }
+}
+
+/// How much help it took, where the answer does not say it, and a timer where minutes are asked for.
+fn first(target: &ClassTarget, begun: Option<&Begun>) -> Markup {
+    let nothing = Begun::nothing(target.id);
+    let typed = begun.unwrap_or(&nothing).answer();
+    html! {
+        @if target.measure != Measure::Narrative { (typed.marks()) }
+        @if target.measure == Measure::Minutes { (TapTimer { of: &target.id.to_string(), name: TAP }) }
     }
 }
 

@@ -71,6 +71,6 @@ impl Seen<'_> {
             }
             @if asked == 0 && home.notes.is_empty() { p { "Nothing waits for you." } }
         };
-        part("From home", Some(("Open", &href)), body)
+        part("From home", Some(("Open", href.as_str())), body)
     }
 }

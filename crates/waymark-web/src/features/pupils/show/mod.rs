@@ -192,8 +192,12 @@ impl Seen<'_> {
 }
 
 /// One part of the page with the link that leads to where it is changed.
-fn part(title: &str, change: Option<(&str, &str)>, body: Markup) -> Markup {
-    let actions: Vec<_> = change
+fn part<'a>(
+    title: &str,
+    ways: impl IntoIterator<Item = (&'a str, &'a str)>,
+    body: Markup,
+) -> Markup {
+    let actions: Vec<_> = ways
         .into_iter()
         .map(|(text, href)| Link { text, href })
         .collect();

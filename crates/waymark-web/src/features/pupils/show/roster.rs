@@ -51,10 +51,12 @@ impl Seen<'_> {
             }
         });
         rows.extend(came.as_deref().map(|came| Row::text("Came from", came)));
-        let href = urls::came(pupil.id);
-        let change = (self.may::<EditRoster>() && self.hat.role.is_staff())
-            .then_some(("Came from another school", href.as_str()));
-        part("Facts", change, html! { (SummaryList { rows }) })
+        let keeps = self.may::<EditRoster>() && self.hat.role.is_staff();
+        let (details, came) = (urls::details(pupil.id), urls::came(pupil.id));
+        let ways = [("Change", details), ("Came from another school", came)];
+        let ways = ways.iter().filter(|_| keeps);
+        let ways = ways.map(|(text, href)| (*text, href.as_str()));
+        part("Facts", ways, html! { (SummaryList { rows }) })
     }
 
     /// For those who work at the school.
