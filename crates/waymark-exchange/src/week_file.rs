@@ -180,7 +180,7 @@ mod tests {
         let file = file(&[fortnightly]);
         // After the rules of summer and winter time.
         assert_eq!(
-            values(&file, "RRULE").last().map(String::as_str),
+            values(&file, "RRULE").last().copied(),
             Some("FREQ=WEEKLY;INTERVAL=2;UNTIL=20261214T235959Z")
         );
         let days = [date(2026, 10, 19), date(2026, 11, 2), date(2026, 12, 14)];
