@@ -3,6 +3,7 @@
 //! A version is this value, stored whole, so that the plan of any day can be shown again as it was
 //! (domain rule 2) however the pupil's record or the format has moved on since.
 
+use crate::confidence::{KeptBack, Part};
 use crate::format::{Agreement as Asked, FormatRef};
 use crate::group::SharedTarget;
 use crate::ids::{AgreementId, PersonId, PhotoId, PlanId, PupilId};
@@ -100,6 +101,8 @@ pub struct Sheet {
     pub kept: Vec<Kept>,
     /// What the pupil works on together with others.
     pub shared: Vec<SharedTarget>,
+    /// What of it is not for everybody.
+    pub kept_back: KeptBack,
 }
 
 /// Words that a plan brought with it when it came from elsewhere, and that no format asks for.
@@ -121,7 +124,22 @@ impl Sheet {
             on: Day::ZERO,
             kept: Vec::new(),
             shared: Vec::new(),
+            kept_back: KeptBack::default(),
         }
+    }
+
+    /// The same without what is not for the whole family: for paper that goes home.
+    #[must_use]
+    pub fn at_home(mut self) -> Self {
+        let unread = self.kept_back.at_home();
+        unread.leave_out(&mut self.content);
+        unread.leave_out_seen(&mut self.observations);
+        self.content.support.must_know.clear();
+        if unread.has(&Part::Kept) {
+            self.kept.clear();
+        }
+        self.kept_back = KeptBack::default();
+        self
     }
 
     /// The observations of one target, oldest first.

@@ -18,6 +18,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use waymark_domain::Day;
+use waymark_domain::confidence::KeptBack;
 use waymark_domain::confidence::Part;
 use waymark_domain::content::PlanContent;
 use waymark_domain::due::course::Course;
@@ -52,6 +53,8 @@ pub(crate) async fn page(
         review: blank(plan, act.today),
         plan: row.plan()?,
         unread,
+        // Nothing is printed of it.
+        kept_back: KeptBack::default(),
         facts,
     };
     let sights = vec![Event::new(
