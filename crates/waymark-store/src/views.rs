@@ -8,6 +8,7 @@ pub use classroom::*;
 pub use lasting::*;
 pub use progress::{ProgressGroup, ProgressLine, ProgressPage, TargetPage};
 
+use crate::places::HomeNoteLine;
 use crate::promised::HelpLine;
 use std::collections::BTreeMap;
 use waymark_domain::change::PlanChange;
@@ -120,6 +121,8 @@ pub struct PlanThen {
 /// Everything on the page of a review: what was typed, and the plan it is about.
 #[derive(Debug, Clone)]
 pub struct ReviewPage {
+    /// What the family told of the targets from home, newest first.
+    pub home: Vec<HomeNoteLine>,
     pub facts: PlanFacts,
     /// Whether this hat may decide that the plan ends.
     pub may_close: bool,

@@ -1,8 +1,8 @@
 //! Reviews: begun, typed over days, and completed together with the next plan's draft.
 
 use super::{
-    Conn, Res, RunQueryDsl, audit, confidence, content, course, dual, help, kept_up, line_points,
-    plans,
+    Conn, Res, RunQueryDsl, audit, confidence, content, course, dual, help, home_notes, kept_up,
+    line_points, plans,
 };
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
@@ -83,6 +83,7 @@ pub(crate) async fn page(
     unread.leave_out_judged(&mut review);
     let help = help::since_live(c, &act, granted.thing(), &row).await?;
     let page = ReviewPage {
+        home: home_notes::for_staff(c, &act, granted.thing(), &unread).await?,
         help,
         points: line_points::of_open(c, granted.pupil, &content.targets, &unread).await?,
         lasting: kept_up::of_pupil(c, granted.thing(), &unread).await?,

@@ -3,6 +3,7 @@
 use super::figure::figure;
 use super::form::{self, ObservationForm};
 use super::{Looked, Noted, attach, behind, kept_up, line, open_at, parked, seen, strategies};
+use crate::features::family::around::told_here;
 use crate::features::{days, tags};
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
@@ -111,6 +112,16 @@ fn main(
         @if let Some(kept) = looked.whole.and_then(|whole| whole.kept.as_ref()) { (kept_up::content(ctx, looked, kept)) }
         @if let Some(whole) = looked.whole { (line::content(looked, &whole.line)) }
         (seen::list(ctx, looked))
+        (from_home(looked))
+    }
+}
+
+/// What the family told of it.
+fn from_home(looked: &Looked<'_>) -> Markup {
+    let notes = looked.whole.map_or(&[][..], |whole| &whole.home);
+    html! {
+        @if !notes.is_empty() { h2 { "From home" } }
+        @for note in notes { (told_here(note, &urls::home_photo(note.id))) }
     }
 }
 
