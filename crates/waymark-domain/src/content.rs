@@ -6,7 +6,7 @@
 use crate::confidence::{KeptBack, Part};
 use crate::format::{Agreement as Asked, FormatRef};
 use crate::group::SharedTarget;
-use crate::ids::{AgreementId, PersonId, PhotoId, PlanId, PupilId};
+use crate::ids::{AgreementId, PersonId, PhotoId, PlanId, PupilId, TargetId};
 use crate::observation::Observation;
 use crate::phase::Phase;
 use crate::pupil::Support;
@@ -264,6 +264,23 @@ pub struct Agreement {
     pub on: Day,
     /// Whoever gave the answer themselves; `None` where a member of staff wrote it down.
     pub person: Option<PersonId>,
+    /// What they say of single targets, beside the whole.
+    pub on_targets: Vec<OnTarget>,
+}
+
+impl Agreement {
+    /// What they say of one target; blank where they say nothing of it.
+    pub fn on_target(&self, id: TargetId) -> &str {
+        let found = self.on_targets.iter().find(|one| one.target == id);
+        found.map_or("", |one| one.words.trim())
+    }
+}
+
+/// What somebody who answers for a plan says of one of its targets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnTarget {
+    pub target: TargetId,
+    pub words: String,
 }
 
 /// A party's answer as it is written down; it counts for the version that the writer had before them.
@@ -276,6 +293,8 @@ pub struct NewAgreement {
     pub name: String,
     pub words: String,
     pub on: Day,
+    /// What is said of single targets.
+    pub on_targets: Vec<OnTarget>,
 }
 
 impl NewAgreement {

@@ -581,6 +581,7 @@ diesel::table! {
         recorded_by -> Text,
         recorded_at -> Instant,
         person_id -> Nullable<PersonId>,
+        on_targets -> Doc,
     }
 }
 

@@ -145,6 +145,7 @@ pub(super) async fn record_agreement(
         recorded_by: act.actor.name.clone(),
         recorded_at: act.at.sql(),
         person_id: own.sql(),
+        on_targets: Json(new.on_targets),
     };
     diesel::insert_into(agreement::table)
         .values(row)
