@@ -48,11 +48,18 @@ export class Assistant extends Staff {
 
   async asksCalHowItIsGoing(): Promise<void> {
     await this.follows('Ask Cal how it is going')
+    await this.reaches('Ask Cal how it is going')
+    await this.presses('Hand it to Cal')
     await this.reaches('How I think I am doing')
     await picture(this.page, 'rating')
+    const childs = this.page.url()
+    await this.page.goBack()
+    await this.goes('/start')
+    expect(this.page.url(), 'no other address opens').toBe(childs)
     await this.page.getByText('Nearly there').click()
-    await this.presses('Done')
+    await this.presses('I am finished')
     await this.sees('Thank you, Cal')
     await this.reaches('How I think I am doing', 'thanks')
+    await this.takesTheTabletBack('heron lantern gravel tulip')
   }
 }

@@ -89,6 +89,15 @@ export class Person {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Today')
   }
 
+  /** After a pupil has said something on it. */
+  async takesTheTabletBack(password: string): Promise<void> {
+    await this.follows('For the adult: go on')
+    await this.reaches('Confirm that it is you', 'to have the tablet back')
+    await this.writes('Password', password)
+    await this.presses('Go on')
+    await expect(this.page).toHaveURL(/\/targets\/[^/]+$/)
+  }
+
   /** On the page where one signs in, with the password of the demo. */
   async comesInAs(email: string): Promise<void> {
     await this.writes('E-mail address', email)

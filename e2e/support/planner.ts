@@ -116,9 +116,11 @@ export class Planner extends Scribe {
       await this.isTold('Recorded')
       await this.look(this.page, `in ${this.#format}`)
       await this.goes(`${target.split('#')[0]}/rating`)
+      await this.presses('Hand it to Robin')
       await this.fillsInEverything()
-      await this.presses('Done')
+      await this.presses('I am finished')
       await this.sees(/^Thank you/)
+      await this.takesTheTabletBack('waymark demo council')
     }
     if ((await this.page.request.get(`${this.#plan}/checks`)).status() === 404) return
     await this.goes(`${this.#plan}/checks`)

@@ -18,6 +18,7 @@ import { draw } from "./capture/draw";
 import { record } from "./capture/record";
 import { chart } from "./chart/chart";
 import { listen } from "./listen/listen";
+import { forgetPages } from "./offline/forget";
 import { askBeforeSignOut } from "./offline/leaving";
 import { needsNetwork } from "./offline/needs";
 import { outbox } from "./offline/send";
@@ -49,6 +50,7 @@ const modules: Record<string, (element: HTMLElement) => void> = {
   "wm-autosave": autosave,
   "wm-chart": chart,
   "wm-draw": draw,
+  "wm-forget-pages": forgetPages,
   "wm-listen": listen,
   "wm-needs-network": needsNetwork,
   "wm-outbox": outbox,

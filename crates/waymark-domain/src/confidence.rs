@@ -1,8 +1,10 @@
 //! Who may read a part of a plan or of a pupil's record.
 
+mod kept_back;
 mod part;
 mod unread;
 
+pub use kept_back::{KeptBack, NotFor};
 pub use part::{Part, UnknownPart};
 pub use unread::Unread;
 

@@ -3,9 +3,10 @@
 //! A version is this value, stored whole, so that the plan of any day can be shown again as it was
 //! (domain rule 2) however the pupil's record or the format has moved on since.
 
+use crate::confidence::{KeptBack, Part};
 use crate::format::{Agreement as Asked, FormatRef};
 use crate::group::SharedTarget;
-use crate::ids::{AgreementId, PersonId, PhotoId, PlanId, PupilId};
+use crate::ids::{AgreementId, PersonId, PhotoId, PlanId, PupilId, TargetId};
 use crate::observation::Observation;
 use crate::phase::Phase;
 use crate::pupil::Support;
@@ -100,6 +101,8 @@ pub struct Sheet {
     pub kept: Vec<Kept>,
     /// What the pupil works on together with others.
     pub shared: Vec<SharedTarget>,
+    /// What of it is not for everybody.
+    pub kept_back: KeptBack,
 }
 
 /// Words that a plan brought with it when it came from elsewhere, and that no format asks for.
@@ -121,7 +124,22 @@ impl Sheet {
             on: Day::ZERO,
             kept: Vec::new(),
             shared: Vec::new(),
+            kept_back: KeptBack::default(),
         }
+    }
+
+    /// The same without what is not for the whole family: for paper that goes home.
+    #[must_use]
+    pub fn at_home(mut self) -> Self {
+        let unread = self.kept_back.at_home();
+        unread.leave_out(&mut self.content);
+        unread.leave_out_seen(&mut self.observations);
+        self.content.support.must_know.clear();
+        if unread.has(&Part::Kept) {
+            self.kept.clear();
+        }
+        self.kept_back = KeptBack::default();
+        self
     }
 
     /// The observations of one target, oldest first.
@@ -246,6 +264,23 @@ pub struct Agreement {
     pub on: Day,
     /// Whoever gave the answer themselves; `None` where a member of staff wrote it down.
     pub person: Option<PersonId>,
+    /// What they say of single targets, beside the whole.
+    pub on_targets: Vec<OnTarget>,
+}
+
+impl Agreement {
+    /// What they say of one target; blank where they say nothing of it.
+    pub fn on_target(&self, id: TargetId) -> &str {
+        let found = self.on_targets.iter().find(|one| one.target == id);
+        found.map_or("", |one| one.words.trim())
+    }
+}
+
+/// What somebody who answers for a plan says of one of its targets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnTarget {
+    pub target: TargetId,
+    pub words: String,
 }
 
 /// A party's answer as it is written down; it counts for the version that the writer had before them.
@@ -258,6 +293,8 @@ pub struct NewAgreement {
     pub name: String,
     pub words: String,
     pub on: Day,
+    /// What is said of single targets.
+    pub on_targets: Vec<OnTarget>,
 }
 
 impl NewAgreement {

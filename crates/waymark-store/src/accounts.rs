@@ -6,7 +6,9 @@ use crate::ways_in::{OwnIdentity, OwnPasskey};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use waymark_domain::email::Email;
-use waymark_domain::ids::{ClassId, HatId, IdSource, PersonId, SchoolId, SessionId};
+use waymark_domain::ids::{
+    ClassId, HatId, IdSource, PersonId, PlanId, SchoolId, SessionId, TargetId,
+};
 use waymark_domain::names::Name;
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::{Day, Instant};
@@ -416,6 +418,8 @@ pub struct Peg {
 )]
 #[derive(Debug, Clone)]
 pub struct SignedIn {
+    /// What the session shows, and nothing else, until its person proves who they are.
+    pub handed: Option<Handed>,
     pub session: SessionId,
     pub name: String,
     pub email: String,
@@ -433,6 +437,13 @@ pub struct SignedIn {
     pub has_passkey: bool,
     /// Whether the school wants a second step of this hat, and there is none yet.
     pub second_step_due: bool,
+}
+
+/// A target about which a pupil says something on the device of an adult.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Handed {
+    pub plan: PlanId,
+    pub target: TargetId,
 }
 
 /// Refused sign-ins of the last [`FAILURES`] under one subject.

@@ -20,6 +20,23 @@ pub struct Supporter {
     pub role: Role,
 }
 
+/// One of a pupil's family who reaches the pupil's place today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relative {
+    pub name: String,
+    /// As the school says it: "Mother", "Foster carer".
+    pub relationship: String,
+}
+
+/// Who will see what a pupil says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WhoSees {
+    /// Those who teach first, specialists with a grant last.
+    pub supporters: Vec<Supporter>,
+    /// By name, without those who are barred.
+    pub family: Vec<Relative>,
+}
+
 /// Something that a pupil says, on its way in.
 #[derive(Debug, Clone)]
 pub struct NewOwnView {
@@ -62,8 +79,7 @@ pub struct OwnViewLine {
 #[derive(Debug, Clone)]
 pub struct OwnVoice {
     pub called: String,
-    /// By name, those of the school first.
-    pub supporters: Vec<Supporter>,
+    pub sees: WhoSees,
     /// Newest first.
     pub said: Vec<OwnViewLine>,
 }

@@ -126,6 +126,8 @@ diesel::table! {
         browser -> Text,
         means -> Text,
         proved_at -> Nullable<Instant>,
+        handed_plan_id -> Nullable<PlanId>,
+        handed_target_id -> Nullable<TargetId>,
     }
 }
 
@@ -579,6 +581,7 @@ diesel::table! {
         recorded_by -> Text,
         recorded_at -> Instant,
         person_id -> Nullable<PersonId>,
+        on_targets -> Doc,
     }
 }
 

@@ -29,7 +29,7 @@ use crate::meeting::{
 use crate::pictures::{KeptSymbol, OwnSymbol, SymbolHit, TooManyOwn};
 use crate::places::{
     FromHome, HomePage, LentSheet, LentSheets, NewHomeNote, NewOwnView, NewQuestion, NewSheetLink,
-    OwnRead, OwnViewsPage, OwnVoice, SaidFile, TooManyToday, Unanswered, Unread, Wish,
+    OwnRead, OwnViewsPage, OwnVoice, SaidFile, TooManyToday, Unanswered, Unread, WhoSees, Wish,
 };
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
 use crate::refusals::{CompleteRefused, ObserveRefused, OneRefused, PublishRefused};
@@ -240,6 +240,8 @@ units! {
     }
     own_views {
         shown mine(act: Act) -> OwnVoice;
+        shown sees(act: Act) -> WhoSees;
+        shown sees_of(act: Act, pupil: PupilId) -> WhoSees;
         write say(act: Act, new: NewOwnView) -> Result<(), TooManyToday>;
         shown of_pupil(act: Act, pupil: PupilId) -> OwnViewsPage;
         shown my_file(act: Act, id: OwnViewId) -> SaidFile;
@@ -478,7 +480,7 @@ units! {
         write touch(session: SessionId, at: Instant) -> ();
         read hats(person: PersonId, today: Day) -> Vec<(Peg, String)>;
         write switch(occasion: Occasion, session: SessionId, person: PersonId, hat: HatId) -> bool;
-        write end(occasion: Occasion, token: TokenHash) -> ();
+        write end(occasion: Occasion, token: TokenHash) -> Option<String>;
         write prune(at: Instant) -> ();
     }
 }

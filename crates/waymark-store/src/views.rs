@@ -8,10 +8,11 @@ pub use classroom::*;
 pub use lasting::*;
 pub use progress::{ProgressGroup, ProgressLine, ProgressPage, TargetPage};
 
+use crate::places::HomeNoteLine;
 use crate::promised::HelpLine;
 use std::collections::BTreeMap;
 use waymark_domain::change::PlanChange;
-use waymark_domain::confidence::Unread;
+use waymark_domain::confidence::{KeptBack, Part, Unread};
 use waymark_domain::content::{Agreement, Kept, PlanContent, Sheet, VersionLine};
 use waymark_domain::due::course::Course;
 use waymark_domain::due::deferral::Appointment;
@@ -67,6 +68,8 @@ pub struct PlanPage {
     pub appointment: Option<Appointment>,
     /// What this hat may not read: it is left out of all of the above.
     pub unread: Unread,
+    /// What this hat may read and is not for everybody.
+    pub kept_back: KeptBack,
 }
 
 impl PlanPage {
@@ -80,7 +83,20 @@ impl PlanPage {
             on: today,
             kept: self.attachments.iter().map(Attachment::kept).collect(),
             shared: Vec::new(),
+            kept_back: self.kept_back.clone(),
         }
+    }
+
+    /// The same without what is not for the whole family.
+    #[must_use]
+    pub fn at_home(&self) -> Self {
+        let mut page = self.clone();
+        let unread = self.kept_back.at_home();
+        unread.leave_out(&mut page.content);
+        unread.leave_out_seen(&mut page.observations);
+        page.content.support.must_know.clear();
+        page.attachments.retain(|_| !unread.has(&Part::Kept));
+        page
     }
 }
 
@@ -105,6 +121,8 @@ pub struct PlanThen {
 /// Everything on the page of a review: what was typed, and the plan it is about.
 #[derive(Debug, Clone)]
 pub struct ReviewPage {
+    /// What the family told of the targets from home, newest first.
+    pub home: Vec<HomeNoteLine>,
     pub facts: PlanFacts,
     /// Whether this hat may decide that the plan ends.
     pub may_close: bool,
@@ -122,6 +140,8 @@ pub struct ReviewPage {
     pub help: Vec<HelpLine>,
     /// What this hat may not read: it is left out of all of the above.
     pub unread: Unread,
+    /// What this hat may read and is not for everybody.
+    pub kept_back: KeptBack,
 }
 
 /// Everything on the page of a pupil.

@@ -186,6 +186,7 @@ impl SchoolWorld {
 
     pub fn agreement(&self, party: &str, answer: Answer) -> NewAgreement {
         NewAgreement {
+            on_targets: Vec::new(),
             party: party.to_owned(),
             answer,
             name: "Kirsty Fraser".to_owned(),

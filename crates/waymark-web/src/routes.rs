@@ -58,6 +58,8 @@ pub fn all() -> Vec<Route> {
         get ("/hats", SignedIn, sign_in::hats::get),
         post("/hats", SignedIn, sign_in::hats::post),
 
+        get ("/hand-back", SignedIn, account::hand_back::get),
+
         get ("/account", SignedIn, account::show::get),
         post("/account/sessions/{session}/end", SignedIn, account::sessions::end).fresh(),
         post("/account/sign-out-everywhere", SignedIn, account::sessions::end_all),
@@ -401,6 +403,7 @@ pub fn all() -> Vec<Route> {
         post("/plans/{plan}/targets/{target}/still-there", of::<Observe>(), targets::kept_up::post),
         get ("/plans/{plan}/targets/{target}/rating", of::<Observe>(), targets::rating::get),
         post("/plans/{plan}/targets/{target}/rating", of::<Observe>(), targets::rating::post),
+        post("/plans/{plan}/targets/{target}/hand-over", of::<Observe>(), targets::hand_over::post),
 
         get ("/plans/{plan}/targets/{target}/pictures", of::<SeePlan>(), symbols::choose::get),
         post("/plans/{plan}/targets/{target}/pictures", of::<SeePlan>(), symbols::choose::post),

@@ -392,6 +392,11 @@ pub fn rating(plan: PlanId, target: TargetId) -> String {
     format!("{}/rating", self::target(plan, target))
 }
 
+/// Where the device is handed to the pupil for it.
+pub fn hand_over(plan: PlanId, target: TargetId) -> String {
+    format!("{}/hand-over", self::target(plan, target))
+}
+
 /// What the pupil sees once it is said.
 pub fn rating_thanks(plan: PlanId, target: TargetId) -> String {
     format!("{}?thanks=yes", rating(plan, target))

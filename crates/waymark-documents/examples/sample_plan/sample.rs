@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
+use waymark_domain::confidence::KeptBack;
 use waymark_domain::content::{PlanContent, PupilCard, Sheet, View};
 use waymark_domain::format::{Format, Formats};
 use waymark_domain::ids::{
@@ -44,6 +45,7 @@ pub(crate) fn empty_sheet() -> Sheet {
         on: date(2026, 9, 1),
         kept: Vec::new(),
         shared: Vec::new(),
+        kept_back: KeptBack::default(),
     }
 }
 
@@ -67,6 +69,7 @@ pub(crate) fn sheet() -> Sheet {
         on: date(2027, 3, 22),
         kept: Vec::new(),
         shared: Vec::new(),
+        kept_back: KeptBack::default(),
     }
 }
 

@@ -113,6 +113,11 @@ aim-met = تحقق
 
 also-in-this-plan = وفي هذه الخطة أيضا
 also-in-this-plan-lead = لا تسأل هذه الاستمارة عما يلي. ومع ذلك فهو جزء من الخطة.
+restricted = مقيد
+restricted-withheld = ليس لكل أفراد الأسرة
+restricted-team = ليس للأسرة
+restricted-most = لمدير المدرسة والمنسق فقط
+restricted-notice = تحتوي هذه النسخة على أجزاء ليست للجميع، وقد وضعت عليها كلمة «مقيد». لا تعطها لغيرك.
 shared-targets = أهداف مشتركة مع مجموعة
 shared-targets-lead = يعمل التلميذ على هذه الأهداف مع تلاميذ آخرين. وهي جزء من الخطة.
 shared-going = كيف سار الأمر في { $day }

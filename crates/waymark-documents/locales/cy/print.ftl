@@ -113,6 +113,11 @@ aim-met = Wedi’i gyrraedd
 
 also-in-this-plan = Hefyd yn y cynllun hwn
 also-in-this-plan-lead = Nid yw’r ffurflen hon yn gofyn am yr hyn sy’n dilyn. Mae’n rhan o’r cynllun er hynny.
+restricted = Cyfyngedig
+restricted-withheld = nid ar gyfer pawb yn y teulu
+restricted-team = nid ar gyfer y teulu
+restricted-most = pennaeth a chydlynydd yn unig
+restricted-notice = Mae’r copi hwn yn cynnwys rhannau nad ydynt i bawb: maent wedi’u marcio “Cyfyngedig”. Peidiwch â’i roi i eraill.
 shared-targets = Targedau a rennir â grŵp
 shared-targets-lead = Gweithir ar y rhain gyda disgyblion eraill. Maent yn rhan o’r cynllun er hynny.
 shared-going = Sut yr aeth ar { $day }

@@ -108,6 +108,11 @@ aim-met = Met
 
 also-in-this-plan = Also in this plan
 also-in-this-plan-lead = This form does not ask for what follows. It is part of the plan all the same.
+restricted = Restricted
+restricted-withheld = not for everybody in the family
+restricted-team = not for the family
+restricted-most = head teacher and coordinator only
+restricted-notice = This copy holds parts that are not for everybody: they are marked “Restricted”. Do not hand it on.
 shared-targets = Targets shared with a group
 shared-targets-lead = These are worked on together with other pupils. They are part of the plan all the same.
 shared-going = How it went on { $day }

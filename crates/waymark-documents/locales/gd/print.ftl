@@ -111,6 +111,11 @@ aim-met = Air a choileanadh
 
 also-in-this-plan = Cuideachd sa phlana seo
 also-in-this-plan-lead = Chan eil am foirm seo a’ faighneachd mu na leanas. Tha e na phàirt den phlana co-dhiù.
+restricted = Cuingichte
+restricted-withheld = chan ann dhan a h-uile duine san teaghlach
+restricted-team = chan ann dhan teaghlach
+restricted-most = ceannard na sgoile is an co-òrdanaiche a-mhàin
+restricted-notice = Tha pàirtean san lethbhreac seo nach eil dhan a h-uile duine: tha “Cuingichte” riutha. Na toir do dhaoine eile e.
 shared-targets = Targaidean ann an co-roinn le buidheann
 shared-targets-lead = Thathar ag obair orra seo còmhla ri sgoilearan eile. Tha iad nam pàirt den phlana co-dhiù.
 shared-going = Mar a chaidh air { $day }

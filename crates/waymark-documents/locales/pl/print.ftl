@@ -111,6 +111,11 @@ aim-met = Osiągnięty
 
 also-in-this-plan = Także w tym planie
 also-in-this-plan-lead = Ten formularz nie pyta o to, co następuje. Mimo to jest to część planu.
+restricted = Zastrzeżone
+restricted-withheld = nie dla wszystkich w rodzinie
+restricted-team = nie dla rodziny
+restricted-most = tylko dla dyrektora i koordynatora
+restricted-notice = Ta kopia zawiera części, które nie są dla wszystkich: są oznaczone jako „Zastrzeżone”. Proszę jej nie przekazywać.
 shared-targets = Cele wspólne z grupą
 shared-targets-lead = Nad tymi celami uczeń pracuje razem z innymi uczniami. Są one częścią planu.
 shared-going = Jak poszło, { $day }

@@ -109,6 +109,11 @@ aim-met = حاصل ہوا
 
 also-in-this-plan = اس منصوبے میں یہ بھی ہے
 also-in-this-plan-lead = یہ فارم آگے لکھی باتیں نہیں پوچھتا۔ پھر بھی یہ منصوبے کا حصہ ہیں۔
+restricted = محدود
+restricted-withheld = خاندان کے ہر فرد کے لیے نہیں
+restricted-team = خاندان کے لیے نہیں
+restricted-most = صرف ہیڈ ٹیچر اور کوآرڈینیٹر کے لیے
+restricted-notice = اس نقل میں ایسے حصے ہیں جو سب کے لیے نہیں: ان پر “محدود” لکھا ہے۔ اسے آگے نہ دیں۔
 shared-targets = گروپ کے ساتھ مشترکہ اہداف
 shared-targets-lead = ان پر دوسرے طلبہ کے ساتھ مل کر کام ہوتا ہے۔ پھر بھی یہ منصوبے کا حصہ ہیں۔
 shared-going = { $day } کو کیسا رہا

@@ -1,24 +1,35 @@
 //! What the plan says and the form has no place for: printed at the end, so that nothing is ever dropped.
 
 use super::{Answer, Line, Source, row};
+use waymark_domain::confidence::Part;
 use waymark_domain::format::{self, TargetFact};
 use waymark_domain::target::Target;
 
 /// With each its label: what belongs to the plan, then what belongs to a target, then what came with a file.
 pub(super) fn answers(source: Source<'_>) -> Vec<Answer> {
+    let marked = source.marked();
     let left = format::leftovers(source.content, source.format);
     let of_plan = left
         .into_iter()
         .filter(|left| !left.stands_with_its_target())
-        .map(|left| Answer::new(&left.label, &left.words));
+        .map(|left| {
+            let label = match Part::of_field(&left.field) {
+                Some(part) => marked.titled(&left.label, &part),
+                None => left.label,
+            };
+            Answer::new(&label, &left.words)
+        });
     let content = source.content;
     let targets = content.earlier.iter().chain(&content.targets);
     let of_target = |target: &Target| Answer {
         lines: of_target(source, target),
-        ..Answer::new(target.wording.trim(), "")
+        ..Answer::new(
+            &marked.titled(target.wording.trim(), &Part::Target(target.id)),
+            "",
+        )
     };
     let kept = source.sheet.kept.iter();
-    let kept = kept.map(|kept| Answer::new(&kept.name, &kept.words));
+    let kept = kept.map(|kept| Answer::new(&marked.titled(&kept.name, &Part::Kept), &kept.words));
     of_plan
         .chain(targets.map(of_target))
         .chain(kept)

@@ -9,6 +9,7 @@ mod needs;
 mod part;
 mod picture;
 mod progress;
+mod restricted;
 mod row;
 mod shared;
 mod targets;
@@ -19,6 +20,7 @@ pub(crate) use cell::{Answer, Column, Line, Style, Table, Tick, lines};
 pub(crate) use part::{Block, Body, Cover, Group, OwnTarget, Part, ReviewItem, Slip, Symbol};
 pub(crate) use picture::Picture;
 pub(crate) use progress::Chart;
+pub(crate) use restricted::Marked;
 pub(crate) use shared::{helped, place};
 
 use crate::Options;
@@ -26,6 +28,7 @@ use crate::words::{Language, Words, args, in_language};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part as KeptPart;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::{
     self, Field, FieldKind, Format, Item, Section, SectionKind, Translated, label_in,
@@ -192,7 +195,7 @@ impl Form {
             session: head::session(source),
             public: false,
             status: head::status(sheet, words),
-            notice: format.notice.clone(),
+            notice: source.marked().notice(&format.notice),
             blank: source.blank,
             on: Some([
                 sheet.on.year(),
@@ -218,8 +221,10 @@ fn parts(source: Source<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     for section in &source.format.sections {
         if let Some(body) = body(source, section) {
+            let whole = restricted::of_section(&section.kind);
+            let title = whole.map(|part| source.marked().titled(&section.title, &part));
             parts.push(Part {
-                title: section.title.clone(),
+                title: title.unwrap_or_else(|| section.title.clone()),
                 asks: section.kind.slug(),
                 hint: source.hint(&section.hint),
                 body,
@@ -337,7 +342,10 @@ fn adults(source: Source<'_>, roles: &[Item]) -> Vec<Answer> {
 
 fn answer(source: Source<'_>, field: &Field) -> Answer {
     let written = source.content.text(&field.key);
-    let mut answer = Answer::new(&field.label, written).hinted(source.hint(&field.hint));
+    let label = source
+        .marked()
+        .titled(&field.label, &KeptPart::of_text(&field.key));
+    let mut answer = Answer::new(&label, written).hinted(source.hint(&field.hint));
     match &field.kind {
         FieldKind::Text { .. } => {}
         FieldKind::Choice { options, .. } if source.blank => {

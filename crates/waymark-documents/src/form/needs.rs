@@ -4,6 +4,7 @@ use super::cell::lines;
 use super::{Body, Column, Group, Line, ReviewItem, Source, Table, Tick};
 use crate::words::args;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part;
 use waymark_domain::format::{
     self, AimColumn, AimFact, ChronologyColumn, ChronologyFact, FactorGroup, Format, Item,
     ReviewFact, SectionKind,
@@ -176,6 +177,7 @@ fn met_by_hand(source: Source<'_>) -> String {
 fn aim_wording(source: Source<'_>, columns: &[AimColumn], aim: &Aim) -> Vec<Line> {
     let lacks = |facts: &[AimFact]| !columns.iter().any(|column| facts.contains(&column.holds));
     let mut cell = lines(&aim.wording);
+    cell.extend(source.marked().line(&Part::Aim(aim.id)));
     if let Some(on) = aim
         .met_on
         .filter(|_| lacks(&[AimFact::Met, AimFact::MetOn]))
@@ -229,8 +231,10 @@ pub(super) fn review(
                 (written(source, item.holds), Vec::new())
             }
         };
+        let label = asked_as(item.holds)
+            .map(|key| source.marked().titled(&item.label, &Part::of_text(key)));
         ReviewItem {
-            label: item.label.clone(),
+            label: label.unwrap_or_else(|| item.label.clone()),
             hint: source.hint(&item.hint),
             text: text.unwrap_or_default(),
             ticks,

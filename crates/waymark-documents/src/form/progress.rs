@@ -5,6 +5,7 @@ use crate::chart::ProgressChart;
 use crate::words::{args, language_of};
 use maud::Markup;
 use serde::Serialize;
+use waymark_domain::confidence::Part;
 use waymark_domain::target::Target;
 
 /// A drawing with its words.
@@ -45,7 +46,9 @@ fn chart(source: Source<'_>, target: &Target, number: u32) -> Option<Chart> {
     }
     Some(Chart {
         file: format!("/{id}.svg"),
-        caption: target.wording.clone(),
+        caption: source
+            .marked()
+            .titled(&target.wording, &Part::Target(target.id)),
         lang: language_of(&target.wording),
         alt: source
             .words

@@ -3,6 +3,7 @@
 use super::cell::lines;
 use super::{Line, Source, Style};
 use crate::words::args;
+use waymark_domain::confidence::Part;
 use waymark_domain::format::{self, Block, Outcome, TargetColumn, TargetFact};
 use waymark_domain::observation::{Observation, Prompt, Seen};
 use waymark_domain::target::{SetBy, Strategy, Target, TargetState};
@@ -112,10 +113,11 @@ fn achievement(source: Source<'_>, target: &Target) -> Vec<Line> {
 
 /// The target, and below it what the form has no column for, as long as the cell has room.
 fn wording(source: Source<'_>, columns: &[TargetColumn], target: &Target) -> Vec<Line> {
-    let mut cell: Vec<Line> = lines(&target.wording)
+    let wording = lines(&target.wording)
         .into_iter()
-        .map(|line| line.styled(Style::Wording))
-        .collect();
+        .map(|line| line.styled(Style::Wording));
+    let mark = source.marked().line(&Part::Target(target.id));
+    let mut cell: Vec<Line> = wording.chain(mark).collect();
     if !is_narrow(source, columns) {
         cell.extend(uncolumned(source, columns, target));
     }

@@ -3,6 +3,7 @@
 use super::row::Row;
 use super::{Answer, Block, Column, Line, Source, Table, needs, row};
 use std::collections::BTreeSet;
+use waymark_domain::confidence::Part;
 use waymark_domain::format::{self, SectionKind, TargetColumn, TargetFact, ViewParty};
 use waymark_domain::target::{Aim, Target};
 
@@ -242,10 +243,11 @@ fn period_parties(source: Source<'_>) -> &[ViewParty] {
 
 pub(super) fn thoughts(source: Source<'_>, period: &str, parties: &[ViewParty]) -> Vec<Answer> {
     let thought = |party: &ViewParty| {
-        Answer::new(
-            &party.label,
-            source.content.view(period, party.party.slug()),
-        )
+        let key = party.party.slug();
+        let label = source
+            .marked()
+            .titled(&party.label, &Part::View(key.to_owned()));
+        Answer::new(&label, source.content.view(period, key))
     };
     parties.iter().map(thought).collect()
 }

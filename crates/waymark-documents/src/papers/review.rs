@@ -2,11 +2,12 @@
 
 use super::{Heading, UPRIGHT, about, blank, column, day_or_blank, fact, paper, part, table};
 use crate::Options;
-use crate::form::{Answer, Body, Form, Line, Part, Style, Tick, lines};
+use crate::form::{Answer, Body, Form, Line, Marked, Part, Style, Tick, lines};
 use crate::words::{Words, args, in_language};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use waymark_domain::Day;
+use waymark_domain::confidence::Part as KeptPart;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::{Format, Session};
 use waymark_domain::ids::{PlanId, ReviewId};
@@ -55,6 +56,7 @@ impl Form {
         let mut form = about(paper(&translated, heading, options), &sheet.content.pupil);
         form.ident = format!("{} {}", form.ident, review.id);
         form.status = record.status();
+        form.notice = record.marked().notice(&form.notice);
         form.header = record.facts();
         form.parts = record.parts();
         form
@@ -85,6 +87,13 @@ impl Form {
 }
 
 impl Record<'_> {
+    fn marked(&self) -> Marked<'_> {
+        Marked {
+            kept_back: &self.sheet.kept_back,
+            words: self.words,
+        }
+    }
+
     fn status(&self) -> String {
         match self.review.completed_on {
             Some(day) => self
@@ -158,7 +167,8 @@ impl Record<'_> {
     }
 
     fn row(&self, target: &Target, outcome: Option<&TargetOutcome>) -> Vec<Vec<Line>> {
-        let wording = lines(&target.wording);
+        let mut wording = lines(&target.wording);
+        wording.extend(self.marked().line(&KeptPart::Target(target.id)));
         let Some(outcome) = outcome else {
             return vec![wording, Vec::new(), Vec::new(), Vec::new()];
         };

@@ -67,6 +67,7 @@ fn content() -> PlanContent {
 /// An answer of each party of the format about a version.
 fn answers(format: &Format, version: u32) -> Vec<Agreement> {
     let answer = |asked: &crate::format::Agreement| Agreement {
+        on_targets: Vec::new(),
         id: AgreementId(Uuid::from_u128(9)),
         version,
         party: asked.party.slug().into(),

@@ -165,6 +165,22 @@ impl Verdict {
             Self::OnTheWay(tally) => format!("{}.", tally.words()),
         }
     }
+
+    /// The same for the family: how it goes, without a count and without a line.
+    pub fn plainly(self) -> &'static str {
+        match self {
+            Self::NoData => "Nothing has been written down yet.",
+            Self::NotEnough { .. } => "It is too early to say how it is going.",
+            Self::NoLine { .. } => "We look at it often and write down what we see.",
+            Self::ReachedCriterion { .. } => "It has been reached. Now we make sure that it stays.",
+            Self::ReadyForNext(_) => "It is going very well, better than we hoped.",
+            Self::OffTheLine(_) => {
+                "It is harder than we thought. The school thinks about what to change."
+            }
+            Self::OnTheWay(tally) if tally.met * 2 >= tally.of => "It is going as we hoped.",
+            Self::OnTheWay(_) => "Some days it goes well, and some days it does not.",
+        }
+    }
 }
 
 impl Tally {

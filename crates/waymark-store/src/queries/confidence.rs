@@ -14,7 +14,7 @@ use crate::types::PupilText;
 use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
-use waymark_domain::confidence::{Mark, Part, Unread};
+use waymark_domain::confidence::{KeptBack, Mark, NotFor, Part, Unread};
 use waymark_domain::content::PlanContent;
 use waymark_domain::ids::{PersonId, PlanId, PupilId};
 use waymark_domain::people::Hat;
@@ -40,6 +40,17 @@ pub(super) async fn content(
 pub(super) async fn unread(c: &mut Conn, act: &Act, facts: &PlanFacts) -> Res<Unread> {
     let marks = marks(c, &[facts.pupil]).await?;
     Ok(of_plan(&act.actor.hat, facts, &marks))
+}
+
+/// The same, with the parts that this hat may read and others may not.
+#[dual]
+pub(super) async fn apart(c: &mut Conn, act: &Act, facts: &PlanFacts) -> Res<(Unread, KeptBack)> {
+    let marks = marks(c, &[facts.pupil]).await?;
+    let unread = of_plan(&act.actor.hat, facts, &marks);
+    let read = marks.iter().filter(|(_, mark)| !unread.has(&mark.part));
+    let kept_back = read.filter_map(|(_, mark)| Some((mark.part.clone(), NotFor::of(mark)?)));
+    let kept_back = kept_back.collect();
+    Ok((unread, kept_back))
 }
 
 /// The same for the pupil's record, beside any plan: it is read like that of a plan that is taught.

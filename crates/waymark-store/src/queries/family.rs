@@ -13,6 +13,7 @@ use crate::views::Picture;
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Instant;
+use waymark_domain::confidence::KeptBack;
 use waymark_domain::content::{Agreement, Sheet};
 use waymark_domain::ids::{PlanId, PupilId};
 use waymark_domain::news::NewsKind;
@@ -153,6 +154,8 @@ async fn sheet_of(c: &mut Conn, act: &Act, facts: &PlanFacts, row: &PlanRow) -> 
         // Text that came with a file was shared with nobody yet.
         kept: Vec::new(),
         shared: Vec::new(),
+        // What is not for the reader is gone.
+        kept_back: KeptBack::default(),
     })
 }
 

@@ -14,10 +14,13 @@ use crate::types::PupilText;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use waymark_domain::Instant;
+use waymark_domain::confidence::Unread;
 use waymark_domain::ids::{HomeNoteId, PersonId, PlanId, PupilId, SchoolId, TargetId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::own_view::Audience;
-use waymark_policy::{Action, Denied, PupilFacts, SeeOwnChild, SeeSupport, TellFromHome};
+use waymark_policy::{
+    Action, Denied, PlanFacts, PupilFacts, SeeOwnChild, SeeSupport, TellFromHome, may,
+};
 
 /// The newest that a page shows.
 const SHOWN: i64 = 100;
@@ -92,6 +95,27 @@ pub(super) async fn of_pupil(
     }
     let rows = query.load::<LineRow>(c).await?;
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// The same for staff, of the targets that they may read. Nothing for those who see the roster only.
+#[dual]
+pub(super) async fn for_staff(
+    c: &mut Conn,
+    act: &Act,
+    plan: &PlanFacts,
+    unread: &Unread,
+) -> Res<Vec<HomeNoteLine>> {
+    let pupil = PupilFacts {
+        id: plan.pupil,
+        school: plan.school,
+        class: plan.class,
+    };
+    if !may::<SeeSupport>(&act.actor.hat, &pupil) {
+        return Ok(Vec::new());
+    }
+    let mut notes = of_pupil(c, plan.pupil, None).await?;
+    notes.retain(|note| !unread.has_target(note.target));
+    Ok(notes)
 }
 
 fn line((id, target, wording, by, words, photo, at): LineRow) -> HomeNoteLine {

@@ -145,6 +145,7 @@ pub(super) async fn record_agreement(
         recorded_by: act.actor.name.clone(),
         recorded_at: act.at.sql(),
         person_id: own.sql(),
+        on_targets: Json(new.on_targets),
     };
     diesel::insert_into(agreement::table)
         .values(row)
@@ -341,7 +342,7 @@ async fn shown_then(
         Some(day) => observations.retain(|observation| observation.on <= day),
         None => observations.retain(|observation| observation.recorded_at <= version.made_at),
     }
-    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    let (unread, kept_back) = confidence::apart(c, &act, granted.thing()).await?;
     unread.leave_out_seen(&mut observations);
     let attachments = attachments::of_plan(c, id).await?.into_iter();
     let attachments = attachments.filter(|it| it.at <= version.made_at && !unread.has(&Part::Kept));
@@ -367,6 +368,7 @@ async fn shown_then(
         on: day.unwrap_or(on),
         kept,
         shared: Vec::new(),
+        kept_back,
     };
     Ok(Shown {
         value: PlanThen {

@@ -38,6 +38,7 @@ pub(crate) mod grants;
 pub(crate) mod group_changes;
 pub(crate) mod group_progress;
 pub(crate) mod groups;
+pub(crate) mod handed;
 pub(crate) mod help;
 mod help_today;
 pub(crate) mod home_notes;

@@ -2,10 +2,12 @@
 //!
 //! Invariant: those who support the pupil see all of it; the family sees what the pupil meant for them.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, own_plan, pupils, supporters, telling};
+use super::{Conn, Res, RunQueryDsl, audit, dual, own_plan, pupils, supporters, telling, ties};
 use crate::act::{Act, Event, Shown};
 use crate::bind::{Bind, Sql};
-use crate::places::{NewOwnView, OwnViewLine, OwnViewsPage, OwnVoice, SaidFile, TooManyToday};
+use crate::places::{
+    NewOwnView, OwnViewLine, OwnViewsPage, OwnVoice, SaidFile, TooManyToday, WhoSees,
+};
 use crate::schema::own_view;
 use crate::types::{PupilText, Word};
 use diesel::dsl::count_star;
@@ -72,11 +74,38 @@ pub(crate) async fn mine(c: &mut Conn, act: Act) -> Res<Shown<OwnVoice>> {
     let (granted, row, _) = pupils::load::<SeeOwnRecord>(c, &act, id).await?;
     let value = OwnVoice {
         called: row.pupil(None).called().to_owned(),
-        supporters: supporters::of_pupil(c, granted.thing(), act.today).await?,
+        sees: who(c, &act, granted.thing()).await?,
         said: lines(c, id, &Audience::ALL).await?,
     };
     let sights = vec![Event::new(SeeOwnRecord::NAME, "own_view", id.0, Some(id))];
     Ok(Shown { value, sights })
+}
+
+/// Who will see what the pupil whose hat this is says.
+#[dual]
+pub(crate) async fn sees(c: &mut Conn, act: Act) -> Res<Shown<WhoSees>> {
+    let id = own_plan::own(&act)?;
+    let (granted, _, _) = pupils::load::<SeeOwnRecord>(c, &act, id).await?;
+    let value = who(c, &act, granted.thing()).await?;
+    let sights = vec![Event::new(SeeOwnRecord::NAME, "pupil", id.0, Some(id))];
+    Ok(Shown { value, sights })
+}
+
+/// The same for somebody at whose side a pupil says it.
+#[dual]
+pub(crate) async fn sees_of(c: &mut Conn, act: Act, id: PupilId) -> Res<Shown<WhoSees>> {
+    let (granted, _, _) = pupils::load::<SeeSupport>(c, &act, id).await?;
+    let value = who(c, &act, granted.thing()).await?;
+    let sights = vec![Event::new(SeeSupport::NAME, "pupil", id.0, Some(id))];
+    Ok(Shown { value, sights })
+}
+
+#[dual]
+async fn who(c: &mut Conn, act: &Act, pupil: &PupilFacts) -> Res<WhoSees> {
+    Ok(WhoSees {
+        supporters: supporters::of_pupil(c, pupil, act.today).await?,
+        family: ties::readers(c, act, pupil.id).await?,
+    })
 }
 
 /// Keeps what the pupil says.

@@ -1,7 +1,8 @@
 //! Reviews: begun, typed over days, and completed together with the next plan's draft.
 
 use super::{
-    Conn, Res, RunQueryDsl, audit, confidence, course, dual, help, kept_up, line_points, plans,
+    Conn, Res, RunQueryDsl, audit, confidence, content, course, dual, help, home_notes, kept_up,
+    line_points, plans,
 };
 use crate::act::{Act, Event, Shown};
 use crate::bind::Bind;
@@ -74,12 +75,15 @@ pub(crate) async fn page(
     let mut review = find(c, plan, id).await?.ok_or(Denied {
         action: SeePlan::NAME,
     })?;
-    let (content, unread) = confidence::content(c, &act, granted.thing(), &row).await?;
+    let mut content = content::whole(c, &row).await?;
+    let (unread, kept_back) = confidence::apart(c, &act, granted.thing()).await?;
+    unread.leave_out(&mut content);
     let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
     unread.leave_out_seen(&mut observations);
     unread.leave_out_judged(&mut review);
     let help = help::since_live(c, &act, granted.thing(), &row).await?;
     let page = ReviewPage {
+        home: home_notes::for_staff(c, &act, granted.thing(), &unread).await?,
         help,
         points: line_points::of_open(c, granted.pupil, &content.targets, &unread).await?,
         lasting: kept_up::of_pupil(c, granted.thing(), &unread).await?,
@@ -91,6 +95,7 @@ pub(crate) async fn page(
         review,
         plan: row.plan()?,
         unread,
+        kept_back,
     };
     let sights = vec![Event::new(
         SeePlan::NAME,

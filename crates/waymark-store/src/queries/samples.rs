@@ -14,6 +14,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use waymark_domain::Day;
+use waymark_domain::confidence::KeptBack;
 use waymark_domain::content::Sheet;
 use waymark_domain::ids::{PlanId, SampleId, SchoolId};
 use waymark_domain::people::Role;
@@ -218,6 +219,7 @@ pub(crate) async fn read(
         on: act.today,
         kept: Vec::new(),
         shared: Vec::new(),
+        kept_back: KeptBack::default(),
     });
     let sight = Event::new(ReadSampled::NAME, "plan", id.0, Some(facts.pupil));
     Ok(Shown {

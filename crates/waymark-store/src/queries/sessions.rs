@@ -1,11 +1,13 @@
 //! Signed-in browsers.
 
-use super::{Conn, Res, RunQueryDsl, audit, dual, people, ties};
-use crate::accounts::{Account, IDLE, LONGEST, NewSession, Occasion, Peg, SignedIn, TokenHash};
+use super::{Conn, Res, RunQueryDsl, audit, dual, handed, people, ties};
+use crate::accounts::{
+    Account, Handed, IDLE, LONGEST, NewSession, Occasion, Peg, SignedIn, TokenHash,
+};
 use crate::act::Event;
 use crate::bind::{Bind, Sql};
 use crate::rows::person::{DoorRow, PersonRow, SessionRow};
-use crate::schema::{hat, hat_class, passkey, person, school, second_step, session};
+use crate::schema::{class_door, hat, hat_class, passkey, person, school, second_step, session};
 use crate::types::Word;
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -53,15 +55,29 @@ pub(crate) async fn hash_again(
 /// The token is always new, so one that was planted in the browser before is worth nothing.
 #[dual]
 pub(crate) async fn open(c: &mut Conn, occasion: Occasion, new: NewSession) -> Res<bool> {
-    if let Some(before) = new.replaces {
-        drop_token(c, before).await?;
+    let before = match new.replaces {
+        Some(token) => handed::before(c, token).await?,
+        None => None,
+    };
+    // What a browser remembers of an account elsewhere is known to the child, too, who holds the device.
+    let stays = before.as_ref().filter(|_| !new.proved);
+    if stays.is_some_and(|before| before.person != new.person) {
+        return Ok(false);
+    }
+    let stays = stays.map(|before| before.handed);
+    if let Some(token) = new.replaces {
+        drop_token(c, token).await?;
     }
     let pegs = people::pegs(c, new.person, occasion.today).await?;
     let Some(peg) = pegs.into_iter().next() else {
         return Ok(false);
     };
     let until = occasion.at + LONGEST;
-    begin(c, &occasion, new, peg, until, None).await?;
+    let person = new.person;
+    begin(c, &occasion, new, peg, (until, None, stays)).await?;
+    if let Some(before) = before.filter(|before| stays.is_none() && before.person == person) {
+        handed::over(c, &occasion, &before).await?;
+    }
     Ok(true)
 }
 
@@ -83,7 +99,7 @@ pub(super) async fn open_by_door(
         return Ok(false);
     };
     let until = door.closes_at.0.min(occasion.at + LONGEST);
-    begin(c, &occasion, new, peg, until, Some(door.id.0)).await?;
+    begin(c, &occasion, new, peg, (until, Some(door.id.0), None)).await?;
     Ok(true)
 }
 
@@ -93,8 +109,7 @@ async fn begin(
     occasion: &Occasion,
     new: NewSession,
     peg: Peg,
-    until: Instant,
-    door: Option<DoorId>,
+    (until, door, handed): (Instant, Option<DoorId>, Option<Handed>),
 ) -> Res<()> {
     let row = SessionRow {
         id: new.id.sql(),
@@ -108,6 +123,8 @@ async fn begin(
         browser: new.browser,
         means: Word(new.means),
         proved_at: new.proved.then(|| occasion.at.sql()),
+        handed_plan_id: handed.map(|handed| handed.plan.sql()),
+        handed_target_id: handed.map(|handed| handed.target.sql()),
     };
     diesel::insert_into(session::table)
         .values(row)
@@ -147,6 +164,7 @@ pub(crate) async fn resume(
     let (has_second_step, has_passkey) = more_than_a_password(c, person.id.0).await?;
     let weak = !has_second_step && !row.means.0.is_strong();
     Ok(Some(SignedIn {
+        handed: row.handed(),
         session: row.id.0,
         name: person.name,
         email: person.email,
@@ -222,22 +240,44 @@ pub(crate) async fn switch(
     Ok(true)
 }
 
-/// Ends the session of a token, if there is one.
+/// Ends the session of a token, if there is one. The code of the door of a class by which its person came in, where
+/// that still stands open.
 #[dual]
-pub(crate) async fn end(c: &mut Conn, occasion: Occasion, token: TokenHash) -> Res<()> {
+pub(crate) async fn end(c: &mut Conn, occasion: Occasion, token: TokenHash) -> Res<Option<String>> {
     let ended = session::table
         .inner_join(hat::table)
         .filter(session::token_hash.eq(token.bytes()))
-        .select((session::id, session::person_id, hat::school_id))
-        .first::<(Sql<SessionId>, Sql<PersonId>, Sql<SchoolId>)>(c)
+        .select((
+            session::id,
+            session::person_id,
+            hat::school_id,
+            session::door_id,
+        ))
+        .first::<(SessionId, PersonId, SchoolId, Option<DoorId>)>(c)
         .await
         .optional()?;
-    let Some((id, person, school)) = ended else {
-        return Ok(());
+    let Some((id, person, school, door)) = ended else {
+        return Ok(None);
     };
     drop_token(c, token).await?;
-    let event = Event::new("SignedOut", "session", id.0.0, None);
-    audit::note(c, &occasion, Some(person.0), Some(school.0), event).await
+    let door = match door {
+        Some(door) => still_open(c, door, occasion.at).await?,
+        None => None,
+    };
+    let event = Event::new("SignedOut", "session", id.0, None);
+    audit::note(c, &occasion, Some(person), Some(school), event).await?;
+    Ok(door)
+}
+
+#[dual]
+async fn still_open(c: &mut Conn, door: DoorId, at: Instant) -> Res<Option<String>> {
+    Ok(class_door::table
+        .find(door.sql())
+        .filter(class_door::closes_at.gt(at.sql()))
+        .select(class_door::code)
+        .first(c)
+        .await
+        .optional()?)
 }
 
 /// Forgets sessions that are over.

@@ -2,8 +2,8 @@
 
 use super::follow::{self, Place};
 use super::{
-    Conn, Res, RunQueryDsl, audit, calendar, changes, confidence, content, dual, help, lifecycle,
-    plans, telling,
+    Conn, Res, RunQueryDsl, audit, calendar, changes, confidence, content, dual, help, home_notes,
+    lifecycle, plans, telling,
 };
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
@@ -18,6 +18,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use waymark_domain::Day;
+use waymark_domain::confidence::KeptBack;
 use waymark_domain::confidence::Part;
 use waymark_domain::content::PlanContent;
 use waymark_domain::due::course::Course;
@@ -42,6 +43,7 @@ pub(crate) async fn page(
     let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
     unread.leave_out_seen(&mut observations);
     let value = ReviewPage {
+        home: home_notes::for_staff(c, &act, &facts, &unread).await?,
         course: Course::default(),
         points: BTreeMap::new(),
         lasting: Vec::new(),
@@ -52,6 +54,8 @@ pub(crate) async fn page(
         review: blank(plan, act.today),
         plan: row.plan()?,
         unread,
+        // Nothing is printed of it.
+        kept_back: KeptBack::default(),
         facts,
     };
     let sights = vec![Event::new(

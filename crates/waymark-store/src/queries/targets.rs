@@ -1,6 +1,6 @@
 //! A target with its plan: when what staff do towards it changed, what it comes from, what came of it, and how it stands.
 
-use super::{Conn, Res, RunQueryDsl, dual, kept_up, observation_files, parked, plans};
+use super::{Conn, Res, RunQueryDsl, dual, home_notes, kept_up, observation_files, parked, plans};
 use crate::act::{Act, Shown};
 use crate::bind::Bind;
 use crate::rows::plan::VersionRow;
@@ -35,7 +35,10 @@ pub(crate) async fn page(
     let read = value.content.targets.iter().any(|target| target.id == id);
     let own = value.observations.iter().filter(|one| one.target == id);
     let own = own.filter(|_| read).map(|one| one.id.sql()).collect();
+    let mut home = home_notes::for_staff(c, &act, &value.facts, &value.unread).await?;
+    home.retain(|note| note.target == id);
     let value = TargetPage {
+        home,
         files: observation_files::kinds(c, own).await?,
         changes: changes(c, &value, id).await?,
         line: line(c, &act, &value, id).await?,

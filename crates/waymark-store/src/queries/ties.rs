@@ -7,6 +7,7 @@ use crate::accounts::Peg;
 use crate::act::{Act, Event, Shown};
 use crate::around::{AskedIn, FamilyPage, NewKin, NewParent, TieLine, TieRefused};
 use crate::bind::Bind;
+use crate::places::Relative;
 use crate::rows::person::{PersonRow, TieRow};
 use crate::schema::{access_grant, bar, person, tie};
 use diesel::prelude::*;
@@ -178,6 +179,22 @@ pub(super) async fn parents(c: &mut Conn, act: &Act, id: PupilId) -> Res<Vec<(Pe
         .into_iter()
         .map(|line| (line.person, line.name))
         .collect())
+}
+
+/// The same who see today what the family may see: nobody who is barred, and nobody whose day is still to come.
+#[dual]
+pub(super) async fn readers(c: &mut Conn, act: &Act, id: PupilId) -> Res<Vec<Relative>> {
+    let mut readers = Vec::new();
+    for line in tied(c, act, id, "child").await? {
+        let barred = barred_from(c, line.person).await?;
+        if line.since <= act.today && !barred.contains(&id) {
+            readers.push(Relative {
+                name: line.name,
+                relationship: line.relationship,
+            });
+        }
+    }
+    Ok(readers)
 }
 
 #[dual]

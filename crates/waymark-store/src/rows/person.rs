@@ -1,12 +1,14 @@
 //! People, their hats and their sessions as the tables hold them.
 
-use crate::accounts::Means;
+use crate::accounts::{Handed, Means};
 use crate::act::Act;
 use crate::bind::{Bind, Sql};
 use crate::schema::{class_door, door_card, hat, invitation, person, session, tie};
 use crate::types::Word;
 use diesel::prelude::*;
-use waymark_domain::ids::{ClassId, DoorId, HatId, PersonId, PupilId, SchoolId, SessionId, TieId};
+use waymark_domain::ids::{
+    ClassId, DoorId, HatId, PersonId, PlanId, PupilId, SchoolId, SessionId, TargetId, TieId,
+};
 use waymark_domain::people::Role;
 use waymark_domain::{Day, Instant};
 
@@ -102,6 +104,19 @@ pub(crate) struct SessionRow {
     pub(crate) means: Word<Means>,
     /// When the person last proved who they are.
     pub(crate) proved_at: Option<Sql<Instant>>,
+    /// Both, or neither: what the device shows that was handed to a pupil.
+    pub(crate) handed_plan_id: Option<Sql<PlanId>>,
+    pub(crate) handed_target_id: Option<Sql<TargetId>>,
+}
+
+impl SessionRow {
+    pub(crate) fn handed(&self) -> Option<Handed> {
+        let handed = self.handed_plan_id.zip(self.handed_target_id);
+        handed.map(|(plan, target)| Handed {
+            plan: plan.0,
+            target: target.0,
+        })
+    }
 }
 
 #[derive(Queryable, Selectable, Insertable)]

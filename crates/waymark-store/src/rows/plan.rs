@@ -6,7 +6,9 @@ use crate::bind::{Bind, Sql};
 use crate::schema::{agreement, aim, plan, plan_text, plan_version, plan_view};
 use crate::types::{Json, PupilText};
 use diesel::prelude::*;
-use waymark_domain::content::{Agreement, Answer, PlanContent, Version, VersionLine, View};
+use waymark_domain::content::{
+    Agreement, Answer, OnTarget, PlanContent, Version, VersionLine, View,
+};
 use waymark_domain::format::FormatRef;
 use waymark_domain::ids::{AgreementId, AimId, PersonId, PlanId, PupilId, SchoolId};
 use waymark_domain::phase::Phase;
@@ -280,6 +282,7 @@ pub(crate) struct AgreementRow {
     pub(crate) recorded_at: Sql<Instant>,
     /// Who answered for themselves.
     pub(crate) person_id: Option<Sql<PersonId>>,
+    pub(crate) on_targets: Json<Vec<OnTarget>>,
 }
 
 impl AgreementRow {
@@ -294,6 +297,7 @@ impl AgreementRow {
             words: self.words.0,
             on: self.on_day.0,
             person: self.person_id.map(|id| id.0),
+            on_targets: self.on_targets.0,
         })
     }
 }

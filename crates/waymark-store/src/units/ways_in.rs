@@ -1,7 +1,7 @@
 //! The units of work by which people come in, and look after their own account.
 
 use crate::accounts::{
-    Failures, Lost, NewStep, Occasion, OwnAccount, StartRefused, Step, StepKind, TokenHash,
+    Failures, Handed, Lost, NewStep, Occasion, OwnAccount, StartRefused, Step, StepKind, TokenHash,
 };
 use crate::act::Act;
 use crate::ways_in::{KeptPasskey, LinkRefused, NewIdentity, NewPasskey, RemoveRefused};
@@ -17,6 +17,10 @@ units! {
         write end_all(occasion: Occasion, person: PersonId) -> ();
         write set_password(occasion: Occasion, person: PersonId, keep: (SessionId, TokenHash), hash: String) -> ();
         write prove(session: SessionId, at: Instant, token: TokenHash) -> ();
+    }
+    handed {
+        write hand(act: Act, session: SessionId, to: Handed) -> ();
+        write take_back(act: Act, session: SessionId, handed: Handed) -> ();
     }
     passkeys {
         read credentials(person: PersonId) -> Vec<Vec<u8>>;

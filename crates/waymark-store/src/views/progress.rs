@@ -1,6 +1,7 @@
 //! How targets are going: one with its changes, or many with the numbers that they are judged by.
 
 use super::{KeptUp, Parked, PlanPage, TargetLine};
+use crate::places::HomeNoteLine;
 use std::collections::BTreeMap;
 use waymark_domain::Day;
 use waymark_domain::ids::{ClassId, ObservationId, TargetId};
@@ -15,6 +16,8 @@ use waymark_policy::PlanFacts;
 /// A target with its plan.
 #[derive(Debug, Clone)]
 pub struct TargetPage {
+    /// What the family told of it from home, newest first.
+    pub home: Vec<HomeNoteLine>,
     pub plan: PlanPage,
     /// Days on which what staff do towards the target changed, oldest first.
     pub changes: Vec<StrategyChange>,

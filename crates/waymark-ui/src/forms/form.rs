@@ -89,6 +89,16 @@ impl Render for NeedsNetwork<'_> {
     }
 }
 
+/// On a page for a child on the device of an adult: a script throws away what is kept there for when there is no network.
+#[derive(Clone, Copy)]
+pub struct ForgetPages;
+
+impl Render for ForgetPages {
+    fn render(&self) -> Markup {
+        html! { div hidden data-module="wm-forget-pages" {} }
+    }
+}
+
 /// A form with files, from [`Form::multipart`].
 pub struct FileForm(Markup);
 

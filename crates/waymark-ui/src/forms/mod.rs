@@ -31,7 +31,9 @@ pub use faces::{Face, Faces};
 pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices, StackedChoices};
 pub use file_field::FileField;
 pub use filters::Filters;
-pub use form::{AutosaveField, AutosaveForm, FileForm, Form, Hidden, NeedsNetwork, Outbox};
+pub use form::{
+    AutosaveField, AutosaveForm, FileForm, ForgetPages, Form, Hidden, NeedsNetwork, Outbox,
+};
 pub use passkey::PasskeyForm;
 pub use pictures::{PictureChoice, Pictures};
 pub use reveal::{Reveal, Shown};

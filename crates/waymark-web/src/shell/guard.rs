@@ -5,10 +5,10 @@
 
 use super::error::AppError;
 use super::route::Route;
-use super::{proof, session};
+use super::{handed, proof, session};
 use crate::{App, urls};
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
@@ -56,7 +56,12 @@ fn may_at_school<A: Action>(hat: &Hat) -> bool {
 pub(crate) fn guarded(route: Route, app: &App) -> (&'static str, MethodRouter<App>) {
     let (fresh, own) = (route.fresh, is_own(route.path));
     let handler = match route.permission {
-        Permission::Open => route.handler,
+        // Whether the program and its database are well is asked by machines.
+        Permission::Open if matches!(route.path, "/healthz" | "/readyz") => route.handler,
+        Permission::Open => {
+            let open = from_fn_with_state(app.clone(), handed::pass);
+            route.handler.layer(open)
+        }
         Permission::SignedIn => {
             let door = Door {
                 app: app.clone(),
@@ -114,7 +119,10 @@ async fn pass(
     let Some(person) = session::resume(&door.app, request.headers()).await? else {
         return Err(AppError::SignedOut);
     };
-    let mut response = if !(door.may)(&person.hat) {
+    let away = handed::away(&person, request.method(), request.uri().path());
+    let mut response = if let Some(away) = away {
+        away
+    } else if !(door.may)(&person.hat) {
         AppError::Denied.into_response()
     } else if let Err(error) = door.ask(&person) {
         error.into_response()
@@ -129,10 +137,15 @@ async fn pass(
 /// For addresses and methods that are in no list: the same page as for what nobody may see.
 pub(crate) async fn not_found(
     State(app): State<App>,
+    method: Method,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let person = session::resume(&app, &headers).await?;
-    let mut response = AppError::NotFound.into_response();
+    let away = person
+        .as_ref()
+        .and_then(|person| handed::away(person, &method, uri.path()));
+    let mut response = away.unwrap_or_else(|| AppError::NotFound.into_response());
     if let Some(person) = person {
         response.extensions_mut().insert(person);
     }

@@ -87,20 +87,19 @@ impl View {
 
 /// The page from doctype to footer.
 pub(super) fn whole(visitor: &Visitor, view: View, notice: Option<&str>) -> Markup {
-    let person = visitor.person.as_deref().filter(|_| !view.quiet);
+    // A device in the hands of a pupil leads nowhere, whatever goes wrong.
+    let handed = |person: &SignedIn| person.handed.is_some();
+    let quiet = view.quiet || visitor.person.as_deref().is_some_and(handed);
+    let person = visitor.person.as_deref().filter(|_| !quiet);
     let nav = person.map_or_else(Vec::new, |person| navigation(person, &visitor.asked));
-    let footer = if view.quiet {
-        Vec::new()
-    } else {
-        footer(person)
-    };
+    let footer = if quiet { Vec::new() } else { footer(person) };
     let frame = Frame {
         lang: "en-GB",
         css: assets::css(),
         js: assets::js(),
         icon: assets::icon(),
         theme: visitor.theme,
-        home: (!view.quiet).then_some(urls::HOME),
+        home: (!quiet).then_some(urls::HOME),
         school: person.map(|person| person.school.as_str()),
         nav: &nav,
         person: person.map(who),
@@ -115,7 +114,7 @@ pub(super) fn whole(visitor: &Visitor, view: View, notice: Option<&str>) -> Mark
         frame: &frame,
         title: &view.title,
         caption: view.caption.as_deref(),
-        trail: if view.quiet {
+        trail: if quiet {
             Trail::None
         } else {
             trail(view.back.as_deref(), &crumbs)

@@ -10,6 +10,7 @@ pub(crate) mod error;
 pub(crate) mod formats;
 pub(crate) mod forms;
 pub(crate) mod guard;
+pub(crate) mod handed;
 pub(crate) mod health;
 pub(crate) mod kept;
 pub(crate) mod layout;

@@ -90,8 +90,12 @@ pub(crate) fn form(
     let elsewhere = person.means == Means::Elsewhere;
     let by_passkey = person.has_passkey && visitor.app.passkeys.is_some();
     html! {
-        p { "What you are about to do weighs much, so Waymark asks once more whether it is really you. It does not \
-             ask again for ten minutes." }
+        @if person.handed.is_some() {
+            p { "This device was handed to a pupil. Show that it is you, and it is yours again." }
+        } @else {
+            p { "What you are about to do weighs much, so Waymark asks once more whether it is really you. It does not \
+                 ask again for ten minutes." }
+        }
         @if by_passkey { (passkey(onward.fields(), errors)) }
         @if elsewhere { (by_provider(visitor, onward)) }
         // Coming in by it once more is no proof unless they are asked there.

@@ -129,6 +129,14 @@ pub(crate) fn forget(settings: &Settings, response: &mut Response) {
         .insert(clear, HeaderValue::from_static(LEFT));
 }
 
+/// Leaves nothing for the Back button, and lets the rest be: what waits to be sent, and the session.
+pub(crate) fn forget_pages(response: &mut Response) {
+    let clear = HeaderName::from_static("clear-site-data");
+    response
+        .headers_mut()
+        .insert(clear, HeaderValue::from_static("\"cache\""));
+}
+
 fn cookie(settings: &Settings, value: &str, keep: Keep) -> Option<HeaderValue> {
     Cookie {
         name: NAME,

@@ -208,6 +208,9 @@ impl Asked {
                     _ => (advice(error)),
                 }
                 (again)
+                @if self.visitor.person.as_deref().is_some_and(|person| person.handed.is_some()) {
+                    p { a href=(urls::HAND_BACK) { "For the adult: take the device back" } }
+                }
                 @if let Some(reference) = reference {
                     p { "If it goes on, tell whoever looks after Waymark this reference: " strong { (reference) } }
                 }

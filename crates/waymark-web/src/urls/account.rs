@@ -30,6 +30,8 @@ pub const CONFIRM_BY_PASSKEY: &str = "/account/confirm/passkey";
 pub const KEPT: &str = "/account/kept";
 /// Where a fresh proof is asked for.
 pub const CONFIRM: &str = "/account/confirm";
+/// Where an adult takes a device back that was handed to a pupil.
+pub const HAND_BACK: &str = "/hand-back";
 /// How those who work at the school sign in.
 pub const SCHOOL_SIGN_IN: &str = "/school/sign-in";
 

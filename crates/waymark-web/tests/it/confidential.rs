@@ -127,6 +127,22 @@ fn saying<'a>(all: &'a [(String, String)], words: &str) -> Vec<&'a str> {
     with.map(|(url, _)| url.as_str()).collect()
 }
 
+/// What a paper says, as its words.
+async fn words(browser: &mut Browser, url: &str) -> String {
+    let answer = browser.send(request(Method::GET, url), Body::empty()).await;
+    assert_eq!(answer.status(), StatusCode::OK, "{url}");
+    let bytes = to_bytes(answer.into_body(), usize::MAX).await;
+    let bytes = bytes.expect("the whole answer");
+    let said = if bytes.starts_with(b"%PDF") {
+        pdf::text(&bytes)
+    } else if bytes.starts_with(b"PK") {
+        format!("{:?}", word::read(&bytes).expect("a Word document"))
+    } else {
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 both_engines! {
     async fn what_is_restricted_is_nowhere_to_be_seen_for_a_teacher(db: Db) {
         let house = House::open(db).await;
@@ -285,5 +301,47 @@ both_engines! {
         assert_eq!(teacher.get(&file).await.status, StatusCode::OK);
         mark(&house, plan.pupil, &profile(), &[RESTRICTED]).await;
         assert_eq!(teacher.get(&file).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_goes_home_leaves_out_what_staff_prints_mark_as_restricted(db: Db) {
+        let house = House::open(db).await;
+        let plan = written(&house).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        mark(&house, plan.pupil, &profile(), &[RESTRICTED]).await;
+        mark(&house, plan.pupil, &Part::Target(plan.writing), &["Staff who support the child"]).await;
+        let target = coordinator.get(&urls::target(plan.id, plan.writing)).await.title();
+        for (way, url) in [
+            ("pdf", urls::plan_paper(plan.id, "plan")),
+            ("page", urls::plan_print(plan.id, None)),
+            ("text", format!("{}?as=text", urls::plan_paper(plan.id, "plan"))),
+            ("word", format!("{}?as=word", urls::plan_paper(plan.id, "plan"))),
+        ] {
+            let whole = words(&mut coordinator, &url).await;
+            for said in ["About the kittiwakes", "Restricted: head teacher and coordinator only", "not for the family", "Do not hand it on"] {
+                assert!(whole.contains(said), "{way}: {said}: {whole}");
+            }
+        }
+        for paper in ["home", "display", "display-each", "slip"] {
+            let said = words(&mut coordinator, &urls::plan_paper(plan.id, paper)).await;
+            for gone in ["kittiwakes", "Restricted", &target] {
+                assert!(!said.contains(gone), "{paper}: {gone}: {said}");
+            }
+        }
+        let home = words(&mut coordinator, &urls::plan_paper(plan.id, "home")).await;
+        assert!(home.contains("guillemots"), "what is for everybody stays: {home}");
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let said = words(&mut teacher, &urls::plan_paper(plan.id, "plan")).await;
+        assert!(said.contains("not for the family") && !said.contains("head teacher and coordinator only"), "{said}");
+    }
+
+    async fn the_preview_for_the_family_leaves_out_what_is_not_for_them(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.draft(house.school.isla).await;
+        mark(&house, plan.pupil, &profile(), &["Staff who support the child"]).await;
+        let mut coordinator = house.signed_in(&house.school.coordinator).await;
+        coordinator.get(&urls::plan(plan.id)).await.says("Loves animals and stories.");
+        let page = coordinator.get(&urls::share_plan(plan.id)).await;
+        page.says("One part is not for everybody in the family and left out below");
+        page.keeps_quiet_about("Loves animals and stories.");
     }
 }

@@ -129,7 +129,9 @@ both_engines! {
         let mut isla = house.browser();
         tap(&mut isla, &code, card.pupil, &card.pictures).await;
         let page = isla.get(&urls::my_target(plan.reading)).await;
-        page.says("Your teacher and the people who help you will see what you say");
+        page.says("Who will see it?");
+        page.says("(class teacher)");
+        page.says("Nobody in your family can look in here yet");
         let refused = isla.submit(page.form("Done")).await;
         assert_eq!(refused.errors(), ["Choose one of the faces"]);
         let form = page.form("Done").set("rating", "1").fill("Do you want to say more?", "The dog helps");
@@ -280,5 +282,73 @@ both_engines! {
             assert_eq!(page.status, StatusCode::OK, "{}", picture.word);
             assert!(page.source.contains("<svg"), "{}", picture.word);
         }
+    }
+
+    async fn before_a_child_says_something_the_page_says_who_will_see_it(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut isla = isla_at_the_door(&house, &mut teacher).await;
+        let (_kirsty, mut coordinator) = crate::family::kirsty(&house).await;
+        let chosen = [urls::MY_SAY.to_owned(), urls::my_say("write"), urls::my_say("draw"), urls::my_say("photo"), urls::my_say("record")];
+        let always = [urls::MY_PAGE.to_owned(), urls::my_target(plan.reading)];
+        let staff = [&house.school.teacher, &house.school.assistant, &house.school.coordinator, &house.school.head];
+        for url in chosen.iter().chain(&always) {
+            let page = isla.get(url).await;
+            for one in staff {
+                page.says(&one.name);
+            }
+            page.keeps_quiet_about(&house.school.other_teacher.name);
+            page.says("Kirsty Fraser (mother)");
+        }
+        isla.get(&chosen[1]).await.says("Your family sees it only if you want");
+        isla.get(&always[1]).await.says("Your family will see it too");
+        let family = coordinator.get(&urls::pupil_family(house.school.isla)).await;
+        coordinator.submit(family.form("End access for Kirsty Fraser")).await;
+        for url in chosen.iter().chain(&always) {
+            let page = isla.get(url).await;
+            page.keeps_quiet_about("Kirsty");
+            page.says("Nobody in your family can look in here yet");
+        }
+    }
+
+    async fn whoever_is_finished_keeps_what_they_typed_and_is_back_at_the_door(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let card = card(&mut teacher, house.school.isla).await;
+        let code = open(&mut teacher, &house).await;
+        let mut isla = house.browser();
+        let target = urls::my_target(plan.reading);
+        let finished = "I am finished";
+        for (url, name, words) in [
+            (urls::MY_PAGE, "know_me", "I like the dog"),
+            (&*target, "note", "The dog helps"),
+        ] {
+            tap(&mut isla, &code, card.pupil, &card.pictures).await;
+            let page = isla.get(url).await;
+            let form = page.form(finished).set(name, words);
+            let form = if url == target { form.set("rating", "1") } else { form };
+            let page = isla.submit(form).await;
+            assert_eq!(page.url, urls::door(&code), "{}", page.text());
+            assert!(isla.get(urls::MY_PLAN).await.url.starts_with(urls::SIGN_IN), "they are out");
+        }
+        for way in ["write", "draw"] {
+            tap(&mut isla, &code, card.pupil, &card.pictures).await;
+            let page = isla.get(&urls::my_say(way)).await;
+            let words = format!("I {way} this");
+            let page = crate::places::send(&mut isla, page.form(finished), &words, ("file", b"")).await;
+            assert_eq!(page.url, urls::door(&code), "{}", page.text());
+            teacher.get(&urls::pupil_said(card.pupil)).await.says(&words);
+        }
+        assert!(teacher.get(&urls::own_page(card.pupil)).await.source.contains("I like the dog"));
+        teacher.get(&urls::target(plan.id, plan.reading)).await.says("The dog helps");
+        tap(&mut isla, &code, card.pupil, &card.pictures).await;
+        let page = isla.get(&target).await;
+        let page = isla.submit(page.form(finished).fill("Do you want to say more?", "No face")).await;
+        assert_eq!(page.errors(), ["Choose one of the faces"]);
+        assert!(page.has_button("Stop and do not send it"));
+        let page = isla.submit(page.form(finished).set("note", "")).await;
+        assert_eq!(page.url, urls::door(&code), "who says nothing just leaves");
     }
 }

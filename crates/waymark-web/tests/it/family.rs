@@ -228,4 +228,62 @@ both_engines! {
         let page = kirsty.get(&urls::my_child(plan.pupil)).await;
         assert!(page.url.starts_with(urls::SIGN_IN), "{}", page.url);
     }
+
+    async fn a_parent_says_what_they_think_of_each_target_and_staff_see_it_there(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.draft(house.school.isla).await;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        house.school.share(plan.id).await;
+        let url = urls::my_child_plan(plan.pupil, plan.id);
+        let page = kirsty.get(&url).await;
+        let on = |id: waymark_domain::ids::TargetId| format!("on.{id}");
+        let long = "x".repeat(10_001);
+        let form = page.form("Send my answer").choose("No, something should be different");
+        let refused = kirsty.submit(form.set(&on(plan.reading), &long).set(&on(plan.writing), "Fine")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.form("Send my answer").fields().find(|(name, _)| *name == on(plan.writing)).map(|(_, words)| words.to_owned()).as_deref(), Some("Fine"));
+        let stranger = on(waymark_domain::ids::TargetId(house.school.now.ids.next()));
+        let form = refused.form("Send my answer").set(&on(plan.reading), "Too much at once").set(&stranger, "Not mine");
+        kirsty.submit(form).await.says("Thank you. Your answer is with the school");
+        let again = kirsty.get(&url).await;
+        assert!(again.source.contains("Too much at once"), "it is still in the box");
+        for url in [urls::plan(plan.id), urls::target(plan.id, plan.reading), urls::plan_agreement(plan.id)] {
+            let page = coordinator.get(&url).await;
+            page.says("Too much at once");
+            page.keeps_quiet_about("Not mine");
+        }
+        coordinator.get(&urls::target(plan.id, plan.writing)).await.says("Fine");
+        let page = coordinator.get(&urls::take_back_plan(plan.id)).await;
+        coordinator.submit(page.form("Take it back")).await;
+        house.school.share(plan.id).await;
+        let page = kirsty.get(&url).await;
+        assert!(!page.source.contains("Too much at once"), "a new version asks again");
+    }
+
+    async fn a_parent_reads_at_each_target_how_it_goes_in_plain_words(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let (mut kirsty, mut coordinator) = kirsty(&house).await;
+        let mut ewan = parent(&house, plan.pupil, "Ewan Fraser", "ewan@home.example").await;
+        for _ in 0..8 {
+            house.school.observe(&plan, 18.0).await;
+        }
+        let mut teacher = house.signed_in(&house.school.teacher).await;
+        let mut isla = crate::door::isla_at_the_door(&house, &mut teacher).await;
+        let page = isla.get(&urls::my_target(plan.reading)).await;
+        isla.submit(page.form("Done").set("rating", "1").set("note", "The dog helps")).await;
+        let page = kirsty.get(&urls::my_child_home(plan.pupil, plan.id, plan.reading)).await;
+        crate::places::send(&mut kirsty, page.form("Tell the school"), "On the sofa", ("photo", b"")).await;
+        let page = kirsty.get(&urls::my_child(plan.pupil)).await;
+        page.says("It has been reached. Now we make sure that it stays. We last looked on");
+        page.says("Isla said on");
+        page.says("The dog helps");
+        page.says("On the sofa");
+        page.keeps_quiet_about("of the last");
+        ewan.get(&urls::my_child(plan.pupil)).await.keeps_quiet_about("On the sofa");
+        coordinator.get(&urls::target(plan.id, plan.reading)).await.says("On the sofa");
+        let page = coordinator.get(&urls::review_target(plan.id, plan.reading)).await;
+        page.says("On the sofa");
+        page.says("The dog helps");
+    }
 }

@@ -14,6 +14,7 @@ mod forgery;
 mod formats;
 mod gathering;
 mod groups;
+mod handed;
 mod hats;
 mod headers;
 mod help;

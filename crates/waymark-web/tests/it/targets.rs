@@ -1,5 +1,6 @@
 //! A target at work: recording what was seen, taking it back, and the pupil's own word.
 
+use crate::support::browser::PASSWORD;
 use crate::support::{Browser, House};
 use axum::http::StatusCode;
 use waymark_domain::change::PlanChange;
@@ -171,15 +172,19 @@ both_engines! {
         let (house, plan, mut browser) = at_work(db).await;
         let page = browser.get(&urls::target(plan.id, plan.reading)).await;
         let page = browser.get(&page.link("Ask Isla how it is going")).await;
+        page.says("From now on this device shows Isla’s page and nothing else");
+        let page = browser.submit(page.form("Hand it to Isla")).await;
         assert_eq!(page.title(), "How I think I am doing");
-        assert_eq!(page.links(), ["Skip to main content"], "only the form leads on");
+        assert_eq!(page.links(), ["Skip to main content", "For the adult: go on"], "only the form leads on");
         assert!(!page.has_button("Sign out"));
-        let refused = browser.submit(page.form("Done")).await;
+        page.says("Who will see it?");
+        let refused = browser.submit(page.form("I am finished")).await;
         assert_eq!(refused.errors(), ["Choose one of the faces"]);
-        let form = page.form("Done").choose("Nearly there").fill("Do you want to say more?", "I like the dog book");
+        let form = page.form("I am finished").choose("Nearly there").fill("Do you want to say more?", "I like the dog book");
         let thanks = browser.submit(form).await;
         thanks.says("Thank you, Isla");
-        let page = browser.get(&thanks.link("For the adult: go on")).await;
+        let proof = browser.get(&thanks.link("For the adult: go on")).await;
+        let page = browser.submit(proof.form("Go on").fill("Password", PASSWORD)).await;
         page.says("Isla: “Nearly there”");
         page.says("I like the dog book");
         assert_eq!(observations(&house, &plan).await, 1);

@@ -283,6 +283,7 @@ impl Demo {
         let day = self.ago(85);
         let format = Arc::new(self.formats.default_format().clone());
         let answer = |party: &str| NewAgreement {
+            on_targets: Vec::new(),
             party: party.to_owned(),
             answer: Answer::Agrees,
             name: who(party).to_owned(),

@@ -42,6 +42,30 @@ fn below_eight_points_there_is_no_verdict() {
 }
 
 #[test]
+fn a_family_is_told_without_a_number() {
+    let plainly =
+        |values: &[f64]| Verdict::of(&weekly(values), Some(&rising()), Criterion::USUAL).plainly();
+    let up_and_down = [7.0, 10.0, 21.0, 30.0, 35.0, 45.0, 40.0, 60.0];
+    let told = [
+        plainly(&[]),
+        plainly(&[5.0]),
+        plainly(&up_and_down),
+        plainly(&[30.0; 8]),
+        plainly(&[0.0, 0.0, 0.0, 0.0, 40.0, 50.0, 60.0, 70.0]),
+        plainly(&[100.0; 8]),
+        Verdict::of(&weekly(&up_and_down), None, Criterion::USUAL).plainly(),
+    ];
+    for (one, words) in told.iter().enumerate() {
+        assert!(
+            !words.contains(|letter: char| letter.is_ascii_digit()),
+            "{words}"
+        );
+        assert!(!told[..one].contains(words), "{words}");
+    }
+    assert_eq!(plainly(&up_and_down), "It is going as we hoped.");
+}
+
+#[test]
 fn points_about_the_line_are_counted() {
     assert_eq!(
         said(&[7.0, 10.0, 21.0, 30.0, 35.0, 45.0, 40.0, 60.0]),

@@ -5,6 +5,7 @@
 use super::owner;
 use crate::features::sign_in::throttle::Subjects;
 use crate::features::sign_in::{enter, provider};
+use crate::shell::handed::place;
 use crate::shell::onward::Onward;
 use crate::shell::proof::{self, Proof};
 use crate::shell::visitor::set_cookie;
@@ -14,7 +15,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
-use waymark_store::own_account;
+use waymark_store::{handed, own_account};
 use waymark_ui::FormErrors;
 
 #[derive(Debug, Default, Deserialize)]
@@ -27,6 +28,15 @@ pub(crate) struct ConfirmForm {
     answer: String,
 }
 
+impl ConfirmForm {
+    pub(super) fn before(onward: Onward) -> Self {
+        Self {
+            onward,
+            ..Self::default()
+        }
+    }
+}
+
 /// Only the page to go on to: a link must not carry a form that somebody else has filled in.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -36,10 +46,7 @@ pub(crate) struct Then {
 
 pub(crate) async fn get(ctx: Ctx, Query(then): Query<Then>) -> Result<Response, AppError> {
     owner(&ctx)?;
-    let form = ConfirmForm {
-        onward: Onward::page(then.next),
-        ..ConfirmForm::default()
-    };
+    let form = ConfirmForm::before(Onward::page(then.next));
     ctx.html(page(&ctx, &form, &FormErrors::none()))
 }
 
@@ -109,8 +116,16 @@ fn gone() -> View {
 /// Under another token, so that one that was stolen before is worth nothing now.
 async fn proved(ctx: &Ctx, onward: &Onward) -> Result<Response, AppError> {
     let (token, cookie) = session::renewed(ctx.app());
-    own_account::prove(ctx.db(), ctx.person().session, ctx.now(), token).await?;
-    let mut response = go_on(ctx, onward).await?;
+    let session = ctx.person().session;
+    own_account::prove(ctx.db(), session, ctx.now(), token).await?;
+    let mut response = match ctx.person().handed {
+        // What a child could have filled in leads nowhere.
+        Some(was) => {
+            handed::take_back(ctx.db(), ctx.act(), session, was).await?;
+            ctx.go(&urls::target(was.plan, was.target))?
+        }
+        None => go_on(ctx, onward).await?,
+    };
     set_cookie(&mut response, cookie);
     Ok(response)
 }
@@ -122,7 +137,12 @@ async fn go_on(ctx: &Ctx, onward: &Onward) -> Result<Response, AppError> {
     }
 }
 
-fn page(ctx: &Ctx, form: &ConfirmForm, errors: &FormErrors) -> View {
-    let content = proof::form(ctx.visitor(), ctx.person(), &form.onward, errors);
+pub(super) fn page(ctx: &Ctx, form: &ConfirmForm, errors: &FormErrors) -> View {
+    let content = html! {
+        (proof::form(ctx.visitor(), ctx.person(), &form.onward, errors))
+        @if let Some(handed) = ctx.person().handed {
+            p { a href=(place(handed)) { "Give it to the pupil again" } }
+        }
+    };
     View::new("Confirm that it is you", content).errors(errors)
 }

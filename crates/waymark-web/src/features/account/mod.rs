@@ -1,6 +1,7 @@
 //! A person's own account: where they are signed in, and by what they sign in.
 
 pub(crate) mod confirm;
+pub(crate) mod hand_back;
 pub(crate) mod identities;
 pub(crate) mod passkeys;
 pub(crate) mod password;

@@ -1,15 +1,17 @@
 //! `/my-child/{pupil}/plans/{plan}/answer`: whether a parent agrees with a plan, in their own words.
 
 use super::plan;
-use crate::shell::{AppError, Ctx, Form, Notice, Path};
+use crate::shell::forms::Fields;
+use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
-use serde::Deserialize;
-use waymark_domain::content::{Answer, NewAgreement};
+use std::collections::BTreeMap;
+use waymark_domain::content::{Answer, NewAgreement, OnTarget};
 use waymark_domain::format::Party;
-use waymark_domain::ids::{PlanId, PupilId};
+use waymark_domain::ids::{PlanId, PupilId, TargetId};
 use waymark_domain::plan::SharedAgain;
+use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
 use waymark_store::around::{ChildPage, FamilyPlan, OwnAnswer};
 use waymark_store::family;
@@ -17,13 +19,26 @@ use waymark_ui::{
     self as ui, Button, Choice, FormErrors, Heading, Hidden, Layout, Level, Radios, Size, TextArea,
 };
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+/// As it was chosen and typed.
+#[derive(Debug, Default)]
 pub(crate) struct AnswerForm {
     answer: String,
     words: String,
     /// The version that the parent has read.
     version: String,
+    /// What they think of each target.
+    on: BTreeMap<TargetId, String>,
+}
+
+/// The box of a target.
+fn name(id: TargetId) -> String {
+    format!("on.{id}")
+}
+
+/// The targets that the parent is shown, in their order.
+fn worded(plan: &FamilyPlan) -> impl Iterator<Item = &Target> {
+    let targets = plan.sheet.content.targets.iter();
+    targets.filter(|target| !target.wording.trim().is_empty())
 }
 
 impl AnswerForm {
@@ -34,7 +49,40 @@ impl AnswerForm {
             answer: known.map_or_else(String::new, |known| known.answer.slug().to_owned()),
             words: known.map_or_else(String::new, |known| known.words.clone()),
             version: plan.plan.version.to_string(),
+            on: known.map_or_else(BTreeMap::new, |known| {
+                let all = known.on_targets.iter();
+                all.map(|one| (one.target, one.words.clone())).collect()
+            }),
         }
+    }
+
+    /// As it was sent; of no other targets than those that the parent is shown.
+    fn typed(fields: &Fields, plan: &FamilyPlan) -> Self {
+        let get = |name: &str| fields.get(name).to_owned();
+        Self {
+            answer: get("answer"),
+            words: get("words"),
+            version: get("version"),
+            on: worded(plan)
+                .map(|target| (target.id, get(&name(target.id))))
+                .collect(),
+        }
+    }
+
+    fn on(&self, id: TargetId) -> &str {
+        self.on.get(&id).map_or("", String::as_str)
+    }
+
+    fn on_targets(&self, errors: &mut FormErrors) -> Vec<OnTarget> {
+        let said = self.on.iter().filter(|(_, words)| !words.trim().is_empty());
+        said.filter_map(|(target, words)| {
+            let words = errors.check(name(*target), Narrative::parse(words), |_| too_long())?;
+            Some(OnTarget {
+                target: *target,
+                words: words.into_string(),
+            })
+        })
+        .collect()
     }
 
     fn parse(&self, ctx: &Ctx) -> Result<OwnAnswer, FormErrors> {
@@ -46,18 +94,15 @@ impl AnswerForm {
         );
         let answer = Answer::parse(&self.answer).filter(|answer| *answer != Answer::CouldNotAnswer);
         let answer = errors.check("answer", answer.ok_or(()), |()| "Choose one of the two");
-        let words = errors.check("words", Narrative::parse(&self.words), |_| {
-            format!(
-                "Please make this shorter: {} letters at most",
-                Narrative::MAX
-            )
-        });
-        let reasoned = answer != Some(Answer::DoesNotAgree) || !self.words.trim().is_empty();
+        let words = errors.check("words", Narrative::parse(&self.words), |_| too_long());
+        let on_targets = self.on_targets(&mut errors);
+        let says_why = !self.words.trim().is_empty() || !on_targets.is_empty();
+        let reasoned = answer != Some(Answer::DoesNotAgree) || says_why;
         if !reasoned {
             errors.add("words", "Please tell us what should be different");
         }
         match (version, answer, words) {
-            (Some(version), Some(answer), Some(words)) if reasoned => Ok(OwnAnswer {
+            (Some(version), Some(answer), Some(words)) if errors.is_empty() => Ok(OwnAnswer {
                 version,
                 answer: NewAgreement {
                     party: Party::Parent.slug().to_owned(),
@@ -65,6 +110,7 @@ impl AnswerForm {
                     name: ctx.person().name.clone(),
                     words: words.into_string(),
                     on: ctx.today(),
+                    on_targets,
                 },
             }),
             _ => Err(errors),
@@ -72,11 +118,20 @@ impl AnswerForm {
     }
 }
 
+fn too_long() -> String {
+    format!(
+        "Please make this shorter: {} letters at most",
+        Narrative::MAX
+    )
+}
+
 pub(crate) async fn post(
     ctx: Ctx,
     Path((pupil, id)): Path<(PupilId, PlanId)>,
-    Form(form): Form<AnswerForm>,
+    fields: Fields,
 ) -> Result<Response, AppError> {
+    let page = family::child(ctx.db(), ctx.act(), pupil).await?;
+    let form = AnswerForm::typed(&fields, plan::find(&page, id)?);
     let own = match form.parse(&ctx) {
         Ok(own) => own,
         Err(errors) => return again(&ctx, pupil, id, form, errors).await,
@@ -149,6 +204,18 @@ pub(super) fn questions(
                     rows: 5,
                     save: None,
                 })
+                @for target in worded(plan) {
+                    @let (id, label) = (name(target.id), format!("What do you think of “{}”?", target.wording.trim()));
+                    (TextArea {
+                        id: &id,
+                        label: &label,
+                        hint: Some("You can leave this empty"),
+                        value: form.on(target.id),
+                        error: errors.of(&id),
+                        rows: 2,
+                        save: None,
+                    })
+                }
                 (Button { text: "Send my answer" })
             },
         })

@@ -27,7 +27,10 @@ pub(super) fn at_home(pupil: PupilId, plan: &FamilyPlan, home: &HomePage) -> Mar
         p { "When something works at home, tell us. It helps " (home.called) " and it helps us. You and the people who \
              support " (home.called) " at school see it." }
         @for target in targets { (of_target(pupil, plan, target, home)) }
-        @for note in &home.notes { (told(note, &urls::my_home_photo(pupil, note.id))) }
+        // What was told of a target stands there, as long as the plan has it.
+        @for note in home.notes.iter().filter(|note| !plan.sheet.content.targets.iter().any(|target| target.id == note.target)) {
+            (told(note, &urls::my_home_photo(pupil, note.id)))
+        }
     }
 }
 
@@ -60,6 +63,18 @@ pub(crate) fn told(note: &HomeNoteLine, photo: &str) -> Markup {
     html! {
         (InsetText { body: html! {
             p { strong { (on) } ", " (note.by) ": " (note.wording.trim()) }
+            @if !note.words.trim().is_empty() { (Words(note.words.trim())) }
+            @if note.photo { (Sent { src: photo, alt: &format!("Photo from {}, {on}", note.by) }) }
+        } })
+    }
+}
+
+/// The same beside the target that it is about.
+pub(crate) fn told_here(note: &HomeNoteLine, photo: &str) -> Markup {
+    let on = days::day(day_in_britain(note.at));
+    html! {
+        (InsetText { body: html! {
+            p { strong { "At home on " (on) ", " (note.by) ":" } }
             @if !note.words.trim().is_empty() { (Words(note.words.trim())) }
             @if note.photo { (Sent { src: photo, alt: &format!("Photo from {}, {on}", note.by) }) }
         } })

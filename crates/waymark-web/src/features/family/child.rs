@@ -1,6 +1,7 @@
 //! `/my-child/{pupil}`: one child, with the plan as it is, and what waits for an answer.
 
-use super::{around, evening, meeting, words};
+use super::words::{self, FromHome};
+use super::{around, evening, meeting};
 use crate::features::days;
 use crate::features::groups::told;
 use crate::features::news::banner::banner;
@@ -63,7 +64,7 @@ fn show(
         (first)
         @if let Some(asked) = asked { (question(page, asked)) }
         @match live {
-            Some((plan, format)) => (plan_of(page, plan, format)),
+            Some((plan, format)) => (plan_of(page, home, plan, format)),
             None => (InsetText { body: html! {
                 p { "There is no plan in use yet. You will find it here as soon as there is one." }
             } }),
@@ -121,7 +122,7 @@ fn review_day(plan: &FamilyPlan) -> Markup {
     }
 }
 
-fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
+fn plan_of(page: &ChildPage, home: &HomePage, plan: &FamilyPlan, format: &Format) -> Markup {
     let content = &plan.sheet.content;
     let mut rows = vec![Row::new("The plan is called", html! { (format.label) })];
     if let Some(on) = content.reviewed_on {
@@ -136,7 +137,7 @@ fn plan_of(page: &ChildPage, plan: &FamilyPlan, format: &Format) -> Markup {
     html! {
         (SummaryList { rows })
         (review_day(plan))
-        (words::targets(&plan.sheet, format))
+        (words::targets(&plan.sheet, format, FromHome { pupil: page.child.pupil, notes: &home.notes }))
         (papers(page, plan))
     }
 }

@@ -1,7 +1,8 @@
 //! `/my-child/{pupil}/plans/{plan}`: a plan that the family is asked about.
 
 use super::answer::{self, AnswerForm};
-use super::{child, words};
+use super::child;
+use super::words::{self, FromHome};
 use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
@@ -44,7 +45,7 @@ pub(super) fn show(
         @if asked {
             p { "This is what the school would like to do to help " (called) ". Nothing is fixed yet: you can agree, or say what should be different." }
         }
-        (words::targets(&plan.sheet, format))
+        (words::targets(&plan.sheet, format, FromHome { pupil: page.child.pupil, notes: &[] }))
         (child::papers(page, plan))
         @if asked { (answer::questions(page, plan, form, errors)) }
     };

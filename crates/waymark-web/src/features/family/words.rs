@@ -1,28 +1,39 @@
 //! A plan in plain words, the same where it is read and where it is answered.
 
+use super::around;
+use crate::features::targets::evidence::Evidence;
 use crate::features::{days, tags};
+use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::content::Sheet;
 use waymark_domain::format::Format;
+use waymark_domain::ids::PupilId;
 use waymark_domain::plain_words::Explainer;
 use waymark_domain::target::{Strategy, Target};
-use waymark_ui::{Card, Heading, InsetText, Level, Row, Size, SummaryList, Tag};
+use waymark_store::places::HomeNoteLine;
+use waymark_ui::{Card, Heading, InsetText, Level, Row, Size, SummaryList, Tag, Words};
+
+/// What one parent told from home, to stand at the targets.
+#[derive(Clone, Copy)]
+pub(super) struct FromHome<'a> {
+    pub(super) pupil: PupilId,
+    pub(super) notes: &'a [HomeNoteLine],
+}
 
 /// What the plan is about, target by target. `None` of what is blank.
-pub(super) fn targets(sheet: &Sheet, format: &Format) -> Markup {
+pub(super) fn targets(sheet: &Sheet, format: &Format, home: FromHome<'_>) -> Markup {
     let mut explainer = Explainer::default();
     let worded = |target: &&Target| !target.wording.trim().is_empty();
     let targets: Vec<_> = sheet.content.targets.iter().filter(worded).collect();
     html! {
         (Heading { text: "What we are working on", level: Level::Two, size: Size::Medium, id: Some("targets") })
         @if targets.is_empty() { p { "Nothing is written here yet." } }
-        @for (number, target) in (1..).zip(&targets) { (card(sheet, format, target, number, &mut explainer)) }
+        @for (number, target) in (1..).zip(&targets) { (card((sheet, format, home), target, number, &mut explainer)) }
     }
 }
 
 fn card(
-    sheet: &Sheet,
-    format: &Format,
+    (sheet, format, home): (&Sheet, &Format, FromHome<'_>),
     target: &Target,
     number: usize,
     explainer: &mut Explainer,
@@ -34,7 +45,7 @@ fn card(
             href: None,
             level: Level::Three,
             tag: tag(format, target),
-            body: body(sheet, target, explainer),
+            body: body((sheet, format, home), target, explainer),
             actions: &[],
         })
     }
@@ -44,7 +55,12 @@ fn tag<'a>(format: &'a Format, target: &'a Target) -> Option<Tag<'a>> {
     tags::target(format, &target.state)
 }
 
-fn body(sheet: &Sheet, target: &Target, explainer: &mut Explainer) -> Markup {
+fn body(
+    (sheet, format, home): (&Sheet, &Format, FromHome<'_>),
+    target: &Target,
+    explainer: &mut Explainer,
+) -> Markup {
+    let evidence = Evidence::of(target, &sheet.observations, format);
     let called = &sheet.content.pupil.called;
     let own = target.pupil_words.trim();
     let meanings = explained(&target.wording, explainer);
@@ -53,11 +69,21 @@ fn body(sheet: &Sheet, target: &Target, explainer: &mut Explainer) -> Markup {
         @if !own.is_empty() {
             (InsetText { body: html! { p { "In " (called) "’s words: “" (own) "”" } } })
         }
-        (SummaryList { rows: rows(sheet, target, explainer) })
+        (SummaryList { rows: rows(&evidence, explainer) })
+        @if let Some((rating, on, note)) = evidence.said() {
+            (InsetText { body: html! {
+                p { strong { (called) " said on " (days::day(on)) ": " } "“" (rating.label) "”" }
+                @if !note.is_empty() { (Words(note)) }
+            } })
+        }
+        @for note in home.notes.iter().filter(|note| note.target == target.id) {
+            (around::told_here(note, &urls::my_home_photo(home.pupil, note.id)))
+        }
     }
 }
 
-fn rows(sheet: &Sheet, target: &Target, explainer: &mut Explainer) -> Vec<Row<'static>> {
+fn rows(evidence: &Evidence<'_>, explainer: &mut Explainer) -> Vec<Row<'static>> {
+    let target = evidence.target;
     let mut rows = Vec::new();
     let help: Vec<_> = target
         .strategies
@@ -75,7 +101,7 @@ fn rows(sheet: &Sheet, target: &Target, explainer: &mut Explainer) -> Vec<Row<'s
     };
     add("What you can do at home", &target.at_home);
     add("How we will know it has worked", &target.success);
-    rows.push(Row::new("How it is going", going(sheet, target)));
+    rows.push(Row::new("How it is going", going(evidence)));
     rows.push(Row::new(
         "We look at it again by",
         html! { (days::day(target.due_on)) },
@@ -96,17 +122,18 @@ fn strategy(one: &Strategy) -> String {
     }
 }
 
-fn going(sheet: &Sheet, target: &Target) -> Markup {
-    let seen: Vec<_> = sheet.observations_of(target).collect();
-    let count = seen.len();
+/// In plain words, from what the staff's own sentence says.
+fn going(evidence: &Evidence<'_>) -> Markup {
+    let looked_on = evidence.looked_on();
     html! {
-        @match seen.last() {
-            None => "Nothing has been written down yet.",
-            Some(last) => {
-                "We last looked on " (days::day(last.on)) ". "
-                @if count > 1 { "We have written down how it went " (count) " times." }
+        @if evidence.target.state.is_open() {
+            @match evidence.verdict() {
+                Some(verdict) => (verdict.plainly()),
+                None if looked_on.is_some() => "We write down what we see.",
+                None => "Nothing has been written down yet.",
             }
         }
+        @if let Some(on) = looked_on { " We last looked on " (days::day(on)) "." }
     }
 }
 

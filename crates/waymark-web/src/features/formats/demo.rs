@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use waymark_domain::Day;
+use waymark_domain::confidence::KeptBack;
 use waymark_domain::content::{PlanContent, PupilCard, Sheet, View};
 use waymark_domain::format::{Definition, Field, FieldKind, Format, Session};
 use waymark_domain::ids::{
@@ -32,6 +33,7 @@ pub(super) fn sheet(format: &Format, school: &str, today: Day, ids: &IdSource) -
         on: today,
         kept: Vec::new(),
         shared: Vec::new(),
+        kept_back: KeptBack::default(),
     }
 }
 

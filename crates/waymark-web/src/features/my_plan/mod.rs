@@ -10,6 +10,7 @@ pub(crate) mod said;
 pub(crate) mod say;
 pub(crate) mod tell;
 mod way;
+pub(crate) mod who;
 
 use crate::shell::{AppError, Ctx};
 use crate::urls;
@@ -18,7 +19,7 @@ use waymark_documents::ChosenSymbol;
 use waymark_domain::target::Target;
 use waymark_store::around::OwnPlace;
 use waymark_store::own_plan;
-use waymark_ui::{Button, Form, LinkButton, PictureChoice, PictureRow};
+use waymark_ui::{Button, ButtonGroup, Form, FormErrors, LinkButton, PictureChoice, PictureRow};
 
 async fn place(ctx: &Ctx) -> Result<OwnPlace, AppError> {
     Ok(own_plan::place(ctx.db(), ctx.act()).await?)
@@ -48,6 +49,29 @@ fn pictures(target: &Target) -> Markup {
         })
         .collect();
     html! { @if !items.is_empty() { (PictureRow { items: &items }) } }
+}
+
+/// The name of the button that keeps what was typed and leaves.
+const FINISHED: &str = "finished";
+
+/// The buttons of a form: to send it and stay, or to send it and leave.
+fn buttons(send: &str) -> Markup {
+    html! {
+        (ButtonGroup { content: html! {
+            (Button { text: send })
+            (Button { text: "I am finished" }.secondary().sending(FINISHED, "yes"))
+        } })
+    }
+}
+
+/// Below a form. Whoever has to leave without sending what could not be sent can do so.
+fn ways_after_form(errors: &FormErrors) -> Markup {
+    html! {
+        p { (LinkButton { text: "Back to my plan", href: urls::MY_PLAN }.secondary()) }
+        @if !errors.is_empty() {
+            (Form { action: urls::SIGN_OUT, content: html! { (Button { text: "Stop and do not send it" }.text_only()) } })
+        }
+    }
 }
 
 /// Back to the plan, and out.

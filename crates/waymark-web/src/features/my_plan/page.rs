@@ -1,10 +1,13 @@
 //! `/my-plan/page`: the pupil's own page, read and written by themselves, saved as they type.
 
-use super::{place, ways};
+use super::who::{ToFamily, who};
+use super::{FINISHED, buttons, place, ways_after_form};
 use crate::features::saving::{self, Saving};
+use crate::features::sign_in::sign_out;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Form, Notice, View};
 use crate::urls;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::html;
 use std::sync::Arc;
@@ -14,8 +17,9 @@ use waymark_domain::format::{Format, Item};
 use waymark_domain::pupil::PageAnswer;
 use waymark_domain::text::Narrative;
 use waymark_store::around::OwnPlace;
-use waymark_store::own_plan;
-use waymark_ui::{AutosaveField, AutosaveForm, Button, FormErrors, Listen, TextArea};
+use waymark_store::places::WhoSees;
+use waymark_store::{own_plan, own_views};
+use waymark_ui::{AutosaveField, AutosaveForm, FormErrors, Listen, TextArea};
 
 const TOO_LONG: &str = "That is very long. Make it a bit shorter";
 
@@ -23,11 +27,16 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let own = place(&ctx).await?;
     let format = format(&ctx, &own).await?;
     let boxes = boxes(&format, &own);
-    ctx.html(show(&own, &boxes, &FormErrors::none()))
+    let sees = own_views::sees(ctx.db(), ctx.act()).await?;
+    ctx.html(show(&own, &boxes, &sees, &FormErrors::none()))
 }
 
-/// The whole page, sent by its button.
-pub(crate) async fn post(ctx: Ctx, fields: Fields) -> Result<Response, AppError> {
+/// The whole page, sent by one of its buttons.
+pub(crate) async fn post(
+    ctx: Ctx,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, AppError> {
     let own = place(&ctx).await?;
     let format = format(&ctx, &own).await?;
     let mut boxes = boxes(&format, &own);
@@ -35,10 +44,14 @@ pub(crate) async fn post(ctx: Ctx, fields: Fields) -> Result<Response, AppError>
     for one in &mut boxes {
         one.save(&ctx, &fields, &mut errors).await?;
     }
-    if errors.is_empty() {
+    if !errors.is_empty() {
+        let sees = own_views::sees(ctx.db(), ctx.act()).await?;
+        return ctx.refused(show(&own, &boxes, &sees, &errors));
+    }
+    if fields.get(FINISHED).is_empty() {
         ctx.saved(Notice::OwnPageSaved, urls::MY_PAGE)
     } else {
-        ctx.refused(show(&own, &boxes, &errors))
+        sign_out::leave(ctx.app(), &headers).await
     }
 }
 
@@ -130,7 +143,7 @@ impl Asked<'_> {
     }
 }
 
-fn show(own: &OwnPlace, boxes: &[Asked<'_>], errors: &FormErrors) -> View {
+fn show(own: &OwnPlace, boxes: &[Asked<'_>], sees: &WhoSees, errors: &FormErrors) -> View {
     let form = AutosaveForm {
         action: urls::MY_PAGE,
         save_url: urls::MY_PAGE_TEXT,
@@ -146,13 +159,12 @@ fn show(own: &OwnPlace, boxes: &[Asked<'_>], errors: &FormErrors) -> View {
                     save: Some(AutosaveField { base: one.base.as_str() }),
                 })
             }
-            (Button { text: "Save" })
+            (buttons("Save"))
         },
     };
     let content = html! {
-        p { "Your teacher and the people who help you can read this, and your family too." }
-        (Listen { title: "My page", content: html! { (form) } })
-        (ways(true))
+        (Listen { title: "My page", content: html! { (who(sees, ToFamily::Always)) (form) } })
+        (ways_after_form(errors))
     };
     View::new("My page", content)
         .caption(&own.own.called)

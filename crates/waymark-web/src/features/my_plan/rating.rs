@@ -1,8 +1,11 @@
 //! `/my-plan/targets/{target}`: the pupil says how they think they are doing, by themselves (D129).
 
-use super::{own_words, pictures, place, ways};
+use super::who::{ToFamily, who};
+use super::{buttons, own_words, pictures, place, ways_after_form};
+use crate::features::sign_in::sign_out;
 use crate::shell::{AppError, Ctx, Form, Notice, Path, View};
 use crate::urls;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
@@ -12,8 +15,9 @@ use waymark_domain::ids::{ObservationId, PlanId, TargetId};
 use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
-use waymark_store::{StoreError, own_plan};
-use waymark_ui::{Button, Face, Faces, Form as UiForm, FormErrors, Hidden, Panel, TextArea};
+use waymark_store::places::WhoSees;
+use waymark_store::{StoreError, own_plan, own_views};
+use waymark_ui::{Face, Faces, Form as UiForm, FormErrors, Hidden, Panel, TextArea};
 
 /// As it was chosen and typed.
 #[derive(Debug, Default, Deserialize)]
@@ -23,6 +27,8 @@ pub(crate) struct RatingForm {
     id: String,
     rating: String,
     note: String,
+    /// Anything, where the pupil leaves with it.
+    finished: String,
 }
 
 /// A target of the pupil's own plan.
@@ -31,6 +37,7 @@ struct Mine {
     target: Target,
     format: Arc<Format>,
     called: String,
+    sees: WhoSees,
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<TargetId>) -> Result<Response, AppError> {
@@ -45,8 +52,13 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<TargetId>) -> Result<Response, 
 pub(crate) async fn post(
     ctx: Ctx,
     Path(id): Path<TargetId>,
+    headers: HeaderMap,
     Form(form): Form<RatingForm>,
 ) -> Result<Response, AppError> {
+    let leaves = !form.finished.is_empty();
+    if leaves && form.says_nothing() {
+        return sign_out::leave(ctx.app(), &headers).await;
+    }
     let mine = mine(&ctx, id).await?;
     let seen = match form.parse(&mine.format) {
         Ok(seen) => seen,
@@ -61,6 +73,9 @@ pub(crate) async fn post(
         recorded_at: ctx.now(),
     };
     match own_plan::rate(ctx.db(), ctx.act(), mine.plan, new).await {
+        Ok(Ok(())) | Err(StoreError::Conflict) if leaves => {
+            sign_out::leave(ctx.app(), &headers).await
+        }
         // Sent twice by a finger that tapped twice: it is kept already.
         Ok(Ok(())) | Err(StoreError::Conflict) => ctx.saved(Notice::SaidHowItGoes, urls::MY_PLAN),
         // Reviewed while the child was thinking.
@@ -85,10 +100,15 @@ async fn mine(ctx: &Ctx, id: TargetId) -> Result<Mine, AppError> {
         target,
         format,
         called: own.own.called,
+        sees: own_views::sees(ctx.db(), ctx.act()).await?,
     })
 }
 
 impl RatingForm {
+    fn says_nothing(&self) -> bool {
+        self.rating.is_empty() && self.note.trim().is_empty()
+    }
+
     fn parse(&self, format: &Format) -> Result<Seen, FormErrors> {
         let mut errors = FormErrors::none();
         let known = self
@@ -126,7 +146,7 @@ fn view(mine: &Mine, form: &RatingForm, errors: &FormErrors) -> View {
     let content = html! {
         (Panel { title: own_words(&mine.target), body: html! {} })
         (pictures(&mine.target))
-        p { "Your teacher and the people who help you will see what you say." }
+        (who(&mine.sees, ToFamily::Always))
         (UiForm { action: &urls::my_target(mine.target.id), content: html! {
             (Faces { id: "rating", label: "How is it going?", value: &form.rating, error: errors.of("rating"), options: &faces })
             (TextArea {
@@ -139,9 +159,9 @@ fn view(mine: &Mine, form: &RatingForm, errors: &FormErrors) -> View {
                 save: None,
             })
             (Hidden { name: "id", value: &form.id })
-            (Button { text: "Done" })
+            (buttons("Done"))
         } })
-        (ways(true))
+        (ways_after_form(errors))
     };
     View::new("How I think I am doing", content)
         .caption(&mine.called)

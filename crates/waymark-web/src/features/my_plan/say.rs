@@ -2,7 +2,7 @@
 
 use super::way::Way;
 use super::ways;
-use crate::features::voice;
+use super::who::{ToFamily, who};
 use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
@@ -20,10 +20,7 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
 fn view(mine: &OwnVoice) -> View {
     let first = html! {
         p { "What do you like? What is hard? What should be different? You can tell us." }
-        (Heading { text: "Who will see it?", level: Level::Two, size: Size::Medium, id: None })
-        p { "These people help you at school. They will see it:" }
-        (voice::supporters(&mine.supporters))
-        p { "Your family can see it too, if you want." }
+        (who(&mine.sees, ToFamily::IfChosen))
         (safe())
     };
     let content = html! {

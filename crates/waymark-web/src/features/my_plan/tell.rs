@@ -2,7 +2,9 @@
 
 use super::say::safe;
 use super::way::Way;
-use super::ways;
+use super::who::{ToFamily, who};
+use super::{FINISHED, buttons, ways_after_form};
+use crate::features::sign_in::sign_out;
 use crate::features::voice;
 use crate::shell::forms::{Fields, SentFile};
 use crate::shell::security::Microphone;
@@ -10,6 +12,7 @@ use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 use waymark_domain::ids::OwnViewId;
@@ -19,8 +22,8 @@ use waymark_domain::text::Narrative;
 use waymark_store::places::{NewOwnView, OwnVoice, SaidFile, TooManyToday};
 use waymark_store::{StoreError, own_views};
 use waymark_ui::{
-    Button, Choice, DrawField, FileField, Form as UiForm, FormErrors, Hidden, Layout, Radios,
-    RecordField, TextArea,
+    Choice, DrawField, FileField, Form as UiForm, FormErrors, Hidden, Layout, Radios, RecordField,
+    TextArea,
 };
 
 const FILE: &str = "file";
@@ -33,6 +36,8 @@ struct Typed {
     id: String,
     audience: String,
     words: String,
+    /// Whether the pupil leaves with it.
+    finished: bool,
 }
 
 pub(crate) async fn get(ctx: Ctx, Path(way): Path<String>) -> Result<Response, AppError> {
@@ -42,6 +47,7 @@ pub(crate) async fn get(ctx: Ctx, Path(way): Path<String>) -> Result<Response, A
         id: ctx.new_id().to_string(),
         audience: Audience::default().slug().to_owned(),
         words: String::new(),
+        finished: false,
     };
     let answer = ctx.html(view(&mine, way, &typed, &FormErrors::none()))?;
     Ok(speaking(way, answer))
@@ -50,6 +56,7 @@ pub(crate) async fn get(ctx: Ctx, Path(way): Path<String>) -> Result<Response, A
 pub(crate) async fn post(
     ctx: Ctx,
     Path(way): Path<String>,
+    headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, AppError> {
     let way = Way::parse(&way).ok_or(AppError::NotFound)?;
@@ -57,11 +64,17 @@ pub(crate) async fn post(
     let form = form.map_err(|_| AppError::Malformed)?;
     let (file, fields) = SentFile::with_fields(form, FILE).await?;
     let typed = Typed::of(&fields);
+    if typed.finished && file.bytes.is_empty() && typed.words.trim().is_empty() {
+        return sign_out::leave(ctx.app(), &headers).await;
+    }
     let new = match typed.parse(&ctx, way, file).await? {
         Ok(new) => new,
         Err(errors) => return again(&ctx, &mine, way, &typed, &errors),
     };
     match own_views::say(ctx.db(), ctx.act(), new).await {
+        Ok(Ok(())) | Err(StoreError::Conflict) if typed.finished => {
+            sign_out::leave(ctx.app(), &headers).await
+        }
         Ok(Ok(())) | Err(StoreError::Conflict) => ctx.saved(Notice::Said, urls::MY_SAID),
         Ok(Err(TooManyToday)) => {
             let errors = FormErrors::on("main", "You have told us a lot today. Come back tomorrow");
@@ -96,6 +109,7 @@ impl Typed {
             id: fields.get("id").to_owned(),
             audience: fields.get("audience").to_owned(),
             words: fields.get("words").to_owned(),
+            finished: !fields.get(FINISHED).is_empty(),
         }
     }
 
@@ -113,6 +127,12 @@ impl Typed {
             Narrative::parse(&self.words),
             |_| "That is very long. Make it a bit shorter",
         );
+        // Whoever leaves with words alone has said them.
+        let way = if self.finished && sent.bytes.is_empty() {
+            Way::Write
+        } else {
+            way
+        };
         let file = match taken(way, sent).await? {
             Ok(file) => Some(file),
             Err(error) => {
@@ -174,28 +194,19 @@ fn view(mine: &OwnVoice, way: Way, typed: &Typed, errors: &FormErrors) -> View {
             (asked(way, errors))
             (words(way, typed, errors))
             (Hidden { name: "id", value: &typed.id })
-            (Button { text: "Send" })
+            (buttons("Send"))
         },
     };
     let content = html! {
-        p { "They help you at school: " (names(mine)) "." }
+        (who(&mine.sees, ToFamily::IfChosen))
         (form.multipart())
         (safe())
-        (ways(true))
+        (ways_after_form(errors))
     };
     View::new(way.title(), content)
         .caption(&mine.called)
         .errors(errors)
         .quiet()
-}
-
-fn names(mine: &OwnVoice) -> String {
-    let names: Vec<_> = mine
-        .supporters
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
-    names.join(", ")
 }
 
 fn asked(way: Way, errors: &FormErrors) -> Markup {

@@ -20,17 +20,26 @@ use waymark_ui::Filters;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plan,
+    /// To be handed to the family.
+    Home,
     Display,
     DisplayEach,
     Slip,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Plan, Self::Display, Self::DisplayEach, Self::Slip];
+    const ALL: [Self; 5] = [
+        Self::Plan,
+        Self::Home,
+        Self::Display,
+        Self::DisplayEach,
+        Self::Slip,
+    ];
 
     fn slug(self) -> &'static str {
         match self {
             Self::Plan => "plan",
+            Self::Home => "home",
             Self::Display => "display",
             Self::DisplayEach => "display-each",
             Self::Slip => "slip",
@@ -40,6 +49,10 @@ impl Kind {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Plan => ("The plan", "The whole plan on its own form"),
+            Self::Home => (
+                "Copy for the family",
+                "The plan without what is not for everybody in the family",
+            ),
             Self::Display => (
                 "Pupil-friendly plan on one page",
                 "The pupil’s own words, to hang on a wall, with strips to colour in",
@@ -76,15 +89,20 @@ pub(crate) async fn paper(
     let kind = kind.ok_or(AppError::NotFound)?;
     let page = plans::page(ctx.db(), ctx.act(), id).await?;
     // Asking for it is what decides whether the plan may be printed, and what the audit log notes.
-    let photo = page.content.pupil.photo.filter(|_| kind == Kind::Plan);
+    let whole = matches!(kind, Kind::Plan | Kind::Home);
+    let photo = page.content.pupil.photo.filter(|_| whole);
     let photo = lifecycle::photo(ctx.db(), ctx.act(), id, photo).await?;
     let format = &*ctx.format_knowing(&page.plan.format).await?;
     let (mut sheet, options) = (page.sheet(ctx.today()), wanted.options()?);
-    if kind == Kind::Plan {
+    // Whatever hangs on a wall or goes home is read by all who pass.
+    if kind != Kind::Plan {
+        sheet = sheet.at_home();
+    }
+    if whole {
         sheet.shared = print::shared(ctx.db(), ctx.act(), &sheet).await?;
     }
     let form = match kind {
-        Kind::Plan => Form::of_plan(&sheet, format, options),
+        Kind::Plan | Kind::Home => Form::of_plan(&sheet, format, options),
         Kind::Display => Form::display(&sheet, format, DisplayLayout::Together, options),
         Kind::DisplayEach => Form::display(&sheet, format, DisplayLayout::EachPage, options),
         Kind::Slip => Form::diary_slip(&sheet, format, options),

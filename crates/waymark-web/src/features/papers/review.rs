@@ -45,6 +45,7 @@ async fn record(
         on: ctx.today(),
         kept: Vec::new(),
         shared: Vec::new(),
+        kept_back: page.kept_back,
     };
     let form = Form::of_review(
         &page.review,

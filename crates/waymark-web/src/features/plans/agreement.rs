@@ -168,6 +168,7 @@ fn answer(
         errors.add(name("on"), wrong);
     }
     Some(NewAgreement {
+        on_targets: Vec::new(),
         party: party.to_owned(),
         answer: answer?,
         name: given_by?.into_string(),

@@ -24,7 +24,7 @@ pub(crate) mod share;
 pub(crate) mod show;
 mod side;
 pub(crate) mod take_back;
-mod target_cards;
+pub(in crate::features) mod target_cards;
 pub(crate) mod text;
 pub(crate) mod version;
 mod writing;

@@ -3,7 +3,7 @@
 use crate::features::days;
 use waymark_domain::Day;
 use waymark_domain::confidence::{Part, Unread};
-use waymark_domain::content::{PlanContent, Sheet};
+use waymark_domain::content::{Agreement, PlanContent, Sheet};
 use waymark_domain::field::PlanField;
 use waymark_domain::format::{Format, PeriodDays, SectionKind, Session, label_in};
 use waymark_domain::observation::{Observation, Seen};
@@ -20,6 +20,8 @@ pub(super) struct Reading<'a> {
     pub(super) on: Day,
     /// What is left out of it, where the reader is told so.
     unread: Option<&'a Unread>,
+    /// What was answered about it.
+    agreements: &'a [Agreement],
 }
 
 impl<'a> Reading<'a> {
@@ -30,6 +32,7 @@ impl<'a> Reading<'a> {
             format,
             on: today,
             unread: Some(&page.unread),
+            agreements: &page.agreements,
         }
     }
 
@@ -40,6 +43,7 @@ impl<'a> Reading<'a> {
             format,
             on: sheet.on,
             unread: None,
+            agreements: &[],
         }
     }
 
@@ -48,6 +52,17 @@ impl<'a> Reading<'a> {
         let part = Part::of_field(field);
         let unread = self.unread.zip(part);
         unread.is_some_and(|(unread, part)| unread.has(&part))
+    }
+
+    /// What was said of a target by those who answered about the newest version, each with their name.
+    pub(super) fn on_target(&self, target: &Target) -> Vec<(&'a str, &'a str)> {
+        let newest = self.agreements.iter().map(|answer| answer.version).max();
+        let answers = self.agreements.iter();
+        let answers = answers.filter(|answer| Some(answer.version) == newest);
+        answers
+            .map(|answer| (answer.name.as_str(), answer.on_target(target.id)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect()
     }
 
     /// What the pupil is called day to day.

@@ -50,19 +50,20 @@ fn words(refused: ShareRefused, format: &Format) -> FormErrors {
 async fn show(ctx: &Ctx, plan: &PlanPage, errors: &FormErrors) -> Result<View, AppError> {
     let earlier = plans::before(ctx.db(), ctx.act(), plan.plan.id).await?;
     let format = ctx.format(&plan.plan.format).await?;
-    let reading = Reading::of(plan, &format, ctx.today());
-    let content = page(reading, &earlier);
+    let (reading, at_home) = (Reading::of(plan, &format, ctx.today()), plan.at_home());
+    let family = Reading::of(&at_home, &format, ctx.today());
+    let content = page(reading, family, plan.kept_back.len(), &earlier);
     Ok(frame::task(reading, "Share the draft with the family?", content).errors(errors))
 }
 
-fn page(reading: Reading<'_>, earlier: &[Target]) -> Markup {
+fn page(reading: Reading<'_>, family: Reading<'_>, kept_back: usize, earlier: &[Target]) -> Markup {
     let plan = reading.content.plan;
     let written = reading.content.worded_targets();
     let said = advice::of_plan(reading, earlier);
     let words = &reading.format.words;
     html! {
         p {
-            "The family gets what stands below, with " (counted(written, &words.target, &words.targets))
+            "The family gets what stands below, with " (counted(family.content.worded_targets(), &words.target, &words.targets))
             ". Print it or talk it through with them. Then write down what everybody answers. "
             "You can take it back and change it until it goes live."
         }
@@ -83,8 +84,15 @@ fn page(reading: Reading<'_>, earlier: &[Target]) -> Markup {
             },
         })
         h2 { "What the family will see" }
-        (target_cards::all(reading, Reach::Read))
-        (sections::all(reading))
+        @if kept_back > 0 {
+            p {
+                @if kept_back == 1 { "One part is" } @else { (kept_back) " parts are" }
+                " not for everybody in the family and left out below. A parent from whom nothing is kept by name also sees what is kept from another one. To give the plan on paper, print the "
+                a href=(urls::plan_paper(plan, "home")) { "copy for the family" } "."
+            }
+        }
+        (target_cards::all(family, Reach::Read))
+        (sections::all(family))
     }
 }
 

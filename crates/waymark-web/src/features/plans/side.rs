@@ -108,6 +108,10 @@ pub(super) fn row<'a>(reading: Reading<'a>, answer: &'a Agreement) -> Row<'a> {
         br;
         small { (answer.name) ", " (days::day(answer.on)) }
         @if !answer.words.trim().is_empty() { br; (answer.words) }
+        @for target in &reading.content.targets {
+            @let said = answer.on_target(target.id);
+            @if !said.is_empty() { br; small { "On “" (target.wording.trim()) "”: " } (said) }
+        }
     };
     Row::new(party(reading, &answer.party), value)
 }

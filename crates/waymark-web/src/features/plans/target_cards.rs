@@ -6,7 +6,9 @@ use crate::features::{days, tags};
 use crate::urls;
 use maud::{Markup, html};
 use waymark_domain::target::{Target, TargetState};
-use waymark_ui::{Card, Colour, Details, Heading, Level, Link, Row, Size, SummaryList, Tag};
+use waymark_ui::{
+    Card, Colour, Details, Heading, InsetText, Level, Link, Row, Size, SummaryList, Tag, Words,
+};
 
 /// What the reader may do with a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +118,10 @@ fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> M
             href: (own && reach != Reach::Read).then_some(page.as_str()),
             level: Level::Three,
             tag: tag(reading, target),
-            body: body(reading, target),
+            body: html! {
+                (body(reading, target))
+                @if reach != Reach::Read { (answered(&reading.on_target(target))) }
+            },
             actions: if actions { &record } else { &[] },
         })
     }
@@ -145,6 +150,15 @@ fn body(reading: Reading<'_>, target: &Target) -> Markup {
         @if !about.is_empty() { p { small { (about.join(" · ")) } } }
         (strategies::lines(&target.strategies))
         (SummaryList { rows: facts(reading, target) })
+    }
+}
+
+/// What the family and others said of it when they were asked about the plan.
+pub(in crate::features) fn answered(said: &[(&str, &str)]) -> Markup {
+    html! {
+        @for (name, words) in said {
+            (InsetText { body: html! { p { strong { (name) " on this:" } } (Words(words)) } })
+        }
     }
 }
 

@@ -7,17 +7,21 @@ use super::{following, open_targets};
 use crate::features::days;
 use crate::features::plans::help::tally;
 use crate::features::targets::{self, evidence::Evidence, figure::figure};
+use crate::shell::state::day_in_britain;
 use crate::urls;
 use maud::{Markup, Render, html};
 use waymark_domain::field::ReviewField;
 use waymark_domain::format::Outcome;
 use waymark_domain::target::Target;
+use waymark_store::places::HomeNoteLine;
 use waymark_store::promised::HelpLine;
 use waymark_ui::{
     Choice, Columns, Details, FieldGroup, InsetText, Layout, Radios, Reveal, Row, Shown,
     SummaryList,
 };
 
+/// So many of what the family told stand beside the questions.
+const NOTES: usize = 3;
 /// Shown while the outcome needs a reason.
 const REASON: Reveal = Reveal::A;
 /// Shown while the target is not achieved.
@@ -126,14 +130,29 @@ fn known(sheet: &Sheet<'_>, evidence: &Evidence<'_>) -> Markup {
         rows.push(Row::text("Aim", &say(value)));
     }
     rows.push(Row::text("Seen", &times(evidence.seen_by_staff())));
-    let rating = evidence
-        .rating()
-        .map(|(rating, on)| format!("“{}”, {}", rating.label, days::day(on)));
-    let says = format!("{} says", sheet.page.content.pupil.called);
+    let called = &sheet.page.content.pupil.called;
+    let in_words = format!("In {called}’s words");
+    if !target.pupil_words.trim().is_empty() {
+        rows.push(Row::text(&in_words, &target.pupil_words));
+    }
+    let rating = evidence.said().map(|(rating, on, note)| {
+        let said = format!("“{}”, {}", rating.label, days::day(on));
+        if note.is_empty() {
+            said
+        } else {
+            format!("{said}: {note}")
+        }
+    });
+    let says = format!("{called} says");
     rows.push(Row::text(
         &says,
         rating.as_deref().unwrap_or("Not asked yet"),
     ));
+    let home = sheet.page.home.iter();
+    let home: Vec<_> = home.filter(|note| note.target == target.id).collect();
+    if !home.is_empty() {
+        rows.push(Row::new("From home", from_home(&home)));
+    }
     if !target.success.trim().is_empty() {
         rows.push(Row::text("Met when", &target.success));
     }
@@ -146,6 +165,19 @@ fn known(sheet: &Sheet<'_>, evidence: &Evidence<'_>) -> Markup {
     html! {
         (SummaryList { rows })
         p { a href=(urls::target(sheet.page.plan.id, target.id)) { "All observations" } }
+    }
+}
+
+/// The newest that the family told of it.
+fn from_home(notes: &[&HomeNoteLine]) -> Markup {
+    html! {
+        @for note in notes.iter().take(NOTES) {
+            p {
+                (days::day(day_in_britain(note.at))) ", " (note.by) ": " (note.words.trim())
+                @if note.photo { " " a href=(urls::home_photo(note.id)) { "Photo" } }
+            }
+        }
+        @if notes.len() > NOTES { p { (notes.len() - NOTES) " more on the page of the target" } }
     }
 }
 

@@ -95,8 +95,8 @@ fn one(page: &ReviewPage, format: &Format, at: usize, target: &Target) -> Markup
     let body = html! {
         p { (target.wording) }
         p { (evidence.standing()) }
-        @if let Some((rating, on)) = evidence.rating() {
-            p { (page.content.pupil.called) " on " (days::day(on)) ": “" (rating.label) "”" }
+        @if let Some((rating, on, note)) = evidence.said() {
+            p { (page.content.pupil.called) " on " (days::day(on)) ": “" (rating.label) "”" @if !note.is_empty() { ": " (note) } }
         }
         @if !rows.is_empty() { (SummaryList { rows }) }
     };

@@ -19,20 +19,38 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     let onward = Onward::of(&fields);
     let waits = wait(&app, &headers, &onward).await?;
-    if let Some(token) = session::token(&app.settings, &headers) {
-        sessions::end(&app.db, app.occasion(), token).await?;
-    }
+    let door = end(&app, &headers).await?;
     let to = if waits.is_some() {
         urls::sign_in_then(urls::KEPT)
     } else if onward.is_given() {
         urls::sign_in_then(onward.next())
     } else {
-        urls::SIGN_IN.to_owned()
+        way_in(door)
     };
     let mut response = Redirect::to(&to).into_response();
     session::forget(&app.settings, &mut response);
     set_cookie(&mut response, waits);
     Ok(response)
+}
+
+/// The same after a form that was sent by "I am finished".
+pub(crate) async fn leave(app: &App, headers: &HeaderMap) -> Result<Response, AppError> {
+    let door = end(app, headers).await?;
+    let mut response = Redirect::to(&way_in(door)).into_response();
+    session::forget(&app.settings, &mut response);
+    Ok(response)
+}
+
+async fn end(app: &App, headers: &HeaderMap) -> Result<Option<String>, AppError> {
+    match session::token(&app.settings, headers) {
+        Some(token) => Ok(sessions::end(&app.db, app.occasion(), token).await?),
+        None => Ok(None),
+    }
+}
+
+/// Whoever came in by the door of a class finds the name cards of the others there.
+fn way_in(door: Option<String>) -> String {
+    door.map_or_else(|| urls::SIGN_IN.to_owned(), |code| urls::door(&code))
 }
 
 /// What the browser has to come back with, where somebody wants to go on. It leads there by every way of signing in.

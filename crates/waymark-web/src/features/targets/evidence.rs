@@ -34,12 +34,21 @@ impl<'a> Evidence<'a> {
             .find_map(|one| Some((one.on, one.seen.value()?)))
     }
 
-    /// The pupil's latest own rating.
-    pub(crate) fn rating(&self) -> Option<(&'a PupilRating, Day)> {
-        self.observations.iter().find_map(|one| match one.seen {
-            Seen::Pupil { rating, .. } => Some((self.format.pupil_rating(rating)?, one.on)),
+    /// The pupil's latest own rating, with what they said.
+    pub(crate) fn said(&self) -> Option<(&'a PupilRating, Day, &'a str)> {
+        self.observations.iter().find_map(|one| match &one.seen {
+            Seen::Pupil { rating, note } => {
+                Some((self.format.pupil_rating(*rating)?, one.on, note.trim()))
+            }
             Seen::Staff { .. } => None,
         })
+    }
+
+    /// When staff last looked.
+    pub(crate) fn looked_on(&self) -> Option<Day> {
+        let seen = self.observations.iter();
+        let mut by_staff = seen.filter(|one| matches!(one.seen, Seen::Staff { .. }));
+        by_staff.next().map(|one| one.on)
     }
 
     /// How many observations staff have made; the pupil's ratings are none.
@@ -271,6 +280,6 @@ mod tests {
         let evidence = Evidence::of(&target, &all, formats.default_format());
         assert_eq!(evidence.latest(), Some((date(2026, 9, 8), 4.0)));
         assert_eq!(evidence.seen_by_staff(), 2);
-        assert_eq!(evidence.rating().map(|(rating, _)| rating.value), Some(1));
+        assert_eq!(evidence.said().map(|(rating, ..)| rating.value), Some(1));
     }
 }

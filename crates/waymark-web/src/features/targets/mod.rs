@@ -6,6 +6,7 @@ mod behind;
 pub(crate) mod evidence;
 pub(crate) mod figure;
 mod form;
+pub(crate) mod hand_over;
 pub(crate) mod kept;
 pub(crate) mod kept_up;
 mod line;

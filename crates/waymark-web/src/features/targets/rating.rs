@@ -1,10 +1,14 @@
 //! `/plans/{id}/targets/{target}/rating`: the pupil says how it is going, on a tablet that an adult hands over.
 //!
-//! The page has no link at all and shows no numbers: "How I think I am doing" is asked, not scored.
+//! The page leads nowhere but to the proof by which the adult takes it back, and shows no numbers: "How I think I am
+//! doing" is asked, not scored.
 
+use super::hand_over::HAND;
 use super::{Looked, kept, open};
+use crate::features::my_plan::who::{ToFamily, who};
+use crate::shell::proof::Proof;
 use crate::shell::{AppError, Ctx, Form, Path, Query, View};
-use crate::urls;
+use crate::urls::{self, HAND_BACK};
 use axum::response::Response;
 use maud::{Markup, Render, html};
 use serde::Deserialize;
@@ -12,9 +16,11 @@ use waymark_domain::ids::{ObservationId, PlanId, TargetId};
 use waymark_domain::observation::Seen;
 use waymark_domain::text::Narrative;
 use waymark_policy::{Observe, decide};
+use waymark_store::own_views;
+use waymark_store::places::WhoSees;
 use waymark_ui::{
-    Button, Face, Faces, Form as UiForm, FormErrors, Hidden, InsetText, LinkButton, Panel,
-    TextArea, Words,
+    Button, ButtonGroup, Face, Faces, ForgetPages, Form as UiForm, FormErrors, Hidden, InsetText,
+    LinkButton, Panel, TextArea, Words,
 };
 
 /// As it was chosen and typed.
@@ -43,17 +49,26 @@ pub(crate) async fn get(
     decide::<Observe>(ctx.hat(), &page.facts)?;
     let format = ctx.format(&page.content.format).await?;
     let looked = Looked::at(&ctx, &page, &format, target)?;
+    let handed = ctx.person().handed.is_some();
     if !said.thanks.is_empty() {
-        return ctx.html(thanks(&looked));
+        return ctx.html(thanks(&looked, handed));
     }
     if !looked.is_open_to(&ctx) || looked.format.pupil_ratings.is_empty() {
-        return ctx.go(&urls::target(plan, target));
+        return if handed {
+            ctx.html(thanks(&looked, handed))
+        } else {
+            ctx.go(&urls::target(plan, target))
+        };
     }
+    if !handed {
+        return ctx.html(before(&ctx, &looked));
+    }
+    let sees = own_views::sees_of(ctx.db(), ctx.act(), page.facts.pupil).await?;
     let form = RatingForm {
         id: ctx.new_id().to_string(),
         ..RatingForm::default()
     };
-    ctx.html(view(&looked, &form, &FormErrors::none()))
+    ctx.html(view(&looked, &sees, &form, &FormErrors::none()))
 }
 
 pub(crate) async fn post(
@@ -67,7 +82,10 @@ pub(crate) async fn post(
     let looked = Looked::at(&ctx, &page, &format, target)?;
     let seen = match form.parse(&looked) {
         Ok(seen) => seen,
-        Err(errors) => return ctx.refused(view(&looked, &form, &errors)),
+        Err(errors) => {
+            let sees = own_views::sees_of(ctx.db(), ctx.act(), page.facts.pupil).await?;
+            return ctx.refused(view(&looked, &sees, &form, &errors));
+        }
     };
     let id = ObservationId(form.id.parse().unwrap_or_else(|_| ctx.new_id()));
     match kept::record(&ctx, plan, target, id, (looked.today, seen), None).await? {
@@ -101,11 +119,37 @@ impl RatingForm {
     }
 }
 
-fn view(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> View {
+/// For the adult, before the device changes hands.
+fn before(ctx: &Ctx, looked: &Looked<'_>) -> View {
+    let called = looked.called();
+    let (plan, target) = (looked.plan(), looked.target.id);
+    let back = match Proof::of(ctx.person()) {
+        Proof::Code => "the code that your app shows",
+        Proof::Password => "your password",
+        Proof::ComingIn => "the way you signed in",
+    };
+    let text = format!("Hand it to {called}");
+    let content = html! {
+        p { "From now on this device shows " (called) "’s page and nothing else. No other address opens, not even by the Back button." }
+        p { "You take it back with " (back) @if ctx.person().has_passkey { " or your passkey" } "." }
+        (UiForm { action: &urls::hand_over(plan, target), content: html! {
+            (ButtonGroup { content: html! {
+                (Button { text: &text }.sending(HAND, "yes"))
+                (LinkButton { text: "Not now", href: &urls::target(plan, target) }.secondary())
+            } })
+        } })
+    };
+    View::new(format!("Ask {called} how it is going"), content).back(urls::target(plan, target))
+}
+
+fn view(looked: &Looked<'_>, sees: &WhoSees, form: &RatingForm, errors: &FormErrors) -> View {
     let action = urls::rating(looked.plan(), looked.target.id);
     let content = html! {
         (InsetText { body: html! { (Words(own_words(looked))) } })
+        (who(sees, ToFamily::Always))
         (UiForm { action: &action, content: questions(looked, form, errors) })
+        (for_the_adult(HAND_BACK))
+        (ForgetPages)
     };
     View::new("How I think I am doing", content)
         .caption(looked.called())
@@ -141,14 +185,14 @@ fn questions(looked: &Looked<'_>, form: &RatingForm, errors: &FormErrors) -> Mar
         (TextArea {
             id: "note",
             label: "Do you want to say more?",
-            hint: Some("You do not have to. The adults who help you can read it."),
+            hint: Some("You do not have to."),
             value: &form.note,
             error: errors.of("note"),
             rows: 2,
             save: None,
         })
         (Hidden { name: "id", value: &form.id })
-        (Button { text: "Done" })
+        (Button { text: "I am finished" })
     }
 }
 
@@ -162,12 +206,17 @@ fn own_words<'a>(looked: &Looked<'a>) -> &'a str {
     }
 }
 
-fn thanks(looked: &Looked<'_>) -> View {
-    let back = urls::target(looked.plan(), looked.target.id);
+fn for_the_adult(href: &str) -> Markup {
+    html! { (LinkButton { text: "For the adult: go on", href }.secondary().render()) }
+}
+
+fn thanks(looked: &Looked<'_>, handed: bool) -> View {
+    let target = urls::target(looked.plan(), looked.target.id);
+    let back = if handed { HAND_BACK } else { &target };
     let body = html! { p { "Now give this back to the adult who is with you." } };
     let content = html! {
         (Panel { title: &format!("Thank you, {}", looked.called()), body })
-        (LinkButton { text: "For the adult: go on", href: &back }.secondary().render())
+        (for_the_adult(back))
     };
     View::new("How I think I am doing", content)
         .caption(looked.called())

@@ -3,6 +3,8 @@
 use super::figure::figure;
 use super::form::{self, ObservationForm};
 use super::{Looked, Noted, attach, behind, kept_up, line, open_at, parked, seen, strategies};
+use crate::features::family::around::told_here;
+use crate::features::plans::target_cards::answered;
 use crate::features::{days, tags};
 use crate::shell::{AppError, Ctx, Path, Query, View};
 use crate::urls;
@@ -111,6 +113,25 @@ fn main(
         @if let Some(kept) = looked.whole.and_then(|whole| whole.kept.as_ref()) { (kept_up::content(ctx, looked, kept)) }
         @if let Some(whole) = looked.whole { (line::content(looked, &whole.line)) }
         (seen::list(ctx, looked))
+        (from_home(looked))
+    }
+}
+
+/// What the family told of it.
+fn from_home(looked: &Looked<'_>) -> Markup {
+    let notes = looked.whole.map_or(&[][..], |whole| &whole.home);
+    let answers = &looked.page.agreements;
+    let newest = answers.iter().map(|answer| answer.version).max();
+    let said: Vec<_> = answers
+        .iter()
+        .filter(|answer| Some(answer.version) == newest)
+        .map(|answer| (answer.name.as_str(), answer.on_target(looked.target.id)))
+        .filter(|(_, words)| !words.is_empty())
+        .collect();
+    html! {
+        @if !said.is_empty() { h2 { "Said when the plan was shared" } (answered(&said)) }
+        @if !notes.is_empty() { h2 { "From home" } }
+        @for note in notes { (told_here(note, &urls::home_photo(note.id))) }
     }
 }
 

@@ -76,6 +76,8 @@ fn changed(line: &AuditLine) -> String {
         ("HelpEnded", _) => "Ended help",
         ("HelpPlaced", _) => "Gave help a place in the week",
         ("HelpTakenOff", _) => "Took help out of a place in the week",
+        ("HandedOver", _) => "Handed the device to the pupil",
+        ("TakenBack", _) => "Took the device back from the pupil",
         ("SheetOpened", _) => "A class sheet that was lent was opened",
         ("GiveView", "own_view") => "Said what they think",
         ("OwnViewAnswered", _) => "Told the pupil what was changed",

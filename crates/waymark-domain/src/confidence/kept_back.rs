@@ -1,0 +1,57 @@
+//! What of a pupil's plan is not for everybody, for those who may read it all the same: what they hand on leaves it out,
+//! and what they keep says so.
+
+use super::{Level, Mark, Part, Unread};
+use std::collections::BTreeMap;
+
+/// From whom a part is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotFor {
+    /// One or more parents, by name.
+    SomeOfTheFamily,
+    TheFamily,
+    /// Anybody but head teacher and coordinator.
+    Most,
+}
+
+impl NotFor {
+    /// `None` for a mark that keeps a part from nobody.
+    pub fn of(mark: &Mark) -> Option<Self> {
+        match mark.level {
+            Level::Restricted => Some(Self::Most),
+            Level::Team => Some(Self::TheFamily),
+            Level::Shared if mark.withheld_from.is_empty() => None,
+            Level::Shared => Some(Self::SomeOfTheFamily),
+        }
+    }
+}
+
+/// The parts about one pupil that are kept from somebody.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeptBack(BTreeMap<Part, NotFor>);
+
+impl FromIterator<(Part, NotFor)> for KeptBack {
+    fn from_iter<T: IntoIterator<Item = (Part, NotFor)>>(parts: T) -> Self {
+        Self(parts.into_iter().collect())
+    }
+}
+
+impl KeptBack {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// From whom the part is kept, if from anybody.
+    pub fn of(&self, part: &Part) -> Option<NotFor> {
+        self.0.get(part).copied()
+    }
+
+    /// What is in nothing that goes home: a sheet of paper is read by the whole family.
+    pub fn at_home(&self) -> Unread {
+        self.0.keys().cloned().collect()
+    }
+}

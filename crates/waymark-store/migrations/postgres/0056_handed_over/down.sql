@@ -1,0 +1,2 @@
+ALTER TABLE session DROP COLUMN handed_target_id;
+ALTER TABLE session DROP COLUMN handed_plan_id;

@@ -1,0 +1,1 @@
+ALTER TABLE agreement DROP COLUMN on_targets;

@@ -1,0 +1,66 @@
+//! A device that an adult has handed to a pupil: it shows the page on which the pupil says how a target goes, and the
+//! way back for the adult, and nothing else.
+//!
+//! Invariant: no address leads out of it but a proof of who the adult is.
+
+use super::error::AppError;
+use super::proof::Proof;
+use super::session;
+use crate::{App, urls};
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use waymark_store::{Handed, SignedIn};
+
+/// Where the pupil is.
+pub(crate) fn place(handed: Handed) -> String {
+    urls::rating(handed.plan, handed.target)
+}
+
+/// What is answered instead, where the device is in the hands of a pupil and the address is not theirs.
+///
+/// A form of another window keeps its words: it is answered as if its session were over.
+pub(super) fn away(person: &SignedIn, method: &Method, path: &str) -> Option<Response> {
+    let handed = person.handed?;
+    if path == place(handed) || leads_back(person, method, path) {
+        return None;
+    }
+    Some(if *method == Method::POST {
+        AppError::SignedOut.into_response()
+    } else {
+        Redirect::to(&place(handed)).into_response()
+    })
+}
+
+/// What an adult needs to prove who they are.
+fn leads_back(person: &SignedIn, method: &Method, path: &str) -> bool {
+    let with = |place: &str| {
+        let rest = path.strip_prefix(place);
+        rest.is_some_and(|rest| rest.starts_with("/with/"))
+    };
+    if path == urls::HAND_BACK || with(urls::CONFIRM) || with(urls::SIGN_IN) {
+        return true;
+    }
+    *method == Method::POST
+        && match path {
+            urls::CONFIRM | urls::CONFIRM_BY_PASSKEY | urls::ASK_PASSKEY => true,
+            urls::SIGN_OUT => Proof::of(person) == Proof::ComingIn,
+            _ => false,
+        }
+}
+
+/// Around the pages that are open to everybody. A database that does not answer leaves them open.
+pub(super) async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    if session::token(&app.settings, request.headers()).is_none() {
+        return next.run(request).await;
+    }
+    let person = session::resume(&app, request.headers()).await;
+    if let Some(person) = person.ok().flatten() {
+        if let Some(away) = away(&person, request.method(), request.uri().path()) {
+            return away;
+        }
+        request.extensions_mut().insert(person);
+    }
+    next.run(request).await
+}
