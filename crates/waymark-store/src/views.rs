@@ -2,10 +2,12 @@
 
 mod classroom;
 mod lasting;
+mod log;
 mod progress;
 
 pub use classroom::*;
 pub use lasting::*;
+pub use log::*;
 pub use progress::{ProgressGroup, ProgressLine, ProgressPage, TargetPage};
 
 use crate::places::HomeNoteLine;
@@ -18,11 +20,8 @@ use waymark_domain::due::course::Course;
 use waymark_domain::due::deferral::Appointment;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::format::{Definition, FormatRef};
-use waymark_domain::ids::{
-    AttachmentId, AuditId, ContactId, PersonId, PhotoId, PlanId, PupilId, ReviewId, TargetId,
-};
+use waymark_domain::ids::{AttachmentId, ContactId, PhotoId, PlanId, PupilId, ReviewId, TargetId};
 use waymark_domain::observation::Observation;
-use waymark_domain::people::Role;
 use waymark_domain::phase::Phase;
 use waymark_domain::plan::Plan;
 use waymark_domain::progress::verdict::Point;
@@ -291,56 +290,6 @@ pub struct ClassLines {
     pub id: waymark_domain::ids::ClassId,
     pub name: String,
     pub pupils: Vec<PupilLine>,
-}
-
-/// What somebody did, in the large.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Did {
-    Looked,
-    Printed,
-    Changed,
-}
-
-/// Which lines of a pupil's log are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct LogFilter {
-    pub person: Option<PersonId>,
-    pub did: Option<Did>,
-    /// From this moment on,
-    pub from: Option<Instant>,
-    /// and before this one.
-    pub until: Option<Instant>,
-    /// The last line of the page before.
-    pub before: Option<(Instant, AuditId)>,
-}
-
-/// A page of a pupil's log, newest first.
-#[derive(Debug, Clone)]
-pub struct PupilLog {
-    pub pupil: String,
-    /// Everybody who stands in the log, by name.
-    pub people: Vec<(PersonId, String)>,
-    pub lines: Vec<AuditLine>,
-    /// The last line, when there are more.
-    pub next: Option<(Instant, AuditId)>,
-}
-
-/// A line of the audit log of a pupil.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AuditLine {
-    pub id: AuditId,
-    pub at: Instant,
-    /// `None` where nobody was signed in: a command on the shell.
-    pub person: Option<PersonId>,
-    /// The person's name today.
-    pub name: Option<String>,
-    pub hat: Option<Role>,
-    /// The name of the action in the policies.
-    pub action: String,
-    /// The table that `object` is in.
-    pub kind: String,
-    pub object: Option<uuid::Uuid>,
-    pub details: serde_json::Value,
 }
 
 /// A pupil with the report for the entry review, if one was written.

@@ -30,12 +30,12 @@ fn address(path: &str, plan: &PlanWorld, house: &House) -> String {
         .replace("{slug}", "durants")
 }
 
-fn is_childs(page: &Page, plan: &PlanWorld) -> bool {
+fn is_of_the_child(page: &Page, plan: &PlanWorld) -> bool {
     page.url == urls::rating(plan.id, plan.reading) && page.status == StatusCode::OK
 }
 
 both_engines! {
-    async fn every_other_address_leads_back_to_the_childs_page(db: Db) {
+    async fn every_other_address_leads_back_to_the_page_of_the_child(db: Db) {
         let (house, plan, mut device) = handed(db).await;
         let own = [
             "/healthz",
@@ -48,7 +48,7 @@ both_engines! {
         for route in routes::all().into_iter().filter(|route| !own.contains(&route.path)) {
             let url = address(route.path, &plan, &house);
             if route.method == Method::GET {
-                assert!(is_childs(&device.get(&url).await, &plan), "{url}");
+                assert!(is_of_the_child(&device.get(&url).await, &plan), "{url}");
             } else if !matches!(route.path, urls::CONFIRM | urls::CONFIRM_BY_PASSKEY | urls::ASK_PASSKEY)
                 && !route.path.contains("/confirm/with/")
             {
@@ -57,8 +57,8 @@ both_engines! {
                 page.keeps_quiet_about(&house.school.assistant.name);
             }
         }
-        assert!(is_childs(&device.get("/no-such-page").await, &plan));
-        assert!(is_childs(&device.get(&urls::rating(plan.id, plan.writing)).await, &plan), "nor another target");
+        assert!(is_of_the_child(&device.get("/no-such-page").await, &plan));
+        assert!(is_of_the_child(&device.get(&urls::rating(plan.id, plan.writing)).await, &plan), "nor another target");
     }
 
     async fn only_a_proof_gives_the_device_back_and_the_log_knows_both(db: Db) {
@@ -69,7 +69,7 @@ both_engines! {
         let form = |page: &Page| page.form("Go on").set("next", urls::PEOPLE);
         let refused = device.submit(form(&proof).fill("Password", "guessed by a child")).await;
         assert_eq!(refused.errors(), ["The password is not right"]);
-        assert!(is_childs(&device.get(urls::START).await, &plan), "and it stays closed");
+        assert!(is_of_the_child(&device.get(urls::START).await, &plan), "and it stays closed");
         let back = device.submit(form(&refused).fill("Password", PASSWORD)).await;
         assert_eq!(back.url, urls::target(plan.id, plan.reading), "whatever a child typed into the form");
         assert_eq!(device.get(urls::START).await.status, StatusCode::OK);

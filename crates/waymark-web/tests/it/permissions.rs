@@ -1,6 +1,6 @@
 //! Every route is behind the permission that the list says.
 
-use crate::route_matrix::asked;
+use crate::route_matrix::{asked, photographed};
 use crate::support::House;
 use crate::support::browser::{form, request, script, told};
 use axum::body::{Body, to_bytes};
@@ -74,7 +74,7 @@ async fn theirs(school: &SchoolWorld) -> BTreeMap<&'static str, String> {
     ids.insert("class", school.p4.id.to_string());
     ids.insert("hat", school.teacher.hat.id.to_string());
     ids.insert("number", "1".to_owned());
-    ids.insert("observation", school.observe(&plan, 5.0).await.to_string());
+    ids.insert("observation", photographed(school, &plan).await.to_string());
     ids.insert("person", school.teacher.hat.person.to_string());
     ids.insert("plan", plan.id.to_string());
     ids.insert("pupil", plan.pupil.to_string());

@@ -230,7 +230,7 @@ both_engines! {
         assert_eq!(clash.form("Save").value("Called"), "Isla-Rose");
         let put = office.submit(clash.form("Save")).await;
         assert_eq!(put.title(), "Isla-Rose Fraser");
-        put.says("Mairi Fraser");
+        put.says("Kirsty Fraser Mother");
         let teacher = house.signed_in(&house.school.teacher).await.get(&details).await;
         assert_eq!(teacher.status, StatusCode::NOT_FOUND);
     }

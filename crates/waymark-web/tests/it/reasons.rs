@@ -220,7 +220,7 @@ both_engines! {
         let (house, plan, _) = at_one(db).await;
         let mut coordinator = house.signed_in(&house.school.coordinator).await;
         let page = coordinator.get(&urls::pupil(plan.pupil)).await;
-        assert!(page.has_link("Came from another school"));
+        assert!(page.has_link("Came from another school : Facts"));
         let page = coordinator.get(&urls::came(plan.pupil)).await;
         let form = page.form("Save").fill("From which school?", "Annan Academy");
         let refused = coordinator.submit(form.day("on", "8 9 2026")).await;

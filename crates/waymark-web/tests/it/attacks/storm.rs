@@ -19,7 +19,7 @@ const PAGES: usize = 3;
 /// and no form of one sent.
 const FORMS: usize = 2;
 /// What would end the walk of somebody, or take a minute to make.
-const NEVER: [&str; 13] = [
+const NEVER: [&str; 14] = [
     "/sign-out",
     "/account/sign-out-everywhere",
     "/account/sessions/{session}/end",
@@ -28,6 +28,7 @@ const NEVER: [&str; 13] = [
     "/people/{person}/leave",
     "/people/{person}/start-again",
     "/people/{person}/sign-out",
+    "/plans/{plan}/targets/{target}/hand-over",
     "/school/sign-in",
     "/plans/{plan}/sound",
     "/prints/{print}/file",
