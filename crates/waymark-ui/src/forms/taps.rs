@@ -1,5 +1,6 @@
 //! A question that is answered in two taps: one unfolds it, one answers.
 
+use crate::names::dom_id;
 use maud::{Markup, Render, html};
 
 /// Something to be recorded many times a day. Only one of a page is unfolded at a time.
@@ -51,7 +52,7 @@ impl Render for Marks<'_> {
                 legend.wm-marks__legend { (self.label) }
                 div.wm-marks__all {
                     @for (index, mark) in all.enumerate() {
-                        @let id = format!("{}.{index}", self.id);
+                        @let id = dom_id(&format!("{}.{index}", self.id));
                         input.wm-marks__input.govuk-visually-hidden id=(id) name=(self.id) type="radio" value=(mark.value)
                             checked[mark.value == self.value];
                         label.wm-marks__label for=(id) { (mark.text) }

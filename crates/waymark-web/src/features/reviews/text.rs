@@ -24,7 +24,7 @@ pub(crate) async fn post(
 ) -> Result<Response, AppError> {
     match saving.field.parse::<ReviewField>() {
         Ok(field) => write(&ctx, plan, review, field, &saving).await,
-        Err(_) => choose(&ctx, plan, review, &saving).await,
+        Err(_) => Box::pin(choose(&ctx, plan, review, &saving)).await,
     }
 }
 
