@@ -32,7 +32,7 @@ export class Scribe extends Staff {
 
   async #fills(box: Box): Promise<string[]> {
     const found = this.page.locator(`main [name="${box.name}"]`)
-    if (box.kind === 'radios') await this.#marks(box)
+    if (box.kind === 'radios') await this.page.locator(`main [name="${box.name}"][value="${this.#choice(box)}"]`).check()
     if (box.kind === 'list') await found.selectOption(this.#choice(box))
     if (box.kind === 'ticks') for (const tick of await found.all()) await tick.check()
     if (box.kind === 'number') await found.fill(number(box.name))
@@ -44,14 +44,6 @@ export class Scribe extends Staff {
     const sentence = `${mark} stands at the head of this.`
     await found.fill(box.kind === 'line' ? mark : `${sentence} It goes on as people write, over more than one line of the page.`)
     return [mark]
-  }
-
-  /** Some are drawn as their labels alone. */
-  async #marks(box: Box): Promise<void> {
-    const radio = this.page.locator(`main [name="${box.name}"][value="${this.#choice(box)}"]`)
-    const unseen = await radio.evaluate((it) => it.classList.contains('govuk-visually-hidden'))
-    if (unseen) await this.page.locator(`label[for="${await radio.getAttribute('id')}"]`).click()
-    else await radio.check()
   }
 
   #choice(box: Box): string {

@@ -60,7 +60,7 @@ export class Typist extends Person {
   }
 
   async isLedToWhatIsWrong(): Promise<void> {
-    await this.#isLedTo(this.#number, /^Enter a (whole )?number from 0/)
+    await this.#isLedTo(this.#number, /^Enter a (whole )?number(,| from) 0/)
   }
 
   async mendsIt(): Promise<void> {

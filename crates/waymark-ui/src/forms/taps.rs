@@ -53,9 +53,11 @@ impl Render for Marks<'_> {
                 div.wm-marks__all {
                     @for (index, mark) in all.enumerate() {
                         @let id = dom_id(&format!("{}.{index}", self.id));
-                        input.wm-marks__input.govuk-visually-hidden id=(id) name=(self.id) type="radio" value=(mark.value)
-                            checked[mark.value == self.value];
-                        label.wm-marks__label for=(id) { (mark.text) }
+                        span.wm-marks__one {
+                            input.wm-marks__input id=(id) name=(self.id) type="radio" value=(mark.value)
+                                checked[mark.value == self.value];
+                            label.wm-marks__label for=(id) { (mark.text) }
+                        }
                     }
                 }
             }

@@ -88,8 +88,8 @@ impl ObservationForm {
 pub(super) fn markup(looked: &Looked<'_>, form: &ObservationForm, errors: &FormErrors) -> Markup {
     let action = urls::target(looked.plan(), looked.target.id);
     let fields = html! {
-        (form.answer().marks())
         (form.answer().fields(looked.target.measure, errors))
+        (form.answer().marks())
         (day(looked.today, form, errors))
         (Hidden { name: "id", value: &form.id })
         (Button { text: "Record" })
