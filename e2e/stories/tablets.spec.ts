@@ -56,7 +56,7 @@ test('a clock that is years out moves no record to another day', async ({ browse
 
 test('without a network a tap says so where the finger is, can be taken back, and nothing leads to a dead end', async ({ browser }) => {
   const tapper = await offline(await stage.person(browser, Tapper))
-  await tapper.taps(0, '4')
+  await tapper.taps(0, '5')
   await tapper.isToldAtHand('Kept on this device')
   await tapper.takesItBackAtHand()
   await tapper.seesWaiting(0)
