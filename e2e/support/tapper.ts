@@ -35,7 +35,7 @@ export class Tapper extends Person {
   async recordsWithAMark(target: number, mark: string, answer: string): Promise<void> {
     const place = this.page.locator('.wm-taps').nth(target)
     await place.locator('summary').first().click()
-    await place.getByText(mark, { exact: true }).click()
+    await place.getByLabel(mark, { exact: true }).check()
     await this.look(this.page, 'marked')
     await place.getByRole('button', { name: answer, exact: true }).click()
   }
