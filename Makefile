@@ -28,13 +28,13 @@ test: ## everything that CI runs
 lint: ## format, lints, the direction of the crates, spelling, sizes
 	@echo "==> Lints"
 	cargo fmt --check
-	cargo clippy --quiet --workspace --all-targets -- -D warnings
-	.tools/cargo/bin/cargo-deny --log-level error check bans
 	.tools/python/bin/typos
 	tools/sizes
 	tools/asvs
+	.tools/cargo/bin/cargo-deny --log-level error check bans
 	cd frontend && npm run --silent check
 	cd e2e && npm run --silent check
+	cargo clippy --quiet --workspace --all-targets -- -D warnings
 
 units: ## unit, property, contract and page tests, on SQLite and PostgreSQL
 	@echo "==> Tests on both engines"
