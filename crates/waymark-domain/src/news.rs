@@ -112,6 +112,33 @@ impl NewsKind {
         Self::ALL.into_iter().find(|kind| kind.slug() == raw)
     }
 
+    /// Whether it leads to a page about the whole pupil, so that one line says all of it, however often it happens.
+    pub fn is_of_pupil(self) -> bool {
+        match self {
+            Self::QuestionAsked
+            | Self::ReviewAsked
+            | Self::ContactSent
+            | Self::QuestionAnswered
+            | Self::PupilSaid
+            | Self::ToldFromHome
+            | Self::AnswerOwed => true,
+            Self::PlanShared
+            | Self::AnswerArrived
+            | Self::PlanChanged
+            | Self::ReviewSoon
+            | Self::ReviewOverdue
+            | Self::ViewsAsked
+            | Self::ViewsReminder
+            | Self::ViewsGiven
+            | Self::PlanWaits
+            | Self::MeetingProposed
+            | Self::MeetingAnswered
+            | Self::MeetingFixed
+            | Self::MeetingCancelled
+            | Self::EveningOffered => false,
+        }
+    }
+
     /// Whether it would come too late with the next day's mail.
     pub fn is_urgent(self) -> bool {
         match self {

@@ -40,6 +40,7 @@ use crate::views::{
     TargetDue, TargetPage, TodayPage, Upload, WordUpload,
 };
 use crate::{Db, error::Res, facade::units};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 use waymark_domain::calendar::CalendarError;
@@ -156,7 +157,7 @@ units! {
         shown children(act: Act) -> Vec<Child>;
         shown child(act: Act, pupil: PupilId) -> ChildPage;
         shown seen(act: Act, pupil: PupilId, from: Instant, until: Instant) -> SeenPage;
-        shown print(act: Act, plan: PlanId) -> (Sheet, Option<Picture>);
+        shown print(act: Act, plan: PlanId) -> (Sheet, Option<Picture>, Option<Wish>);
         write answer(act: Act, plan: PlanId, own: OwnAnswer) -> Result<(), SharedAgain>;
     }
     formats {
@@ -336,6 +337,7 @@ units! {
         write start(act: Act, pupil: PupilId, id: PlanId, format: FormatRef, session: i16) -> Started;
         shown page(act: Act, plan: PlanId) -> PlanPage;
         read before(act: Act, plan: PlanId) -> Vec<Target>;
+        read texts_before(act: Act, plan: PlanId) -> BTreeMap<String, String>;
     }
     prints {
         write ask(act: Act, id: PrintJobId, wanted: Wanted) -> Result<(), AskRefused>;

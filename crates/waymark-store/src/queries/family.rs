@@ -2,11 +2,12 @@
 
 use super::{
     Conn, Res, RunQueryDsl, audit, confidence, content, deferrals, dual, help, lifecycle,
-    named_persons, plans, pupils, shared_targets, telling,
+    named_persons, plans, pupils, shared_targets, telling, wishes,
 };
 use crate::act::{Act, Event, Shown};
 use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
 use crate::bind::Bind;
+use crate::places::Wish;
 use crate::rows::plan::{AgreementRow, PlanRow};
 use crate::schema::{agreement, plan};
 use crate::views::Picture;
@@ -174,13 +175,13 @@ async fn own_answer(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Option<Agreem
     found.map(AgreementRow::agreement).transpose()
 }
 
-/// The plan to take home, with the photo on its cover.
+/// The plan to take home, with the photo on its cover, and how the parent likes to read.
 #[dual]
 pub(crate) async fn print(
     c: &mut Conn,
     act: Act,
     id: PlanId,
-) -> Res<Shown<(Sheet, Option<Picture>)>> {
+) -> Res<Shown<(Sheet, Option<Picture>, Option<Wish>)>> {
     let (facts, row) = plans::load::<PrintAsFamily>(c, &act, id).await?;
     let mut sheet = sheet_of(c, &act, facts.thing(), &row).await?;
     let shared = shared_targets::on_day(c, &[facts.pupil], act.today).await?;
@@ -196,8 +197,9 @@ pub(crate) async fn print(
         Some(facts.pupil),
     ));
     sheet.shared = shared.into_iter().map(|one| one.target).collect();
+    let wish = wishes::of_person(c, act.actor.hat.person, facts.school).await?;
     Ok(Shown {
-        value: (sheet, photo),
+        value: (sheet, photo, wish),
         sights,
     })
 }

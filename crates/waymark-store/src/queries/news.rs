@@ -45,7 +45,7 @@ pub(super) struct NewsRow {
 pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Shown<NewsPage>> {
     let hat = &act.actor.hat;
     let rows = of_hat(c, hat, false).await?;
-    let lines = visible(c, hat, rows).await?;
+    let lines = each_once(visible(c, hat, rows).await?);
     let pupils: BTreeSet<PupilId> = lines.iter().map(|line| line.pupil).collect();
     let sight = |pupil: PupilId| {
         Event::new(action_of(hat.role), "pupil", pupil.0, Some(pupil))
@@ -65,7 +65,7 @@ pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Shown<NewsPage>> {
 pub(crate) async fn unread(c: &mut Conn, act: Act) -> Res<usize> {
     let hat = &act.actor.hat;
     let rows = of_hat(c, hat, true).await?;
-    Ok(visible(c, hat, rows).await?.len())
+    Ok(each_once(visible(c, hat, rows).await?).len())
 }
 
 /// Notes that the actor opened one thing. `None` when it is not theirs, or they may not know it any more.
@@ -75,11 +75,22 @@ pub(crate) async fn open(c: &mut Conn, act: Act, id: NewsId) -> Res<Option<NewsL
     let mut rows = of_hat(c, hat, false).await?;
     rows.retain(|row| row.id.0 == id);
     let found = visible(c, hat, rows).await?.pop();
-    if found.is_some() {
-        diesel::update(news::table.find(id.sql()))
+    if let Some(line) = &found {
+        // One line stands for all of the kind that lead to the same page.
+        let same = news::person_id
+            .eq(hat.person.sql())
+            .and(news::role.eq(Word(hat.role)))
+            .and(news::kind.eq(Word(line.kind)))
+            .and(news::pupil_id.eq(line.pupil.sql()));
+        let mut read = diesel::update(news::table.filter(same))
             .set(news::read_at.eq(Some(act.at.sql())))
-            .execute(c)
-            .await?;
+            .into_boxed();
+        read = if line.kind.is_of_pupil() {
+            read.filter(news::read_at.is_null())
+        } else {
+            read.filter(news::id.eq(id.sql()))
+        };
+        read.execute(c).await?;
     }
     Ok(found)
 }
@@ -126,7 +137,7 @@ async fn elsewhere(c: &mut Conn, worn: &Hat) -> Res<usize> {
         }
         let hat = sessions::whole(c, worn.person, peg, worn.on).await?;
         let rows = of_hat(c, &hat, true).await?;
-        count += visible(c, &hat, rows).await?.len();
+        count += each_once(visible(c, &hat, rows).await?).len();
     }
     Ok(count)
 }
@@ -160,6 +171,13 @@ async fn visible(c: &mut Conn, hat: &Hat, rows: Vec<NewsRow>) -> Res<Vec<NewsLin
         })
     };
     Ok(rows.into_iter().filter_map(line).collect())
+}
+
+/// Newest first: nobody reads the same line twice.
+fn each_once(mut lines: Vec<NewsLine>) -> Vec<NewsLine> {
+    let mut said = BTreeSet::new();
+    lines.retain(|line| !line.kind.is_of_pupil() || said.insert((line.kind, line.pupil)));
+    lines
 }
 
 /// Whoever may know of the pupil at all may know that there is something new.

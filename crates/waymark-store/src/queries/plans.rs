@@ -12,6 +12,7 @@ use crate::schema::{agreement, observation, plan, plan_version, pupil, review, t
 use crate::views::{PlanPage, ReviewLine, Started};
 use diesel::prelude::*;
 use serde_json::json;
+use std::collections::BTreeMap;
 use waymark_domain::Day;
 use waymark_domain::confidence::Part;
 use waymark_domain::content::PlanContent;
@@ -315,4 +316,37 @@ pub(crate) async fn before(c: &mut Conn, act: Act, id: PlanId) -> Res<Vec<Target
     let unread = confidence::unread(c, &act, granted.thing()).await?;
     unread.leave_out_targets(&mut targets);
     Ok(targets)
+}
+
+/// What the plan before this one said in its texts, as far as this hat may read it; nothing where there was none.
+#[dual]
+pub(crate) async fn texts_before(
+    c: &mut Conn,
+    act: Act,
+    id: PlanId,
+) -> Res<BTreeMap<String, String>> {
+    let (granted, row) = load::<SeePlan>(c, &act, id).await?;
+    let meant = plan::closed_why
+        .is_null()
+        .or(plan::closed_why.ne(ClosedWhy::EnteredInError.slug()));
+    let was_live = plan::phase.eq_any([Phase::Live.slug(), Phase::Closed.slug()]);
+    let before = plan::table
+        .filter(
+            plan::pupil_id
+                .eq(row.pupil_id)
+                .and(plan::created_at.lt(row.created_at)),
+        )
+        .filter(plan::id.ne(id.sql()).and(was_live).and(meant))
+        .order((plan::created_at.desc(), plan::id.desc()))
+        .select(PlanRow::as_select())
+        .first::<PlanRow>(c)
+        .await
+        .optional()?;
+    let Some(before) = before else {
+        return Ok(BTreeMap::new());
+    };
+    let mut content = content::whole(c, &before).await?;
+    let unread = confidence::unread(c, &act, granted.thing()).await?;
+    unread.leave_out(&mut content);
+    Ok(content.texts)
 }

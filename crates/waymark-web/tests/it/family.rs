@@ -286,4 +286,24 @@ both_engines! {
         page.says("On the sofa");
         page.says("The dog helps");
     }
+
+    async fn a_print_comes_in_the_language_and_size_that_the_parent_likes_unless_they_ask_for_another(db: Db) {
+        let house = House::open(db).await;
+        let plan = house.school.live(house.school.isla).await;
+        let (mut kirsty, _) = kirsty(&house).await;
+        let page = kirsty.get(&urls::my_child_wishes(plan.pupil)).await;
+        kirsty.submit(page.form("Save").choose("Polski – Polish").choose("Large").choose("By e-mail")).await;
+        let page = kirsty.get(&urls::my_child(plan.pupil)).await;
+        page.says("It comes in Polski, in large letters, as you told us");
+        let print = page.link("The whole plan to print (PDF)");
+        for (asked, name) in [
+            ("", "-pl-large.pdf"),
+            ("?as=extra-large", "-pl-extra-large.pdf"),
+            ("?language=en&size=normal", "-v2.pdf"),
+        ] {
+            let pdf = kirsty.get(&format!("{print}{asked}")).await;
+            let said = pdf.headers[header::CONTENT_DISPOSITION].to_str().expect("letters").to_owned();
+            assert!(said.contains(name), "{asked}: {said}");
+        }
+    }
 }

@@ -274,4 +274,29 @@ both_engines! {
         let page = morag.get(urls::WIDE_LOOKS).await;
         page.says("Jean Muir opened the records of 61 pupils");
     }
+
+    async fn a_draft_begins_with_who_is_around_and_with_what_the_plan_before_said(db: Db) {
+        let house = House::open(db).await;
+        let school = &house.school;
+        let mut coordinator = house.signed_in(&school.coordinator).await;
+        let page = coordinator.post(&urls::pupil_plans(school.zoe), &[]).await;
+        assert_eq!(page.form("Save").value("Class Teacher"), school.teacher.name);
+        assert_eq!(page.form("Save").value("IEP Coordinator"), school.coordinator.name);
+        page.keeps_quiet_about("Carried over");
+        let plan = school.draft(school.isla).await;
+        let field = PlanField::Text("adult_class_teacher".to_owned());
+        school.change(&plan, vec![typed(field, "", "Ms Heron, who has left")]).await;
+        school.share(plan.id).await;
+        school.agree(plan.id).await;
+        school.go_live(plan.id, "2026-12-11").await;
+        let page = coordinator.post(&urls::pupil_plans(school.isla), &[]).await;
+        page.says("Carried over from the plan before, word for word");
+        assert_eq!(page.form("Save").value("Class Teacher"), "Ms Heron, who has left");
+        assert!(page.source.contains("Loves animals and stories."));
+        assert!(page.has_link("Class Teacher"));
+        let form = page.form("Save").fill("Class Teacher", "Mr Tern");
+        let page = coordinator.submit(form).await;
+        assert!(!page.has_link("Class Teacher"), "it is not as it was before");
+        page.says("Carried over");
+    }
 }

@@ -42,7 +42,9 @@ both_engines! {
         let (house, sink) = (House::open(db).await, Sink::open().await);
         let (mut kirsty, _, plan) = kirsty(&house).await;
         house.school.share(plan).await;
-        kirsty.get(urls::MY_CHILD).await.says("1 thing is new for you");
+        let page = kirsty.get(urls::MY_CHILD).await;
+        page.says("A plan for Isla is ready for you to read and answer");
+        page.keeps_quiet_about("new for you");
         assert!(house.send_mails(&sink).await.is_empty(), "it is not morning yet");
         house.school.now.clock.pass(DAY);
         let mails = house.send_mails(&sink).await;
@@ -168,5 +170,28 @@ both_engines! {
         let page = coordinator.get(urls::SCHOOL).await;
         page.says("Mail is not set up");
         page.says("1 mail waits to be sent");
+    }
+
+    async fn a_parent_is_told_of_which_child_and_nobody_reads_a_line_twice(db: Db) {
+        let house = House::open(db).await;
+        let (mut kirsty, mut coordinator, plan) = kirsty(&house).await;
+        let other = house.school.draft(house.school.ally).await;
+        crate::support::guests::ask_parent_in(&house, house.school.ally, "Kirsty Fraser", KIRSTY).await;
+        house.school.share(plan).await;
+        house.school.share(other.id).await;
+        let called = |name: &str| format!("A plan for {name} is ready for you to read and answer");
+        let page = kirsty.get(&urls::my_child(house.school.isla)).await;
+        page.says(&called("Isla"));
+        page.says(&called("Ally"));
+        for words in ["Is she sad?", "And on Mondays?"] {
+            let page = kirsty.get(&urls::my_child_ask(house.school.isla)).await;
+            kirsty.submit(page.form("Send").set("asking", "question").fill("In your own words", words)).await;
+        }
+        let line = "Somebody of Isla Fraser’s family has written to you";
+        let page = coordinator.get(urls::NEWS).await;
+        assert_eq!(page.text().matches(line).count(), 1, "{}", page.text());
+        coordinator.get(&page.link(line)).await;
+        let page = coordinator.get(urls::NEWS).await;
+        assert!(!page.has_button("Mark all as read") || !page.text().contains(&format!("{line} New")), "both are read");
     }
 }

@@ -14,7 +14,7 @@ use waymark_domain::plan::SharedAgain;
 use waymark_domain::target::Target;
 use waymark_domain::text::Narrative;
 use waymark_store::around::{ChildPage, FamilyPlan, OwnAnswer};
-use waymark_store::family;
+use waymark_store::{family, home_notes};
 use waymark_ui::{
     self as ui, Button, Choice, FormErrors, Heading, Hidden, Layout, Level, Radios, Size, TextArea,
 };
@@ -163,7 +163,9 @@ async fn again(
     let page = family::child(ctx.db(), ctx.act(), pupil).await?;
     let plan = plan::find(&page, id)?;
     let format = ctx.format(&plan.plan.format).await?;
-    ctx.refused(plan::show(ctx, &page, plan, &format, &form, &errors))
+    let home = home_notes::page(ctx.db(), ctx.act(), pupil).await?;
+    let wish = home.wish.as_ref();
+    ctx.refused(plan::show(ctx, &page, plan, &format, wish, &form, &errors))
 }
 
 pub(super) fn questions(

@@ -12,6 +12,7 @@ use crate::shell::{AppError, Ctx, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use waymark_documents::Language;
 use waymark_domain::Day;
 use waymark_domain::due::unreviewed;
 use waymark_domain::format::Format;
@@ -19,7 +20,7 @@ use waymark_domain::ids::PupilId;
 use waymark_domain::phase::Phase;
 use waymark_store::around::{ChildPage, FamilyPlan};
 use waymark_store::group::PupilGroups;
-use waymark_store::places::HomePage;
+use waymark_store::places::{HomePage, Wish};
 use waymark_store::{evenings, family, home_notes, meetings, own_groups};
 use waymark_ui::{Heading, InsetText, Level, NotificationBanner, Row, Size, SummaryList};
 
@@ -138,7 +139,7 @@ fn plan_of(page: &ChildPage, home: &HomePage, plan: &FamilyPlan, format: &Format
         (SummaryList { rows })
         (review_day(plan))
         (words::targets(&plan.sheet, format, FromHome { pupil: page.child.pupil, notes: &home.notes }))
-        (papers(page, plan))
+        (papers(page, plan, home.wish.as_ref()))
     }
 }
 
@@ -168,11 +169,22 @@ fn help(page: &ChildPage, today: Day) -> Markup {
 }
 
 /// The whole plan as the school has it.
-pub(super) fn papers(page: &ChildPage, plan: &FamilyPlan) -> Markup {
+pub(super) fn papers(page: &ChildPage, plan: &FamilyPlan, wish: Option<&Wish>) -> Markup {
     let url = urls::my_child_print(page.child.pupil, plan.plan.id);
     html! {
         (Heading { text: "To keep, print or listen to", level: Level::Two, size: Size::Medium, id: None })
         (paper::whole(&url))
-        (languages::for_family(&url))
+        @if let Some((language, size)) = wished(wish) {
+            p { "It comes in " (language) ", in " (size) " letters, as you told us. Below you can choose otherwise." }
+        }
+        (languages::for_family(&url, wish.map_or("", |wish| &wish.language), wish.map_or("", |wish| &wish.text_size)))
     }
+}
+
+/// In words, where a parent has said how they like to read.
+fn wished(wish: Option<&Wish>) -> Option<(&'static str, String)> {
+    let wish = wish?;
+    let language = Language::parse(&wish.language).unwrap_or_default();
+    let size = around::size(&wish.text_size).to_lowercase();
+    Some((language.own_name(), size))
 }

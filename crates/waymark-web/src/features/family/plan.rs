@@ -12,7 +12,8 @@ use waymark_domain::ids::{PlanId, PupilId};
 use waymark_domain::phase::Phase;
 use waymark_policy::{AnswerPlan, may};
 use waymark_store::around::{ChildPage, FamilyPlan};
-use waymark_store::family;
+use waymark_store::places::Wish;
+use waymark_store::{family, home_notes};
 use waymark_ui::FormErrors;
 
 pub(crate) async fn get(
@@ -23,7 +24,17 @@ pub(crate) async fn get(
     let plan = find(&page, id)?;
     let format = ctx.format_knowing(&plan.plan.format).await?;
     let form = AnswerForm::of(plan);
-    ctx.html(show(&ctx, &page, plan, &format, &form, &FormErrors::none()))
+    let home = home_notes::page(ctx.db(), ctx.act(), pupil).await?;
+    let wish = home.wish.as_ref();
+    ctx.html(show(
+        &ctx,
+        &page,
+        plan,
+        &format,
+        wish,
+        &form,
+        &FormErrors::none(),
+    ))
 }
 
 pub(super) fn find(page: &ChildPage, id: PlanId) -> Result<&FamilyPlan, AppError> {
@@ -36,6 +47,7 @@ pub(super) fn show(
     page: &ChildPage,
     plan: &FamilyPlan,
     format: &Format,
+    wish: Option<&Wish>,
     form: &AnswerForm,
     errors: &FormErrors,
 ) -> View {
@@ -46,7 +58,7 @@ pub(super) fn show(
             p { "This is what the school would like to do to help " (called) ". Nothing is fixed yet: you can agree, or say what should be different." }
         }
         (words::targets(&plan.sheet, format, FromHome { pupil: page.child.pupil, notes: &[] }))
-        (child::papers(page, plan))
+        (child::papers(page, plan, wish))
         @if asked { (answer::questions(page, plan, form, errors)) }
     };
     let title = match plan.facts.phase {

@@ -1,5 +1,5 @@
 //! `/my-child/{pupil}/plans/{plan}/pdf`: the whole plan to take home, in the size, the language and
-//! the way the parent asks for.
+//! the way the parent asks for; where they ask for none, in the language and size that they like to read.
 
 use crate::features::papers::{Wanted, Way};
 use crate::features::plans::print;
@@ -14,6 +14,10 @@ pub(crate) async fn get(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, AppError> {
     wanted.options()?;
-    let (sheet, photo) = family::print(ctx.db(), ctx.act(), id).await?;
+    let (sheet, photo, wish) = family::print(ctx.db(), ctx.act(), id).await?;
+    let wanted = match &wish {
+        Some(wish) => wanted.or_as_wished(&wish.language, &wish.text_size),
+        None => wanted,
+    };
     print::handed_out(&ctx, &sheet, photo, &wanted, Way::Pdf).await
 }

@@ -1,11 +1,16 @@
 //! Says on the first page that something is new, or waits for an answer.
 
+use super::list::said;
 use crate::shell::{AppError, Ctx};
 use crate::urls;
 use maud::{Markup, html};
+use waymark_domain::people::Role;
 use waymark_policy::SeeCaseload;
 use waymark_store::{asks, news, wide_looks};
 use waymark_ui::InsetText;
+
+/// A parent is told so many at once, each with the child's name.
+const NAMED: usize = 4;
 
 pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
     let unread = news::unread(ctx.db(), ctx.act()).await?;
@@ -15,16 +20,24 @@ pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
     } else {
         0
     };
+    let own = if ctx.hat().role == Role::Parent && unread > 0 {
+        news::list(ctx.db(), ctx.act()).await?.lines
+    } else {
+        Vec::new()
+    };
+    let own: Vec<_> = own.iter().filter(|line| !line.read).take(NAMED).collect();
     let words = match unread {
-        0 => None,
+        // Each stands there in full.
+        unread if unread == own.len() => None,
         1 => Some("1 thing is new for you".to_owned()),
         unread => Some(format!("{unread} things are new for you")),
     };
     let body = html! {
+        @for line in &own { p { a href=(urls::news(line.id)) { (said(line.kind, &line.called)) } } }
         @if let Some(words) = &words { p { a href=(urls::NEWS) { (words) } } }
         @if wide > 0 { p { a href=(urls::WIDE_LOOKS) { "Somebody has opened the records of unusually many pupils" } } }
         @for ask in &asks { p { a href=(urls::ask(ask.id)) { "You are asked what you know about " (ask.called) } } }
     };
-    let any = words.is_some() || wide > 0 || !asks.is_empty();
+    let any = !own.is_empty() || words.is_some() || wide > 0 || !asks.is_empty();
     Ok(html! { @if any { (InsetText { body }) } })
 }

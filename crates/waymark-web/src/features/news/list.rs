@@ -67,7 +67,7 @@ fn card(line: &NewsLine) -> Markup {
     }
 }
 
-fn said(kind: NewsKind, called: &str) -> String {
+pub(super) fn said(kind: NewsKind, called: &str) -> String {
     match kind {
         NewsKind::PlanShared => format!("A plan for {called} is ready for you to read and answer"),
         NewsKind::AnswerArrived => format!("Somebody has answered the plan for {called}"),

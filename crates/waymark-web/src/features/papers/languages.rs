@@ -2,7 +2,7 @@
 
 use super::links::WAYS;
 use maud::{Markup, html};
-use waymark_documents::Language;
+use waymark_documents::{Language, TextSize};
 use waymark_ui::{Choice, Filters, InsetText, Select};
 
 const HINT: &str = "What people wrote stays in their own words. A machine translation has not been checked by a speaker yet: ask one to read it before you hand it out.";
@@ -72,19 +72,37 @@ pub(crate) fn choice(href: &str) -> Markup {
     asked(
         href,
         &select("language", "Print in another language", "", None),
+        WAYS.to_vec(),
     )
 }
 
-/// The same for a family, who have nobody to ask but the school.
-pub(crate) fn for_family(href: &str) -> Markup {
-    let label = "In another language";
-    asked(href, &hinted("language", label, FAMILY_HINT, "", None))
+/// The same for a family, who have nobody to ask but the school: at first in the language and size that the parent likes
+/// to read.
+pub(crate) fn for_family(href: &str, language: &str, size: &str) -> Markup {
+    let label = "In which language?";
+    let sizes = [
+        Choice::new("normal", "Normal"),
+        Choice::new("large", "Large"),
+        Choice::new("extra-large", "Very large"),
+    ];
+    let size = if size.is_empty() { "normal" } else { size };
+    let fields = html! {
+        (hinted("language", label, FAMILY_HINT, language, None))
+        (Select { id: "size", label: "How large should the letters be?", hint: None, value: size, error: None, options: &sizes })
+    };
+    let of_any_size = WAYS
+        .into_iter()
+        .filter(|(_, way)| TextSize::parse(way).is_none());
+    asked(href, &fields, of_any_size.collect())
 }
 
-fn asked(href: &str, language: &Markup) -> Markup {
-    let ways: Vec<_> = WAYS.map(|(text, way)| Choice::new(way, text)).into();
+fn asked(href: &str, first: &Markup, ways: Vec<(&'static str, &'static str)>) -> Markup {
+    let ways: Vec<_> = ways
+        .into_iter()
+        .map(|(text, way)| Choice::new(way, text))
+        .collect();
     let fields = html! {
-        (language)
+        (first)
         (Select { id: "as", label: "Print as", hint: None, value: "", error: None, options: &ways })
     };
     html! { (Filters { action: href, fields, submit: "Print", clear: None }) }

@@ -57,7 +57,8 @@ pub(crate) fn ways(title: &str, href: &str, language: Language) -> Markup {
     }
 }
 
-/// The whole plan for its family: every way, each in their words.
+/// The whole plan for its family: every way, each in their words. What names no size and no language comes in those
+/// that the parent likes to read.
 pub(crate) fn whole(href: &str) -> Markup {
     const TEXTS: [&str; 7] = [
         "The whole plan to print (PDF)",

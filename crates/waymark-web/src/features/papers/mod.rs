@@ -53,6 +53,18 @@ impl Wanted {
         })
     }
 
+    /// With what somebody likes to read where they ask for nothing else.
+    #[must_use]
+    pub(crate) fn or_as_wished(mut self, language: &str, size: &str) -> Self {
+        if self.language.is_empty() && Language::parse(language).is_some() {
+            language.clone_into(&mut self.language);
+        }
+        if self.size.is_empty() && TextSize::parse(&self.way).is_none() {
+            size.clone_into(&mut self.size);
+        }
+        self
+    }
+
     /// One that we do not speak is refused with those there are.
     fn language(&self) -> Result<Language, AppError> {
         match self.language.as_str() {
@@ -184,6 +196,27 @@ mod tests {
         assert_eq!(size("huge", ""), Some(TextSize::Normal));
         assert_eq!(size("extra-large", ""), Some(TextSize::ExtraLarge));
         assert_eq!(size("", "large"), Some(TextSize::Large));
+        let wished = |size, way| wanted(size, way).or_as_wished("pl", "large").options();
+        let wished = |size, way| {
+            wished(size, way)
+                .map(|it| (it.size, it.language.tag()))
+                .ok()
+        };
+        assert_eq!(wished("", "page"), Some((TextSize::Large, "pl")));
+        assert_eq!(wished("normal", ""), Some((TextSize::Normal, "pl")));
+        assert_eq!(
+            wished("", "extra-large"),
+            Some((TextSize::ExtraLarge, "pl"))
+        );
+        let english = Wanted {
+            language: Language::default().tag().to_owned(),
+            ..Wanted::default()
+        };
+        let english = english.or_as_wished("pl", "").options();
+        assert_eq!(
+            english.map(|it| it.language).ok(),
+            Some(Language::default())
+        );
         assert_eq!(wanted("", "page").way(), Way::Page);
         assert_eq!(wanted("", "word").way(), Way::Word);
         assert_eq!(wanted("", "text").way(), Way::Text);

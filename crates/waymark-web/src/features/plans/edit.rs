@@ -1,6 +1,7 @@
 //! `/plans/{plan}/edit`: the draft on one page, in the order of its format, saved as one types.
 
 use super::reading::Reading;
+use super::sections::adult;
 use super::writing::meant::Meant;
 use super::writing::press::Press;
 use super::writing::sections::{anchor, is_written};
@@ -11,8 +12,10 @@ use crate::shell::{AppError, Ctx, Notice, Path, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 use waymark_domain::edit::Fingerprint;
-use waymark_domain::format::Section;
+use waymark_domain::field::PlanField;
+use waymark_domain::format::{Section, SectionKind};
 use waymark_domain::ids::PlanId;
 use waymark_domain::phase::Phase;
 use waymark_domain::target::Target;
@@ -128,6 +131,7 @@ async fn show(
 ) -> Result<View, AppError> {
     let plan = page_for::<EditDraft>(ctx, id).await?;
     let earlier = plans::before(ctx.db(), ctx.act(), id).await?;
+    let before = plans::texts_before(ctx.db(), ctx.act(), id).await?;
     let voice = own_views::of_pupil(ctx.db(), ctx.act(), plan.facts.pupil).await?;
     let format = ctx.format(&plan.plan.format).await?;
     let reading = Reading::of(&plan, &format, ctx.today());
@@ -141,7 +145,7 @@ async fn show(
     let content = page(
         &boxes,
         &plan,
-        &earlier,
+        (&earlier, &before),
         &voice,
         may::<SharePlan>(ctx.hat(), &plan.facts),
     );
@@ -167,7 +171,7 @@ fn says(voice: &OwnViewsPage) -> Markup {
 fn page(
     boxes: &Boxes<'_>,
     plan: &PlanPage,
-    earlier: &[Target],
+    (earlier, before): (&[Target], &BTreeMap<String, String>),
     voice: &OwnViewsPage,
     shares: bool,
 ) -> Markup {
@@ -190,10 +194,42 @@ fn page(
         (Columns {
             main: html! {
                 (already_seen(plan.facts.phase))
+                (carried(boxes.reading, before))
                 (AutosaveForm { action: &urls::edit_plan(id), save_url: &urls::plan_text(id), content: form })
             },
             side: html! { (pupil(boxes)) (says(voice)) (contents(boxes)) },
         })
+    }
+}
+
+/// What stands here as it stood in the plan before, so that nobody takes it for written anew.
+fn carried(reading: Reading<'_>, before: &BTreeMap<String, String>) -> Markup {
+    let mut asked = Vec::new();
+    for section in &reading.format.sections {
+        match &section.kind {
+            SectionKind::Profile { fields } | SectionKind::Fields { fields } => {
+                asked.extend(fields.iter().map(|field| (field.key.clone(), &field.label)));
+            }
+            SectionKind::Adults { roles } => {
+                asked.extend(roles.iter().map(|role| (adult(role), &role.label)));
+            }
+            _ => {}
+        }
+    }
+    let same = |key: &str| {
+        let now = reading.content.text(key).trim();
+        !now.is_empty() && before.get(key).is_some_and(|before| before.trim() == now)
+    };
+    asked.retain(|(key, _)| same(key));
+    html! {
+        @if !asked.is_empty() {
+            (InsetText { body: html! {
+                p { strong { "Carried over from the plan before, word for word. Look whether it still holds:" } }
+                ul { @for (key, label) in &asked {
+                    li { a href={ "#" (PlanField::Text(key.clone())) } { (label) } }
+                } }
+            } })
+        }
     }
 }
 

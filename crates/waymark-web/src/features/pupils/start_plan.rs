@@ -1,4 +1,5 @@
-//! `/pupils/{id}/plans`: a plan is begun, or the draft that was begun before is opened.
+//! `/pupils/{id}/plans`: a plan is begun, or the draft that was begun before is opened. It begins with what still holds of
+//! the plan before, and with those who are around the pupil.
 
 use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
@@ -8,12 +9,16 @@ use waymark_domain::edit::Fingerprint;
 use waymark_domain::field::PlanField;
 use waymark_domain::format::Format;
 use waymark_domain::ids::{PlanId, PupilId};
+use waymark_domain::people::Role;
 use waymark_domain::text::Narrative;
+use waymark_store::places::WhoSees;
 use waymark_store::views::Started;
-use waymark_store::{changes, plans, pupils};
+use waymark_store::{changes, own_views, plans, pupils};
 
 /// The role among the adults of a plan (D49).
 const NAMED_PERSON: &str = "named_person";
+/// What a review wrote about the plan before is not carried on.
+const OF_THE_REVIEW: [&str; 2] = ["end_of_year_review", "next_steps"];
 
 pub(crate) async fn post(ctx: Ctx, Path(pupil): Path<PupilId>) -> Result<Response, AppError> {
     let format = ctx.school_format().await?;
@@ -21,7 +26,7 @@ pub(crate) async fn post(ctx: Ctx, Path(pupil): Path<PupilId>) -> Result<Respons
     let id = PlanId(ctx.new_id());
     let started = plans::start(ctx.db(), ctx.act(), pupil, id, format.reference(), session).await?;
     if let Started::Now(plan) = started {
-        name_the_named_person(&ctx, &format, pupil, plan).await?;
+        begin(&ctx, &format, pupil, plan).await?;
     }
     let notice = match started {
         Started::Now(_) => Notice::PlanStarted,
@@ -30,25 +35,49 @@ pub(crate) async fn post(ctx: Ctx, Path(pupil): Path<PupilId>) -> Result<Respons
     ctx.saved(notice, &urls::edit_plan(started.plan()))
 }
 
-/// Where the form asks for the named person, the draft begins with whoever it is.
-async fn name_the_named_person(
-    ctx: &Ctx,
-    format: &Format,
-    pupil: PupilId,
-    plan: PlanId,
-) -> Result<(), AppError> {
-    if !format.roles().iter().any(|role| role.key == NAMED_PERSON) {
-        return Ok(());
-    }
-    let field = PlanField::Text(format!("adult_{NAMED_PERSON}"));
+/// What still holds of the plan before, and who is around the pupil today, where the form asks for them.
+async fn begin(ctx: &Ctx, format: &Format, pupil: PupilId, plan: PlanId) -> Result<(), AppError> {
+    let mut texts = plans::texts_before(ctx.db(), ctx.act(), plan).await?;
+    texts.retain(|key, text| !text.trim().is_empty() && !OF_THE_REVIEW.contains(&key.as_str()));
+    let around = own_views::sees_of(ctx.db(), ctx.act(), pupil).await?;
     let named = pupils::page(ctx.db(), ctx.act(), pupil).await?.named;
-    let Ok(text) = Narrative::parse(&named.join(", ")) else {
-        return Ok(());
-    };
-    if !text.is_blank() {
-        let base = Fingerprint::of("");
-        let change = PlanChange::Text { field, base, text };
-        changes::draft(ctx.db(), ctx.act(), plan, vec![change]).await?;
+    for role in format.roles() {
+        let names = names(&role.key, &around, &named);
+        let key = format!("adult_{}", role.key);
+        if !names.is_empty() && !texts.contains_key(&key) {
+            texts.insert(key, names);
+        }
+    }
+    let changes = texts.into_iter().filter_map(|(key, text)| {
+        Some(PlanChange::Text {
+            field: PlanField::Text(key),
+            base: Fingerprint::of(""),
+            text: Narrative::parse(&text).ok()?,
+        })
+    });
+    let changes: Vec<_> = changes.collect();
+    if !changes.is_empty() {
+        changes::draft(ctx.db(), ctx.act(), plan, changes).await?;
     }
     Ok(())
+}
+
+/// Those who are around the pupil in a role of the form, by name.
+fn names(role: &str, around: &WhoSees, named: &[String]) -> String {
+    let of = |wanted: Role| {
+        let all = around.supporters.iter();
+        all.filter(|one| one.role == wanted)
+            .map(|one| one.name.as_str())
+            .collect::<Vec<_>>()
+    };
+    let names = match role {
+        NAMED_PERSON => named.iter().map(String::as_str).collect(),
+        "coordinator" => of(Role::Coordinator),
+        "class_teacher" => of(Role::ClassTeacher),
+        "learning_assistant" => of(Role::LearningAssistant),
+        "external_specialist" => of(Role::Specialist),
+        "parent" => around.family.iter().map(|one| one.name.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    names.join(", ")
 }
