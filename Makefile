@@ -25,7 +25,7 @@ test: ## everything that CI runs
 	@$(MAKE) --no-print-directory assets
 	@$(MAKE) --no-print-directory lint units stories
 
-lint: ## format, lints, the direction of the crates, spelling, sizes
+lint: ## format, spelling, sizes, the direction of the crates, lints
 	@echo "==> Lints"
 	cargo fmt --check
 	.tools/python/bin/typos
@@ -34,18 +34,18 @@ lint: ## format, lints, the direction of the crates, spelling, sizes
 	.tools/cargo/bin/cargo-deny --log-level error check bans
 	cd frontend && npm run --silent check
 	cd e2e && npm run --silent check
-	cargo clippy --quiet --workspace --all-targets -- -D warnings
+	tools/linted cargo test --quiet --workspace --all-targets --no-run
 
 units: ## unit, property, contract and page tests, on SQLite and PostgreSQL
 	@echo "==> Tests on both engines"
 	cd frontend && npm run --silent test
-	tools/postgres run cargo test --quiet --workspace
+	tools/postgres run tools/linted cargo test --quiet --workspace
 	@echo "==> Every printed form, checked for accessibility"
 	tools/gallery
 
 stories: ## browser stories with accessibility checks, on SQLite and PostgreSQL
 	@echo "==> Browser stories"
-	cargo test --quiet --workspace --no-run
+	tools/linted cargo test --quiet --workspace --no-run
 	tools/postgres run tools/stories
 
 attack: ## sqlmap and wapiti, against a canary that they must find and against Waymark, on this machine only

@@ -201,7 +201,8 @@ impl History<'_> {
             } else {
                 end_of(calendar, session)
             };
-            (held < least && by >= settled && by > self.since()).then_some(by)
+            let apart = self.since().saturating_add(SETTLING_DAYS.days());
+            (held < least && by >= settled && by >= apart).then_some(by)
         })
     }
 }

@@ -161,6 +161,20 @@ impl Target {
     }
 }
 
+/// Those that are taught while their plan is live: the open ones, or, once a review has judged them all, the ones that
+/// it judged, until the next plan is agreed.
+pub fn in_work(targets: &[Target]) -> impl Iterator<Item = &Target> {
+    let judged_on = |target: &Target| match target.state {
+        TargetState::Reviewed { on, .. } => Some(on),
+        _ => None,
+    };
+    let any_open = targets.iter().any(|target| target.state.is_open());
+    let last = targets.iter().filter_map(judged_on).max();
+    targets.iter().filter(move |target| {
+        target.state.is_open() || (!any_open && last.is_some() && judged_on(target) == last)
+    })
+}
+
 /// Where a target stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -295,6 +309,40 @@ mod tests {
             }],
             notes: TargetNotes::default(),
         }
+    }
+
+    #[test]
+    fn what_a_review_judged_last_is_taught_until_there_is_something_new() {
+        let day = jiff::civil::date(2026, 11, 16);
+        let judged = |on| TargetState::Reviewed {
+            on,
+            outcome: "partly".into(),
+        };
+        let stopped = TargetState::Stopped {
+            on: day,
+            why: "Moved".into(),
+        };
+        let taught = |states: &[TargetState]| {
+            let one = |(id, state): (u128, &TargetState)| Target {
+                id: TargetId(uuid::Uuid::from_u128(id)),
+                state: state.clone(),
+                ..box_put_up()
+            };
+            let targets: Vec<_> = (0..).zip(states).map(one).collect();
+            in_work(&targets)
+                .map(|target| target.id.0.as_u128())
+                .collect::<Vec<_>>()
+        };
+        let earlier = judged(day.yesterday().expect("a day"));
+        assert_eq!(
+            taught(&[judged(day), TargetState::Open, stopped.clone()]),
+            [1]
+        );
+        assert_eq!(
+            taught(&[earlier, judged(day), judged(day), stopped.clone()]),
+            [1, 2]
+        );
+        assert!(taught(&[stopped]).is_empty());
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Who is around a pupil, how they are asked in, and who is kept away.
 
 use crate::accounts::TokenHash;
+use crate::places::Wish;
 use crate::promised::HelpLine;
+use crate::views::Picture;
 use waymark_domain::content::{Agreement, NewAgreement, Sheet};
 use waymark_domain::due::deferral::Appointment;
 use waymark_domain::email::Email;
@@ -163,6 +165,16 @@ pub struct OwnPlace {
     pub page: Vec<PageAnswer>,
     /// What was promised since the plan went live.
     pub help: Vec<HelpLine>,
+}
+
+/// A plan as its family takes it home.
+#[derive(Debug, Clone)]
+pub struct TakeHome {
+    pub sheet: Sheet,
+    /// For its cover.
+    pub photo: Option<Picture>,
+    /// How the parent likes to read, where they have said so.
+    pub wish: Option<Wish>,
 }
 
 /// A plan as the family may know it: while it is talked about, as it was shared.

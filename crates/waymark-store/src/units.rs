@@ -14,7 +14,7 @@ use crate::act::{Act, Event};
 use crate::around::{
     AskedIn, BarRefused, BarWaiting, BarsPage, Child, ChildPage, FamilyPage, GrantLine, GrantTerms,
     NamedPage, NamedRefused, NewBar, NewKin, NewNamed, NewParent, NewSpecialist, OwnAnswer,
-    OwnPlace, SecondNeeded, SeenPage, SpecialistsPage, TieRefused,
+    OwnPlace, SecondNeeded, SeenPage, SpecialistsPage, TakeHome, TieRefused,
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor, PictureTaken};
@@ -47,7 +47,7 @@ use waymark_domain::calendar::CalendarError;
 use waymark_domain::calendar::entry::CalendarEntry;
 use waymark_domain::change::{Changed, PlanChange};
 use waymark_domain::confidence::Mark;
-use waymark_domain::content::{NewAgreement, Sheet};
+use waymark_domain::content::NewAgreement;
 use waymark_domain::edit::Fingerprint;
 use waymark_domain::email::Email;
 use waymark_domain::entry_review::EntryReview;
@@ -157,7 +157,7 @@ units! {
         shown children(act: Act) -> Vec<Child>;
         shown child(act: Act, pupil: PupilId) -> ChildPage;
         shown seen(act: Act, pupil: PupilId, from: Instant, until: Instant) -> SeenPage;
-        shown print(act: Act, plan: PlanId) -> (Sheet, Option<Picture>, Option<Wish>);
+        shown print(act: Act, plan: PlanId) -> TakeHome;
         write answer(act: Act, plan: PlanId, own: OwnAnswer) -> Result<(), SharedAgain>;
     }
     formats {

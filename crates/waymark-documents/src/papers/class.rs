@@ -10,7 +10,7 @@ use waymark_domain::Day;
 use waymark_domain::content::PlanContent;
 use waymark_domain::format::Format;
 use waymark_domain::group::SharedTarget;
-use waymark_domain::target::{Strategy, Target};
+use waymark_domain::target::{Strategy, Target, in_work};
 
 /// A live plan of the class.
 #[derive(Debug, Clone, Copy)]
@@ -77,11 +77,7 @@ impl Form {
 
 fn row(plan: &OfClass<'_>, format: &Format, words: &Words) -> Vec<Vec<Line>> {
     let content = plan.content;
-    let targets = content
-        .targets
-        .iter()
-        .filter(|target| target.state.is_worked_on());
-    let own = targets.flat_map(|target| helped(target, words));
+    let own = in_work(&content.targets).flat_map(|target| helped(target, words));
     let shared = plan.shared.iter().flat_map(|shared| common(shared, words));
     vec![
         vec![Line::plain(&content.pupil.name)],

@@ -9,7 +9,7 @@ use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::Format;
 use waymark_domain::symbol::Drawing;
-use waymark_domain::target::Target;
+use waymark_domain::target::{Target, in_work};
 
 const TEMPLATE: &str = "/shared/display.typ";
 
@@ -37,7 +37,7 @@ pub struct SymbolDrawing {
 }
 
 impl Form {
-    /// The open targets of a plan as the pupil says them. It names the pupil as they are called, and carries
+    /// The targets in work as the pupil says them. It names the pupil as they are called, and carries
     /// nothing else of the record.
     pub fn display(
         sheet: &Sheet,
@@ -136,11 +136,10 @@ fn picture(row: usize, place: usize, found: SymbolDrawing) -> Picture {
 }
 
 fn targets(content: &PlanContent, words: &Words) -> Vec<OwnTarget> {
-    let open = content.targets.iter().filter(|target| {
-        target.state.is_open()
-            && !(target.wording.trim().is_empty() && target.pupil_words.trim().is_empty())
+    let written = in_work(&content.targets).filter(|target| {
+        !(target.wording.trim().is_empty() && target.pupil_words.trim().is_empty())
     });
-    let own: Vec<_> = open
+    let own: Vec<_> = written
         .take(MOST_TARGETS)
         .enumerate()
         .map(|(at, target)| own_target(at + 1, Some(target), words))

@@ -8,6 +8,7 @@ use crate::words::{Words, args, in_language};
 use waymark_domain::Day;
 use waymark_domain::content::{PlanContent, Sheet};
 use waymark_domain::format::Format;
+use waymark_domain::target::in_work;
 
 const TEMPLATE: &str = "/shared/slips.typ";
 
@@ -43,13 +44,7 @@ impl Form {
 }
 
 fn slip(content: &PlanContent, words: &Words) -> Slip {
-    let open = || {
-        content
-            .targets
-            .iter()
-            .filter(|target| target.state.is_open())
-    };
-    let until = open().map(|target| target.due_on).max();
+    let until = in_work(&content.targets).map(|target| target.due_on).max();
     let class = content.pupil.class.clone();
     let until = until.map(|day| words.fill("slip-until", &args!["day" => words.day(day)]));
     Slip {
@@ -59,7 +54,7 @@ fn slip(content: &PlanContent, words: &Words) -> Slip {
             .chain(until)
             .collect::<Vec<_>>()
             .join(" · "),
-        targets: open()
+        targets: in_work(&content.targets)
             .map(|target| {
                 own_words(target)
                     .split_whitespace()

@@ -86,6 +86,15 @@ fn a_plan_that_begins_in_spring_has_one_review_in_its_first_session() {
 }
 
 #[test]
+fn a_first_review_in_the_last_weeks_does_not_ask_for_another_at_once() {
+    let after = |held: Day| next(history(&[held], Frequency::Continuous));
+    let late = after(date(2027, 6, 1));
+    assert!(SESSIONS[1].holds(late.0), "{late:?}");
+    let early = after(date(2027, 5, 4));
+    assert_eq!(early, (date(2027, 6, 29), Rule::TwiceASession));
+}
+
+#[test]
 fn a_plan_that_begins_in_the_last_weeks_waits_for_the_next_session() {
     let begun = next(History {
         planned_from: date(2027, 6, 1),

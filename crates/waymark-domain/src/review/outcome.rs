@@ -7,6 +7,7 @@ use crate::format::{Format, Outcome};
 use crate::ids::TargetId;
 use crate::repeat;
 use crate::target::{Descent, Target};
+use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 /// What became of one target. A fresh one is empty.
@@ -93,6 +94,8 @@ pub struct NextTarget<'a> {
     /// How everybody will know that a step is reached; blank where it is not a step.
     pub criterion: &'a str,
     pub why: &'a str,
+    /// Which of so many that follow each other within the same time; the last takes all of it.
+    pub turn: (u8, u8),
 }
 
 impl TargetOutcome {
@@ -209,6 +212,7 @@ impl TargetOutcome {
             strategy: "",
             criterion: "",
             why: &self.why,
+            turn: (1, 1),
         };
         match follow_up {
             FollowUp::Carry => vec![NextTarget {
@@ -217,11 +221,13 @@ impl TargetOutcome {
             }],
             FollowUp::Adapt => vec![one(Descent::Adapted, self.new_wording.as_str())],
             FollowUp::Split => {
-                let step = |step: &'a Step| NextTarget {
+                let steps = u8::try_from(self.worded_steps().count()).unwrap_or(u8::MAX);
+                let step = |(step, turn): (&'a Step, u8)| NextTarget {
                     criterion: &step.criterion,
+                    turn: (turn, steps),
                     ..one(Descent::Split, step.wording.as_str())
                 };
-                self.worded_steps().map(step).collect()
+                self.worded_steps().zip(1..).map(step).collect()
             }
             FollowUp::Swap => self
                 .another(from)
@@ -247,6 +253,16 @@ impl TargetOutcome {
 }
 
 impl NextTarget<'_> {
+    /// The day by which it is to be reached when all are to be by `until`: steps follow each other in even times.
+    pub fn due_on(&self, from: Day, until: Day) -> Day {
+        let days = from.until(until).map_or(0, |span| span.get_days());
+        let (turn, turns) = (i32::from(self.turn.0), i32::from(self.turn.1).max(1));
+        if turn >= turns || days < turns {
+            return until;
+        }
+        from.saturating_add((days * turn / turns).days())
+    }
+
     /// The numbers and the proof of it, in the measure of the target it comes from. A change and another target need
     /// their own; a step has those of the step proposed for `start`, as far as it is that step.
     pub fn goal(&self, start: Option<f64>) -> (Option<f64>, String) {

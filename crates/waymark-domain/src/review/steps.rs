@@ -48,25 +48,61 @@ pub fn proposed(target: &Target, start: Option<f64>) -> Vec<ProposedStep> {
         .map(|number| {
             let share = f64::from(number) / f64::from(steps);
             let reached = (start + (goal - start) * share).round();
-            one(target, if number == steps { goal } else { reached })
+            let reached = if number == steps { goal } else { reached };
+            let said = target.measure.say(reached);
+            let when = if number == 1 { "at first" } else { "then" };
+            let wording = if number == steps {
+                target.wording.trim().to_owned()
+            } else {
+                instead(target.wording.trim(), goal, reached)
+                    .unwrap_or_else(|| format!("{} ({when} {said})", unended(target)))
+            };
+            ProposedStep {
+                step: Step {
+                    wording,
+                    criterion: format!("{said}, on three different days"),
+                },
+                goal: reached,
+            }
         })
         .collect()
 }
 
-fn one(target: &Target, goal: f64) -> ProposedStep {
-    let number = target.measure.say(goal);
-    let step = Step {
-        wording: format!("{}: {number}", target.wording.trim()),
-        criterion: format!("{number}, on three different days"),
+fn unended(target: &Target) -> &str {
+    target.wording.trim().trim_end_matches('.')
+}
+
+/// The words with the number of a step where they name the goal: in "8 out of 10" the first number is the goal. `None`
+/// where they do not name it, or where it could mean something else.
+fn instead(wording: &str, goal: f64, reached: f64) -> Option<String> {
+    let goal = goal.to_string();
+    let alone = |at: usize| {
+        let before = wording.get(..at)?.chars().next_back();
+        let after = wording.get(at + goal.len()..)?;
+        let mut next = after.chars();
+        let ends = match next.next() {
+            Some('.' | ',') => !next.next().is_some_and(char::is_numeric),
+            after => !after.is_some_and(char::is_alphanumeric),
+        };
+        let begins = !before.is_some_and(|it| it.is_alphanumeric() || matches!(it, '.' | ','));
+        (begins && ends).then_some((at, after))
     };
-    ProposedStep { step, goal }
+    let found = wording.match_indices(&goal).filter_map(|(at, _)| alone(at));
+    let found: Vec<_> = found.collect();
+    let (at, after) = match found.as_slice() {
+        [only] => *only,
+        [first, _] if first.1.trim_start().starts_with("out of") => *first,
+        _ => return None,
+    };
+    Some(format!("{}{reached}{after}", wording.get(..at)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ids::TargetId;
-    use crate::target::{SetBy, TargetNotes, TargetState};
+    use crate::review::NextTarget;
+    use crate::target::{Descent, SetBy, TargetNotes, TargetState};
     use jiff::civil::date;
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -106,8 +142,64 @@ mod tests {
         assert_eq!(goals(Some(16.0)), [17.0, 18.0]);
         assert_eq!(goals(Some(17.0)), [0.0; 0]);
         let first = &proposed(&target, Some(9.0))[0].step;
-        assert_eq!(first.wording, "Reads key words: 12 out of 20");
         assert_eq!(first.criterion, "12 out of 20, on three different days");
+    }
+
+    #[test]
+    fn steps_are_worded_with_their_own_numbers() {
+        let worded = |wording: &str, goal| {
+            let target = Target {
+                wording: wording.to_owned(),
+                ..target(Measure::OutOf { total: 20 }, Some(4.0), Some(goal))
+            };
+            let steps = proposed(&target, None).into_iter();
+            steps.map(|step| step.step.wording).collect::<Vec<_>>()
+        };
+        let plain = [
+            "Reads key words (at first 9 out of 20)",
+            "Reads key words (then 13 out of 20)",
+            "Reads key words.",
+        ];
+        assert_eq!(worded("Reads key words.", 18.0), plain);
+        let named = [
+            "Reads 9 key words.",
+            "Reads 13 key words.",
+            "Reads 18 key words.",
+        ];
+        assert_eq!(worded("Reads 18 key words.", 18.0), named);
+        let all = [
+            "9 out of 20 words",
+            "15 out of 20 words",
+            "20 out of 20 words",
+        ];
+        assert_eq!(worded("20 out of 20 words", 20.0), all);
+        // A number that is part of another, or that could mean something else, stays as it is.
+        let apart = worded("Reads 180 or 1.18 words", 18.0);
+        assert_eq!(apart[0], "Reads 180 or 1.18 words (at first 9 out of 20)");
+        let twice = worded("18 words on 18 days", 18.0);
+        assert_eq!(twice[0], "18 words on 18 days (at first 9 out of 20)");
+    }
+
+    #[test]
+    fn steps_follow_each_other_in_even_times() {
+        let from = target(Measure::Count, None, None);
+        let (first, last) = (date(2026, 9, 7), date(2026, 12, 18));
+        let due = |turn, until| {
+            let step = NextTarget {
+                from: &from,
+                how: Descent::Split,
+                wording: "Reads 9 words",
+                strategy: "",
+                criterion: "",
+                why: "",
+                turn,
+            };
+            step.due_on(first, until)
+        };
+        let days = [(1, 3), (2, 3), (3, 3)].map(|turn| due(turn, last));
+        assert_eq!(days, [date(2026, 10, 11), date(2026, 11, 14), last]);
+        assert_eq!(due((1, 1), last), last);
+        assert_eq!(due((1, 3), date(2026, 9, 8)), date(2026, 9, 8));
     }
 
     proptest! {

@@ -5,12 +5,10 @@ use super::{
     named_persons, plans, pupils, shared_targets, telling, wishes,
 };
 use crate::act::{Act, Event, Shown};
-use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage};
+use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage, TakeHome};
 use crate::bind::Bind;
-use crate::places::Wish;
 use crate::rows::plan::{AgreementRow, PlanRow};
 use crate::schema::{agreement, plan};
-use crate::views::Picture;
 use diesel::prelude::*;
 use serde_json::json;
 use waymark_domain::Instant;
@@ -175,13 +173,9 @@ async fn own_answer(c: &mut Conn, act: &Act, row: &PlanRow) -> Res<Option<Agreem
     found.map(AgreementRow::agreement).transpose()
 }
 
-/// The plan to take home, with the photo on its cover, and how the parent likes to read.
+/// The plan to take home.
 #[dual]
-pub(crate) async fn print(
-    c: &mut Conn,
-    act: Act,
-    id: PlanId,
-) -> Res<Shown<(Sheet, Option<Picture>, Option<Wish>)>> {
+pub(crate) async fn print(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<TakeHome>> {
     let (facts, row) = plans::load::<PrintAsFamily>(c, &act, id).await?;
     let mut sheet = sheet_of(c, &act, facts.thing(), &row).await?;
     let shared = shared_targets::on_day(c, &[facts.pupil], act.today).await?;
@@ -199,7 +193,7 @@ pub(crate) async fn print(
     sheet.shared = shared.into_iter().map(|one| one.target).collect();
     let wish = wishes::of_person(c, act.actor.hat.person, facts.school).await?;
     Ok(Shown {
-        value: (sheet, photo, wish),
+        value: TakeHome { sheet, photo, wish },
         sights,
     })
 }

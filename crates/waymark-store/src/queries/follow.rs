@@ -101,7 +101,7 @@ fn descendant(act: &Act, next: &NextTarget<'_>, seen: &[Observation], place: &Pl
         goal,
         success,
         started_on: act.today,
-        due_on: place.until,
+        due_on: next.due_on(act.today, place.until),
         state: TargetState::Open,
         lineage: Some(Lineage {
             from: from.id,

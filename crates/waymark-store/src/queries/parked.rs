@@ -150,6 +150,7 @@ pub(crate) async fn set_again(
         strategy: "",
         criterion: "",
         why: "",
+        turn: (1, 1),
     };
     let place = place(c, &act, &home, &row, &old).await?;
     follow::set(c, &act, &place, &next, &seen).await?;

@@ -14,10 +14,10 @@ pub(crate) async fn get(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, AppError> {
     wanted.options()?;
-    let (sheet, photo, wish) = family::print(ctx.db(), ctx.act(), id).await?;
-    let wanted = match &wish {
+    let home = family::print(ctx.db(), ctx.act(), id).await?;
+    let wanted = match &home.wish {
         Some(wish) => wanted.or_as_wished(&wish.language, &wish.text_size),
         None => wanted,
     };
-    print::handed_out(&ctx, &sheet, photo, &wanted, Way::Pdf).await
+    print::handed_out(&ctx, &home.sheet, home.photo, &wanted, Way::Pdf).await
 }

@@ -12,7 +12,7 @@ use waymark_domain::Day;
 use waymark_domain::format::Format;
 use waymark_domain::observation::Seen;
 use waymark_domain::phase::Phase;
-use waymark_domain::target::Target;
+use waymark_domain::target::{Target, in_work};
 use waymark_store::around::{FamilyPlan, OwnPlace};
 use waymark_store::gather::AskWaiting;
 use waymark_store::places::OwnVoice;
@@ -87,8 +87,10 @@ fn what_i_think(voice: &OwnVoice) -> Markup {
 
 /// Those that are worked on now and that say something.
 fn targets(plan: &FamilyPlan, format: &Format) -> Markup {
-    let shown = |target: &&Target| target.state.is_worked_on() && !own_words(target).is_empty();
-    let targets: Vec<_> = plan.sheet.content.targets.iter().filter(shown).collect();
+    let shown = in_work(&plan.sheet.content.targets);
+    let targets: Vec<_> = shown
+        .filter(|target| !own_words(target).is_empty())
+        .collect();
     html! {
         @if targets.is_empty() { p { "There is nothing here yet." } }
         @for (number, target) in (1..).zip(targets) { (one(plan, format, target, number)) }

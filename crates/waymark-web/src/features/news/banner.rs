@@ -4,6 +4,7 @@ use super::list::said;
 use crate::shell::{AppError, Ctx};
 use crate::urls;
 use maud::{Markup, html};
+use waymark_domain::news::NewsKind;
 use waymark_domain::people::Role;
 use waymark_policy::SeeCaseload;
 use waymark_store::{asks, news, wide_looks};
@@ -25,7 +26,18 @@ pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
     } else {
         Vec::new()
     };
-    let own: Vec<_> = own.iter().filter(|line| !line.read).take(NAMED).collect();
+    // That somebody is asked stands there as long as it is so.
+    let asked = [NewsKind::ViewsAsked, NewsKind::ViewsReminder];
+    let own = own
+        .iter()
+        .filter(|line| !line.read && !asked.contains(&line.kind));
+    let all = own.clone().count();
+    let own: Vec<_> = own.take(NAMED).collect();
+    let unread = if ctx.hat().role == Role::Parent {
+        all
+    } else {
+        unread
+    };
     let words = match unread {
         // Each stands there in full.
         unread if unread == own.len() => None,
