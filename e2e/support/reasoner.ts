@@ -125,7 +125,7 @@ export class Reasoner extends Leader {
   /** Two adequate reviews in a row and the parents' word are asked for, and what was typed is still there. */
   async isGrantedNoLongerInterval(): Promise<void> {
     await this.writes('Who took part', 'Everybody')
-    await this.ticks('Closes the attainment gap with peers')
+    await this.ticks('Closes the attainment gap between the pupil and the pupil’s peers')
     await this.ticks('Continue, and review less often')
     await this.presses('Complete the review')
     await this.isRefused(/^Review of /, 'too soon for a longer interval')
@@ -138,7 +138,7 @@ export class Reasoner extends Leader {
 
   async isAskedWhyTheHelpWasNotEnough(): Promise<void> {
     await expect(this.page.getByLabel('Why was this help not enough?')).toBeHidden()
-    await this.page.getByLabel('Closes the attainment gap with peers').uncheck()
+    await this.page.getByLabel('Closes the attainment gap between the pupil and the pupil’s peers').uncheck()
     await this.ticks('None of these: progress was not adequate')
     await this.writes('Why was this help not enough?', 'Six weeks of it were lost')
     await this.reaches(/^Review of /, 'not adequate')

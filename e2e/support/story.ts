@@ -1,7 +1,7 @@
 /** What every story begins with: a Waymark of its own, and people with a browser each. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, type BrowserContextOptions, type Locator, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page, test } from '@playwright/test'
 import { keepAnswers, type Look, look, lookWithoutScript } from './look.ts'
 import { Server } from './server.ts'
 
@@ -12,6 +12,7 @@ type Role<T> = new (page: Page, look: Look) => T
 
 export class Stage {
   #server: Server | undefined
+  #browsers: BrowserContext[] = []
 
   constructor(
     private readonly host: '127.0.0.1' | 'localhost' = '127.0.0.1',
@@ -52,12 +53,16 @@ export class Stage {
     this.#server = await Server.start(this.host, await this.settings())
   }
 
+  /** Nobody's pages stay open for the stories that follow: they would go on asking a server that is gone. */
   async clear(): Promise<void> {
+    for (const one of this.#browsers) await one.close()
+    this.#browsers = []
     await this.#server?.stop()
   }
 
   async #enter<T>(browser: Browser, role: Role<T>, how: Look, device: BrowserContextOptions = {}): Promise<T> {
     const context = await browser.newContext({ baseURL: this.server.url, ...device })
+    this.#browsers.push(context)
     const page = await context.newPage()
     keepAnswers(page)
     return new role(page, how)

@@ -166,7 +166,7 @@ impl Target {
 pub fn in_work(targets: &[Target]) -> impl Iterator<Item = &Target> {
     let judged_on = |target: &Target| match target.state {
         TargetState::Reviewed { on, .. } => Some(on),
-        _ => None,
+        TargetState::Open | TargetState::Stopped { .. } => None,
     };
     let any_open = targets.iter().any(|target| target.state.is_open());
     let last = targets.iter().filter_map(judged_on).max();
@@ -197,8 +197,8 @@ impl TargetState {
         matches!(self, Self::Open)
     }
 
-    /// Whether the target is still taught while its plan is live: one that a review has judged goes on until
-    /// the next plan is agreed.
+    /// Whether something may still be told of it while its plan is live: of one that a review has judged, too, until the
+    /// next plan is agreed.
     pub fn is_worked_on(&self) -> bool {
         !matches!(self, Self::Stopped { .. })
     }

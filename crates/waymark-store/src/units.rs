@@ -218,6 +218,7 @@ units! {
     }
     news {
         shown list(act: Act) -> NewsPage;
+        shown fresh(act: Act) -> Vec<NewsLine>;
         read unread(act: Act) -> usize;
         write open(act: Act, id: NewsId) -> Option<NewsLine>;
         write read_all(act: Act) -> ();

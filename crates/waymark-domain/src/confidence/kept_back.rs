@@ -2,6 +2,7 @@
 //! and what they keep says so.
 
 use super::{Level, Mark, Part, Unread};
+use crate::content::PlanContent;
 use std::collections::BTreeMap;
 
 /// From whom a part is kept.
@@ -43,6 +44,26 @@ impl KeptBack {
 
     pub fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// Without the parts that do not stand in what is handed on: targets of years ago, questions that nobody answered.
+    pub fn standing_in(&mut self, content: &PlanContent) {
+        self.0.retain(|part, _| match part {
+            Part::Target(id) => {
+                let mut all = content.targets.iter().chain(&content.earlier);
+                all.any(|target| target.id == *id)
+            }
+            Part::Aim(id) => content.aims.iter().any(|aim| aim.id == *id),
+            Part::Text(key) => !content.text(key).trim().is_empty(),
+            Part::Needs
+            | Part::Stages
+            | Part::Page
+            | Part::Strengths
+            | Part::Assessments
+            | Part::Adults
+            | Part::View(_)
+            | Part::Kept => true,
+        });
     }
 
     /// From whom the part is kept, if from anybody.

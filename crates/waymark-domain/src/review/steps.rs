@@ -77,24 +77,27 @@ fn unended(target: &Target) -> &str {
 fn instead(wording: &str, goal: f64, reached: f64) -> Option<String> {
     let goal = goal.to_string();
     let alone = |at: usize| {
-        let before = wording.get(..at)?.chars().next_back();
-        let after = wording.get(at + goal.len()..)?;
+        let (before, after) = (wording.get(..at)?, wording.get(at + goal.len()..)?);
         let mut next = after.chars();
         let ends = match next.next() {
             Some('.' | ',') => !next.next().is_some_and(char::is_numeric),
-            after => !after.is_some_and(char::is_alphanumeric),
+            after => !after.is_some_and(|it| it.is_alphanumeric() || joins(it)),
         };
-        let begins = !before.is_some_and(|it| it.is_alphanumeric() || matches!(it, '.' | ','));
+        let within = |it: char| it.is_alphanumeric() || joins(it) || matches!(it, '.' | ',');
+        let begins = !before.ends_with(within) && !before.trim_end().ends_with("out of");
         (begins && ends).then_some((at, after))
     };
     let found = wording.match_indices(&goal).filter_map(|(at, _)| alone(at));
     let found: Vec<_> = found.collect();
-    let (at, after) = match found.as_slice() {
-        [only] => *only,
-        [first, _] if first.1.trim_start().starts_with("out of") => *first,
-        _ => return None,
+    let [(at, after)] = found.as_slice() else {
+        return None;
     };
-    Some(format!("{}{reached}{after}", wording.get(..at)?))
+    Some(format!("{}{reached}{after}", wording.get(..*at)?))
+}
+
+/// What makes a number part of another: of a time, a share, a stretch.
+fn joins(sign: char) -> bool {
+    matches!(sign, ':' | '/' | '-' | '–')
 }
 
 #[cfg(test)]
@@ -173,6 +176,16 @@ mod tests {
             "20 out of 20 words",
         ];
         assert_eq!(worded("20 out of 20 words", 20.0), all);
+        for joined in [
+            "Joins in, in 4 out of 18 lessons",
+            "Comes by 18:30",
+            "Reads 5-18 words",
+        ] {
+            assert!(
+                worded(joined, 18.0)[0].ends_with(" (at first 9 out of 20)"),
+                "{joined}"
+            );
+        }
         // A number that is part of another, or that could mean something else, stays as it is.
         let apart = worded("Reads 180 or 1.18 words", 18.0);
         assert_eq!(apart[0], "Reads 180 or 1.18 words (at first 9 out of 20)");

@@ -342,7 +342,7 @@ async fn shown_then(
         Some(day) => observations.retain(|observation| observation.on <= day),
         None => observations.retain(|observation| observation.recorded_at <= version.made_at),
     }
-    let (unread, kept_back) = confidence::apart(c, &act, granted.thing()).await?;
+    let (unread, mut kept_back) = confidence::apart(c, &act, granted.thing()).await?;
     unread.leave_out_seen(&mut observations);
     let attachments = attachments::of_plan(c, id).await?.into_iter();
     let attachments = attachments.filter(|it| it.at <= version.made_at && !unread.has(&Part::Kept));
@@ -359,6 +359,7 @@ async fn shown_then(
         mut content,
         ..
     } = version;
+    kept_back.standing_in(&content);
     unread.leave_out(&mut content);
     let sheet = Sheet {
         content,

@@ -46,18 +46,34 @@ pub(crate) async fn list(c: &mut Conn, act: Act) -> Res<Shown<NewsPage>> {
     let hat = &act.actor.hat;
     let rows = of_hat(c, hat, false).await?;
     let lines = each_once(visible(c, hat, rows).await?);
-    let pupils: BTreeSet<PupilId> = lines.iter().map(|line| line.pupil).collect();
-    let sight = |pupil: PupilId| {
-        Event::new(action_of(hat.role), "pupil", pupil.0, Some(pupil))
-            .with(json!({ "part": audit::IN_A_LIST }))
-    };
     Ok(Shown {
-        sights: pupils.into_iter().map(sight).collect(),
+        sights: sights(hat, &lines),
         value: NewsPage {
             lines,
             elsewhere: elsewhere(c, hat).await?,
         },
     })
+}
+
+/// What is unread for the actor under this hat, newest first, with the pupils' names.
+#[dual]
+pub(crate) async fn fresh(c: &mut Conn, act: Act) -> Res<Shown<Vec<NewsLine>>> {
+    let hat = &act.actor.hat;
+    let rows = of_hat(c, hat, true).await?;
+    let lines = each_once(visible(c, hat, rows).await?);
+    Ok(Shown {
+        sights: sights(hat, &lines),
+        value: lines,
+    })
+}
+
+fn sights(hat: &Hat, lines: &[NewsLine]) -> Vec<Event> {
+    let pupils: BTreeSet<PupilId> = lines.iter().map(|line| line.pupil).collect();
+    let sight = |pupil: PupilId| {
+        Event::new(action_of(hat.role), "pupil", pupil.0, Some(pupil))
+            .with(json!({ "part": audit::IN_A_LIST }))
+    };
+    pupils.into_iter().map(sight).collect()
 }
 
 /// How much is unread for the actor under this hat.
@@ -173,10 +189,11 @@ async fn visible(c: &mut Conn, hat: &Hat, rows: Vec<NewsRow>) -> Res<Vec<NewsLin
     Ok(rows.into_iter().filter_map(line).collect())
 }
 
-/// Newest first: nobody reads the same line twice.
+/// Newest first: nobody reads the same line twice. What is unread stays so under a newer one that was read.
 fn each_once(mut lines: Vec<NewsLine>) -> Vec<NewsLine> {
     let mut said = BTreeSet::new();
-    lines.retain(|line| !line.kind.is_of_pupil() || said.insert((line.kind, line.pupil)));
+    lines
+        .retain(|line| !line.kind.is_of_pupil() || said.insert((line.kind, line.pupil, line.read)));
     lines
 }
 

@@ -158,7 +158,8 @@ pub(crate) async fn page(c: &mut Conn, act: Act, id: PlanId) -> Res<Shown<PlanPa
     let changed_since_shared = changed_since_shared(c, &row, &content).await?;
     let mut observations = observations(c, row.pupil_id.0, row.session_year).await?;
     let mut attachments = attachments::of_plan(c, id).await?;
-    let (unread, kept_back) = confidence::apart(c, &act, granted.thing()).await?;
+    let (unread, mut kept_back) = confidence::apart(c, &act, granted.thing()).await?;
+    kept_back.standing_in(&content);
     unread.leave_out(&mut content);
     unread.leave_out_seen(&mut observations);
     attachments.retain(|_| !unread.has(&Part::Kept));

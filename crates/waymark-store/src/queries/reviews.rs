@@ -76,7 +76,8 @@ pub(crate) async fn page(
         action: SeePlan::NAME,
     })?;
     let mut content = content::whole(c, &row).await?;
-    let (unread, kept_back) = confidence::apart(c, &act, granted.thing()).await?;
+    let (unread, mut kept_back) = confidence::apart(c, &act, granted.thing()).await?;
+    kept_back.standing_in(&content);
     unread.leave_out(&mut content);
     let mut observations = plans::observations(c, row.pupil_id.0, row.session_year).await?;
     unread.leave_out_seen(&mut observations);

@@ -6,7 +6,7 @@ use super::{
 use crate::accounts::Peg;
 use crate::act::{Act, Event, Shown};
 use crate::around::{AskedIn, FamilyPage, NewKin, NewParent, TieLine, TieRefused};
-use crate::bind::Bind;
+use crate::bind::{Bind, Sql};
 use crate::places::Relative;
 use crate::rows::person::{PersonRow, TieRow};
 use crate::schema::{access_grant, bar, person, tie};
@@ -184,17 +184,24 @@ pub(super) async fn parents(c: &mut Conn, act: &Act, id: PupilId) -> Res<Vec<(Pe
 /// The same who see today what the family may see: nobody who is barred, and nobody whose day is still to come.
 #[dual]
 pub(super) async fn readers(c: &mut Conn, act: &Act, id: PupilId) -> Res<Vec<Relative>> {
-    let mut readers = Vec::new();
-    for line in tied(c, act, id, "child").await? {
-        let barred = barred_from(c, line.person).await?;
-        if line.since <= act.today && !barred.contains(&id) {
-            readers.push(Relative {
-                name: line.name,
-                relationship: line.relationship,
-            });
-        }
-    }
-    Ok(readers)
+    let barred = bar::table
+        .filter(bar::pupil_id.eq(id.sql()).and(bar::lifted_at.is_null()))
+        .select((bar::person_id, bar::email))
+        .load::<(Option<Sql<PersonId>>, String)>(c)
+        .await?;
+    let is_barred = |line: &TieLine| {
+        barred.iter().any(|(person, email)| {
+            person.is_some_and(|person| person.0 == line.person) || *email == line.email
+        })
+    };
+    let family = tied(c, act, id, "child").await?.into_iter();
+    let readers = family.filter(|line| line.since <= act.today && !is_barred(line));
+    Ok(readers
+        .map(|line| Relative {
+            name: line.name,
+            relationship: line.relationship,
+        })
+        .collect())
 }
 
 #[dual]

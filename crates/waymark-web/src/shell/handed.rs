@@ -4,7 +4,6 @@
 //! Invariant: no address leads out of it but a proof of who the adult is.
 
 use super::error::AppError;
-use super::proof::Proof;
 use super::session;
 use crate::{App, urls};
 use axum::extract::{Request, State};
@@ -23,7 +22,7 @@ pub(crate) fn place(handed: Handed) -> String {
 /// A form of another window keeps its words: it is answered as if its session were over.
 pub(super) fn away(person: &SignedIn, method: &Method, path: &str) -> Option<Response> {
     let handed = person.handed?;
-    if path == place(handed) || leads_back(person, method, path) {
+    if path == place(handed) || leads_back(method, path) {
         return None;
     }
     Some(if *method == Method::POST {
@@ -33,21 +32,11 @@ pub(super) fn away(person: &SignedIn, method: &Method, path: &str) -> Option<Res
     })
 }
 
-/// What an adult needs to prove who they are.
-fn leads_back(person: &SignedIn, method: &Method, path: &str) -> bool {
-    let with = |place: &str| {
-        let rest = path.strip_prefix(place);
-        rest.is_some_and(|rest| rest.starts_with("/with/"))
-    };
-    if path == urls::HAND_BACK || with(urls::CONFIRM) || with(urls::SIGN_IN) {
-        return true;
-    }
-    *method == Method::POST
-        && match path {
-            urls::CONFIRM | urls::CONFIRM_BY_PASSKEY | urls::ASK_PASSKEY => true,
-            urls::SIGN_OUT => Proof::of(person) == Proof::ComingIn,
-            _ => false,
-        }
+/// What an adult needs to prove who they are. Signing out, or coming in by an account elsewhere that the browser may
+/// remember, would let out whoever holds the device.
+fn leads_back(method: &Method, path: &str) -> bool {
+    let proves = [urls::CONFIRM, urls::CONFIRM_BY_PASSKEY, urls::ASK_PASSKEY];
+    path == urls::HAND_BACK || (*method == Method::POST && proves.contains(&path))
 }
 
 /// Around the pages that are open to everybody. A database that does not answer leaves them open.

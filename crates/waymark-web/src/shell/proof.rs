@@ -2,7 +2,7 @@
 
 use super::onward::Onward;
 use super::{AppError, Visitor, second_step};
-use crate::urls;
+use crate::{App, urls};
 use jiff::SignedDuration;
 use maud::{Markup, html};
 use waymark_domain::Instant;
@@ -36,6 +36,12 @@ impl Proof {
         } else {
             Self::ComingIn
         }
+    }
+
+    /// Whether the person can take back a device that was handed to a pupil: by something that only they have, and that
+    /// no browser remembers.
+    pub(crate) fn takes_back(app: &App, person: &SignedIn) -> bool {
+        Self::of(person) != Self::ComingIn || (person.has_passkey && app.passkeys.is_some())
     }
 
     pub(crate) fn blank(self) -> &'static str {
@@ -88,18 +94,19 @@ pub(crate) fn form(
     errors: &FormErrors,
 ) -> Markup {
     let elsewhere = person.means == Means::Elsewhere;
+    let handed = person.handed.is_some();
     let by_passkey = person.has_passkey && visitor.app.passkeys.is_some();
     html! {
-        @if person.handed.is_some() {
+        @if handed {
             p { "This device was handed to a pupil. Show that it is you, and it is yours again." }
         } @else {
             p { "What you are about to do weighs much, so Waymark asks once more whether it is really you. It does not \
                  ask again for ten minutes." }
         }
         @if by_passkey { (passkey(onward.fields(), errors)) }
-        @if elsewhere { (by_provider(visitor, onward)) }
+        @if elsewhere && !handed { (by_provider(visitor, onward)) }
         // Coming in by it once more is no proof unless they are asked there.
-        @if !elsewhere || Proof::of(person) != Proof::ComingIn { (typed(Proof::of(person), onward, errors)) }
+        @if (!elsewhere && !handed) || Proof::of(person) != Proof::ComingIn { (typed(Proof::of(person), onward, errors)) }
     }
 }
 

@@ -160,6 +160,9 @@ impl Asked {
 
     /// Nobody knows here why a session is over, nor whose it was; a pupil came in by the door of the class.
     fn signed_out(&self) -> Markup {
+        if self.is_handed() {
+            return self.in_other_hands();
+        }
         let pupil = self.visitor.asked.starts_with(urls::MY_PLAN);
         html! {
             @if pupil {
@@ -180,6 +183,25 @@ impl Asked {
             }
             @if self.kept.lost_files() {
                 p { "A photo, a drawing or a recording could not be kept. Please choose or make it again afterwards." }
+            }
+        }
+    }
+
+    fn is_handed(&self) -> bool {
+        let person = self.visitor.person.as_deref();
+        person.is_some_and(|person| person.handed.is_some())
+    }
+
+    /// A form of another window, while a pupil has the device.
+    fn in_other_hands(&self) -> Markup {
+        html! {
+            p { "This device was handed to a pupil, and shows nothing else until an adult takes it back." }
+            @if self.kept.holds_words() {
+                p { "What you wrote is still here: "
+                    a href=(urls::HAND_BACK) target="_blank" rel="noopener" { "take the device back (opens in a new tab)" }
+                    ", come back to this page and send it again." }
+            } @else {
+                p { a href=(urls::HAND_BACK) { "For the adult: take the device back" } }
             }
         }
     }
@@ -208,7 +230,7 @@ impl Asked {
                     _ => (advice(error)),
                 }
                 (again)
-                @if self.visitor.person.as_deref().is_some_and(|person| person.handed.is_some()) {
+                @if self.is_handed() && !matches!(error, AppError::SignedOut) {
                     p { a href=(urls::HAND_BACK) { "For the adult: take the device back" } }
                 }
                 @if let Some(reference) = reference {

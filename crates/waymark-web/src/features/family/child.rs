@@ -175,7 +175,7 @@ pub(super) fn papers(page: &ChildPage, plan: &FamilyPlan, wish: Option<&Wish>) -
         (Heading { text: "To keep, print or listen to", level: Level::Two, size: Size::Medium, id: None })
         (paper::whole(&url))
         @if let Some((language, size)) = wished(wish) {
-            p { "It comes in " (language) ", in " (size) " letters, as you told us. Below you can choose otherwise." }
+            p { "It comes in " (language) ", in " (size) " letters, as you told us. You can choose something else below." }
         }
         (languages::for_family(&url, wish.map_or("", |wish| &wish.language), wish.map_or("", |wish| &wish.text_size)))
     }

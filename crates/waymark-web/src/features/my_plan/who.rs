@@ -50,7 +50,7 @@ fn family(family: &[Relative], to_family: ToFamily) -> String {
                 .to_owned()
         }
         (true, ToFamily::IfChosen) => {
-            "Nobody in your family can look in here yet. If you want them to see it, they see it when they can look in."
+            "Nobody in your family uses Waymark yet. If you say yes, they will see it when they do."
                 .to_owned()
         }
     }

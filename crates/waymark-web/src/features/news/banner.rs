@@ -14,29 +14,23 @@ use waymark_ui::InsetText;
 const NAMED: usize = 4;
 
 pub(crate) async fn banner(ctx: &Ctx) -> Result<Markup, AppError> {
-    let unread = news::unread(ctx.db(), ctx.act()).await?;
+    // A parent reads whom it is about; whoever supports many, how much there is.
+    let (own, unread) = if ctx.hat().role == Role::Parent {
+        let mut lines = news::fresh(ctx.db(), ctx.act()).await?;
+        // That somebody is asked stands there as long as it is so.
+        let asked = [NewsKind::ViewsAsked, NewsKind::ViewsReminder];
+        lines.retain(|line| !asked.contains(&line.kind));
+        let all = lines.len();
+        lines.truncate(NAMED);
+        (lines, all)
+    } else {
+        (Vec::new(), news::unread(ctx.db(), ctx.act()).await?)
+    };
     let asks = asks::waiting(ctx.db(), ctx.act()).await?;
     let wide = if ctx.may::<SeeCaseload>() {
         wide_looks::unchecked(ctx.db(), ctx.act()).await?
     } else {
         0
-    };
-    let own = if ctx.hat().role == Role::Parent && unread > 0 {
-        news::list(ctx.db(), ctx.act()).await?.lines
-    } else {
-        Vec::new()
-    };
-    // That somebody is asked stands there as long as it is so.
-    let asked = [NewsKind::ViewsAsked, NewsKind::ViewsReminder];
-    let own = own
-        .iter()
-        .filter(|line| !line.read && !asked.contains(&line.kind));
-    let all = own.clone().count();
-    let own: Vec<_> = own.take(NAMED).collect();
-    let unread = if ctx.hat().role == Role::Parent {
-        all
-    } else {
-        unread
     };
     let words = match unread {
         // Each stands there in full.

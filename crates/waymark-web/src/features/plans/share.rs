@@ -87,7 +87,7 @@ fn page(reading: Reading<'_>, family: Reading<'_>, kept_back: usize, earlier: &[
         @if kept_back > 0 {
             p {
                 @if kept_back == 1 { "One part is" } @else { (kept_back) " parts are" }
-                " not for everybody in the family and left out below. A parent from whom nothing is kept by name also sees what is kept from another one. To give the plan on paper, print the "
+                " not for everybody in the family and left out below. What is kept from one parent by name, the other still sees when they sign in. To give the plan on paper, print the "
                 a href=(urls::plan_paper(plan, "home")) { "copy for the family" } "."
             }
         }

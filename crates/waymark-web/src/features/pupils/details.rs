@@ -49,13 +49,24 @@ pub(crate) async fn post(
             return ctx.clash(both(&ctx, &page, before, form).await?);
         }
         let mut others = known.entries.iter().filter(|other| other.id != id);
-        if let Some(there) = others.find(|other| is_same(other, &new)) {
+        // Two who were the same before can be told apart step by step.
+        let turns_into = |other: &&RosterEntry| is_same(other, &new) && !is_same(other, before);
+        if new.year.is_none() && before.year.is_some() {
+            let errors = FormErrors::on("year_group", "Enter a year like P4, S2 or Year 3");
+            return ctx.refused(show(&ctx, &page, &form, &errors).await?);
+        }
+        if let Some(there) = others.find(turns_into) {
             roster::saw(ctx.db(), ctx.act(), vec![there.id]).await?;
             let there = format!(
                 "{} is among your pupils with this number, or with this name and birthday",
                 there.name
             );
-            let errors = FormErrors::on("given", there);
+            let number = new.number.is_some()
+                && known
+                    .entries
+                    .iter()
+                    .any(|it| it.id != id && it.number == new.number);
+            let errors = FormErrors::on(if number { "number" } else { "given" }, there);
             return ctx.refused(show(&ctx, &page, &form, &errors).await?);
         }
         let new = RosterEntry {

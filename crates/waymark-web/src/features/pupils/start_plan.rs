@@ -17,6 +17,8 @@ use waymark_store::{changes, own_views, plans, pupils};
 
 /// The role among the adults of a plan (D49).
 const NAMED_PERSON: &str = "named_person";
+/// How the key of a text about the adults involved begins.
+const ADULT: &str = "adult_";
 /// What a review wrote about the plan before is not carried on.
 const OF_THE_REVIEW: [&str; 2] = ["end_of_year_review", "next_steps"];
 
@@ -38,14 +40,19 @@ pub(crate) async fn post(ctx: Ctx, Path(pupil): Path<PupilId>) -> Result<Respons
 /// What still holds of the plan before, and who is around the pupil today, where the form asks for them.
 async fn begin(ctx: &Ctx, format: &Format, pupil: PupilId, plan: PlanId) -> Result<(), AppError> {
     let mut texts = plans::texts_before(ctx.db(), ctx.act(), plan).await?;
-    texts.retain(|key, text| !text.trim().is_empty() && !OF_THE_REVIEW.contains(&key.as_str()));
+    let asked = |key: &str| format.field(key).is_some() && !OF_THE_REVIEW.contains(&key);
+    let involved = |key: &str| {
+        key.strip_prefix(ADULT)
+            .is_some_and(|role| format.roles().iter().any(|it| it.key == role))
+    };
+    texts.retain(|key, text| !text.trim().is_empty() && (asked(key) || involved(key)));
     let around = own_views::sees_of(ctx.db(), ctx.act(), pupil).await?;
     let named = pupils::page(ctx.db(), ctx.act(), pupil).await?.named;
     for role in format.roles() {
         let names = names(&role.key, &around, &named);
-        let key = format!("adult_{}", role.key);
-        if !names.is_empty() && !texts.contains_key(&key) {
-            texts.insert(key, names);
+        // Nobody who has left or was shut out since is named again where Waymark knows who is there today.
+        if !names.is_empty() {
+            texts.insert(format!("{ADULT}{}", role.key), names);
         }
     }
     let changes = texts.into_iter().filter_map(|(key, text)| {

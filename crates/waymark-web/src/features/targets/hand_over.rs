@@ -1,6 +1,7 @@
 //! `/plans/{id}/targets/{target}/hand-over`: from now on the device shows the pupil's page and nothing else.
 
 use super::open;
+use crate::shell::proof::Proof;
 use crate::shell::session;
 use crate::shell::{AppError, Ctx, Form, Path};
 use crate::urls;
@@ -29,6 +30,9 @@ pub(crate) async fn post(
     // Nobody is shut in by a form that does not say so.
     if form.hand.is_empty() {
         return Err(AppError::Malformed);
+    }
+    if !Proof::takes_back(ctx.app(), ctx.person()) {
+        return ctx.go(&urls::rating(plan, target));
     }
     let to = Handed { plan, target };
     handed::hand(ctx.db(), ctx.act(), ctx.person().session, to).await?;

@@ -123,15 +123,23 @@ impl RatingForm {
 fn before(ctx: &Ctx, looked: &Looked<'_>) -> View {
     let called = looked.called();
     let (plan, target) = (looked.plan(), looked.target.id);
-    let back = match Proof::of(ctx.person()) {
-        Proof::Code => "the code that your app shows",
-        Proof::Password => "your password",
-        Proof::ComingIn => "the way you signed in",
+    let title = format!("Ask {called} how it is going");
+    if !Proof::takes_back(ctx.app(), ctx.person()) {
+        let content = html! {
+            p { "Before you can hand this device to " (called) ", Waymark has to know how you take it back: by a password, or a passkey such as your finger or a PIN." }
+            p { (LinkButton { text: "Set one up in your account", href: urls::ACCOUNT }) }
+        };
+        return View::new(title, content).back(urls::target(plan, target));
+    }
+    let (back, or_passkey) = match Proof::of(ctx.person()) {
+        Proof::Code => ("the code that your app shows", ctx.person().has_passkey),
+        Proof::Password => ("your password", ctx.person().has_passkey),
+        Proof::ComingIn => ("your passkey", false),
     };
     let text = format!("Hand it to {called}");
     let content = html! {
         p { "From now on this device shows " (called) "’s page and nothing else. No other address opens, not even by the Back button." }
-        p { "You take it back with " (back) @if ctx.person().has_passkey { " or your passkey" } "." }
+        p { "You take it back with " (back) @if or_passkey { " or your passkey" } "." }
         (UiForm { action: &urls::hand_over(plan, target), content: html! {
             (ButtonGroup { content: html! {
                 (Button { text: &text }.sending(HAND, "yes"))
@@ -139,7 +147,7 @@ fn before(ctx: &Ctx, looked: &Looked<'_>) -> View {
             } })
         } })
     };
-    View::new(format!("Ask {called} how it is going"), content).back(urls::target(plan, target))
+    View::new(title, content).back(urls::target(plan, target))
 }
 
 fn view(looked: &Looked<'_>, sees: &WhoSees, form: &RatingForm, errors: &FormErrors) -> View {
