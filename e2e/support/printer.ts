@@ -119,7 +119,7 @@ export class Printer extends Editor {
     const word = await this.#gets(`${this.#plan}/docx`, 'word')
     const file = { name: 'plan.docx', mimeType: TYPES['word'] ?? '', buffer: await word.body() }
     await this.goes('/pupils')
-    await this.page.getByRole('table').getByRole('link').last().click()
+    await this.page.getByRole('table').getByRole('row').last().getByRole('link').first().click()
     await this.arrivesAt('/pupils/')
     await this.goes(`${new URL(this.page.url()).pathname}/word`)
     await this.reaches('Bring in a plan from Word')

@@ -131,7 +131,7 @@ both_engines! {
         let page = isla.get(&urls::my_target(plan.reading)).await;
         page.says("Who will see it?");
         page.says("(class teacher)");
-        page.says("Nobody in your family can look in here yet");
+        page.says("Nobody in your family uses Waymark yet");
         let refused = isla.submit(page.form("Done")).await;
         assert_eq!(refused.errors(), ["Choose one of the faces"]);
         let form = page.form("Done").set("rating", "1").fill("Do you want to say more?", "The dog helps");
@@ -308,7 +308,7 @@ both_engines! {
         for url in chosen.iter().chain(&always) {
             let page = isla.get(url).await;
             page.keeps_quiet_about("Kirsty");
-            page.says("Nobody in your family can look in here yet");
+            page.says("Nobody in your family uses Waymark yet");
         }
     }
 

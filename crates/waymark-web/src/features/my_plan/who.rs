@@ -46,7 +46,7 @@ fn family(family: &[Relative], to_family: ToFamily) -> String {
             format!("Your family sees it only if you want. That is: {names}.")
         }
         (true, ToFamily::Always) => {
-            "Nobody in your family can look in here yet. They see it when school gives them your plan."
+            "Nobody in your family uses Waymark yet. They will see it when school gives them your plan."
                 .to_owned()
         }
         (true, ToFamily::IfChosen) => {
