@@ -1,21 +1,20 @@
 /** The learning assistant, in class, with a tablet. */
 import { expect } from '@playwright/test'
+import { costs } from './costs.ts'
 import { daysAgo, Staff } from './staff.ts'
 import { picture } from './story.ts'
-import { countingTaps } from './taps.ts'
 import { READING } from './writer.ts'
 
 export class Assistant extends Staff {
   /** Two taps and a number is all it may cost, from the page where she works. */
   async recordsAnObservationInTwoTaps(): Promise<void> {
     await this.opensThePlan()
-    const taps = await countingTaps(this.page, async () => {
+    await costs(this.page, 'Record an observation from the plan', { taps: 2, keys: 2, seconds: 10 }, async () => {
       await this.follows(/^Record how it is going\W+1\./)
       await expect(this.page.getByLabel('How many?')).toBeFocused()
       await this.page.keyboard.type('11')
       await this.presses('Record')
     })
-    expect(taps).toBe(2)
     await this.isTold('Recorded')
     await this.reaches(READING, 'recorded')
   }

@@ -1,6 +1,7 @@
 /** The IEP coordinator: brings the school in, and sees each plan through. */
 import { execFileSync } from 'node:child_process'
 import { expect } from '@playwright/test'
+import { costs } from './costs.ts'
 import { Reviewer } from './reviewer.ts'
 import { daysAgo } from './staff.ts'
 import { picture } from './story.ts'
@@ -55,10 +56,12 @@ export class Coordinator extends Reviewer {
   }
 
   async sharesTheDraft(): Promise<void> {
-    await this.follows('Share with the family')
-    await this.reaches('Share the draft with the family?')
-    await this.presses('Share it')
-    await this.isTold('Shared with the family. The version they were shown is kept in the history')
+    await costs(this.page, 'Share a draft with the family', { taps: 2 }, async () => {
+      await this.follows('Share with the family')
+      await this.reaches('Share the draft with the family?')
+      await this.presses('Share it')
+      await this.isTold('Shared with the family. The version they were shown is kept in the history')
+    })
     await this.reaches('Cal Birchbottom', 'in consultation')
   }
 

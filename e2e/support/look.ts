@@ -6,12 +6,14 @@
  * on SQLite, and on PostgreSQL the stories alone count.
  */
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, type Response } from '@playwright/test'
+import type { RunOptions } from 'axe-core'
 import { HtmlValidate } from 'html-validate'
+import { brokenRules, OF_LOOKS } from './rules.ts'
 
 const validator = new HtmlValidate(JSON.parse(readFileSync('../frontend/.htmlvalidate.json', 'utf8')))
-const looks = process.env['WAYMARK_ENGINE'] !== 'postgres'
+/** Whether pages are looked at in this run. */
+export const looks = process.env['WAYMARK_ENGINE'] !== 'postgres'
 const seen = new Set<string>()
 const answers = new WeakMap<Page, Response>()
 
@@ -23,25 +25,33 @@ export function keepAnswers(page: Page): void {
   })
 }
 
+let spent = 0
+
+/** For all looks of this worker so far, in milliseconds: no part of what a task costs. */
+export function timeSpentLooking(): number {
+  return spent
+}
+
 /** How a page is looked at: as it stands, or as it was sent. */
 export type Look = (page: Page, state?: string) => Promise<void>
 
-export async function look(page: Page, state = ''): Promise<void> {
-  const place = placeOf(page, state)
-  if (!looks || seen.has(place)) return
-  seen.add(place)
-  await page.waitForLoadState('load')
-  for (const colours of ['light', 'dark'] as const) await inColours(page, place, colours)
+export function look(page: Page, state = ''): Promise<void> {
+  return once(page, state, lookAt)
+}
+
+async function lookAt(page: Page, place: string): Promise<void> {
+  await inColours(page, place, 'light')
+  await inColours(page, place, 'dark', OF_LOOKS)
   await onAPhone(page, place)
   expect.soft(await faultsOf(await sentTo(page)), `html-validate on ${place}`).toEqual([])
 }
 
 /** A short look, for pages that other stories look at in all colours and on a phone: in light, and as it was sent. */
-export async function glance(page: Page, state = ''): Promise<void> {
-  const place = placeOf(page, state)
-  if (!looks || seen.has(place)) return
-  seen.add(place)
-  await page.waitForLoadState('load')
+export function glance(page: Page, state = ''): Promise<void> {
+  return once(page, state, glanceAt)
+}
+
+async function glanceAt(page: Page, place: string): Promise<void> {
   await inColours(page, place, 'light')
   expect.soft(await faultsOf(await sentTo(page)), `html-validate on ${place}`).toEqual([])
 }
@@ -61,6 +71,16 @@ export async function lookWithoutScript(page: Page, state = ''): Promise<void> {
   await context.close()
 }
 
+async function once(page: Page, state: string, work: (page: Page, place: string) => Promise<void>): Promise<void> {
+  const place = placeOf(page, state)
+  if (!looks || seen.has(place)) return
+  seen.add(place)
+  const began = Date.now()
+  await page.waitForLoadState('load')
+  await work(page, place)
+  spent += Date.now() - began
+}
+
 /** An address with its ids taken out, and what stands there. */
 function placeOf(page: Page, state: string): string {
   return `${new URL(page.url()).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')} ${state}`.trim()
@@ -70,11 +90,9 @@ async function sentTo(page: Page): Promise<string> {
   return (await answers.get(page)?.text()) ?? ''
 }
 
-async function inColours(page: Page, place: string, colorScheme: 'light' | 'dark'): Promise<void> {
+async function inColours(page: Page, place: string, colorScheme: 'light' | 'dark', rules?: RunOptions): Promise<void> {
   await page.emulateMedia({ colorScheme })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const faults = violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(' ')}`)
-  expect.soft(faults, `axe on ${place} in ${colorScheme}`).toEqual([])
+  expect.soft(await brokenRules(page, rules), `axe on ${place} in ${colorScheme}`).toEqual([])
   await page.emulateMedia({ colorScheme: null })
 }
 

@@ -1,6 +1,7 @@
 /** Somebody who takes a plan from the first word to its review, in whichever format the school works. */
 import { expect } from '@playwright/test'
 import { wordsInBoxes } from './boxes.ts'
+import { costs } from './costs.ts'
 import { wordsOn } from './paper.ts'
 import { Scribe } from './scribe.ts'
 
@@ -134,10 +135,13 @@ export class Planner extends Scribe {
     await this.goes(this.#plan)
     await this.presses('Start a review')
     const review = new URL(this.page.url()).pathname
-    const marks = await this.fillsInEverything()
-    await this.look(this.page, `in ${this.#format}`)
-    await this.presses('Complete the review')
-    await this.isTold('Review completed. This is the draft of the next plan')
+    let marks: string[] = []
+    await costs(this.page, `Review ${TARGETS} targets and have the next plan drafted, in ${this.#format}`, { seconds: 300 }, async () => {
+      marks = await this.fillsInEverything()
+      await this.look(this.page, `in ${this.#format}`)
+      await this.presses('Complete the review')
+      await this.isTold('Review completed. This is the draft of the next plan')
+    })
     await this.goes(review)
     await this.look(this.page, `completed, in ${this.#format}`)
     return marks

@@ -1,7 +1,7 @@
 /** Somebody who asks why a target was not met and what follows, and holds decisions against the record. */
 import { expect } from '@playwright/test'
+import { costs } from './costs.ts'
 import { Leader } from './leader.ts'
-import { countingTaps } from './taps.ts'
 
 const OWN_PAGE = /.+/
 
@@ -29,7 +29,7 @@ export class Reasoner extends Leader {
 
   /** Four taps beyond the words: how it ended, why, what follows, and save. */
   async breaksItIntoSteps(): Promise<void> {
-    const taps = await countingTaps(this.page, async () => {
+    await costs(this.page, 'Break one target into smaller steps', { taps: 4 }, async () => {
       await this.ticks('Not achieved')
       await this.ticks('The target was not appropriate')
       await this.ticks('Break it into smaller steps')
@@ -41,8 +41,6 @@ export class Reasoner extends Leader {
       await this.presses('Save, and change the plan')
       await this.isTold('Saved. The plan is changed')
     })
-    console.log(`Break one target into smaller steps: ${taps} taps`)
-    expect(taps).toBeLessThanOrEqual(4)
   }
 
   async seesWhatCameOfIt(): Promise<void> {
@@ -73,23 +71,20 @@ export class Reasoner extends Leader {
   }
 
   async findsItAchieved(): Promise<void> {
-    const taps = await countingTaps(this.page, async () => {
+    await costs(this.page, 'Find one target achieved', { taps: 2 }, async () => {
       await this.ticks('Achieved')
       await this.presses('Save, and change the plan')
       await this.sees('Is it still there?')
     })
-    expect(taps).toBe(2)
     await this.reaches(OWN_PAGE, 'achieved')
   }
 
   /** One tap, from the page where it stands. */
   async seesThatItIsStillThere(): Promise<void> {
-    const taps = await countingTaps(this.page, async () => {
+    await costs(this.page, 'Say that a skill is still there', { taps: 1 }, async () => {
       await this.presses('There with another adult')
       await this.isTold('Written down')
     })
-    console.log(`Say that a skill is still there: ${taps} tap`)
-    expect(taps).toBe(1)
   }
 
   async goesBack(): Promise<void> {

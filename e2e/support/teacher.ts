@@ -1,5 +1,6 @@
 /** The class teacher: sees how it is going. */
 import { expect } from '@playwright/test'
+import { costs } from './costs.ts'
 import { Staff } from './staff.ts'
 import { READING } from './writer.ts'
 
@@ -7,9 +8,11 @@ export class Teacher extends Staff {
   async seesWhatTheClassNeeds(): Promise<void> {
     await this.goes('/start')
     await this.reaches('Today', 'with a class')
-    await this.follows('What P4B needs')
+    await costs(this.page, 'See what this class needs', { taps: 1, seconds: 10 }, async () => {
+      await this.follows('What P4B needs')
+      await this.sees(READING)
+    })
     await this.reaches('What P4B needs')
-    await this.sees(READING)
   }
 
   async seesTheChartWithItsNumbers(): Promise<void> {

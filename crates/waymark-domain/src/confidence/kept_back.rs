@@ -76,3 +76,38 @@ impl KeptBack {
         self.0.keys().cloned().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Sheet;
+    use crate::format::FormatRef;
+    use crate::ids::{AimId, TargetId};
+    use uuid::Uuid;
+
+    #[test]
+    fn a_part_that_is_not_in_what_is_handed_on_is_not_marked_there() {
+        let format = FormatRef {
+            slug: "durants".to_owned(),
+            version: 1,
+        };
+        let mut content = Sheet::blank(format).content;
+        content
+            .texts
+            .insert("health".to_owned(), "Asthma".to_owned());
+        content.texts.insert("profile".to_owned(), " ".to_owned());
+        let text = |key: &str| Part::Text(key.to_owned());
+        let nobodys = [
+            Part::Target(TargetId(Uuid::nil())),
+            Part::Aim(AimId(Uuid::nil())),
+            text("profile"),
+            text("barriers"),
+        ];
+        let stay = [text("health"), Part::Needs, Part::Adults];
+        let all = nobodys.iter().chain(&stay).cloned();
+        let mut kept: KeptBack = all.map(|part| (part, NotFor::TheFamily)).collect();
+        kept.standing_in(&content);
+        assert_eq!(kept.len(), stay.len());
+        assert!(stay.iter().all(|part| kept.of(part).is_some()), "{kept:?}");
+    }
+}

@@ -280,4 +280,18 @@ both_engines! {
         assert_eq!((page.status, page.title().as_str()), (StatusCode::BAD_GATEWAY, "Lochside does not answer as it should"));
         assert_eq!(browser.sign_in(head.email.as_str(), PASSWORD).await.url, "/start");
     }
+
+    async fn whoever_comes_by_an_account_alone_hands_no_device_to_a_child(db: Db) {
+        let elsewhere = Elsewhere::open().await;
+        let house = open(db, lochside(&elsewhere)).await;
+        let plan = house.school.live(house.school.isla).await;
+        let mut device = arrived(&house, &elsewhere, &house.school.assistant, "tess").await;
+        let page = device.get(&urls::rating(plan.id, plan.reading)).await;
+        page.says("Before you can hand this device to Isla, Waymark has to know how you take it back");
+        assert!(!page.has_button("Hand it to Isla"));
+        let hand = urls::hand_over(plan.id, plan.reading);
+        let page = device.post(&hand, &[("hand", "yes")]).await;
+        page.says("Before you can hand this device to Isla");
+        assert_eq!(device.get(urls::PEOPLE).await.url, urls::PEOPLE, "and nothing is closed");
+    }
 }

@@ -248,4 +248,35 @@ both_engines! {
         page.says("Skye Thistlewood is among your pupils with this number");
         assert_eq!(page.form("Save").value("SCN or UPN"), "845759405");
     }
+
+    async fn two_who_are_alike_in_the_roster_are_told_apart_and_nobody_is_made_like_another(db: Db) {
+        let house = House::open(db).await;
+        let twins = house.school.enrol([("Skye", "Black"), ("Skye", "Black")], "P4").await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let details = format!("/pupils/{}/details", twins[1]);
+        let page = office.get(&details).await;
+        let put = office.submit(page.form("Save").fill("Called", "Skylar").fill("Year", "P4")).await;
+        assert_eq!(put.title(), "Skylar Black", "alike still, but on the way");
+        let page = office.get(&details).await;
+        let put = office.submit(page.form("Save").set("born.day", "15")).await;
+        assert_eq!(put.title(), "Skylar Black");
+        let page = office.get(&details).await;
+        let again = office.submit(page.form("Save").set("born.day", "14")).await;
+        assert_eq!(again.errors().len(), 1);
+        again.says("Skye Black is among your pupils with this number, or with this name and birthday");
+    }
+
+    async fn a_year_that_is_known_is_changed_and_not_emptied(db: Db) {
+        let house = House::open(db).await;
+        let mut office = house.signed_in(&house.school.office).await;
+        let details = format!("/pupils/{}/details", house.school.isla);
+        let page = office.get(&details).await;
+        office.submit(page.form("Save").fill("Year", "P4")).await;
+        let page = office.get(&details).await;
+        let page = office.submit(page.form("Save").fill("Year", "").fill("Called", "Izzy")).await;
+        assert_eq!(page.errors(), ["Enter a year like P4, S2 or Year 3"]);
+        assert_eq!(page.form("Save").value("Called"), "Izzy");
+        let put = office.submit(page.form("Save").fill("Year", "P5")).await;
+        assert_eq!(put.title(), "Izzy Fraser");
+    }
 }
