@@ -55,7 +55,9 @@ pub use crate::{
     pg::Pg,
     pictures::{KeptSymbol, MOST_OWN, OwnSymbol, SymbolHit, TooManyOwn},
     printing::*,
-    refusals::{CompleteRefused, ObserveRefused, OneRefused, PublishRefused, SessionRefused},
+    refusals::{
+        CompleteRefused, LookRefused, ObserveRefused, OneRefused, PublishRefused, SessionRefused,
+    },
     sqlite::Sqlite,
     units::*,
     units_of_due_days::*,

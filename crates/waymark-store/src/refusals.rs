@@ -29,6 +29,17 @@ pub enum SessionRefused {
     AfterHelp { until: Day },
 }
 
+/// Why a look at a skill cannot be written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LookRefused {
+    #[error("the target was not achieved")]
+    NotReached,
+    #[error("the day is before the target was achieved")]
+    BeforeReached { reached_on: Day },
+    #[error("somebody saw that the skill is not there any more")]
+    Slipped { on: Day },
+}
+
 /// Why a review cannot be completed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CompleteRefused {

@@ -32,7 +32,7 @@ use crate::places::{
     OwnRead, OwnViewsPage, OwnVoice, SaidFile, TooManyToday, Unanswered, Unread, WhoSees, Wish,
 };
 use crate::printing::{AskRefused, Claimed, PrintFile, PrintJob, Problem, Wanted};
-use crate::refusals::{CompleteRefused, ObserveRefused, OneRefused, PublishRefused};
+use crate::refusals::{CompleteRefused, LookRefused, ObserveRefused, OneRefused, PublishRefused};
 use crate::views::{
     After, AuditLine, ClassPage, ClassSheet, EntryReviewPage, FormatChanged, FormatDraft,
     FormatUse, LogFilter, MyClasses, NewProbe, OneWhy, Overview, OwnFormat, Page, Picture, Placing,
@@ -408,7 +408,8 @@ units! {
         write put_off(act: Act, plan: PlanId, target: TargetId, until: Option<Day>) -> Changed;
     }
     kept_up {
-        write record(act: Act, plan: PlanId, target: TargetId, probe: NewProbe) -> Option<maintenance::Standing>;
+        write record(act: Act, plan: PlanId, target: TargetId, probe: NewProbe)
+            -> Result<maintenance::Standing, LookRefused>;
     }
     today {
         shown page(act: Act, class: Option<ClassId>) -> TodayPage;

@@ -62,7 +62,7 @@
 //! Button { text }  .secondary() .warning() .text_only() .sending(name, value)
 //! LinkButton { text, href }  .secondary()
 //! ButtonGroup { content }   PrintButton { text }
-//! Form { action, content }  .multipart() .kept_as(said)    Outbox { who }    NeedsNetwork { content, what }    ForgetPages
+//! Form { action, content }  .multipart() .kept_as(said)    Outbox { who }    NeedsNetwork { content, what }    Spot { id, content }    ForgetPages
 //! PasskeyForm { id, action, ask, button, error, without: Option, content }    posts answer
 //! AutosaveForm { action, save_url, content }
 //! AddAnother { list, item, items: &[Markup], most: usize }    posts add=list, remove=list[0]

@@ -14,6 +14,9 @@ export function chart(figure: HTMLElement): void {
   const name = plot.getAttribute("aria-label") ?? "Chart";
   plot.setAttribute("aria-label", `${name}. Left and right arrow keys read out the points.`);
 
+  // Where there is no room for all, the latest results are what somebody came for.
+  plot.scrollLeft = plot.scrollWidth;
+
   let current = points.length;
   const show = (index: number) => {
     points[current]?.removeAttribute("data-current");

@@ -82,7 +82,7 @@ async function send(
     await keep(form, box, { id, url: form.action, body: body.toString(), said: said(form, pressed) });
     say();
   } else if (answer.ok) {
-    const spot = form.closest(".wm-taps")?.id;
+    const spot = form.closest(".wm-taps, [data-spot]")?.id;
     location.assign(spot === undefined ? answer.url : `${answer.url}#${spot}`);
   } else {
     // The page says what is wrong, with everything that was typed and what was tapped.

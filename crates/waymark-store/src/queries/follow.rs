@@ -116,10 +116,14 @@ fn descendant(act: &Act, next: &NextTarget<'_>, seen: &[Observation], place: &Pl
         },
         ..from.clone()
     };
-    if next.how == Descent::Swapped {
-        another(target)
-    } else {
-        target
+    match next.how {
+        Descent::Swapped => another(target),
+        // What the pupil said was about the whole of it.
+        Descent::Split => Target {
+            pupil_words: String::new(),
+            ..target
+        },
+        Descent::Carried | Descent::Adapted | Descent::Returned => target,
     }
 }
 

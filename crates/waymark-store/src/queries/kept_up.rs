@@ -6,6 +6,7 @@ use super::{Conn, Res, RunQueryDsl, audit, calendar, dual, lifecycle, parked, pl
 use crate::StoreError;
 use crate::act::{Act, Event};
 use crate::bind::{Bind, Sql};
+use crate::refusals::LookRefused;
 use crate::rows::word;
 use crate::schema::{plan, probe, reached_target, target};
 use crate::types::PupilText;
@@ -175,19 +176,22 @@ pub(crate) async fn record(
     plan: PlanId,
     id: TargetId,
     new: NewProbe,
-) -> Res<Option<Standing>> {
+) -> Res<Result<Standing, LookRefused>> {
     let (facts, _) = parked::read(c, &act, plan, id).await?;
     let live = live_facts(c, &facts).await?;
     decide::<Observe>(&act.actor.hat, &live)?;
     plans::lock::<Observe>(c, &act, live.id).await?;
     let Some(before) = of_target(c, facts.school, id).await? else {
-        return Ok(None);
+        return Ok(Err(LookRefused::NotReached));
     };
-    if matches!(before.standing, Standing::Slipped { .. }) {
-        return Ok(Some(before.standing));
+    let known = known(c, new.id).await?;
+    if known.as_ref() == Some(&kept(id, &new)) {
+        return Ok(Ok(before.standing));
     }
-    let new = match known(c, new.id).await? {
-        Some(known) if known == kept(id, &new) => return Ok(Some(before.standing)),
+    if let Some(why) = refused(&before, new.on) {
+        return Ok(Err(why));
+    }
+    let new = match known {
         Some(_) => NewProbe {
             id: ProbeId(act.ids.next()),
             ..new
@@ -205,7 +209,17 @@ pub(crate) async fn record(
     if matches!(standing, Standing::Slipped { .. }) {
         reopen(c, &act, &facts, &live, id).await?;
     }
-    Ok(Some(standing))
+    Ok(Ok(standing))
+}
+
+fn refused(before: &KeptUp, on: Day) -> Option<LookRefused> {
+    match before.standing {
+        Standing::Slipped { on } => Some(LookRefused::Slipped { on }),
+        Standing::Watched { .. } | Standing::Secure { .. } => {
+            let reached_on = before.reached_on;
+            (on < reached_on).then_some(LookRefused::BeforeReached { reached_on })
+        }
+    }
 }
 
 /// What makes a look what it is, whenever its form is sent.
@@ -245,7 +259,7 @@ async fn insert(
             probe::id.eq(new.id.sql()),
             probe::school_id.eq(school.sql()),
             probe::target_id.eq(id.sql()),
-            probe::on_day.eq(act.today.sql()),
+            probe::on_day.eq(new.on.sql()),
             probe::place.eq(new.place.slug()),
             probe::held.eq(new.held),
             probe::note.eq(PupilText(new.note.clone())),

@@ -1,8 +1,8 @@
 //! A plan's way from draft to closed, and the versions it leaves behind.
 
 use super::{
-    Conn, Res, RunQueryDsl, attachments, audit, changes, confidence, content, course, dual, plans,
-    pupils, telling,
+    Conn, Res, RunQueryDsl, attachments, audit, changes, confidence, content, course, dual,
+    plan_reads, plans, pupils, telling,
 };
 use crate::StoreError;
 use crate::act::{Act, Event, Shown};
@@ -276,7 +276,7 @@ pub(super) async fn keep(c: &mut Conn, act: &Act, plan: &Plan, why: &str) -> Res
         .values(row)
         .execute(c)
         .await?;
-    Ok(())
+    plan_reads::by_its_maker(c, act, plan).await
 }
 
 /// The version with which a plan goes live is not among those that are asked for the day: it is being made.

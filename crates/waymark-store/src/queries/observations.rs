@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use waymark_domain::Instant;
 use waymark_domain::change::Changed;
 use waymark_domain::ids::{ObservationId, PersonId, PlanId, SchoolId, TargetId};
-use waymark_domain::observation::Observation;
+use waymark_domain::observation::{Observation, Seen};
 use waymark_domain::target::{Measure, Target};
 use waymark_policy::{Action, Denied, EditDraft, Granted, Observe};
 
@@ -127,9 +127,12 @@ pub(super) async fn worked_on(c: &mut Conn, plan: PlanId, id: TargetId) -> Res<O
     row.map(TargetRow::target).transpose()
 }
 
-/// Keeps the latest day on which the target was seen, which start pages look for.
+/// Keeps the latest day on which an adult saw the target, which start pages look for.
 #[dual]
 async fn note_day(c: &mut Conn, new: &Observation) -> Res<()> {
+    if matches!(new.seen, Seen::Pupil { .. }) {
+        return Ok(());
+    }
     let earlier = target::last_seen_on
         .is_null()
         .or(target::last_seen_on.lt(new.on.sql()));
@@ -143,7 +146,10 @@ async fn note_day(c: &mut Conn, new: &Observation) -> Res<()> {
 /// Goes back to the latest day that is left.
 #[dual]
 async fn forget_day(c: &mut Conn, id: TargetId) -> Res<()> {
-    let left = observation::table.filter(observation::target_id.eq(id.sql()));
+    let of_adults = observation::target_id
+        .eq(id.sql())
+        .and(observation::source.ne("pupil"));
+    let left = observation::table.filter(of_adults);
     let latest = left.select(diesel::dsl::max(observation::on_day));
     diesel::update(target::table.find(id.sql()))
         .set(target::last_seen_on.eq(latest.single_value()))

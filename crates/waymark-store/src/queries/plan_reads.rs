@@ -16,6 +16,7 @@ use waymark_domain::ids::{ClassId, HatId, PersonId, PlanId, PupilId};
 use waymark_domain::news::NewsKind;
 use waymark_domain::people::{Hat, Role};
 use waymark_domain::phase::Phase;
+use waymark_domain::plan::Plan;
 use waymark_policy::{Action, ConfirmRead, PlanFacts, SeeCaseload, SeePlan, decide, may};
 
 /// Live plans of one page, those changed last first: more than a coordinator can follow up in a day.
@@ -49,6 +50,35 @@ pub(crate) async fn mine(c: &mut Conn, act: Act, plans: Vec<PlanId>) -> Res<Vec<
     Ok(rows.into_iter().map(read).collect())
 }
 
+/// Whoever makes a version of a live plan need not read it again.
+#[dual]
+pub(super) async fn by_its_maker(c: &mut Conn, act: &Act, plan: &Plan) -> Res<()> {
+    if plan.state.phase() == Phase::Live {
+        insert(
+            c,
+            act,
+            plan.id,
+            i32::try_from(plan.version).unwrap_or(i32::MAX),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+#[dual]
+async fn insert(c: &mut Conn, act: &Act, id: PlanId, version: i32) -> Res<()> {
+    diesel::insert_into(plan_read::table)
+        .values((
+            plan_read::plan_id.eq(id.sql()),
+            plan_read::version.eq(version),
+            plan_read::person_id.eq(act.actor.hat.person.sql()),
+            plan_read::read_at.eq(act.at.sql()),
+        ))
+        .execute(c)
+        .await?;
+    Ok(())
+}
+
 /// Keeps that one has read these versions. One that is no longer the newest was not read.
 #[dual]
 pub(crate) async fn confirm(c: &mut Conn, act: Act, read: Vec<(PlanId, u32)>) -> Res<()> {
@@ -68,15 +98,7 @@ pub(crate) async fn confirm(c: &mut Conn, act: Act, read: Vec<(PlanId, u32)>) ->
         if before.is_some() {
             continue;
         }
-        diesel::insert_into(plan_read::table)
-            .values((
-                plan_read::plan_id.eq(id.sql()),
-                plan_read::version.eq(row.version),
-                plan_read::person_id.eq(person.sql()),
-                plan_read::read_at.eq(act.at.sql()),
-            ))
-            .execute(c)
-            .await?;
+        insert(c, &act, id, row.version).await?;
         telling::done(c, &act, id.0, &[NewsKind::PlanChanged]).await?;
         let event = Event::new(ConfirmRead::NAME, "plan", id.0, Some(granted.pupil));
         events.push(event.with(json!({ "version": version })));

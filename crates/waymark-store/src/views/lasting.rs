@@ -64,11 +64,12 @@ pub struct Probed {
     pub by: String,
 }
 
-/// A look that is to be recorded, of today.
+/// A look that is to be recorded.
 #[derive(Debug, Clone)]
 pub struct NewProbe {
     /// Made with the page, so that a form that is sent twice is recorded once.
     pub id: ProbeId,
+    pub on: Day,
     pub place: Place,
     pub held: bool,
     pub note: String,

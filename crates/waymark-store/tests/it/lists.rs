@@ -3,10 +3,11 @@
 use waymark_domain::change::PlanChange;
 use waymark_domain::ids::{NeedId, PupilId};
 use waymark_domain::names::Name;
+use waymark_domain::observation::Seen;
 use waymark_domain::phase::Phase;
 use waymark_domain::pupil::{Basis, Need};
 use waymark_store::views::{Counted, DuePlan, Overview, PupilFilter, PupilLine, With};
-use waymark_store::{Db, StoreError, changes, classes, lifecycle, overview};
+use waymark_store::{Db, StoreError, changes, classes, lifecycle, observations, overview};
 use waymark_testkit::both_engines;
 use waymark_testkit::clock::day;
 use waymark_testkit::school::{SchoolWorld, Staff, school};
@@ -160,6 +161,11 @@ both_engines! {
         assert!(quiet.first[..3].iter().all(|quiet| first.contains(&quiet.target)), "those never seen come first");
         assert_eq!((quiet.first[3].target, quiet.first[3].last_seen_on), (isla.reading, Some(day("2026-09-28"))));
         assert_eq!((quiet.first[3].pupil.as_str(), quiet.first[3].wording.as_str()), ("Isla Fraser", "Reads 20 key words"));
+        let mut rating = world.observation(isla.writing, None, "");
+        rating.seen = Seen::Pupil { rating: 5, note: "I can do it".to_owned() };
+        let rated = observations::record(&world.db, world.assistant.act(), isla.id, rating).await;
+        rated.unwrap().unwrap();
+        assert_eq!(overview(&world).await.quiet.count, 4, "what the pupil says is no look of an adult");
         let review = world.reviewed(&isla).await;
         world.complete(&isla, review).await;
         assert_eq!(overview(&world).await.quiet.count, 2, "what is finished is not quiet");

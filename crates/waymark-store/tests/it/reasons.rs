@@ -12,7 +12,7 @@ use waymark_domain::target::{Descent, Target, TargetState};
 use waymark_store::promised::PromisedHelp;
 use waymark_store::views::{AuditLine, DueWhat, NewProbe, OneWhy, TargetDue, TargetPage};
 use waymark_store::{
-    Db, OneRefused, StoreError, audit, changes, help, kept_up, parked, plans, reviews,
+    Db, LookRefused, OneRefused, StoreError, audit, changes, help, kept_up, parked, plans, reviews,
     target_reviews, targets, today, waiting,
 };
 use waymark_testkit::both_engines;
@@ -116,6 +116,7 @@ async fn due(world: &SchoolWorld, by: &Staff) -> Vec<TargetDue> {
 fn probe(world: &SchoolWorld, place: Place, held: bool) -> NewProbe {
     NewProbe {
         id: world.now.id(ProbeId),
+        on: world.assistant.act().today,
         place,
         held,
         note: String::new(),
@@ -176,6 +177,28 @@ both_engines! {
         let kept = page(&world, plan.id, id).await.kept.unwrap();
         let notes: Vec<_> = kept.probes.iter().map(|probed| probed.note.as_str()).collect();
         assert_eq!(notes, ["", "With her mother, too"]);
+    }
+
+    async fn a_look_that_comes_late_counts_for_its_own_day_and_never_for_one_before_it_was_achieved(db: Db) {
+        let world = school(&db).await;
+        let plan = world.live(world.isla).await;
+        let id = plan.reading;
+        let reached_on = world.teacher.act().today;
+        put(&world, plan.id, achieved(id)).await.unwrap();
+        world.go_to("2026-09-23");
+        let seen = NewProbe { on: day("2026-09-21"), ..probe(&world, Place::AsTaught, true) };
+        look(&world, plan.id, id, seen).await;
+        let kept = page(&world, plan.id, id).await.kept.unwrap();
+        assert_eq!(kept.probes[0].probe.on, day("2026-09-21"));
+        let record = async |probe| kept_up::record(&world.db, world.assistant.act(), plan.id, id, probe).await.unwrap();
+        let early = NewProbe { on: day("2026-08-01"), ..probe(&world, Place::AsTaught, true) };
+        assert_eq!(record(early).await, Err(LookRefused::BeforeReached { reached_on }));
+        let gone = probe(&world, Place::AsTaught, false);
+        assert_eq!(record(gone.clone()).await.unwrap().slug(), "slipped");
+        assert_eq!(record(gone).await.unwrap().slug(), "slipped", "sent twice, written once");
+        let other = probe(&world, Place::AnotherAdult, true);
+        assert_eq!(record(other).await, Err(LookRefused::Slipped { on: day("2026-09-23") }));
+        assert_eq!(page(&world, plan.id, id).await.kept.unwrap().probes.len(), 2);
     }
 
     async fn a_target_that_was_achieved_before_is_stopped_and_never_removed(db: Db) {

@@ -1,5 +1,6 @@
 //! Buttons act; links lead somewhere. A link that looks like a button starts a task.
 
+use crate::lists::VisuallyHidden;
 use maud::{Markup, Render, html};
 
 /// The main button of a form.
@@ -103,6 +104,13 @@ pub struct LinkButton<'a> {
 impl<'a> LinkButton<'a> {
     pub const fn secondary(self) -> SecondaryLinkButton<'a> {
         SecondaryLinkButton(self)
+    }
+
+    /// One of several of the same words on a page: `about` is read aloud after them.
+    pub fn about(self, about: &str) -> Markup {
+        html! {
+            a.govuk-button href=(self.href) draggable="false" { (self.text) (VisuallyHidden(&format!(" {about}"))) }
+        }
     }
 }
 

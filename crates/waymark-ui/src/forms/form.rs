@@ -54,6 +54,18 @@ impl Render for Form<'_> {
     }
 }
 
+/// A place on a page with an [`Outbox`]: what is recorded in it comes back to it.
+pub struct Spot<'a> {
+    pub id: &'a str,
+    pub content: Markup,
+}
+
+impl Render for Spot<'_> {
+    fn render(&self) -> Markup {
+        html! { div data-spot id=(self.id) { (self.content) } }
+    }
+}
+
 /// What the device says while records wait on it for a network. `who` may send them, and nobody else.
 #[derive(Clone, Copy)]
 pub struct Outbox<'a> {

@@ -32,7 +32,7 @@ pub use field_group::{FieldGroup, FieldRow, InnerGroup, SavedChoices, StackedCho
 pub use file_field::FileField;
 pub use filters::Filters;
 pub use form::{
-    AutosaveField, AutosaveForm, FileForm, ForgetPages, Form, Hidden, NeedsNetwork, Outbox,
+    AutosaveField, AutosaveForm, FileForm, ForgetPages, Form, Hidden, NeedsNetwork, Outbox, Spot,
 };
 pub use passkey::PasskeyForm;
 pub use pictures::{PictureChoice, Pictures};

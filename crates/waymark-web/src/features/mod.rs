@@ -12,6 +12,7 @@ pub(crate) mod formats;
 pub(crate) mod gathering;
 pub(crate) mod groups;
 pub(crate) mod import;
+pub(crate) mod late;
 pub(crate) mod lent;
 pub(crate) mod meetings;
 pub(crate) mod moderation;

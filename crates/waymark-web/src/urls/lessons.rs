@@ -68,9 +68,9 @@ pub fn today_sessions(class: ClassId) -> String {
 /// The id of the place of what is to be looked at again.
 pub const CHECKS: &str = "checks";
 
-/// What is to be looked at again, on the page of today.
-pub fn today_checks(class: ClassId) -> String {
-    format!("{}#{CHECKS}", today_in(class))
+/// What is to be looked at again, on the page of today, just after a look was written down.
+pub fn looked_today(class: ClassId) -> String {
+    format!("{}&looked=yes#{CHECKS}", today_in(class))
 }
 
 /// The id of a target's place on the page of today.

@@ -245,6 +245,11 @@ both_engines! {
         let act = house.school.coordinator.act();
         changes::amend(&house.school.db, act, plan.id, change, "A dog".to_owned()).await.expect("it is changed");
         coordinator.get(urls::UNREAD).await.says("Agnes Bell");
+        let teacher = &house.school.teacher;
+        let field = PlanField::Target(plan.reading, TargetText::AtHome);
+        let change = vec![typed(field, "Read to the dog", "Read to the cat")];
+        changes::amend(&house.school.db, teacher.act(), plan.id, change, "A cat".to_owned()).await.expect("it is changed");
+        coordinator.get(urls::UNREAD).await.keeps_quiet_about(&teacher.name);
         let page = assistant.submit(old).await;
         page.says("A plan was changed while you read");
         page.says("New or changed since you last read it: Isla Fraser");

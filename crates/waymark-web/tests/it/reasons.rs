@@ -180,6 +180,33 @@ both_engines! {
         page.says("Being worked on");
     }
 
+    async fn a_look_without_a_network_comes_later_for_its_own_day_and_a_late_one_is_told_why_not(db: Db) {
+        let (house, plan, mut browser) = at_one(db).await;
+        let page = browser.get(&urls::review_target(plan.id, plan.reading)).await;
+        browser.submit(page.form(SAVE).set(&of(plan.reading, "outcome"), "achieved")).await;
+        let [mut assistant] = house.later("2026-09-21", [&house.school.assistant]).await;
+        let today = assistant.get(urls::TODAY).await;
+        let [mut assistant] = house.later("2026-09-23", [&house.school.assistant]).await;
+        let two_days = (2 * 24 * 3600).to_string();
+        for _ in 0..2 {
+            let sent = assistant.submit(today.form("Still there").set("ago", &two_days)).await;
+            assert_eq!(sent.status, StatusCode::NO_CONTENT);
+        }
+        let target = urls::target(plan.id, plan.reading);
+        let page = assistant.get(&target).await;
+        assert_eq!(page.text().matches("Still there 21 September 2026, Agnes Bell").count(), 1);
+        let gone = "It is not there any more";
+        assistant.submit(page.form(gone)).await;
+        let other = |page: &Page| page.form(gone).set("id", "").fill("What did you see?", "She reads them all");
+        let refused = assistant.submit(other(&page)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        refused.says("On 23 September 2026 somebody saw that it is not there any more");
+        refused.says("You wrote: She reads them all");
+        let late = assistant.submit(other(&today).set("ago", "60")).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        late.says("so it is taught again");
+    }
+
     async fn words_that_are_too_long_are_kept_and_the_look_is_not_lost(db: Db) {
         let (house, plan, mut browser) = at_one(db).await;
         let page = browser.get(&urls::review_target(plan.id, plan.reading)).await;

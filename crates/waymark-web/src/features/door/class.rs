@@ -12,8 +12,8 @@ use waymark_domain::ids::{ClassId, DoorId};
 use waymark_store::doors;
 use waymark_store::doors_at::{DoorPage, NewDoor, OpenDoor};
 use waymark_ui::{
-    Button, Choice, Column, Form as UiForm, FormErrors, Layout, Panel, Qr, Radios, Table,
-    VisuallyHidden,
+    Button, Choice, Column, Details, Form as UiForm, FormErrors, InsetText, Layout, Panel, Qr,
+    Radios, Table, VisuallyHidden,
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -58,10 +58,16 @@ pub(crate) async fn close(ctx: Ctx, Path(class): Path<ClassId>) -> Result<Respon
 fn show(ctx: &Ctx, page: &DoorPage, form: &DoorForm, errors: &FormErrors) -> View {
     let content = html! {
         @match &page.open {
-            Some(open) => (opened(ctx, page, open)),
-            None => (closed(page, form, errors)),
+            // The class sees this page on the board, and who has a card is nobody's business there.
+            Some(open) => {
+                (opened(ctx, page, open))
+                (Details { summary: "Cards: for you, not for the board", body: cards(page) })
+            }
+            None => {
+                (closed(page, form, errors))
+                (cards(page))
+            }
         }
-        (cards(page))
     };
     View::new("Class door", content)
         .caption(&page.class.name)
@@ -100,6 +106,9 @@ fn closed(page: &DoorPage, form: &DoorForm, errors: &FormErrors) -> Markup {
         .map(|(value, text)| Choice::new(value, text))
         .collect();
     html! {
+        @if !page.pupils.iter().any(|one| one.has_card) {
+            (InsetText { body: html! { p { "No pupil of this class has a card yet. Make cards first: without one nobody can come in." } } })
+        }
         p { "While the door is open, pupils with a card come to their own plan: they find their name and tap their four pictures, or show their badge." }
         (UiForm {
             action: &urls::class_door(page.class.id),

@@ -177,7 +177,7 @@ fn ask(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> Markup {
     html! {
         (Heading { text: "Ask people", level: Level::Two, size: Size::Medium, id: None })
         @if options.is_empty() {
-            p { "Everybody around " (page.called) " who can answer has been asked. " a href=(urls::pupil_family(page.facts.id)) { "Family" } }
+            p { "Everybody around " (page.called) " who can answer has been asked. " a href=(urls::pupil_family(page.facts.id)) { "Ask somebody of the family in" } ", and they can be asked here too." }
         } @else {
             (ui::Form {
                 action: &urls::pupil_gathering(page.facts.id),

@@ -18,9 +18,7 @@ use waymark_store::gather::AskWaiting;
 use waymark_store::places::OwnVoice;
 use waymark_store::promised::HelpLine;
 use waymark_store::{asks, own_groups, own_views};
-use waymark_ui::{
-    Heading, InsetText, Level, LinkButton, Listen, Panel, Size, VisuallyHidden, Words,
-};
+use waymark_ui::{Heading, InsetText, Level, LinkButton, Listen, Panel, Size, Words};
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let own = place(&ctx).await?;
@@ -119,7 +117,7 @@ fn one(plan: &FamilyPlan, format: &Format, target: &Target, number: usize) -> Ma
         (Listen { title: &title, content })
         @if plan.facts.phase == Phase::Live && !format.pupil_ratings.is_empty() {
             @let href = urls::my_target(target.id);
-            p { a href=(href) { "How am I doing?" (VisuallyHidden(&format!(" {}", own_words(target)))) } }
+            p { (LinkButton { text: "How am I doing?", href: &href }.about(own_words(target))) }
         }
     }
 }

@@ -50,7 +50,7 @@ fn family(family: &[Relative], to_family: ToFamily) -> String {
                 .to_owned()
         }
         (true, ToFamily::IfChosen) => {
-            "Nobody in your family uses Waymark yet. If you say yes, they will see it when they do."
+            "Nobody in your family uses Waymark yet. If you want them to, they will see it when they do."
                 .to_owned()
         }
     }

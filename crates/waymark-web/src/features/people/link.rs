@@ -135,7 +135,8 @@ fn page(name: &str, url: &str, (words, back): &(&str, String)) -> View {
     let content = html! {
         p { "Hand this link over to " (name) ", and to nobody else. Copy it now: it is shown for two minutes only." }
         (ui::InsetText { body: html! { p { (url) } } })
-        p { "It works once, within seven days, to choose a password." }
+        (ui::Qr { text: url, label: "The link, for the camera of their phone" })
+        p { "It works once, within seven days, to choose a password. They can point the camera of their phone at the square. If it is lost, make a new link on the page from which you came: the old one then works no more." }
         p { a href=(back) { (words) } }
     };
     View::new(format!("Link for {name}"), content)

@@ -21,8 +21,8 @@ use waymark_policy::{MakeLive, RecordAgreement, TakeBack, may};
 use waymark_store::views::PlanPage;
 use waymark_store::{course, lifecycle};
 use waymark_ui::{
-    Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Hidden, Layout,
-    Radios, SummaryList, TextArea, TextField,
+    Button, Choice, DateField, DateText, FieldGroup, FieldRow, Form, FormErrors, Hidden, InsetText,
+    Layout, Radios, SummaryList, TextArea, TextField,
 };
 
 /// Answers about other words than the plan's are no agreement to it.
@@ -275,6 +275,9 @@ pub(super) async fn page(
             }
         } @else if all_asked && may_end {
             (summary(reading, plan))
+            @if answers(plan).any(|answer| answer.answer == Answer::DoesNotAgree) {
+                (InsetText { body: html! { p { "Somebody does not agree. Talk with them first. What they said is kept with the plan." } } })
+            }
             (live::form(reading, proposal(&course, reading, ctx.today()), live, errors))
             h2 { "Change an answer" }
         } @else if all_asked {

@@ -39,7 +39,7 @@ pub(super) fn all(reading: Reading<'_>, reach: Reach) -> Markup {
             h2 { (sentence(&reading.format.words.targets)) }
             p { "None yet." }
         }
-        (folded("Finished", reading, &finished, reach))
+        (folded("Finished:", reading, &finished, reach))
         (folded("Earlier this session:", reading, &reading.content.earlier.iter().collect::<Vec<_>>(), reach))
     }
 }
@@ -111,7 +111,12 @@ fn card(reading: Reading<'_>, target: &Target, number: usize, reach: Reach) -> M
         text: "Record how it is going",
         href: &observe,
     }];
-    let actions = own && reach == Reach::Observe && target.state.is_worked_on();
+    // Another has taken its place in the same plan.
+    let replaced = reading.content.targets.iter().any(|other| {
+        let lineage = other.lineage.as_ref();
+        lineage.is_some_and(|lineage| lineage.from == target.id)
+    });
+    let actions = own && reach == Reach::Observe && target.state.is_worked_on() && !replaced;
     html! {
         (Card {
             title: &title,

@@ -1,7 +1,7 @@
 //! Whether what was achieved is still there, and elsewhere (D152).
 
 use super::{Looked, Noted};
-use crate::features::days;
+use crate::features::{days, late};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice, Path};
 use crate::urls;
@@ -12,10 +12,11 @@ use waymark_domain::maintenance::{Check, CheckKind, Place, Standing};
 use waymark_domain::phase::Phase;
 use waymark_domain::text::Narrative;
 use waymark_policy::{Observe, PlanFacts, may};
-use waymark_store::kept_up;
 use waymark_store::views::{KeptUp, NewProbe, Probed};
+use waymark_store::{LookRefused, kept_up};
 use waymark_ui::{
-    Button, ButtonGroup, DateText, Details, FieldGroup, Form, FormErrors, Hidden, TextArea, Words,
+    Button, ButtonGroup, DateText, Details, FieldGroup, Form, FormErrors, Hidden, InsetText,
+    TextArea, Words,
 };
 
 /// What somebody saw: a place where the skill was there, or that it was not.
@@ -38,12 +39,14 @@ pub(crate) async fn post(
     if place.is_none() && seen != GONE {
         return Err(AppError::NotFound);
     }
+    late::own(&ctx, &sent)?;
     let class = sent.get(CLASS).parse::<ClassId>().ok();
     let id = sent.get(ID).parse().ok();
     let field = note_of(target);
-    let mut errors = FormErrors::none();
-    let typed = Narrative::parse(sent.get(&field));
-    let Some(note) = errors.check(field.clone(), typed, |error| too_long(error.length)) else {
+    let refused = async |errors: FormErrors| {
+        if let Some(response) = late::refused(&sent, &errors) {
+            return Ok(response);
+        }
         let noted = Noted {
             id,
             note: sent.get(&field),
@@ -51,20 +54,47 @@ pub(crate) async fn post(
             class,
         };
         let typed = (DateText::default(), noted);
-        return super::show::refused(&ctx, (plan, target), &errors, typed).await;
+        super::show::refused(&ctx, (plan, target), &errors, typed).await
+    };
+    let on = match late::day(&ctx, &sent) {
+        Ok(on) => on,
+        Err(errors) => return refused(errors).await,
+    };
+    let mut errors = FormErrors::none();
+    let typed = Narrative::parse(sent.get(&field));
+    let Some(note) = errors.check(field.clone(), typed, |error| too_long(error.length)) else {
+        return refused(errors).await;
     };
     let probe = NewProbe {
         id: ProbeId(id.unwrap_or_else(|| ctx.new_id())),
+        on,
         place: place.unwrap_or(Place::AsTaught),
         held: place.is_some(),
         note: note.into_string(),
     };
-    kept_up::record(ctx.db(), ctx.act(), plan, target, probe).await?;
-    let back = match class {
-        Some(class) => urls::today_checks(class),
-        None => urls::target(plan, target),
-    };
-    ctx.saved(Notice::ProbeRecorded, &back)
+    if let Err(why) = kept_up::record(ctx.db(), ctx.act(), plan, target, probe).await? {
+        return refused(FormErrors::on("main", words(why))).await;
+    }
+    match class {
+        Some(class) => late::taken(&ctx, &sent, &urls::looked_today(class)),
+        None => ctx.saved(Notice::ProbeRecorded, &urls::target(plan, target)),
+    }
+}
+
+fn words(why: LookRefused) -> String {
+    match why {
+        LookRefused::NotReached => {
+            "This target is not among those that were achieved any more. Record how it is going instead".to_owned()
+        }
+        LookRefused::BeforeReached { reached_on } => format!(
+            "This target was achieved on {}, after what you saw. Look once more",
+            days::day(reached_on)
+        ),
+        LookRefused::Slipped { on } => format!(
+            "On {} somebody saw that it is not there any more, so it is taught again. Record how it is going instead",
+            days::day(on)
+        ),
+    }
 }
 
 fn too_long(length: usize) -> String {
@@ -93,7 +123,15 @@ pub(super) fn content(ctx: &Ctx, looked: &Looked<'_>, kept: &KeptUp) -> Markup {
         @if let Standing::Watched { open } = &kept.standing {
             ul { @for check in open { li { (due(*check)) } } }
         }
-        @if asks { (question(ctx, looked.plan(), looked.target.id, looked.noted)) }
+        @if asks {
+            (Form {
+                action: &urls::probe(looked.plan(), looked.target.id),
+                content: question(ctx, looked.target.id, looked.noted),
+            })
+        }
+        @if !asks && !looked.noted.note.is_empty() {
+            (InsetText { body: html! { p { "You wrote:" } (Words(looked.noted.note)) } })
+        }
         @for probed in kept.probes.iter().rev() { (line(probed)) }
     }
 }
@@ -147,10 +185,9 @@ fn place(place: Place) -> &'static str {
     }
 }
 
-/// One tap where it is there; one more, with a word, where it is gone.
-pub(crate) fn question(ctx: &Ctx, plan: PlanId, target: TargetId, noted: Noted<'_>) -> Markup {
+/// What the form asks: one tap where it is there; one more, with a word, where it is gone.
+pub(crate) fn question(ctx: &Ctx, target: TargetId, noted: Noted<'_>) -> Markup {
     let id = noted.id.unwrap_or_else(|| ctx.new_id());
-    let action = urls::probe(plan, target);
     let note_id = note_of(target);
     let note = TextArea {
         id: &note_id,
@@ -175,14 +212,10 @@ pub(crate) fn question(ctx: &Ctx, plan: PlanId, target: TargetId, noted: Noted<'
         } })
         (Details { summary: "Not any more, or with a note", body: gone }.open_if(noted.error.is_some()))
     };
-    let fields = FieldGroup {
+    FieldGroup {
         id: &format!("still-{target}"),
         title: "What did you see today?",
         content,
-    };
-    Form {
-        action: &action,
-        content: fields.render(),
     }
     .render()
 }

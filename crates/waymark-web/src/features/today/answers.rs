@@ -35,6 +35,15 @@ pub(super) fn of(measure: Measure) -> Vec<(String, String)> {
     }
 }
 
+/// Whether there is no other answer than those.
+pub(super) fn are_all(measure: Measure) -> bool {
+    match measure {
+        Measure::OutOf { total } => total <= MOST,
+        Measure::Rating | Measure::Scale { .. } => true,
+        Measure::Narrative | Measure::Percent | Measure::Count | Measure::Minutes => false,
+    }
+}
+
 /// What the answers are to.
 pub(super) fn question(measure: Measure) -> String {
     match measure {

@@ -3,7 +3,6 @@
 mod answers;
 mod begun;
 mod checks;
-mod late;
 pub(crate) mod record;
 pub(crate) mod sessions;
 pub(crate) mod undo;
@@ -37,6 +36,8 @@ pub(crate) struct Asked {
     class: String,
     /// The observation that was recorded a moment ago.
     recorded: String,
+    /// Anything, where a look at a skill was written down a moment ago.
+    looked: String,
 }
 
 pub(crate) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response, AppError> {
@@ -47,6 +48,7 @@ pub(crate) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response
     let page = today::page(ctx.db(), ctx.act(), class).await?;
     let place = Place {
         recorded: asked.recorded.parse().ok(),
+        looked: !asked.looked.is_empty(),
         ..Place::of(&ctx, &page)
     };
     Ok(with_worker(ctx.html(view(&page, &place))?))
@@ -84,7 +86,7 @@ fn view(page: &TodayPage, place: &Place<'_>) -> View {
         (Outbox { who: &place.ctx.hat().id.to_string() })
         (classes(page, class))
         (sessions::all(place.ctx, class.class.id, page))
-        (checks::all(place.ctx, class.class.id, &page.checks))
+        (checks::all(place, class.class.id, &page.checks))
         @if class.plans.is_empty() { p { "Nobody in this class has a live plan." } }
         @for plan in &class.plans { (place.pupil(class.class.id, plan)) }
     };
@@ -125,6 +127,7 @@ struct Place<'a> {
     ctx: &'a Ctx,
     seen: &'a [SeenToday],
     recorded: Option<ObservationId>,
+    looked: bool,
     begun: Option<Begun>,
     errors: FormErrors,
 }
@@ -135,6 +138,7 @@ impl<'a> Place<'a> {
             ctx,
             seen: &page.seen,
             recorded: None,
+            looked: false,
             begun: None,
             errors: FormErrors::none(),
         }
@@ -208,6 +212,7 @@ impl<'a> Place<'a> {
         let summary = match target.measure {
             Measure::Narrative => "In your own words",
             Measure::Minutes => "Another time, or a note",
+            measure if answers::are_all(measure) => "Add a note",
             _ => "Another number, or a note",
         };
         html! {

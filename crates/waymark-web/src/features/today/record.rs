@@ -1,7 +1,8 @@
 //! `POST /plans/{plan}/targets/{target}/today`: what was tapped is recorded, and the page of today comes again.
 
 use super::begun::Begun;
-use super::{late, show};
+use super::show;
+use crate::features::late;
 use crate::features::targets::{kept, record};
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Path};

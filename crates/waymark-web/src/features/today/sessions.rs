@@ -1,8 +1,9 @@
 //! Sessions of help on the page of today: one tap gives a group its session, exceptions are one tap each (D99).
 
 use super::record::CLASS;
-use super::{late, show};
+use super::show;
 use crate::features::days;
+use crate::features::late;
 use crate::features::plans::help::tally;
 use crate::shell::forms::Fields;
 use crate::shell::{AppError, Ctx, Notice};
@@ -20,7 +21,7 @@ use waymark_store::views::TodayPage;
 use waymark_store::{SessionRefused, help};
 use waymark_ui::{
     Button, ButtonGroup, Card, Checkboxes, Choice, Details, Form, FormErrors, Heading, Hidden,
-    Level, Size,
+    Level, Size, Spot,
 };
 
 /// What became of the sessions: given, or why not.
@@ -149,21 +150,32 @@ fn group(ctx: &Ctx, class: ClassId, title: &str, lines: &[&SessionLine]) -> Mark
     let records = open
         .iter()
         .all(|line| may::<Observe>(ctx.hat(), &line.facts));
+    let spot = spot(lines);
     let body = html! {
         @if let Some(placed) = placed(lines) { p { strong { (placed) } } }
         @if let Some(first) = lines.first() { p { (tally::promise(&first.help)) } }
         @if !done.is_empty() { (recorded(class, &done)) }
         @if !open.is_empty() && records { (question(title, ctx, class, &open)) }
     };
-    Card {
+    let card = Card {
         title,
         href: None,
         level: Level::Three,
         tag: None,
         body,
         actions: &[],
+    };
+    Spot {
+        id: &spot,
+        content: card.render(),
     }
     .render()
+}
+
+/// The id of a group's place on the page, whatever has been recorded of it.
+fn spot(lines: &[&SessionLine]) -> String {
+    let first = lines.iter().map(|line| line.help.provision.id).min();
+    first.map_or_else(String::new, |id| format!("session-{id}"))
 }
 
 fn question(title: &str, ctx: &Ctx, class: ClassId, open: &[&SessionLine]) -> Markup {

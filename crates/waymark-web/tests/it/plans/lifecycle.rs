@@ -219,7 +219,7 @@ both_engines! {
             .fill("Why is the plan changed?", "A smaller step");
         let page = teacher.submit(form).await;
         page.says("2. Writes one sentence");
-        page.says("Finished 1 short term target");
+        page.says("Finished: 1 short term target");
         page.says("7 September 2026: Too much at once");
         let history = teacher.get(&urls::plan_history(plan.id)).await;
         history.says("Version 3: live");

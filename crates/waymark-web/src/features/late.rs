@@ -20,7 +20,7 @@ const AGO: &str = "ago";
 const MOST: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// The day on which the fields were recorded; today for a form that was sent at once.
-pub(super) fn day(ctx: &Ctx, fields: &Fields) -> Result<Day, FormErrors> {
+pub(crate) fn day(ctx: &Ctx, fields: &Fields) -> Result<Day, FormErrors> {
     let ago = fields.get(AGO);
     if ago.is_empty() {
         return Ok(ctx.today());
@@ -37,7 +37,7 @@ pub(super) fn day(ctx: &Ctx, fields: &Fields) -> Result<Day, FormErrors> {
 
 /// Refuses to keep what one person recorded under the name of the next one on the same tablet. The device holds it until
 /// the first signs in again.
-pub(super) fn own(ctx: &Ctx, fields: &Fields) -> Result<(), AppError> {
+pub(crate) fn own(ctx: &Ctx, fields: &Fields) -> Result<(), AppError> {
     let who = fields.get(WHO);
     if who.is_empty() || who == ctx.hat().id.to_string() {
         Ok(())
@@ -47,14 +47,14 @@ pub(super) fn own(ctx: &Ctx, fields: &Fields) -> Result<(), AppError> {
 }
 
 /// Tells the device why a record was refused; `None` for a form that was sent at once.
-pub(super) fn refused(fields: &Fields, errors: &FormErrors) -> Option<Response> {
+pub(crate) fn refused(fields: &Fields, errors: &FormErrors) -> Option<Response> {
     let (_, why) = errors.iter().next()?;
     let late = !fields.get(AGO).is_empty();
     late.then(|| saving::refused(why))
 }
 
 /// On to a page, or a word to the device that it was taken.
-pub(super) fn taken(ctx: &Ctx, fields: &Fields, url: &str) -> Result<Response, AppError> {
+pub(crate) fn taken(ctx: &Ctx, fields: &Fields, url: &str) -> Result<Response, AppError> {
     if fields.get(AGO).is_empty() {
         ctx.go(url)
     } else {
