@@ -119,8 +119,9 @@ export class Tapper extends Person {
   /** The session ends, and somebody else takes the same tablet, in a tab beside the first. */
   async handsOver(): Promise<Tapper> {
     const tablet = this.page.context()
-    await tablet.setOffline(false)
+    // In this order: what waits is sent as soon as there is a network.
     await tablet.clearCookies()
+    await tablet.setOffline(false)
     return new Tapper(await tablet.newPage(), this.look)
   }
 
