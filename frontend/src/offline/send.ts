@@ -82,12 +82,21 @@ async function send(
     await keep(form, box, { id, url: form.action, body: body.toString(), said: said(form, pressed) });
     say();
   } else if (answer.ok) {
-    const spot = form.closest(".wm-taps, [data-spot]")?.id;
-    location.assign(spot === undefined ? answer.url : `${answer.url}#${spot}`);
+    comesBack(answer.url, form.closest(".wm-taps, [data-spot]")?.id ?? "");
   } else {
     // The page says what is wrong, with everything that was typed and what was tapped.
     carry(form, pressed);
     form.submit();
+  }
+}
+
+/** To where it was recorded. A browser that is there already would only scroll, and the page is another now. */
+function comesBack(url: string, spot: string): void {
+  const [to, here] = [new URL(url), new URL(location.href)];
+  [to.hash, here.hash] = [spot, spot];
+  location.assign(to);
+  if (to.href === here.href) {
+    location.reload();
   }
 }
 
