@@ -104,6 +104,14 @@ pub struct Child {
     pub class: Option<String>,
 }
 
+/// A child as its parent finds it.
+#[derive(Debug, Clone)]
+pub struct OwnChild {
+    pub child: Child,
+    /// A plan waits for this parent's answer.
+    pub asked: bool,
+}
+
 /// What a parent is shown of their child: the plan that is taught, and the one that is talked about.
 #[derive(Debug, Clone)]
 pub struct ChildPage {

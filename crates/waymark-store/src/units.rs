@@ -12,9 +12,9 @@ use crate::accounts::{
 };
 use crate::act::{Act, Event};
 use crate::around::{
-    AskedIn, BarRefused, BarWaiting, BarsPage, Child, ChildPage, FamilyPage, GrantLine, GrantTerms,
+    AskedIn, BarRefused, BarWaiting, BarsPage, ChildPage, FamilyPage, GrantLine, GrantTerms,
     NamedPage, NamedRefused, NewBar, NewKin, NewNamed, NewParent, NewSpecialist, OwnAnswer,
-    OwnPlace, SecondNeeded, SeenPage, SpecialistsPage, TakeHome, TieRefused,
+    OwnChild, OwnPlace, SecondNeeded, SeenPage, SpecialistsPage, TakeHome, TieRefused,
 };
 use crate::chain::{ChainId, Hash, Head, Standing, Walked};
 use crate::doors_at::{AtDoor, Badge, CardPage, DoorPage, Lock, NewCard, NewDoor, PictureTaken};
@@ -154,7 +154,7 @@ units! {
         write put(act: Act, pupil: PupilId, base: Fingerprint, report: EntryReview) -> Result<(), EntryReview>;
     }
     family {
-        shown children(act: Act) -> Vec<Child>;
+        shown children(act: Act) -> Vec<OwnChild>;
         shown child(act: Act, pupil: PupilId) -> ChildPage;
         shown seen(act: Act, pupil: PupilId, from: Instant, until: Instant) -> SeenPage;
         shown print(act: Act, plan: PlanId) -> TakeHome;

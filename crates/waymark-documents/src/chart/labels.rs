@@ -14,7 +14,9 @@ impl Plot<'_> {
         };
         let goal = self.chart.goal;
         let aim_y = goal.map(|goal| self.y(goal.1));
-        let spot = self.last_label_spot(self.x(last.on), self.y(last.value), aim_y);
+        let twice =
+            matches!(self.chart.points.as_slice(), [.., before, last] if before.on == last.on);
+        let spot = self.last_label_spot(self.x(last.on), self.y(last.value), aim_y, twice);
         html! {
             @if let Some((goal, y)) = goal.zip(aim_y) {
                 text class="aim-t" x=(at(self.x(goal.0).min(self.right) + 9.0)) y=(at(y + self.text * 0.35))
@@ -26,7 +28,8 @@ impl Plot<'_> {
     }
 
     /// Beside the last result when it stands on the right edge, clear of the aim's words; else over or under it.
-    fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>) -> Spot {
+    /// `twice`: another result of that day stands over or under it, with a line between the two.
+    fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>, twice: bool) -> Spot {
         let under_aim = aim.is_some_and(|aim| y >= aim);
         if self.right - x < 12.0 + INSET {
             let pushed = match aim {
@@ -38,6 +41,13 @@ impl Plot<'_> {
             return Spot {
                 x: x + 9.0,
                 y,
+                anchor: "start",
+            };
+        }
+        if twice {
+            return Spot {
+                x: x + 9.0,
+                y: y + self.text * 0.35,
                 anchor: "start",
             };
         }

@@ -17,7 +17,7 @@ const WAYS_TO_ADAPT: [(FollowUp, &str); 2] = [
     ),
     (
         FollowUp::Split,
-        "It was too much at once. Two or three steps are drafted from the numbers.",
+        "It was too much at once. You write two or three smaller steps; a target with numbers begins them for you.",
     ),
 ];
 

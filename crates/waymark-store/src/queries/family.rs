@@ -5,7 +5,7 @@ use super::{
     named_persons, plans, pupils, shared_targets, telling, wishes,
 };
 use crate::act::{Act, Event, Shown};
-use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, SeenPage, TakeHome};
+use crate::around::{Child, ChildPage, FamilyPlan, OwnAnswer, OwnChild, SeenPage, TakeHome};
 use crate::bind::Bind;
 use crate::rows::plan::{AgreementRow, PlanRow};
 use crate::schema::{agreement, plan};
@@ -23,30 +23,46 @@ use waymark_policy::{
     VisitAsFamily, decide, may,
 };
 
-/// The children whom this hat reaches, by name.
+/// The children whom this hat reaches, by name, and whether a plan waits for the parent's answer.
 #[dual]
-pub(crate) async fn children(c: &mut Conn, act: Act) -> Res<Shown<Vec<Child>>> {
+pub(crate) async fn children(c: &mut Conn, act: Act) -> Res<Shown<Vec<OwnChild>>> {
     decide::<VisitAsFamily>(&act.actor.hat, &act.school())?;
     let mut children = Vec::new();
     for (facts, row, class) in pupils::of_family(c, &act).await? {
         if may::<SeeOwnChild>(&act.actor.hat, &facts) {
-            let called = row.pupil(None).called().to_owned();
-            let pupil = facts.id;
-            children.push(Child {
-                pupil,
-                called,
+            let asked = is_asked(c, &act, facts.id).await?;
+            let child = Child {
+                pupil: facts.id,
+                called: row.pupil(None).called().to_owned(),
                 class,
-            });
+            };
+            children.push(OwnChild { child, asked });
         }
     }
-    let sights = children
-        .iter()
-        .map(|child| Event::new(SeeOwnChild::NAME, "pupil", child.pupil.0, Some(child.pupil)))
-        .collect();
+    let seen = |pupil: PupilId| Event::new(SeeOwnChild::NAME, "pupil", pupil.0, Some(pupil));
+    let sights = children.iter().map(|own| seen(own.child.pupil)).collect();
     Ok(Shown {
         value: children,
         sights,
     })
+}
+
+/// Whether a plan is talked about that the parent may answer and has not answered yet.
+#[dual]
+async fn is_asked(c: &mut Conn, act: &Act, pupil: PupilId) -> Res<bool> {
+    let talked_about = plan::phase.eq(Phase::InConsultation.slug());
+    let ids = plan::table
+        .filter(plan::pupil_id.eq(pupil.sql()).and(talked_about))
+        .select(plan::id)
+        .load::<PlanId>(c)
+        .await?;
+    for id in ids {
+        let (_, row) = plans::load::<AnswerPlan>(c, act, id).await?;
+        if own_answer(c, act, &row).await?.is_none() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A child of the parent's, with the plans that the family may know.

@@ -104,17 +104,24 @@ pub(super) fn is_read(help: &PromisedHelp, unread: &Unread) -> bool {
     !targets.any(|target| unread.has_target(*target))
 }
 
+/// Those that help can be promised towards: the open ones, or, where a review has judged all of them, those judged.
 #[dual]
 async fn targets(c: &mut Conn, plan: PlanId, unread: &Unread) -> Res<Vec<(TargetId, String)>> {
-    let rows = target::table
+    let mut rows = target::table
         .filter(target::plan_id.eq(plan.sql()))
         .filter(target::state.ne("stopped"))
         .order((target::position, target::id))
-        .select((target::id, target::wording))
-        .load::<(TargetId, PupilText)>(c)
+        .select((target::id, target::wording, target::state))
+        .load::<(TargetId, PupilText, String)>(c)
         .await?;
-    let read = rows.into_iter().filter(|(id, _)| !unread.has_target(*id));
-    Ok(read.map(|(id, wording)| (id, wording.0)).collect())
+    let is_open = |state: &str| state == "open";
+    if rows.iter().any(|(_, _, state)| is_open(state)) {
+        rows.retain(|(_, _, state)| is_open(state));
+    }
+    let read = rows
+        .into_iter()
+        .filter(|(id, _, _)| !unread.has_target(*id));
+    Ok(read.map(|(id, wording, _)| (id, wording.0)).collect())
 }
 
 /// The help of these pupils that runs on some day of a stretch, oldest first: two statements.

@@ -252,7 +252,7 @@ impl<'a> Village<'a> {
             let children = family::children(&self.world.db, self.act(hat))
                 .await
                 .unwrap();
-            let mut ids: Vec<_> = children.iter().map(|child| child.pupil).collect();
+            let mut ids: Vec<_> = children.iter().map(|child| child.child.pupil).collect();
             ids.sort();
             assert_eq!(ids, allowed(&|one| may::<SeeOwnChild>(hat, one)), "{hat:?}");
             seen.children += ids.len();

@@ -197,6 +197,24 @@ both_engines! {
         let page = coordinator.get(&urls::plan(plan.id)).await;
         for words in ["Granny Fraser", "Kirsty Fraser", "Ewan Fraser", "Much less homework"] { page.says(words); }
         page.keeps_quiet_about("Less homework");
+        let own = page.text().matches("answered here themselves").count();
+        assert_eq!(own, 2, "what staff wrote down is told apart: {}", page.text());
+    }
+
+    async fn a_parent_of_two_finds_on_the_list_whose_plan_waits(db: Db) {
+        const WAITS: &str = "A new plan: please read it";
+        let house = House::open(db).await;
+        let (mut kirsty, _) = kirsty(&house).await;
+        ask_parent_in(&house, house.school.ally, "Kirsty Fraser", KIRSTY).await;
+        let page = kirsty.get(urls::MY_CHILD).await;
+        assert_eq!(page.title(), "Your children");
+        page.keeps_quiet_about(WAITS);
+        let plan = house.school.in_consultation(house.school.ally).await;
+        let page = kirsty.get(urls::MY_CHILD).await;
+        assert_eq!(page.text().matches(WAITS).count(), 1, "{}", page.text());
+        let page = kirsty.get(&urls::my_child_plan(plan.pupil, plan.id)).await;
+        kirsty.submit(page.form("Send my answer").choose("Yes, I agree")).await;
+        kirsty.get(urls::MY_CHILD).await.keeps_quiet_about(WAITS);
     }
 
     async fn an_aunt_who_works_here_does_not_reach_the_child(db: Db) {

@@ -108,6 +108,11 @@ both_engines! {
         assert_eq!(wordings(&house, &plan).await, ["Writes three sentences", "Hears the first sound of a word"]);
         assert!(!page.has_button("Record"), "nobody works on it now");
         browser.get(urls::TODAY).await.keeps_quiet_about("Reads 20 key words");
+        let help = browser.get(&urls::plan_help(plan.id)).await;
+        help.says("Writes three sentences");
+        help.keeps_quiet_about("Reads 20 key words");
+        let page = browser.get(&urls::plan(plan.id)).await;
+        for numbered in ["2. Writes three sentences", "3. Hears the first sound", "1. Reads 20 key words"] { page.says(numbered); }
         house.school.go_to("2026-10-01");
         let mut browser = house.signed_in(&house.school.teacher).await;
         let start = browser.get(urls::START).await;

@@ -8,8 +8,8 @@
 //! - *rows and note*: the same, and the lines of the audit log, which are on disk before a page is shown.
 //!
 //! `make bench` runs it and keeps the figures in `target/bench/`; `make bench ONLY=print` runs a part of it:
-//! `pages`, `print`, `others` or `statistics`, or `caseload`, the pages of a class and of a caseload alone. `WAYMARK_BENCH_PUPILS` takes another number of pupils, `WAYMARK_BENCH_SCHOOLS`
-//! another number of schools.
+//! `pages`, `print`, `others` or `statistics`, or `caseload`, the pages of a class and of a caseload alone.
+//! `WAYMARK_BENCH_PUPILS` takes another number of pupils, `WAYMARK_BENCH_SCHOOLS` another number of schools.
 
 mod bare;
 mod bare_postgres;

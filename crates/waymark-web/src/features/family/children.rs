@@ -5,14 +5,14 @@ use crate::shell::{AppError, Ctx, View};
 use crate::urls;
 use axum::response::Response;
 use maud::{Markup, html};
-use waymark_store::around::Child;
+use waymark_store::around::OwnChild;
 use waymark_store::family;
-use waymark_ui::{Card, InsetText, Level};
+use waymark_ui::{Card, Colour, InsetText, Level, Tag};
 
 pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     let children = family::children(ctx.db(), ctx.act()).await?;
     match children.as_slice() {
-        [only] => ctx.go(&urls::my_child(only.pupil)),
+        [only] => ctx.go(&urls::my_child(only.child.pupil)),
         children => {
             let new = banner(&ctx).await?;
             ctx.html(page(children, &new))
@@ -20,7 +20,7 @@ pub(crate) async fn get(ctx: Ctx) -> Result<Response, AppError> {
     }
 }
 
-fn page(children: &[Child], new: &Markup) -> View {
+fn page(children: &[OwnChild], new: &Markup) -> View {
     let content = html! {
         (new)
         @if children.is_empty() {
@@ -28,12 +28,12 @@ fn page(children: &[Child], new: &Markup) -> View {
                 p { "There is nothing here for you at the moment. If you think there should be, please ask the school." }
             } })
         }
-        @for child in children {
+        @for OwnChild { child, asked } in children {
             (Card {
                 title: &child.called,
                 href: Some(&urls::my_child(child.pupil)),
                 level: Level::Two,
-                tag: None,
+                tag: asked.then_some(Tag { text: "A new plan: please read it", colour: Colour::Blue }),
                 body: html! { @if let Some(class) = &child.class { p { (class) } } },
                 actions: &[],
             })

@@ -12,6 +12,7 @@ use waymark_domain::Day;
 use waymark_domain::gathering::questions;
 use waymark_domain::ids::{GatheringId, PersonId, PupilId};
 use waymark_domain::people::Role;
+use waymark_policy::{TieFamily, may};
 use waymark_store::gather::{Asking, Candidate, Gathering, GatheringPage, NewGathering, Told};
 use waymark_store::gatherings;
 use waymark_ui::{
@@ -27,7 +28,7 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<PupilId>) -> Result<Response, A
     let due = page.gathering.as_ref().map(|gathering| gathering.due_on);
     let due = due.filter(|due| !page.over && *due >= ctx.today());
     let due = due.unwrap_or_else(|| ctx.today().saturating_add(Span::new().days(DAYS)));
-    ctx.html(show(&page, &typed(due), &FormErrors::none()))
+    ctx.html(show(&ctx, &page, &typed(due), &FormErrors::none()))
 }
 
 /// A day as the form would send it.
@@ -47,7 +48,7 @@ pub(crate) async fn post(
         Ok(new) => new,
         Err(errors) => {
             let page = gatherings::page(ctx.db(), ctx.act(), id).await?;
-            return ctx.refused(show(&page, &fields, &errors));
+            return ctx.refused(show(&ctx, &page, &fields, &errors));
         }
     };
     let notice = match gatherings::ask(ctx.db(), ctx.act(), id, new).await? {
@@ -91,7 +92,7 @@ fn date(fields: &Fields) -> DateText<'_> {
     }
 }
 
-fn show(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> View {
+fn show(ctx: &Ctx, page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> View {
     let called = &page.called;
     let content = html! {
         @if page.over && page.gathering.is_some() {
@@ -103,6 +104,7 @@ fn show(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> View {
         }
         @if let Some(gathering) = &page.gathering { (answers(page, gathering)) }
         (ask(page, fields, errors))
+        @if may::<TieFamily>(ctx.hat(), &page.facts) { (others(page)) }
         @if let Some(gathering) = page.gathering.as_ref().filter(|_| !page.over) { (conclude::part(page, gathering, errors)) }
     };
     View::new(format!("What others know about {called}"), content)
@@ -177,7 +179,7 @@ fn ask(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> Markup {
     html! {
         (Heading { text: "Ask people", level: Level::Two, size: Size::Medium, id: None })
         @if options.is_empty() {
-            p { "Everybody around " (page.called) " who can answer has been asked. " a href=(urls::pupil_family(page.facts.id)) { "Ask somebody of the family in" } ", and they can be asked here too." }
+            p { "Everybody around " (page.called) " who can answer has been asked." }
         } @else {
             (ui::Form {
                 action: &urls::pupil_gathering(page.facts.id),
@@ -194,6 +196,16 @@ fn ask(page: &GatheringPage, fields: &Fields, errors: &FormErrors) -> Markup {
                     (Button { text: "Ask them" })
                 },
             })
+        }
+    }
+}
+
+/// How those come in who cannot be asked yet.
+fn others(page: &GatheringPage) -> Markup {
+    html! {
+        p {
+            "Is somebody missing? " a href=(urls::pupil_family(page.facts.id)) { "Ask somebody of the family in" } ", or "
+            a href=(urls::pupil_specialists(page.facts.id)) { "let a specialist in" } ". Then they can be asked here, too."
         }
     }
 }

@@ -63,9 +63,8 @@ fn row(colleague: &Colleague, worn: &Hat) -> Vec<Markup> {
                     (action(&urls::new_link(colleague.person), &format!("Make a new link for {}", colleague.name)))
                 }
             } @else if colleague.link_by(worn) {
-                @let whose = format!(" for {}, who lost their password or phone", colleague.name);
-                p { a href=(urls::start_again(colleague.person)) { "Start again" (VisuallyHidden(&whose)) } }
                 @let whom = format!(": {}", colleague.name);
+                p { a href=(urls::start_again(colleague.person)) { "Lost password or phone" (VisuallyHidden(&whom)) } }
                 p { a href=(urls::sign_out_colleague(colleague.person)) { "Sign out everywhere" (VisuallyHidden(&whom)) } }
             }
         },

@@ -106,7 +106,7 @@ pub(super) fn row<'a>(reading: Reading<'a>, answer: &'a Agreement) -> Row<'a> {
     let value = html! {
         (answer.answer.label())
         br;
-        small { (answer.name) ", " (days::day(answer.on)) }
+        small { (answer.name) ", " (days::day(answer.on)) @if answer.person.is_some() { ", answered here themselves" } }
         @if !answer.words.trim().is_empty() { br; (answer.words) }
         @for target in &reading.content.targets {
             @let said = answer.on_target(target.id);

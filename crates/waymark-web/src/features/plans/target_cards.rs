@@ -25,22 +25,22 @@ pub(super) enum Reach {
 pub(super) fn all(reading: Reading<'_>, reach: Reach) -> Markup {
     let targets = &reading.content.targets;
     let any_open = targets.iter().any(|target| target.state.is_open());
-    let (shown, finished): (Vec<_>, Vec<_>) = targets
-        .iter()
-        .partition(|target| !any_open || target.state.is_open());
+    let numbered = || (1..).zip(targets);
+    let (shown, finished): (Vec<_>, Vec<_>) =
+        numbered().partition(|(_, target)| !any_open || target.state.is_open());
     html! {
         @for (index, (period, targets)) in by_period(reading, &shown).into_iter().enumerate() {
             // Where the pages of pupils and classes lead to record an observation.
             @let id = (index == 0).then_some("targets");
             (Heading { text: &heading(reading, period), level: Level::Two, size: Size::Medium, id })
-            @for (number, target) in (1..).zip(targets) { (card(reading, target, number, reach)) }
+            @for (number, target) in targets { (card(reading, target, number, reach)) }
         }
         @if shown.is_empty() {
             h2 { (sentence(&reading.format.words.targets)) }
             p { "None yet." }
         }
         (folded("Finished:", reading, &finished, reach))
-        (folded("Earlier this session:", reading, &reading.content.earlier.iter().collect::<Vec<_>>(), reach))
+        (folded("Earlier this session:", reading, &(1..).zip(&reading.content.earlier).collect::<Vec<_>>(), reach))
     }
 }
 
@@ -52,15 +52,21 @@ fn heading(reading: Reading<'_>, period: &str) -> String {
     }
 }
 
+/// A target with its number, which it keeps when others are finished and has on its own page, too.
+type Numbered<'a> = (usize, &'a Target);
+
 /// In the order of the format's periods; a period that the format has no more comes last.
-fn by_period<'a>(reading: Reading<'a>, targets: &[&'a Target]) -> Vec<(&'a str, Vec<&'a Target>)> {
+fn by_period<'a>(
+    reading: Reading<'a>,
+    targets: &[Numbered<'a>],
+) -> Vec<(&'a str, Vec<Numbered<'a>>)> {
     let mut keys: Vec<&str> = reading
         .format
         .periods
         .iter()
         .map(|period| period.key.as_str())
         .collect();
-    for target in targets {
+    for (_, target) in targets {
         if !keys.contains(&target.period.as_str()) {
             keys.push(&target.period);
         }
@@ -69,7 +75,7 @@ fn by_period<'a>(reading: Reading<'a>, targets: &[&'a Target]) -> Vec<(&'a str, 
         targets
             .iter()
             .copied()
-            .filter(|target| target.period == key)
+            .filter(|(_, target)| target.period == key)
             .collect::<Vec<_>>()
     };
     keys.into_iter()
@@ -78,7 +84,7 @@ fn by_period<'a>(reading: Reading<'a>, targets: &[&'a Target]) -> Vec<(&'a str, 
         .collect()
 }
 
-fn folded(what: &str, reading: Reading<'_>, targets: &[&Target], reach: Reach) -> Markup {
+fn folded(what: &str, reading: Reading<'_>, targets: &[Numbered<'_>], reach: Reach) -> Markup {
     if targets.is_empty() {
         return html! {};
     }
@@ -88,7 +94,7 @@ fn folded(what: &str, reading: Reading<'_>, targets: &[&Target], reach: Reach) -
         counted(targets.len(), &words.target, &words.targets)
     );
     let body = html! {
-        @for (number, target) in (1..).zip(targets) { (card(reading, target, number, reach)) }
+        @for (number, target) in targets { (card(reading, target, *number, reach)) }
     };
     html! { (Details { summary: &summary, body }) }
 }

@@ -218,7 +218,7 @@ both_engines! {
             .set("new.target.strategy.wording", "Sentence starters")
             .fill("Why is the plan changed?", "A smaller step");
         let page = teacher.submit(form).await;
-        page.says("2. Writes one sentence");
+        page.says("3. Writes one sentence");
         page.says("Finished: 1 short term target");
         page.says("7 September 2026: Too much at once");
         let history = teacher.get(&urls::plan_history(plan.id)).await;
