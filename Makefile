@@ -39,7 +39,7 @@ lint: ## format, spelling, sizes, the direction of the crates, lints
 units: ## unit, property, contract and page tests, on SQLite and PostgreSQL
 	@echo "==> Tests on both engines"
 	cd frontend && npm run --silent test
-	tools/postgres run tools/linted cargo test --quiet --workspace
+	RUST_TEST_THREADS=$$(( 2 * $$(nproc) )) tools/postgres run tools/linted cargo test --quiet --workspace
 	@echo "==> Every printed form, checked for accessibility"
 	tools/gallery
 

@@ -1,3 +1,4 @@
+import { cpus } from 'node:os'
 import { defineConfig } from '@playwright/test'
 
 // The days of the stories are days in Britain, as on the pages.
@@ -19,8 +20,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // What a browser makes of markup does not depend on the database, either: it is typed in where pages are not looked at.
   testIgnore: process.env['WAYMARK_ENGINE'] === 'sqlite' ? 'attacks.spec.ts' : [],
-  // Each story has a server and a database of its own.
-  workers: 2,
+  // Each story has a server and a database of its own. Two of three usually wait for their browsers, not for the cores.
+  workers: cpus().length + 1,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

@@ -121,7 +121,7 @@ export class Leader extends Staff {
 
   async handsOver(leaver: string, role: string, taker: string): Promise<void> {
     await this.goes('/people')
-    await this.follows(new RegExp(`^Leaves the school\\W+${leaver}`))
+    await this.follows(new RegExp(`^Say when they leave\\W+${leaver}`))
     await this.reaches(`${leaver} leaves the school`)
     await this.presses('End the roles and hand over')
     await this.isRefused(`${leaver} leaves the school`, 'without a day')

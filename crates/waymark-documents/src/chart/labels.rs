@@ -1,7 +1,7 @@
 //! The words of a chart at the ends of its lines, so that it needs no key.
 
-use super::ProgressChart;
 use super::draw::{AIM, DATA, INSET, Plot, at};
+use super::{Mark, ProgressChart};
 use crate::words::{Words, args, plain};
 use maud::{Markup, html};
 use waymark_domain::target::Measure;
@@ -14,9 +14,11 @@ impl Plot<'_> {
         };
         let goal = self.chart.goal;
         let aim_y = goal.map(|goal| self.y(goal.1));
-        let twice =
-            matches!(self.chart.points.as_slice(), [.., before, last] if before.on == last.on);
-        let spot = self.last_label_spot(self.x(last.on), self.y(last.value), aim_y, twice);
+        let steep = match self.chart.points.as_slice() {
+            [.., before, last] => self.steep(before, last),
+            _ => None,
+        };
+        let spot = self.last_label_spot(self.x(last.on), self.y(last.value), aim_y, steep);
         html! {
             @if let Some((goal, y)) = goal.zip(aim_y) {
                 text class="aim-t" x=(at(self.x(goal.0).min(self.right) + 9.0)) y=(at(y + self.text * 0.35))
@@ -27,9 +29,21 @@ impl Plot<'_> {
         }
     }
 
-    /// Beside the last result when it stands on the right edge, clear of the aim's words; else over or under it.
-    /// `twice`: another result of that day stands over or under it, with a line between the two.
-    fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>, twice: bool) -> Spot {
+    /// Nothing where the line to the last result is gentle enough to pass beside a label.
+    fn steep(&self, before: &Mark, last: &Mark) -> Option<Comes> {
+        let across = self.x(last.on) - self.x(before.on);
+        let down = self.y(last.value) - self.y(before.value);
+        let from = if down > 0.0 {
+            Comes::Above
+        } else {
+            Comes::Below
+        };
+        (down.abs() > across).then_some(from)
+    }
+
+    /// Beside the last result when it stands on the right edge, clear of the aim's words; else over or under it, unless
+    /// a steep line comes from there.
+    fn last_label_spot(&self, x: f64, y: f64, aim: Option<f64>, steep: Option<Comes>) -> Spot {
         let under_aim = aim.is_some_and(|aim| y >= aim);
         if self.right - x < 12.0 + INSET {
             let pushed = match aim {
@@ -44,16 +58,22 @@ impl Plot<'_> {
                 anchor: "start",
             };
         }
-        if twice {
+        let below = y + self.text * 1.5;
+        let over = y - self.text * 0.8;
+        let goes_below = under_aim && below < self.foot - 2.0;
+        let crossed = if goes_below {
+            Comes::Below
+        } else {
+            Comes::Above
+        };
+        if steep == Some(crossed) {
             return Spot {
                 x: x + 9.0,
                 y: y + self.text * 0.35,
                 anchor: "start",
             };
         }
-        let below = y + self.text * 1.5;
-        let over = y - self.text * 0.8;
-        let y = if under_aim && below < self.foot - 2.0 {
+        let y = if goes_below {
             below
         } else {
             over.max(self.text)
@@ -68,6 +88,13 @@ impl Plot<'_> {
             },
         }
     }
+}
+
+/// From where a line reaches a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Comes {
+    Above,
+    Below,
 }
 
 struct Spot {

@@ -107,6 +107,26 @@ fn a_chart_has_its_title_and_description_and_reads_out_each_point() {
 }
 
 #[test]
+fn the_last_number_makes_way_for_a_steep_line() {
+    let words = target(Measure::Percent, Some(31.0), Some(85.0));
+    let anchor = |last: (Day, f64)| {
+        let points = [(date(2026, 10, 5), 40.0), (date(2026, 11, 23), 60.0), last];
+        let svg = drawn(&words, &points, TextSize::Normal);
+        let document = Document::parse(&svg).expect("well-formed");
+        let label = all(&document, "data-t").next().expect("the last number");
+        label.attribute("text-anchor").map(str::to_owned)
+    };
+    let beside = Some("start".to_owned());
+    assert_ne!(anchor((date(2026, 11, 30), 61.0)), beside);
+    assert_eq!(anchor((date(2026, 11, 23), 84.0)), beside, "twice on a day");
+    assert_eq!(
+        anchor((date(2026, 11, 24), 2.0)),
+        beside,
+        "far down within a day"
+    );
+}
+
+#[test]
 fn a_target_without_numbers_has_no_chart() {
     assert_eq!(
         ProgressChart::of_target("c", &target(Measure::Percent, Some(1.0), None), &seen(&[])),

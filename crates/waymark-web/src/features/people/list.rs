@@ -49,7 +49,7 @@ fn row(colleague: &Colleague, worn: &Hat) -> Vec<Markup> {
         html! {
             (colleague.name)
             @if colleague.hats.iter().all(|hat| may_change_role(worn, hat.role)) {
-                p { a href=(urls::leave(colleague.person)) { "Leaves the school" (VisuallyHidden(&format!(": {}", colleague.name))) } }
+                p { a href=(urls::leave(colleague.person)) { "Say when they leave" (VisuallyHidden(&format!(": {}", colleague.name))) } }
             }
         },
         html! {
