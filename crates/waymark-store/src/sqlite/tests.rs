@@ -20,7 +20,11 @@ use std::{
     thread,
     time::Duration,
 };
-use tokio::{runtime::Handle, task};
+use tokio::{
+    runtime::Handle,
+    sync::oneshot,
+    task::{self, JoinHandle},
+};
 use waymark_testkit::engines::Folder;
 
 /// A database with its tables, and the folder that must outlive it.
@@ -45,10 +49,20 @@ async fn kept(db: &Sqlite, key: &str) -> bool {
     db.point(|c| find(c, key)).await.unwrap().is_some()
 }
 
-/// Holds the writer up until the gate is opened, so that what is queued meanwhile becomes one group.
-fn gate(db: &Sqlite) -> (mpsc::Sender<()>, impl Future<Output = Res<()>>) {
+/// Holds the writer up until the gate is opened, so that what is queued meanwhile becomes one group. It is held before
+/// this returns: what is queued earlier could share the group of the unit that holds it.
+async fn gate(db: &Sqlite) -> (mpsc::Sender<()>, JoinHandle<Res<()>>) {
     let (open, wait) = mpsc::channel();
-    let held = db.write(move |_| wait.recv().map_err(StoreError::fault));
+    let (begun, begins) = oneshot::channel();
+    let db = db.clone();
+    let held = task::spawn(async move {
+        db.write(move |_| {
+            begun.send(()).map_err(|()| StoreError::Conflict)?;
+            wait.recv().map_err(StoreError::fault)
+        })
+        .await
+    });
+    begins.await.unwrap();
     (open, held)
 }
 
@@ -64,7 +78,7 @@ async fn an_answer_is_given_only_after_the_group_is_committed() {
     let file = folder.path().join("waymark.db");
     let answered = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&answered);
-    let (open, held) = gate(&db);
+    let (open, held) = gate(&db).await;
     let first = async {
         keep(&db, "first").await.unwrap();
         answered.store(true, Ordering::SeqCst);
@@ -86,7 +100,7 @@ async fn an_answer_is_given_only_after_the_group_is_committed() {
 #[tokio::test]
 async fn a_unit_that_fails_undoes_itself_and_not_its_neighbours() {
     let (db, _folder) = database();
-    let (open, held) = gate(&db);
+    let (open, held) = gate(&db).await;
     let fails = db.write(|c| {
         put(c, "b".to_owned(), "half".to_owned())?;
         Err::<(), _>(StoreError::Conflict)
@@ -107,7 +121,7 @@ async fn a_unit_that_fails_undoes_itself_and_not_its_neighbours() {
 #[tokio::test]
 async fn a_unit_that_panics_undoes_itself_and_the_writer_goes_on() {
     let (db, _folder) = database();
-    let (open, held) = gate(&db);
+    let (open, held) = gate(&db).await;
     let panics = db.write(|c: &mut Conn| -> Res<()> {
         put(c, "b".to_owned(), "half".to_owned())?;
         c.transaction(|c| {
@@ -139,7 +153,7 @@ async fn a_commit_that_fails_is_answered_to_the_whole_group_and_the_writer_goes_
     })
     .await
     .unwrap();
-    let (open, held) = gate(&db);
+    let (open, held) = gate(&db).await;
     let orphan = db.write(|c| Ok(c.batch_execute("INSERT INTO child VALUES (7)")?));
     let (_, innocent, orphan, ()) =
         tokio::join!(held, keep(&db, "innocent"), orphan, open_gate(open));
@@ -182,7 +196,7 @@ async fn on_a_full_disk_what_was_acknowledged_is_there_and_nothing_else() {
         .unwrap();
     let big = "x".repeat(1 << 20);
     let too_big = db.write(|c| put(c, "big".to_owned(), big));
-    let (open, held) = gate(&db);
+    let (open, held) = gate(&db).await;
     let (_, before, too_big, after, ()) = tokio::join!(
         held,
         keep(&db, "before"),
@@ -203,7 +217,7 @@ async fn on_a_full_disk_what_was_acknowledged_is_there_and_nothing_else() {
 #[tokio::test]
 async fn a_caller_who_left_the_queue_gets_nothing_done() {
     let (db, _folder) = database();
-    let (open, held) = gate(&db);
+    let (open, held) = gate(&db).await;
     let impatient = tokio::time::timeout(Duration::from_millis(20), keep(&db, "left"));
     let (_, gone, ()) = tokio::join!(held, impatient, async {
         tokio::time::sleep(Duration::from_millis(60)).await;
