@@ -1,19 +1,9 @@
 import { cpus } from 'node:os'
 import { defineConfig } from '@playwright/test'
+import { quietly } from './support/browser.ts'
 
 // The days of the stories are days in Britain, as on the pages.
 process.env['TZ'] = 'Europe/London'
-
-// Debian's Chromium; as root it wants no sandbox, and it must not call home.
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 export default defineConfig({
   testDir: 'stories',
@@ -34,6 +24,6 @@ export default defineConfig({
     viewport: { width: 1000, height: 800 },
     screenshot: 'only-on-failure',
     actionTimeout: 10_000,
-    launchOptions: { executablePath: '/usr/bin/chromium', args: quiet },
+    launchOptions: quietly,
   },
 })

@@ -1,24 +1,10 @@
 /** A lesson with a tablet: two taps a record, one tap a session, with and without a network. */
+import { withAMicrophone } from '../support/browser.ts'
 import { aPhoto } from '../support/photo.ts'
 import { demoStage, test } from '../support/story.ts'
 import { Tapper } from '../support/tapper.ts'
 
-test.use({
-  launchOptions: {
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-})
+test.use({ launchOptions: withAMicrophone })
 
 const stage = demoStage()
 let tapper: Tapper

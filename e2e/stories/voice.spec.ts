@@ -1,24 +1,10 @@
 /** A pupil speaks into the tablet: a browser of its own, with a microphone that hears a tone. */
 import { Answerer } from '../support/answerer.ts'
+import { withAMicrophone } from '../support/browser.ts'
 import { Learner } from '../support/learner.ts'
 import { demoStage, test } from '../support/story.ts'
 
-test.use({
-  launchOptions: {
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-})
+test.use({ launchOptions: withAMicrophone })
 
 const stage = demoStage()
 
